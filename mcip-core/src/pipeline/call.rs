@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use bytes::Bytes;
 
 use super::budget::Place;
-use super::connection::{Connection, FrameSink, Interaction};
+use super::connection::{Connection, Interaction};
 use super::decode;
 use super::exchange::Exchange;
 use super::identity::Identity;
@@ -135,6 +135,12 @@ impl Call<Opened> {
 }
 
 impl Call<Authenticated> {
+    /// Refuses a message whose bytes did not arrive whole. Recorded with a line of its own, since its sender is known.
+    pub fn unread(self, reason: Reason) -> Refusal {
+        let refusal = Refusal::turned_away(reason);
+        self.refuse(Outcome::Refused, reason.as_str(), refusal)
+    }
+
     /// DECODE: one strict scan, the rules of the revision, and header against body where the transport has headers.
     pub fn decode(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Call<Decoded>, Refusal> {
         let identity = &self.state.identity;
@@ -157,7 +163,7 @@ impl Call<Authenticated> {
         let expired = identity.principal.expires_at().is_some_and(|at| at <= self.pipeline.now());
         let message = match decoded {
             Ok(message) if expired => {
-                let refusal = Refusal::expired(message.id());
+                let refusal = Refusal::expired(&message);
                 return Err(self.refuse(Outcome::Refused, "the proof of identity has expired", refusal));
             }
             Ok(message) => message,
@@ -197,6 +203,13 @@ impl Call<Decoded> {
     /// The message. It has not been judged.
     pub fn message(&self) -> &Message {
         &self.state.message
+    }
+
+    /// Refuses a request whose id is already in use on the same connection: answers could not be told apart.
+    pub fn duplicate_id(self) -> Refusal {
+        let error = Error::invalid_request("Invalid request: the id is in use by a request that has not been answered");
+        let refusal = Refusal::of_message(&self.state.message, &error);
+        self.refuse(Outcome::Refused, "structure.replay: the id is in use on this connection", refusal)
     }
 
     /// LABEL: the five elements.
@@ -277,7 +290,7 @@ impl Call<Labelled> {
         match message.descriptor() {
             Some(descriptor) if !identity.principal.may_use(descriptor) => {
                 let error = Error::unknown_target(message.method(), message.target().unwrap_or_default());
-                let refusal = Refusal::of(message.id(), &error);
+                let refusal = Refusal::of_message(message, &error);
                 self.exchange.note(|record| record.flow = Some(self.state.flow.clone()));
                 Err(self.refuse(Outcome::Denied, "the principal lacks a required scope", refusal))
             }
@@ -315,7 +328,7 @@ impl Call<Labelled> {
     }
 
     fn ended(self, error: &Error) -> Refusal {
-        let refusal = Refusal::of(self.state.decoded.message.id(), error);
+        let refusal = Refusal::of_message(&self.state.decoded.message, error);
         self.exchange.close(Outcome::Denied, |record| {
             record.flow = Some(self.state.flow.clone());
             record.error_code = refusal.error_code();
@@ -369,7 +382,7 @@ fn again(
             },
         }),
         Err(refused) => {
-            let refusal = Refusal::of(before.id(), &Error::internal());
+            let refusal = Refusal::of_message(before, &Error::internal());
             exchange.close(Outcome::Refused, |record| {
                 record.error_code = refusal.error_code();
                 record.reason = Some(Text::from(format!("the changed message is not valid: {}", refused.error)));
@@ -438,16 +451,17 @@ impl Call<Judged> {
         self.connection.interaction()
     }
 
-    /// What sends notifications beside the answer.
-    pub fn emitter(&self, sink: Arc<dyn FrameSink>) -> Emitter {
-        Emitter::new(
+    /// What sends notifications beside the answer; `None` where the transport has no way for them.
+    pub fn emitter(&self) -> Option<Emitter> {
+        let sink = self.connection.sink.clone()?;
+        Some(Emitter::new(
             self.pipeline.clone(),
             self.exchange.clone(),
             self.connection.clone(),
             self.state.identity.clone(),
             self.state.message.clone(),
             sink,
-        )
+        ))
     }
 
     /// Replaces the parameters. What was judged is no longer what would be handled, so the call is merely decoded again: label

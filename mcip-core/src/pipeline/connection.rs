@@ -18,6 +18,7 @@ pub struct Connection {
     pub(super) transport: Transport,
     pub(super) peer: Option<SocketAddr>,
     pub(super) interaction: Interaction,
+    pub(super) sink: Option<Arc<dyn FrameSink>>,
 }
 
 impl Connection {
@@ -27,7 +28,15 @@ impl Connection {
             transport,
             peer: None,
             interaction: Interaction::Rounds,
+            sink: None,
         }
+    }
+
+    /// States where frames go that a handler sends beside its answer. Without it they have nowhere to go.
+    #[must_use]
+    pub fn with_sink(mut self, sink: Arc<dyn FrameSink>) -> Self {
+        self.sink = Some(sink);
+        self
     }
 
     /// States the address of the peer.

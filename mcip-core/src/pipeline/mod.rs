@@ -114,6 +114,11 @@ impl Pipeline {
         }
     }
 
+    /// Counts a connection that was not accepted.
+    pub fn count_refused_connection(&self, transport: Transport) {
+        self.count(Reason::Connections.as_str(), transport);
+    }
+
     /// Waits until every record is where its sink says it is safe.
     pub async fn flush(&self) -> Result<(), SinkError> {
         for sink in &self.0.sinks {

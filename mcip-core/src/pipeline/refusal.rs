@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::budget::OverLimit;
 use super::label::FrameKind;
+use super::message::Message;
 use super::outbound::{Draft, Released};
 use crate::error::{Error, ErrorCode};
 use crate::jsonrpc::RequestId;
@@ -33,6 +34,8 @@ pub enum Reason {
     TooLarge,
     /// The body came too slowly.
     TooSlow,
+    /// The connection broke before the body was complete.
+    Unreadable,
     /// Too many connections.
     Connections,
     /// Too many requests are worked on.
@@ -59,6 +62,7 @@ impl Reason {
             Self::NotThisEndpoint => "not_this_endpoint",
             Self::TooLarge => "too_large",
             Self::TooSlow => "too_slow",
+            Self::Unreadable => "unreadable",
             Self::Connections => "connections",
             Self::InFlight => "in_flight",
             Self::InFlightOfPrincipal => "in_flight_of_principal",
@@ -96,6 +100,8 @@ pub struct Refusal {
     reply: Released,
     error_code: i64,
     retry_after: Option<Duration>,
+    /// It refuses a notification, which JSON-RPC never answers.
+    of_notification: bool,
 }
 
 impl Refusal {
@@ -105,6 +111,15 @@ impl Refusal {
             error_code: error.code().as_i64(),
             reply: Released::new(draft.bytes.into(), FrameKind::Error, error.http_status()),
             retry_after: None,
+            of_notification: false,
+        }
+    }
+
+    /// The refusal of a message that could be read.
+    pub(super) fn of_message(message: &Message, error: &Error) -> Self {
+        Self {
+            of_notification: message.id().is_none(),
+            ..Self::of(message.id(), error)
         }
     }
 
@@ -112,8 +127,8 @@ impl Refusal {
         Self::of(None, &Error::new(ErrorCode::UNAUTHENTICATED, "Authentication is required"))
     }
 
-    pub(super) fn expired(id: Option<&RequestId>) -> Self {
-        Self::of(id, &Error::new(ErrorCode::UNAUTHENTICATED, "The credentials have expired"))
+    pub(super) fn expired(message: &Message) -> Self {
+        Self::of_message(message, &Error::new(ErrorCode::UNAUTHENTICATED, "The credentials have expired"))
     }
 
     pub(super) fn over_limit(id: Option<&RequestId>, over: OverLimit) -> Self {
@@ -164,7 +179,12 @@ impl Refusal {
         self.retry_after
     }
 
-    /// The error frame to send.
+    /// The error frame to send where frames are all there is: none for a notification (JSON-RPC 2.0, section 4.1).
+    pub fn into_frame(self) -> Option<Released> {
+        (!self.of_notification).then_some(self.reply)
+    }
+
+    /// The error frame to send as the body of an HTTP response.
     pub fn into_reply(self) -> Released {
         self.reply
     }
