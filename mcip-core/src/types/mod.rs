@@ -23,6 +23,7 @@ pub mod elicitation;
 pub mod error;
 pub mod meta;
 pub mod methods;
+pub mod requests;
 
 mod caching;
 mod cancelled;
@@ -76,7 +77,9 @@ pub use implementation::{Icon, IconError, IconTheme, Implementation};
 pub use initialize::{InitializeParams, InitializeResult};
 pub use logging::{LogMessageParams, LoggingLevel, SetLevelParams};
 pub use meta::{Meta, RequestMeta};
-pub use mrtr::{InputRequest, InputRequests, InputRequiredResult, InputResponse, InputResponses};
+pub use mrtr::{
+    InputKind, InputRequest, InputRequests, InputRequiredResult, InputResponse, InputResponses,
+};
 pub use number::number;
 pub use object::Object;
 pub use pagination::{Cursor, EmptyParams, EmptyResult, ListParams, NotificationParams};

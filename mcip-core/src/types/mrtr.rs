@@ -25,36 +25,60 @@ pub type InputResponses = BTreeMap<String, InputResponse>;
 /// One thing that the server asks for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum InputRequest {
-    /// Something from the user.
+pub struct InputRequest {
+    /// What it is.
+    pub kind: InputKind,
+    /// Members that this library does not know, kept as they came.
+    pub extra: Extra,
+}
+
+/// What can be asked for, with the params of the request that legacy servers send for it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InputKind {
+    /// Something from the user: `elicitation/create`.
     Elicit(Box<ElicitParams>),
-    /// Something from a model.
+    /// Something from a model: `sampling/createMessage`.
     CreateMessage(Box<CreateMessageParams>),
-    /// The roots.
+    /// The roots: `roots/list`.
     ListRoots(Box<EmptyParams>),
 }
 
 impl InputRequest {
+    /// Asks for the roots.
+    #[must_use]
+    pub fn list_roots() -> Self {
+        InputKind::ListRoots(Box::default()).into()
+    }
+
     /// The method of the request.
     #[must_use]
     pub fn method(&self) -> &'static str {
-        match self {
-            Self::Elicit(_) => methods::ELICITATION_CREATE,
-            Self::CreateMessage(_) => methods::SAMPLING_CREATE_MESSAGE,
-            Self::ListRoots(_) => methods::ROOTS_LIST,
+        match &self.kind {
+            InputKind::Elicit(_) => methods::ELICITATION_CREATE,
+            InputKind::CreateMessage(_) => methods::SAMPLING_CREATE_MESSAGE,
+            InputKind::ListRoots(_) => methods::ROOTS_LIST,
+        }
+    }
+}
+
+impl From<InputKind> for InputRequest {
+    fn from(kind: InputKind) -> Self {
+        Self {
+            kind,
+            extra: Extra::EMPTY,
         }
     }
 }
 
 impl From<ElicitParams> for InputRequest {
     fn from(params: ElicitParams) -> Self {
-        Self::Elicit(Box::new(params))
+        InputKind::Elicit(Box::new(params)).into()
     }
 }
 
 impl From<CreateMessageParams> for InputRequest {
     fn from(params: CreateMessageParams) -> Self {
-        Self::CreateMessage(Box::new(params))
+        InputKind::CreateMessage(Box::new(params)).into()
     }
 }
 
@@ -62,48 +86,53 @@ impl Serialize for InputRequest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("method", self.method())?;
-        match self {
-            Self::Elicit(params) => map.serialize_entry("params", params)?,
-            Self::CreateMessage(params) => map.serialize_entry("params", params)?,
-            Self::ListRoots(params) => {
+        match &self.kind {
+            InputKind::Elicit(params) => map.serialize_entry("params", params)?,
+            InputKind::CreateMessage(params) => map.serialize_entry("params", params)?,
+            InputKind::ListRoots(params) => {
                 if !(params.meta_is_empty() && params.extra.is_empty()) {
                     map.serialize_entry("params", params)?;
                 }
             }
         }
+        self.extra.write_members(&mut map, &["method", "params"])?;
         map.end()
     }
 }
 
 impl<'de> Deserialize<'de> for InputRequest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut members = Extra::deserialize(deserializer)?;
-        let method = members
+        // Questions to people and models: the copy that it takes to find the method first is of no account.
+        let mut extra = Extra::deserialize(deserializer)?;
+        let method = extra
             .remove("method")
             .ok_or_else(|| D::Error::missing_field("method"))?;
-        let params = members.remove("params");
-        let required = |params: Option<_>| params.ok_or_else(|| D::Error::missing_field("params"));
-        match method.as_str() {
-            Some(methods::ELICITATION_CREATE) => serde_json::from_value(required(params)?)
-                .map(Self::Elicit)
-                .map_err(D::Error::custom),
-            Some(methods::SAMPLING_CREATE_MESSAGE) => serde_json::from_value(required(params)?)
-                .map(Self::CreateMessage)
-                .map_err(D::Error::custom),
-            Some(methods::ROOTS_LIST) => match params {
-                Some(params) => serde_json::from_value(params)
-                    .map(Self::ListRoots)
-                    .map_err(D::Error::custom),
-                None => Ok(Self::ListRoots(Box::default())),
-            },
-            _ => Err(D::Error::custom(format_args!(
+        let params = extra.remove("params");
+        let kind = match method.as_str() {
+            Some(methods::ELICITATION_CREATE) => params_of(params).map(InputKind::Elicit),
+            Some(methods::SAMPLING_CREATE_MESSAGE) => {
+                params_of(params).map(InputKind::CreateMessage)
+            }
+            Some(methods::ROOTS_LIST) => {
+                let params = params.unwrap_or_else(|| serde_json::Map::new().into());
+                params_of(Some(params)).map(InputKind::ListRoots)
+            }
+            _ => Err(serde_json::Error::custom(format_args!(
                 "input request `method` must be {}, {} or {}",
                 methods::ELICITATION_CREATE,
                 methods::SAMPLING_CREATE_MESSAGE,
                 methods::ROOTS_LIST,
             ))),
-        }
+        };
+        kind.map(|kind| Self { kind, extra })
+            .map_err(D::Error::custom)
     }
+}
+
+fn params_of<T: serde::de::DeserializeOwned>(
+    params: Option<serde_json::Value>,
+) -> Result<T, serde_json::Error> {
+    serde_json::from_value(params.ok_or_else(|| serde_json::Error::missing_field("params"))?)
 }
 
 /// One answer.

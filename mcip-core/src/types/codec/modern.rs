@@ -216,8 +216,8 @@ impl<T: Object, S: Stamp> Serialize for Enveloped<'_, T, S> {
 mod tests {
     use super::*;
     use crate::types::{
-        CallToolParams, CallToolResult, ClientCapabilities, EmptyParams, Implementation,
-        InputRequest, ListToolsResult, Meta, RequestMeta, Schema, TaskSupport, Tool, ToolExecution,
+        CallToolParams, CallToolResult, ClientCapabilities, Implementation, InputRequest,
+        ListToolsResult, Meta, RequestMeta, Schema, TaskSupport, Tool, ToolExecution,
     };
     use serde_json::{Value, json};
 
@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn asking_for_input_round_trips() {
         let asked = InputRequiredResult::new()
-            .with_input_request("r", InputRequest::ListRoots(Box::new(EmptyParams::new())))
+            .with_input_request("r", InputRequest::list_roots())
             .with_request_state("s");
         let outcome = Outcome::<CallToolResult>::InputRequired(Box::new(asked));
         let raw = text(|out| encode_result(outcome.clone(), None, out));

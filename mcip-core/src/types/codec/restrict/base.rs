@@ -4,7 +4,7 @@ use super::{NotInRevision, Revise, defined};
 use crate::types::{
     CancelledParams, ClientCapabilities, CoreTask, CreateTaskResult, DiscoverResult,
     ElicitationCapability, EmptyParams, EmptyResult, Implementation, InitializeParams,
-    InitializeResult, InputRequest, InputRequiredResult, ListParams, ListTasksResult, ListenParams,
+    InitializeResult, InputKind, InputRequiredResult, ListParams, ListTasksResult, ListenParams,
     ListenResult, LogMessageParams, Meta, NotificationParams, ProgressParams, RequestMeta,
     Revision, SamplingCapability, ServerCapabilities, SetLevelParams,
     SubscriptionAcknowledgedParams, Task, TaskParams, UpdateTaskParams, meta,
@@ -156,10 +156,10 @@ impl Revise for InputRequiredResult {
 
     fn restrict_to(&mut self, revision: Revision) {
         for request in self.input_requests.values_mut() {
-            match request {
-                InputRequest::Elicit(params) => params.restrict_to(revision),
-                InputRequest::CreateMessage(params) => params.restrict_to(revision),
-                InputRequest::ListRoots(params) => params.restrict_to(revision),
+            match &mut request.kind {
+                InputKind::Elicit(params) => params.restrict_to(revision),
+                InputKind::CreateMessage(params) => params.restrict_to(revision),
+                InputKind::ListRoots(params) => params.restrict_to(revision),
             }
         }
     }
