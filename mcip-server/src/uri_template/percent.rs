@@ -72,9 +72,14 @@ pub(super) fn normalise(uri: &str) -> Result<Cow<'_, str>, usize> {
     if plain {
         return Ok(Cow::Borrowed(uri));
     }
-    let mut out = String::with_capacity(uri.len() + 16);
+    Ok(Cow::Owned(uppercase_triplets(uri)))
+}
+
+/// The second half of [`normalise`], for a text that is known to have no stray `%`.
+pub(super) fn uppercase_triplets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
     let mut digits = 0;
-    for &byte in bytes {
+    for byte in text.bytes() {
         if digits > 0 {
             digits -= 1;
             out.push(char::from(byte.to_ascii_uppercase()));
@@ -85,7 +90,7 @@ pub(super) fn normalise(uri: &str) -> Result<Cow<'_, str>, usize> {
             push_triplet(&mut out, byte);
         }
     }
-    Ok(Cow::Owned(out))
+    out
 }
 
 /// The text behind the triplets, or `None` where it is not UTF-8. Decodes once: `%252E` becomes `%2E`, never `.`.

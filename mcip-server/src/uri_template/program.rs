@@ -8,7 +8,7 @@
 
 use super::operator::Operator;
 use super::parse::{Expression, Modifier, Part};
-use super::percent::{is_reserved, is_segment, is_unreserved};
+use super::percent::{is_reserved, is_segment, is_unreserved, uppercase_triplets};
 
 /// Which characters a value may have. Percent-encoded triplets belong to each class and are never torn apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,7 +298,7 @@ impl Builder {
         }
         let values = names + 2 * count - 1;
         for variable in &expression.variables {
-            self.push(Node::Text { text: variable.name.as_str().into(), next: values });
+            self.push(Node::Text { text: uppercase_triplets(&variable.name).into(), next: values });
         }
         let no_value = self.optional();
         self.text("=");
