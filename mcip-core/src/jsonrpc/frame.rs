@@ -189,6 +189,34 @@ impl Frame {
         }
     }
 
+    /// The `params`, of requests and notifications that have them.
+    #[must_use]
+    pub fn params(&self) -> Option<Node<'_>> {
+        match self {
+            Self::Request(request) => request.params(),
+            Self::Notification(notification) => notification.params(),
+            Self::Response(_) | Self::ErrorResponse(_) => None,
+        }
+    }
+
+    /// The `result`, of answers that have one.
+    #[must_use]
+    pub fn result(&self) -> Option<Node<'_>> {
+        match self {
+            Self::Response(response) => Some(response.result()),
+            _ => None,
+        }
+    }
+
+    /// The `error`, of answers that have one.
+    #[must_use]
+    pub fn error(&self) -> Option<Node<'_>> {
+        match self {
+            Self::ErrorResponse(response) => response.root().get("error"),
+            _ => None,
+        }
+    }
+
     fn place(&self) -> &Place {
         match self {
             Self::Request(request) => &request.call.place,

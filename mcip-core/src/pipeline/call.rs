@@ -473,8 +473,8 @@ impl Call<Judged> {
         let mut bytes = Vec::with_capacity(params.len() + 128);
         let write = |out: &mut Vec<u8>| out.extend_from_slice(params);
         match message.id() {
-            Some(id) => crate::jsonrpc::write_request(&mut bytes, id, message.method(), Some(write)),
-            None => crate::jsonrpc::write_notification(&mut bytes, message.method(), Some(write)),
+            Some(id) => crate::jsonrpc::write_request(&mut bytes, id, message.method(), write),
+            None => crate::jsonrpc::write_notification(&mut bytes, message.method(), write),
         }
         let Judged { identity, _place, .. } = self.state;
         again(self.pipeline, self.exchange, self.connection, identity, _place, &message, bytes.into())

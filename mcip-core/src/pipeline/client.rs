@@ -70,6 +70,11 @@ impl Received {
         self.0.method()
     }
 
+    /// The bytes of the frame, for its digest.
+    pub(super) fn bytes(&self) -> &Bytes {
+        self.0.document().bytes()
+    }
+
     /// A member of a notification's parameters by which it is sorted to its call: a progress token, a subscription id.
     pub fn routing(&self, pointer: &str) -> Option<Node<'_>> {
         self.0.params()?.pointer(pointer)

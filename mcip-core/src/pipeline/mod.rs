@@ -17,6 +17,7 @@ mod message;
 mod outbound;
 mod refusal;
 mod release;
+mod stray;
 
 use std::fmt;
 use std::sync::Arc;
@@ -35,6 +36,7 @@ pub use label::{Direction, FrameKind, Labeller, ProtocolLabeller, Unlabelled};
 pub use message::Message;
 pub use outbound::{Draft, Released};
 pub use refusal::{Reason, Refusal};
+pub use stray::Stray;
 
 use crate::catalogue::{Catalogue, Descriptor};
 use crate::environment::{Clock, Entropy};

@@ -73,11 +73,11 @@ impl Draft {
         jsonrpc::write_notification(
             &mut bytes,
             method,
-            Some(|out: &mut Vec<u8>| {
+            |out: &mut Vec<u8>| {
                 body.start = out.len();
                 write(out);
                 body.end = out.len();
-            }),
+            },
         );
         Self {
             bytes,
@@ -96,11 +96,11 @@ impl Draft {
             &mut bytes,
             id,
             method,
-            Some(|out: &mut Vec<u8>| {
+            |out: &mut Vec<u8>| {
                 body.start = out.len();
                 write(out);
                 body.end = out.len();
-            }),
+            },
         );
         Self {
             bytes,
