@@ -28,7 +28,10 @@ pub(super) fn capture(
     });
     let mut occurrences = Vec::new();
     for (expression, span) in expressions.zip(spans) {
-        let Some(found) = uri.get(span.start..span.end).and_then(|text| text.strip_prefix(expression.operator.first())) else {
+        let Some(found) = uri
+            .get(span.start..span.end)
+            .and_then(|text| text.strip_prefix(expression.operator.first()))
+        else {
             continue; // Absent.
         };
         if expression.operator.is_named() {
@@ -41,17 +44,24 @@ pub(super) fn capture(
         check(occurrence, unchecked(&occurrence.variable.name))?;
     }
     let mut out = Vec::with_capacity(occurrences.len());
-    for index in 0..names.len() {
-        out.extend(agree(&occurrences, index)?.iter().map(|value| (names[index].clone(), value.clone())));
+    for (index, name) in names.iter().enumerate() {
+        let values = agree(&occurrences, index)?;
+        out.extend(values.iter().map(|value| (name.clone(), value.clone())));
     }
     Ok(out)
 }
 
 /// Values whose place says whose they are.
-fn take_positional<'a>(text: &str, expression: &'a Expression, out: &mut Vec<Occurrence<'a>>) -> Result<(), Mismatch> {
+fn take_positional<'a>(
+    text: &str,
+    expression: &'a Expression,
+    out: &mut Vec<Occurrence<'a>>,
+) -> Result<(), Mismatch> {
     let variables = &expression.variables;
     let separator = expression.operator.separator();
-    let exploded = variables.iter().position(|variable| variable.modifier == Modifier::Explode);
+    let exploded = variables
+        .iter()
+        .position(|variable| variable.modifier == Modifier::Explode);
     let items: Vec<&str> = match exploded {
         // The last variable keeps the separators that are left: a comma in `{id}` is part of the identifier.
         None => text.splitn(variables.len(), separator).collect(),
@@ -74,39 +84,70 @@ fn take_positional<'a>(text: &str, expression: &'a Expression, out: &mut Vec<Occ
 }
 
 /// Values behind their names.
-fn take_named<'a>(text: &str, expression: &'a Expression, out: &mut Vec<Occurrence<'a>>) -> Result<(), Mismatch> {
+fn take_named<'a>(
+    text: &str,
+    expression: &'a Expression,
+    out: &mut Vec<Occurrence<'a>>,
+) -> Result<(), Mismatch> {
     let start = out.len();
     for item in text.split(expression.operator.separator()) {
         let (name, value) = item.split_once('=').unwrap_or((item, ""));
-        let Some(variable) = expression.variables.iter().find(|variable| uppercase_triplets(&variable.name) == name) else {
+        let Some(variable) = expression
+            .variables
+            .iter()
+            .find(|variable| uppercase_triplets(&variable.name) == name)
+        else {
             return Err(Mismatch::Shape);
         };
         let value = decoded(value, variable)?;
-        match out[start..].iter_mut().find(|known| known.variable.index == variable.index) {
+        match out[start..]
+            .iter_mut()
+            .find(|known| known.variable.index == variable.index)
+        {
             Some(known) if variable.modifier == Modifier::Explode => known.values.push(value),
             Some(known) if known.values.first() == Some(&value) => {}
-            Some(_) => return Err(Mismatch::Contradiction { variable: variable.name.clone() }),
-            None => out.push(Occurrence { variable, values: vec![value] }),
+            Some(_) => {
+                return Err(Mismatch::Contradiction {
+                    variable: variable.name.clone(),
+                });
+            }
+            None => out.push(Occurrence {
+                variable,
+                values: vec![value],
+            }),
         }
     }
     Ok(())
 }
 
 fn decoded(text: &str, variable: &Variable) -> Result<String, Mismatch> {
-    decode(text).ok_or_else(|| Mismatch::Encoding { variable: variable.name.clone() })
+    decode(text).ok_or_else(|| Mismatch::Encoding {
+        variable: variable.name.clone(),
+    })
 }
 
 fn check(occurrence: &Occurrence<'_>, unchecked: bool) -> Result<(), Mismatch> {
     let variable = occurrence.variable;
     for value in &occurrence.values {
-        let found = if unchecked { value.contains('\0').then_some(UnsafeValue::ControlCharacter) } else { unsafe_value(value) };
+        let found = if unchecked {
+            value
+                .contains('\0')
+                .then_some(UnsafeValue::ControlCharacter)
+        } else {
+            unsafe_value(value)
+        };
         if let Some(reason) = found {
-            return Err(Mismatch::Unsafe { variable: variable.name.clone(), reason });
+            return Err(Mismatch::Unsafe {
+                variable: variable.name.clone(),
+                reason,
+            });
         }
         if let Modifier::Prefix(length) = variable.modifier
             && prefix(value, length).len() < value.len()
         {
-            return Err(Mismatch::Prefix { variable: variable.name.clone() });
+            return Err(Mismatch::Prefix {
+                variable: variable.name.clone(),
+            });
         }
     }
     Ok(())
@@ -133,10 +174,19 @@ pub(super) fn unsafe_value(value: &str) -> Option<UnsafeValue> {
 
 /// The values of one variable, on which all its places must agree: those with a prefix modifier must begin what the others have.
 fn agree<'a>(occurrences: &'a [Occurrence<'_>], index: usize) -> Result<&'a [String], Mismatch> {
-    let of_variable = || occurrences.iter().filter(|occurrence| occurrence.variable.index == index);
-    let is_prefix = |occurrence: &Occurrence<'_>| matches!(occurrence.variable.modifier, Modifier::Prefix(_));
-    let longest = of_variable().max_by_key(|occurrence| occurrence.values.first().map_or(0, String::len));
-    let Some(chosen) = of_variable().find(|occurrence| !is_prefix(occurrence)).or(longest) else {
+    let of_variable = || {
+        occurrences
+            .iter()
+            .filter(|occurrence| occurrence.variable.index == index)
+    };
+    let is_prefix =
+        |occurrence: &Occurrence<'_>| matches!(occurrence.variable.modifier, Modifier::Prefix(_));
+    let longest =
+        of_variable().max_by_key(|occurrence| occurrence.values.first().map_or(0, String::len));
+    let Some(chosen) = of_variable()
+        .find(|occurrence| !is_prefix(occurrence))
+        .or(longest)
+    else {
         return Ok(&[]);
     };
     for other in of_variable() {
@@ -145,7 +195,9 @@ fn agree<'a>(occurrences: &'a [Occurrence<'_>], index: usize) -> Result<&'a [Str
             (_, found, wanted) => found == wanted,
         };
         if !agrees {
-            return Err(Mismatch::Contradiction { variable: other.variable.name.clone() });
+            return Err(Mismatch::Contradiction {
+                variable: other.variable.name.clone(),
+            });
         }
     }
     Ok(&chosen.values)

@@ -59,28 +59,62 @@ impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use TemplateErrorKind as Kind;
         match &self.kind {
-            Kind::TooLong => write!(f, "the URI template is longer than {MAX_TEMPLATE_BYTES} bytes"),
-            Kind::TooManyVariables => write!(f, "the URI template has more than {MAX_VARIABLES} variables"),
-            Kind::UnclosedExpression => write!(f, "`{{` at byte {} of the URI template is never closed", self.position),
+            Kind::TooLong => write!(
+                f,
+                "the URI template is longer than {MAX_TEMPLATE_BYTES} bytes"
+            ),
+            Kind::TooManyVariables => write!(
+                f,
+                "the URI template has more than {MAX_VARIABLES} variables"
+            ),
+            Kind::UnclosedExpression => write!(
+                f,
+                "`{{` at byte {} of the URI template is never closed",
+                self.position
+            ),
             Kind::UnopenedExpression => {
-                write!(f, "`}}` at byte {} of the URI template closes nothing; write %7D for the character itself", self.position)
+                write!(
+                    f,
+                    "`}}` at byte {} of the URI template closes nothing; write %7D for the character itself",
+                    self.position
+                )
             }
-            Kind::EmptyExpression => write!(f, "`{{}}` at byte {} of the URI template names no variable", self.position),
+            Kind::EmptyExpression => write!(
+                f,
+                "`{{}}` at byte {} of the URI template names no variable",
+                self.position
+            ),
             Kind::ReservedOperator(c) => {
-                write!(f, "operator `{c}` at byte {} of the URI template is reserved (RFC 6570, section 2.2)", self.position)
+                write!(
+                    f,
+                    "operator `{c}` at byte {} of the URI template is reserved (RFC 6570, section 2.2)",
+                    self.position
+                )
             }
             Kind::Character(c) => {
-                write!(f, "{c:?} at byte {} may not stand there in a URI template; percent-encode it", self.position)
+                write!(
+                    f,
+                    "{c:?} at byte {} may not stand there in a URI template; percent-encode it",
+                    self.position
+                )
             }
             Kind::PercentEncoding => {
-                write!(f, "`%` at byte {} of the URI template is not followed by two hexadecimal digits", self.position)
+                write!(
+                    f,
+                    "`%` at byte {} of the URI template is not followed by two hexadecimal digits",
+                    self.position
+                )
             }
             Kind::VariableName => write!(
                 f,
                 "byte {} of the URI template should begin a variable's name: letters, digits, `_`, with single dots between",
                 self.position
             ),
-            Kind::Prefix => write!(f, "the prefix at byte {} of the URI template is not a number from 1 to 9999", self.position),
+            Kind::Prefix => write!(
+                f,
+                "the prefix at byte {} of the URI template is not a number from 1 to 9999",
+                self.position
+            ),
             Kind::UnknownVariable(name) => write!(f, "the URI template has no variable `{name}`"),
         }
     }
@@ -103,7 +137,11 @@ impl ExpandError {
 
 impl fmt::Display for ExpandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "variable `{}` has a prefix modifier, so its value must be a string, not a list or a map", self.variable)
+        write!(
+            f,
+            "variable `{}` has a prefix modifier, so its value must be a string, not a list or a map",
+            self.variable
+        )
     }
 }
 
@@ -155,12 +193,20 @@ impl fmt::Display for Mismatch {
             Self::Shape => f.write_str("the URI has another shape than the template"),
             Self::TooLong => write!(f, "the URI is longer than {MAX_URI_BYTES} bytes"),
             Self::NotAUri { position } => {
-                write!(f, "byte {position} of the URI may not stand in a URI unless percent-encoded (RFC 3986, section 2)")
+                write!(
+                    f,
+                    "byte {position} of the URI may not stand in a URI unless percent-encoded (RFC 3986, section 2)"
+                )
             }
-            Self::Encoding { variable } => write!(f, "the value of `{variable}` is not percent-encoded UTF-8"),
+            Self::Encoding { variable } => {
+                write!(f, "the value of `{variable}` is not percent-encoded UTF-8")
+            }
             Self::Unsafe { variable, reason } => write!(f, "the value of `{variable}` {reason}"),
             Self::Contradiction { variable } => write!(f, "`{variable}` has two different values"),
-            Self::Prefix { variable } => write!(f, "the value of `{variable}` is longer than the template allows"),
+            Self::Prefix { variable } => write!(
+                f,
+                "the value of `{variable}` is longer than the template allows"
+            ),
         }
     }
 }

@@ -49,7 +49,10 @@ impl Value {
     }
 }
 
-pub(super) fn expand(parts: &[Part], value_of: &impl Fn(&str) -> Option<Value>) -> Result<String, ExpandError> {
+pub(super) fn expand(
+    parts: &[Part],
+    value_of: &impl Fn(&str) -> Option<Value>,
+) -> Result<String, ExpandError> {
     let mut out = String::new();
     for part in parts {
         match part {
@@ -68,7 +71,9 @@ fn expand_expression(
     let operator = expression.operator;
     let mut lead = operator.first();
     for variable in &expression.variables {
-        let Some(value) = value_of(&variable.name).filter(|value| !value.is_undefined()) else { continue };
+        let Some(value) = value_of(&variable.name).filter(|value| !value.is_undefined()) else {
+            continue;
+        };
         out.push_str(lead);
         lead = operator.separator();
         expand_variable(out, expression, variable, &value)?;
@@ -76,12 +81,19 @@ fn expand_expression(
     Ok(())
 }
 
-fn expand_variable(out: &mut String, expression: &Expression, variable: &Variable, value: &Value) -> Result<(), ExpandError> {
+fn expand_variable(
+    out: &mut String,
+    expression: &Expression,
+    variable: &Variable,
+    value: &Value,
+) -> Result<(), ExpandError> {
     let operator = expression.operator;
     let keep = operator.keeps_reserved();
     let explode = variable.modifier == Modifier::Explode;
     if let (Modifier::Prefix(_), Value::List(_) | Value::Map(_)) = (variable.modifier, value) {
-        return Err(ExpandError { variable: variable.name.clone() });
+        return Err(ExpandError {
+            variable: variable.name.clone(),
+        });
     }
     match value {
         Value::String(text) => {
@@ -138,6 +150,9 @@ fn push_name(out: &mut String, name: &str, value_is_empty: bool, if_empty: &str)
 
 /// The first `length` characters of a text.
 pub(super) fn prefix(text: &str, length: u16) -> &str {
-    let end = text.char_indices().nth(usize::from(length)).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(usize::from(length))
+        .map_or(text.len(), |(at, _)| at);
     &text[..end]
 }

@@ -47,7 +47,13 @@ impl UriTemplate {
     pub fn parse(template: &str) -> Result<Self, TemplateError> {
         let (parts, names) = parse::parse(template)?;
         let program = Program::compile(&parts);
-        Ok(Self { source: template.into(), parts, names, program, unchecked: Vec::new() })
+        Ok(Self {
+            source: template.into(),
+            parts,
+            names,
+            program,
+            unchecked: Vec::new(),
+        })
     }
 
     /// The template as it was written.
@@ -67,9 +73,16 @@ impl UriTemplate {
     /// # Errors
     ///
     /// If the template has no such variable.
-    pub fn allow_any_value(mut self, variable: &str, reason: impl Into<String>) -> Result<Self, TemplateError> {
+    pub fn allow_any_value(
+        mut self,
+        variable: &str,
+        reason: impl Into<String>,
+    ) -> Result<Self, TemplateError> {
         let Some(index) = self.names.iter().position(|name| name == variable) else {
-            return Err(TemplateError::new(TemplateErrorKind::UnknownVariable(variable.to_owned()), self.source.len()));
+            return Err(TemplateError::new(
+                TemplateErrorKind::UnknownVariable(variable.to_owned()),
+                self.source.len(),
+            ));
         };
         self.unchecked.push((index, reason.into()));
         Ok(self)
@@ -77,7 +90,9 @@ impl UriTemplate {
 
     /// The variables whose values are not checked, each with the reason that was given.
     pub fn unchecked(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.unchecked.iter().map(|(index, reason)| (self.names[*index].as_str(), reason.as_str()))
+        self.unchecked
+            .iter()
+            .map(|(index, reason)| (self.names[*index].as_str(), reason.as_str()))
     }
 
     /// Fills the template in (RFC 6570, section 3). A variable without a value is left out.

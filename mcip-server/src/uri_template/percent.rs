@@ -13,7 +13,23 @@ pub(super) fn is_unreserved(byte: u8) -> bool {
 pub(super) fn is_reserved(byte: u8) -> bool {
     matches!(
         byte,
-        b':' | b'/' | b'?' | b'#' | b'[' | b']' | b'@' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'='
+        b':' | b'/'
+            | b'?'
+            | b'#'
+            | b'['
+            | b']'
+            | b'@'
+            | b'!'
+            | b'$'
+            | b'&'
+            | b'\''
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b';'
+            | b'='
     )
 }
 
@@ -38,7 +54,8 @@ pub(super) fn push_triplet(out: &mut String, byte: u8) {
 pub(super) fn encode_into(out: &mut String, value: &str, keep_reserved: bool) {
     let bytes = value.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
-        let stays = is_unreserved(byte) || keep_reserved && (is_reserved(byte) || is_triplet(bytes, at));
+        let stays =
+            is_unreserved(byte) || keep_reserved && (is_reserved(byte) || is_triplet(bytes, at));
         if stays {
             out.push(char::from(byte));
         } else {
@@ -131,7 +148,16 @@ mod tests {
 
     #[test]
     fn refuses_what_no_uri_has() {
-        for (uri, position) in [("a b", 1), ("a\\b", 1), ("\u{0}", 0), ("%", 0), ("a%2", 1), ("%zz", 0), ("a\"", 1), ("é\n", 2)] {
+        for (uri, position) in [
+            ("a b", 1),
+            ("a\\b", 1),
+            ("\u{0}", 0),
+            ("%", 0),
+            ("a%2", 1),
+            ("%zz", 0),
+            ("a\"", 1),
+            ("é\n", 2),
+        ] {
             assert_eq!(normalise(uri), Err(position), "{uri:?}");
         }
     }

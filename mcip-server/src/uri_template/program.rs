@@ -69,7 +69,10 @@ pub(super) struct Program {
 
 impl Program {
     pub(super) fn compile(parts: &[Part]) -> Self {
-        let mut builder = Builder { nodes: Vec::new(), expressions: 0 };
+        let mut builder = Builder {
+            nodes: Vec::new(),
+            expressions: 0,
+        };
         for part in parts {
             match part {
                 Part::Literal(text) => builder.text(text),
@@ -77,7 +80,10 @@ impl Program {
             }
         }
         builder.nodes.push(Node::Accept);
-        Self { nodes: builder.nodes, expressions: builder.expressions }
+        Self {
+            nodes: builder.nodes,
+            expressions: builder.expressions,
+        }
     }
 
     /// The spans of the expressions in `text`, which must be in its normal spelling, or `None` if the template has another shape.
@@ -104,7 +110,13 @@ impl Program {
                     at += width(bytes[at]);
                     node = *next;
                 }
-                Node::Either { preferred, other } => node = if table.get(*preferred, at) { *preferred } else { *other },
+                Node::Either { preferred, other } => {
+                    node = if table.get(*preferred, at) {
+                        *preferred
+                    } else {
+                        *other
+                    }
+                }
                 Node::Begin { expression, next } => {
                     open = *expression;
                     spans[open].start = at;
@@ -146,22 +158,32 @@ thread_local! {
 impl Table {
     fn fill(nodes: &[Node], text: &[u8]) -> Self {
         let words = nodes.len().div_ceil(64);
-        let mut table = Self { bits: vec![0; words * (text.len() + 1)], words };
+        let mut table = Self {
+            bits: vec![0; words * (text.len() + 1)],
+            words,
+        };
         for at in (0..=text.len()).rev() {
             for (number, node) in nodes.iter().enumerate().rev() {
                 #[cfg(test)]
                 LOOKS.set(LOOKS.get() + 1);
                 let can = match node {
-                    Node::Text { text: literal, next } => {
+                    Node::Text {
+                        text: literal,
+                        next,
+                    } => {
                         let end = at + literal.len();
-                        end <= text.len() && table.get(*next, end) && text[at..end] == *literal.as_bytes()
+                        end <= text.len()
+                            && table.get(*next, end)
+                            && text[at..end] == *literal.as_bytes()
                     }
                     Node::One { class, next } => match text.get(at) {
                         Some(b'%') => at + 3 <= text.len() && table.get(*next, at + 3),
                         Some(&byte) => class.contains(byte) && table.get(*next, at + 1),
                         None => false,
                     },
-                    Node::Either { preferred, other } => table.get(*preferred, at) || table.get(*other, at),
+                    Node::Either { preferred, other } => {
+                        table.get(*preferred, at) || table.get(*other, at)
+                    }
                     Node::Begin { next, .. } | Node::End { next } => table.get(*next, at),
                     Node::Accept => at == text.len(),
                 };
@@ -196,7 +218,10 @@ impl Builder {
     /// `text`, then on.
     fn text(&mut self, text: &str) {
         let next = self.here() + 1;
-        self.push(Node::Text { text: text.into(), next });
+        self.push(Node::Text {
+            text: text.into(),
+            next,
+        });
     }
 
     /// One character of a class, then on.
@@ -208,14 +233,23 @@ impl Builder {
     /// As few characters of a class as will do, then on.
     fn any_number(&mut self, class: Class) {
         let either = self.here();
-        self.push(Node::Either { preferred: either + 2, other: either + 1 });
-        self.push(Node::One { class, next: either });
+        self.push(Node::Either {
+            preferred: either + 2,
+            other: either + 1,
+        });
+        self.push(Node::One {
+            class,
+            next: either,
+        });
     }
 
     /// A node to go on from into what follows it, or past it; to be closed with [`Builder::close`].
     fn optional(&mut self) -> usize {
         let either = self.here();
-        self.push(Node::Either { preferred: either + 1, other: either })
+        self.push(Node::Either {
+            preferred: either + 1,
+            other: either,
+        })
     }
 
     fn close(&mut self, either: usize) {
@@ -234,7 +268,10 @@ impl Builder {
 
     fn expression(&mut self, expression: &Expression) {
         let next = self.here() + 1;
-        self.push(Node::Begin { expression: self.expressions, next });
+        self.push(Node::Begin {
+            expression: self.expressions,
+            next,
+        });
         self.expressions += 1;
         let operator = expression.operator;
         let class = Class::of(operator);
@@ -250,7 +287,9 @@ impl Builder {
                 self.close(absent);
             }
             Operator::Path => self.path(expression, class),
-            Operator::PathParameter | Operator::Query | Operator::QueryContinuation => self.named(expression, class),
+            Operator::PathParameter | Operator::Query | Operator::QueryContinuation => {
+                self.named(expression, class)
+            }
         }
         let next = self.here() + 1;
         self.push(Node::End { next });
@@ -258,8 +297,15 @@ impl Builder {
 
     /// As many segments as there are variables, at the most, unless one of them is exploded.
     fn path(&mut self, expression: &Expression, class: Class) {
-        let exploded = expression.variables.iter().any(|variable| variable.modifier == Modifier::Explode);
-        let segments = if exploded { 1 } else { expression.variables.len() };
+        let exploded = expression
+            .variables
+            .iter()
+            .any(|variable| variable.modifier == Modifier::Explode);
+        let segments = if exploded {
+            1
+        } else {
+            expression.variables.len()
+        };
         let first = self.here();
         let mut absent = Vec::with_capacity(segments);
         for _ in 0..segments {
@@ -288,7 +334,10 @@ impl Builder {
         let count = expression.variables.len();
         // `count - 1` choices, then as many names; each name leads behind the last.
         for i in 1..count {
-            self.push(Node::Either { preferred: names + count - 1 + (i - 1), other: names + i });
+            self.push(Node::Either {
+                preferred: names + count - 1 + (i - 1),
+                other: names + i,
+            });
         }
         if count > 1 {
             // The last choice is between the last two names.
@@ -298,7 +347,10 @@ impl Builder {
         }
         let values = names + 2 * count - 1;
         for variable in &expression.variables {
-            self.push(Node::Text { text: uppercase_triplets(&variable.name).into(), next: values });
+            self.push(Node::Text {
+                text: uppercase_triplets(&variable.name).into(),
+                next: values,
+            });
         }
         let no_value = self.optional();
         self.text("=");
