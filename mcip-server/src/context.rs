@@ -14,7 +14,7 @@ use mcip_core::seal::Sealer;
 use mcip_core::store::{OnceState, OnceStore};
 use mcip_core::types::{
     ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult, ElicitationCapability,
-    InputRequest, ListRootsResult, LogMessageParams, LoggingLevel, ProgressParams, ProgressToken, Revision, Root,
+    InputKind, InputRequest, ListRootsResult, LogMessageParams, LoggingLevel, ProgressParams, ProgressToken, Revision, Root,
     SamplingCapability, methods,
 };
 use serde::Serialize;
@@ -134,6 +134,13 @@ impl Context {
         &self.0.surroundings.changes
     }
 
+    /// In a completion: the arguments that are filled in already (MCP, "Completion").
+    pub fn completed_arguments(&self) -> HashMap<String, String> {
+        let context = self.0.message.param("context");
+        let arguments = context.and_then(|context| context.get("arguments")?.deserialize().ok());
+        arguments.unwrap_or_default()
+    }
+
     /// Tells the caller how far the call is, if it wants to know. Values have to grow (MCP, "Progress"); one that does not is left
     /// out. A caller that is gone is no error: its call is about to be dropped.
     pub async fn progress(&self, progress: f64, total: Option<f64>, message: impl Into<String>) {
@@ -190,9 +197,9 @@ impl Context {
         if !has {
             return Err(missing(ClientCapabilities::default().with_elicitation(needed)));
         }
-        let check = question.clone();
-        self.ask(key, InputRequest::Elicit(Box::new(question)), |answer: &ElicitResult| match (&check, answer.action) {
-            (ElicitParams::Form(form), ElicitAction::Accept) => form.validate(answer.content.as_ref()).is_ok(),
+        let (check, empty) = (question.clone(), serde_json::Map::new());
+        self.ask(key, InputRequest::from(question), |answer: &ElicitResult| match (&check, answer.action) {
+            (ElicitParams::Form(form), ElicitAction::Accept) => form.requested_schema.validate(answer.content.as_ref().unwrap_or(&empty)).is_ok(),
             _ => true,
         })
         .await
@@ -204,10 +211,10 @@ impl Context {
         let capabilities = self.client_capabilities();
         let has = capabilities.has_sampling() && (!needs_tools || capabilities.has_sampling_tools());
         if !has {
-            let needed = if needs_tools { SamplingCapability::with_tool_use() } else { SamplingCapability::default() };
+            let needed = if needs_tools { SamplingCapability::default().with_tools(mcip_core::types::Extra::EMPTY) } else { SamplingCapability::default() };
             return Err(missing(ClientCapabilities::default().with_sampling(needed)));
         }
-        self.ask(key, InputRequest::CreateMessage(Box::new(request)), |_| true).await
+        self.ask(key, InputRequest::from(request), |_| true).await
     }
 
     /// Asks the caller for its roots.
@@ -215,14 +222,19 @@ impl Context {
         if self.client_capabilities().roots.is_none() {
             return Err(missing(ClientCapabilities::default().with_roots(Default::default())));
         }
-        let request = InputRequest::ListRoots(Box::default());
+        let request = InputRequest::list_roots();
         let answer: ListRootsResult = self.ask(key, request, |_| true).await?;
         Ok(answer.roots)
     }
 
     async fn ask<T: DeserializeOwned>(&self, key: &str, request: InputRequest, fits: impl Fn(&T) -> bool) -> Result<T, CallError> {
         if let Interaction::Requests { requester, .. } = &self.0.interaction {
-            let params = Bytes::from(serde_json::to_vec(request.params()).map_err(CallError::hidden)?);
+            let written = match &request.kind {
+                InputKind::Elicit(params) => serde_json::to_vec(params),
+                InputKind::CreateMessage(params) => serde_json::to_vec(params),
+                InputKind::ListRoots(params) => serde_json::to_vec(params),
+            };
+            let params = Bytes::from(written.map_err(CallError::hidden)?);
             let answer = requester.request(request.method(), params).await?;
             let answer: T = serde_json::from_slice(&answer)
                 .map_err(|_| CallError::from(Error::invalid_params("The client's answer is not of the form that was asked for")))?;
@@ -284,9 +296,11 @@ fn missing(required: ClientCapabilities) -> CallError {
 }
 
 fn progress_params(token: ProgressToken, progress: f64, total: Option<f64>, message: String, revision: Revision) -> ProgressParams {
-    let mut params = ProgressParams::new(token, mcip_core::types::number(progress));
-    if let Some(total) = total.filter(|total| total.is_finite()) {
-        params = params.with_total(mcip_core::types::number(total));
+    // Checked to be finite before.
+    let progress = mcip_core::types::number(progress).unwrap_or_else(|| 0.into());
+    let mut params = ProgressParams::new(token, progress);
+    if let Some(total) = total.and_then(mcip_core::types::number) {
+        params = params.with_total(total);
     }
     if !message.is_empty() && revision.has_progress_message() {
         params = params.with_message(message);

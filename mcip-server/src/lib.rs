@@ -1,1 +1,44 @@
-//! MCIP server.
+#![doc = include_str!("lib.md")]
+
+mod auth;
+mod build;
+mod changes;
+mod completion;
+mod context;
+mod deadline;
+mod extract;
+pub mod http;
+mod listen;
+mod page;
+mod prompt;
+mod registry;
+mod reply;
+mod resource;
+mod rounds;
+mod router;
+mod server;
+mod stdio;
+mod tool;
+pub mod uri_template;
+
+pub use auth::BearerTokens;
+pub use build::{BuildError, Offer, Provider, ServerBuilder};
+pub use changes::{Change, Changes};
+pub use completion::{Completion, IntoCompletion};
+pub use context::Context;
+pub use deadline::Deadline;
+pub use extract::{Args, Caller, Description, FromCall, Rejection, State};
+pub use http::AllowedHosts;
+pub use prompt::{IntoMessages, Prompt, PromptArgs, PromptArgument};
+pub use reply::CallError;
+pub use resource::{IntoContents, Resource, Template, Variables};
+pub use router::Router;
+pub use server::{Offers, Server};
+pub use tool::{IntoToolResult, Json, Tool, ToolHandler, ToolReply};
+
+pub use mcip_core::types;
+pub use mcip_core::{Error, ErrorCode};
+#[cfg(feature = "macros")]
+pub use mcip_macros::tools;
+/// Re-exported for derived types and for what the macros write.
+pub use {schemars, serde};

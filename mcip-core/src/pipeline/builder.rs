@@ -69,6 +69,20 @@ impl PipelineBuilder {
         self
     }
 
+    /// Sets who gives labels, chosen at run time.
+    #[must_use]
+    pub fn boxed_labeller(mut self, labeller: Box<dyn Labeller>) -> Self {
+        self.labeller = labeller;
+        self
+    }
+
+    /// Sets who decides what judges leave open, chosen at run time.
+    #[must_use]
+    pub fn boxed_approver(mut self, approver: Box<dyn Approver>) -> Self {
+        self.approver = Some(approver);
+        self
+    }
+
     /// Adds a judge. Judges are asked in the order they were added; add the cheapest first.
     #[must_use]
     pub fn judge(mut self, seat: Seat) -> Self {

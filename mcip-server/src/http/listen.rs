@@ -18,6 +18,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower_service::Service as _;
 
+use crate::changes::Changes;
+
 use super::body::ReplyBody;
 use super::service::{HttpService, Peer};
 
@@ -29,6 +31,8 @@ pub enum ServeError {
     Bind(SocketAddr, io::Error),
     /// The address can be reached from other machines, and nobody would be asked who they are.
     Unprotected(SocketAddr),
+    /// The endpoint is to be mounted elsewhere, and nobody would be asked who they are.
+    MountedUnprotected,
 }
 
 impl fmt::Display for ServeError {
@@ -39,6 +43,10 @@ impl fmt::Display for ServeError {
                 f,
                 "{address} can be reached from other machines: add `.authenticator(…)`, or `.unauthenticated(\"reason\")` if \
                  anybody may call, or bind to 127.0.0.1"
+            ),
+            Self::MountedUnprotected => f.write_str(
+                "an endpoint that is mounted elsewhere may be reached by anybody: add `.authenticator(…)`, or \
+                 `.unauthenticated(\"reason\")` if anybody may call",
             ),
         }
     }
@@ -65,6 +73,7 @@ pub struct HttpServer<H> {
     service: HttpService<H>,
     stop: watch::Sender<bool>,
     drain: Duration,
+    changes: Changes,
 }
 
 impl<H> fmt::Debug for HttpServer<H> {
@@ -77,7 +86,7 @@ impl<H> fmt::Debug for HttpServer<H> {
 }
 
 impl<H: Handler> HttpServer<H> {
-    pub(crate) async fn bind(address: SocketAddr, path: &str, service: HttpService<H>) -> Result<Self, ServeError> {
+    pub(crate) async fn bind(address: SocketAddr, path: &str, service: HttpService<H>, changes: Changes) -> Result<Self, ServeError> {
         let failed = |error| ServeError::Bind(address, error);
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -88,6 +97,7 @@ impl<H: Handler> HttpServer<H> {
             service,
             stop: watch::Sender::new(false),
             drain: Duration::from_secs(10),
+            changes,
         })
     }
 
@@ -145,6 +155,8 @@ impl<H: Handler> HttpServer<H> {
             }
         }
         drop(self.listener);
+        // Streams that would stay open for good end with their result.
+        self.changes.stop();
         let most = u32::try_from(most).unwrap_or(u32::MAX);
         let _ = tokio::time::timeout(self.drain, places.acquire_many(most)).await;
         pipeline.record_counts(true, Transport::Http);

@@ -1,0 +1,518 @@
+//! Putting a server together.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use mcip_core::environment::{Clock, Entropy, SystemEntropy};
+use mcip_core::flow::Text;
+use mcip_core::limits::Limits;
+use mcip_core::pipeline::{Approver, Labeller, Pipeline, PipelineBuilder, Seat};
+use mcip_core::principal::Authenticator;
+use mcip_core::record::RecordSink;
+use mcip_core::seal::Sealer;
+use mcip_core::store::{MemoryStore, OnceStore};
+use mcip_core::types::codec::ServerStamp;
+use mcip_core::types::{Icon, Implementation};
+use tower_layer::{Identity, Layer, Stack};
+
+use crate::auth::Anyone;
+use crate::changes::Changes;
+use crate::completion::Completion;
+use crate::context::Surroundings;
+use crate::deadline::Deadline;
+use crate::http::AllowedHosts;
+use crate::prompt::Prompt;
+use crate::registry::{Registry, Served};
+use crate::resource::{Resource, Template};
+use crate::router::Router;
+use crate::server::{Protection, Server};
+use crate::tool::Tool;
+
+/// Why a server could not be built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A tool is not right.
+    Tool {
+        /// Its name.
+        name: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// A resource or resource template is not right.
+    Resource {
+        /// Its URI or URI template.
+        uri: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// A prompt is not right.
+    Prompt {
+        /// Its name.
+        name: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// Two of a kind have one name.
+    Duplicate {
+        /// The kind: tool, resource, template, prompt, completion.
+        kind: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// A completion is of something that is not served, or has no handler.
+    Completion(String),
+    /// The operating system gave no randomness for a key.
+    NoEntropy,
+    /// The default sink for records could not be started.
+    Sink(String),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tool { name, why } => write!(f, "tool {name:?}: {why}"),
+            Self::Resource { uri, why } => write!(f, "resource {uri:?}: {why}"),
+            Self::Prompt { name, why } => write!(f, "prompt {name:?}: {why}"),
+            Self::Duplicate { kind, name } => write!(f, "there are two {kind}s named {name:?}; give one of them another name"),
+            Self::Completion(what) => write!(f, "completion of {what}: nothing of that name is served, or it has no handler"),
+            Self::Sink(why) => write!(f, "records can't be written: {why}"),
+            Self::NoEntropy => f.write_str("the operating system gave no randomness for the key that seals state"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// A collection of what a server offers. [`Provider`]s fill it.
+#[derive(Debug, Default)]
+pub struct Offer {
+    tools: Vec<Tool>,
+    resources: Vec<Resource>,
+    templates: Vec<Template>,
+    prompts: Vec<Prompt>,
+    completions: Vec<Completion>,
+}
+
+impl Offer {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Offers a tool.
+    #[must_use]
+    pub fn tool(mut self, tool: Tool) -> Self {
+        self.tools.push(tool);
+        self
+    }
+
+    /// Offers a resource.
+    #[must_use]
+    pub fn resource(mut self, resource: Resource) -> Self {
+        self.resources.push(resource);
+        self
+    }
+
+    /// Offers resources under a template.
+    #[must_use]
+    pub fn template(mut self, template: Template) -> Self {
+        self.templates.push(template);
+        self
+    }
+
+    /// Offers a prompt.
+    #[must_use]
+    pub fn prompt(mut self, prompt: Prompt) -> Self {
+        self.prompts.push(prompt);
+        self
+    }
+
+    /// Offers a completion.
+    #[must_use]
+    pub fn completion(mut self, completion: Completion) -> Self {
+        self.completions.push(completion);
+        self
+    }
+
+    fn register(self, server: &str) -> Result<Registry, BuildError> {
+        let mut registry = Registry::default();
+        for tool in self.tools {
+            let tool = tool.ready(server)?;
+            insert("tool", &mut registry.tools, tool.definition.name.clone(), tool)?;
+        }
+        for resource in self.resources {
+            let resource = resource.ready(server)?;
+            insert("resource", &mut registry.resources, resource.definition.uri.clone(), resource)?;
+        }
+        for template in self.templates {
+            let template = template.ready(server)?;
+            insert("template", &mut registry.templates, template.definition.uri_template.clone(), template)?;
+        }
+        for prompt in self.prompts {
+            let prompt = prompt.ready(server)?;
+            insert("prompt", &mut registry.prompts, prompt.definition.name.clone(), prompt)?;
+        }
+        for completion in self.completions {
+            use crate::completion::Of;
+            let known = match &completion.of {
+                Of::Prompt(name) => registry
+                    .prompts
+                    .get(name)
+                    .is_some_and(|prompt| prompt.definition.arguments.iter().any(|a| a.name == completion.argument)),
+                Of::Template(uri) => registry.templates.contains_key(uri),
+            };
+            let what = format!("{:?} of {:?}", completion.argument, completion.of);
+            if !known || completion.handler.is_none() {
+                return Err(BuildError::Completion(what));
+            }
+            let key = (completion.of.clone(), completion.argument.clone());
+            if registry.completions.insert(key, Arc::new(completion)).is_some() {
+                return Err(BuildError::Duplicate {
+                    kind: "completion",
+                    name: what,
+                });
+            }
+        }
+        Ok(registry)
+    }
+}
+
+fn insert<V>(kind: &'static str, map: &mut std::collections::BTreeMap<String, V>, name: String, value: V) -> Result<(), BuildError> {
+    match map.insert(name.clone(), value) {
+        None => Ok(()),
+        Some(_) => Err(BuildError::Duplicate { kind, name }),
+    }
+}
+
+/// Something that offers tools, resources and prompts: what `#[tools]` makes of an `impl` block.
+pub trait Provider: Send + Sync + 'static {
+    /// Adds to an offer.
+    fn provide(self: Arc<Self>, offer: Offer) -> Offer;
+}
+
+/// Puts a [`Server`] together. `L` are the layers around its handlers.
+pub struct ServerBuilder<L = Identity> {
+    pub(crate) info: Implementation,
+    instructions: Option<String>,
+    offer: Offer,
+    states: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+    limits: Limits,
+    seats: Option<Vec<Seat>>,
+    more_seats: Vec<Seat>,
+    sinks: Vec<Arc<dyn RecordSink>>,
+    labeller: Option<Box<dyn Labeller>>,
+    approver: Option<Box<dyn Approver>>,
+    clock: Option<Arc<dyn Clock>>,
+    entropy: Arc<dyn Entropy>,
+    once: Option<Arc<dyn OnceStore>>,
+    key: Option<[u8; 32]>,
+    list_cache: Duration,
+    protection: Protection,
+    hosts: AllowedHosts,
+    weakenings: Vec<(Text, Text)>,
+    layers: L,
+}
+
+impl ServerBuilder {
+    pub(crate) fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
+        Self {
+            info: Implementation::new(name, version),
+            instructions: None,
+            offer: Offer::new(),
+            states: HashMap::new(),
+            limits: Limits::default(),
+            seats: None,
+            more_seats: Vec::new(),
+            sinks: Vec::new(),
+            labeller: None,
+            approver: None,
+            clock: None,
+            entropy: Arc::new(SystemEntropy),
+            once: None,
+            key: None,
+            list_cache: Duration::from_secs(30),
+            protection: Protection::LoopbackOnly(Arc::new(Anyone::named("loopback"))),
+            hosts: AllowedHosts::default(),
+            weakenings: Vec::new(),
+            layers: Identity::new(),
+        }
+    }
+}
+
+impl<L> ServerBuilder<L> {
+    /// A title for people.
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.info = self.info.with_title(title);
+        self
+    }
+
+    /// An icon.
+    #[must_use]
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.info.icons.push(icon);
+        self
+    }
+
+    /// How to use the server, for the model.
+    #[must_use]
+    pub fn instructions(mut self, instructions: impl Into<String>) -> Self {
+        self.instructions = Some(instructions.into());
+        self
+    }
+
+    fn offering(mut self, add: impl FnOnce(Offer) -> Offer) -> Self {
+        self.offer = add(self.offer);
+        self
+    }
+
+    /// Offers a tool.
+    #[must_use]
+    pub fn tool(self, tool: Tool) -> Self {
+        self.offering(|offer| offer.tool(tool))
+    }
+
+    /// Offers a resource.
+    #[must_use]
+    pub fn resource(self, resource: Resource) -> Self {
+        self.offering(|offer| offer.resource(resource))
+    }
+
+    /// Offers resources under a template.
+    #[must_use]
+    pub fn template(self, template: Template) -> Self {
+        self.offering(|offer| offer.template(template))
+    }
+
+    /// Offers a prompt.
+    #[must_use]
+    pub fn prompt(self, prompt: Prompt) -> Self {
+        self.offering(|offer| offer.prompt(prompt))
+    }
+
+    /// Offers a completion.
+    #[must_use]
+    pub fn completion(self, completion: Completion) -> Self {
+        self.offering(|offer| offer.completion(completion))
+    }
+
+    /// Offers whatever a provider offers: a type with `#[tools]` on its `impl` block.
+    #[must_use]
+    pub fn provider(self, provider: impl Provider) -> Self {
+        self.offering(|offer| Arc::new(provider).provide(offer))
+    }
+
+    /// Gives handlers a value that they take as [`State<T>`](crate::State). One value a type.
+    #[must_use]
+    pub fn state<T: Send + Sync + 'static>(mut self, state: T) -> Self {
+        self.states.insert(TypeId::of::<T>(), Arc::new(state));
+        self
+    }
+
+    /// Sets the limits.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// How long clients may keep lists and the answer to `server/discover`. Default 30 s; subscribers hear of changes at once.
+    #[must_use]
+    pub fn list_cache(mut self, time: Duration) -> Self {
+        self.list_cache = time;
+        self
+    }
+
+    /// Asks who is calling, over HTTP. Needed on an address that other machines can reach.
+    #[must_use]
+    pub fn authenticator(mut self, authenticator: impl Authenticator) -> Self {
+        self.protection = Protection::Authenticated(Arc::new(authenticator));
+        self
+    }
+
+    /// Lets anybody call over HTTP. The reason stands in the record. Tools with scopes stay out of reach: nobody has any.
+    #[must_use]
+    pub fn unauthenticated(mut self, reason: impl Into<String>) -> Self {
+        self.protection = Protection::Anyone(Arc::new(Anyone::named("anyone")));
+        self.weakened("authentication", reason)
+    }
+
+    /// Names under which the server may be addressed over HTTP, and origins whose pages may use it.
+    #[must_use]
+    pub fn allowed_hosts(mut self, hosts: AllowedHosts) -> Self {
+        self.hosts = hosts;
+        self
+    }
+
+    /// Adds a judge after the deterministic guardian.
+    #[must_use]
+    pub fn judge(mut self, seat: Seat) -> Self {
+        self.more_seats.push(seat);
+        self
+    }
+
+    /// Takes the deterministic guardian away. The reason stands in the record.
+    #[must_use]
+    pub fn without_guardian(mut self, reason: impl Into<String>) -> Self {
+        self.seats = Some(Vec::new());
+        self.weakened("guardian", reason)
+    }
+
+    /// Decides what judges leave open. Without one, what is asked is denied.
+    #[must_use]
+    pub fn approver(mut self, approver: impl Approver) -> Self {
+        self.approver = Some(Box::new(approver));
+        self
+    }
+
+    /// Gives labels in another way than from the protocol.
+    #[must_use]
+    pub fn labeller(mut self, labeller: impl Labeller) -> Self {
+        self.labeller = Some(Box::new(labeller));
+        self
+    }
+
+    /// Sends records to a sink instead of stderr. Several can be added; each gets every record.
+    #[must_use]
+    pub fn record_to(mut self, sink: impl RecordSink) -> Self {
+        self.sinks.push(Arc::new(sink));
+        self
+    }
+
+    /// Like [`record_to`](Self::record_to), for a sink that others hold too.
+    #[must_use]
+    pub fn record_to_shared(mut self, sink: Arc<dyn RecordSink>) -> Self {
+        self.sinks.push(sink);
+        self
+    }
+
+    /// Sets the key that seals the state of calls with several rounds: 32 random bytes, the same for all instances that serve the
+    /// same clients. Without it a random key is made at start, and rounds do not survive a restart.
+    #[must_use]
+    pub fn sealing_key(mut self, key: [u8; 32]) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    /// Where steps that run once are remembered. Without it in memory.
+    #[must_use]
+    pub fn once_store(mut self, store: impl OnceStore) -> Self {
+        self.once = Some(Arc::new(store));
+        self
+    }
+
+    /// Sets the clock.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = Some(clock);
+        self
+    }
+
+    /// Sets the source of randomness.
+    #[must_use]
+    pub fn entropy(mut self, entropy: Arc<dyn Entropy>) -> Self {
+        self.entropy = entropy;
+        self
+    }
+
+    fn weakened(mut self, what: &'static str, reason: impl Into<String>) -> Self {
+        self.weakenings.push((Text::Static(what), reason.into().into()));
+        self
+    }
+
+    /// Wraps the handlers in a layer of the message plane: something that makes a [`Handler`](mcip_core::pipeline::Handler) of a
+    /// handler. The layer added last is outermost. Every call it sees was judged.
+    #[must_use]
+    pub fn layer<N>(self, layer: N) -> ServerBuilder<Stack<N, L>> {
+        ServerBuilder {
+            info: self.info,
+            instructions: self.instructions,
+            offer: self.offer,
+            states: self.states,
+            limits: self.limits,
+            seats: self.seats,
+            more_seats: self.more_seats,
+            sinks: self.sinks,
+            labeller: self.labeller,
+            approver: self.approver,
+            clock: self.clock,
+            entropy: self.entropy,
+            once: self.once,
+            key: self.key,
+            list_cache: self.list_cache,
+            protection: self.protection,
+            hosts: self.hosts,
+            weakenings: self.weakenings,
+            layers: Stack::new(layer, self.layers),
+        }
+    }
+
+    /// The server, ready to be served on any transport.
+    pub fn build(self) -> Result<Server<Deadline<L::Service>>, BuildError>
+    where
+        L: Layer<Router>,
+    {
+        let name = self.info.name.clone();
+        let served = Served::new(self.offer.register(&name)?);
+        let changes = Changes::default();
+        let sealer = match self.key {
+            Some(key) => Sealer::with_key(&key, self.entropy.clone()),
+            None => Sealer::random(self.entropy.clone()).map_err(|_| BuildError::NoEntropy)?,
+        };
+        let time = self.limits.handler_time;
+        let mut pipeline: PipelineBuilder = Pipeline::server_side(name).limits(self.limits).catalogue(served.clone());
+        for seat in self.seats.unwrap_or_else(mcip_guard::default_seats).into_iter().chain(self.more_seats) {
+            pipeline = pipeline.judge(seat);
+        }
+        let sinks = match self.sinks {
+            none if none.is_empty() => vec![mcip_guard::default_sink().map_err(|error| BuildError::Sink(error.to_string()))?],
+            sinks => sinks,
+        };
+        for sink in sinks {
+            pipeline = pipeline.sink(sink);
+        }
+        if let Some(labeller) = self.labeller {
+            pipeline = pipeline.boxed_labeller(labeller);
+        }
+        if let Some(approver) = self.approver {
+            pipeline = pipeline.boxed_approver(approver);
+        }
+        if let Some(clock) = self.clock {
+            pipeline = pipeline.clock(clock);
+        }
+        for (what, reason) in self.weakenings {
+            pipeline = pipeline.weakened(what, reason);
+        }
+        let router = Router {
+            served: served.clone(),
+            surroundings: Arc::new(Surroundings {
+                sealer,
+                once: self.once.unwrap_or_else(|| Arc::new(MemoryStore::new())),
+                states: self.states,
+                changes: changes.clone(),
+            }),
+            stamp: ServerStamp::new(&self.info),
+            info: self.info.clone(),
+            instructions: self.instructions,
+            list_cache: self.list_cache,
+        };
+        Ok(Server {
+            pipeline: pipeline.entropy(self.entropy).build(),
+            handler: Arc::new(Deadline::new(self.layers.layer(router), time)),
+            served,
+            changes,
+            protection: self.protection,
+            hosts: self.hosts,
+        })
+    }
+}
+
+impl<L> fmt::Debug for ServerBuilder<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerBuilder").field("info", &self.info).field("offer", &self.offer).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,107 @@
+//! `subscriptions/listen`: a request whose answer is the end of a stream of changes.
+
+use std::sync::Arc;
+
+use mcip_core::error::{Error, ErrorCode};
+use mcip_core::pipeline::{Call, Draft, Emitter, Judged, NotSent};
+use mcip_core::types::codec::{self, Outcome, ServerStamp};
+use mcip_core::types::{
+    ListenParams, ListenResult, Meta, NotificationParams, RequestId, ResourceUpdatedParams, SubscriptionAcknowledgedParams,
+    SubscriptionFilter, methods,
+};
+
+use crate::context::{Surroundings, write_json};
+use crate::registry::{Located, Registry};
+
+pub(crate) async fn listen(
+    call: &Call<Judged>,
+    registry: &Registry,
+    surroundings: &Arc<Surroundings>,
+    stamp: &ServerStamp,
+) -> Result<Draft, Error> {
+    let message = call.message();
+    let id = message.id().cloned().ok_or_else(Error::internal)?;
+    let params: ListenParams = message
+        .params()
+        .and_then(|params| params.deserialize().ok())
+        .ok_or_else(|| Error::invalid_params("params.notifications must be a filter of the changes that are wanted"))?;
+    let limits = call.pipeline().limits();
+    if params.notifications.resource_subscriptions.len() > limits.subscribed_resources {
+        return Err(Error::invalid_params("params.notifications.resourceSubscriptions has too many entries"));
+    }
+    let emitter = call.emitter().ok_or_else(Error::internal)?;
+    let filter = honoured(call, registry, params.notifications);
+    let subscriber = surroundings.changes.subscribe(filter.clone(), limits.subscriptions).ok_or_else(|| {
+        Error::new(ErrorCode::LIMIT_REACHED, "Too many subscriptions; try again later").with_http_status(503)
+    })?;
+    let mut meta = Meta::new();
+    meta.set_subscription_id(&id);
+    let acknowledged = SubscriptionAcknowledgedParams::new(filter).with_meta(meta.clone());
+    let sent = emitter
+        .notify(methods::NOTIFICATIONS_SUBSCRIPTIONS_ACKNOWLEDGED, |out| write_json(out, &acknowledged))
+        .await;
+    if sent.is_ok() {
+        tell(&emitter, &subscriber, &meta).await;
+    }
+    end(call, &id, stamp)
+}
+
+/// Tells changes until the server stops or nobody listens.
+async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: &Meta) {
+    loop {
+        let pending = subscriber.next().await;
+        if pending.stopped {
+            return;
+        }
+        let lists = [
+            (pending.tools, methods::NOTIFICATIONS_TOOLS_LIST_CHANGED),
+            (pending.prompts, methods::NOTIFICATIONS_PROMPTS_LIST_CHANGED),
+            (pending.resources, methods::NOTIFICATIONS_RESOURCES_LIST_CHANGED),
+        ];
+        for (_, method) in lists.into_iter().filter(|(changed, _)| *changed) {
+            let params = NotificationParams::default().with_meta(meta.clone());
+            if gone(emitter.notify(method, |out| write_json(out, &params)).await) {
+                return;
+            }
+        }
+        for uri in pending.updated {
+            let params = ResourceUpdatedParams::new(uri).with_meta(meta.clone());
+            let sent = emitter.notify(methods::NOTIFICATIONS_RESOURCES_UPDATED, |out| write_json(out, &params)).await;
+            if gone(sent) {
+                return;
+            }
+        }
+    }
+}
+
+/// A notification that a judge stopped does not end the subscription; a peer that is gone does.
+fn gone(sent: Result<(), NotSent>) -> bool {
+    matches!(sent, Err(NotSent::Disconnected | NotSent::Over))
+}
+
+fn end(call: &Call<Judged>, id: &RequestId, stamp: &ServerStamp) -> Result<Draft, Error> {
+    let result = ListenResult::of(id);
+    let mut written = Ok(());
+    let draft = Draft::result(id, |out| {
+        written = codec::encode_result(call.revision(), Outcome::Complete(result), Some(stamp), out);
+    });
+    written.map(|()| draft).map_err(|_| Error::internal())
+}
+
+/// The part of a filter that is granted: what the server tells, and of resources only those that the caller may read.
+fn honoured(call: &Call<Judged>, registry: &Registry, wanted: SubscriptionFilter) -> SubscriptionFilter {
+    let caller = call.principal();
+    let readable = |uri: &String| {
+        registry.locate(uri).is_some_and(|located| match located {
+            Located::Resource(resource) => caller.may_use(&resource.descriptor),
+            Located::Template(template, _) => caller.may_use(&template.descriptor),
+        })
+    };
+    let only_true = |asked: Option<bool>| asked.filter(|asked| *asked);
+    let mut granted = SubscriptionFilter::default();
+    granted.tools_list_changed = only_true(wanted.tools_list_changed);
+    granted.prompts_list_changed = only_true(wanted.prompts_list_changed);
+    granted.resources_list_changed = only_true(wanted.resources_list_changed);
+    granted.resource_subscriptions = wanted.resource_subscriptions.into_iter().filter(readable).collect();
+    granted
+}

@@ -1,0 +1,82 @@
+//! What is served at the moment: an immutable set that is replaced as a whole when something is added or removed.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use mcip_core::catalogue::{Catalogue, Descriptor};
+use mcip_core::types::methods;
+
+use crate::completion::{Completion, Of};
+use crate::prompt::ServedPrompt;
+use crate::resource::{ServedResource, ServedTemplate, Variables};
+use crate::tool::ServedTool;
+
+/// Everything that is served, each kind in the order of its names.
+#[derive(Clone, Default)]
+pub(crate) struct Registry {
+    pub(crate) tools: BTreeMap<String, Arc<ServedTool>>,
+    pub(crate) resources: BTreeMap<String, Arc<ServedResource>>,
+    pub(crate) templates: BTreeMap<String, Arc<ServedTemplate>>,
+    pub(crate) prompts: BTreeMap<String, Arc<ServedPrompt>>,
+    pub(crate) completions: BTreeMap<(Of, String), Arc<Completion>>,
+}
+
+/// The registry that is in force. Cheap to clone.
+#[derive(Clone, Default)]
+pub(crate) struct Served(Arc<RwLock<Arc<Registry>>>);
+
+impl Served {
+    pub(crate) fn new(registry: Registry) -> Self {
+        Self(Arc::new(RwLock::new(Arc::new(registry))))
+    }
+
+    /// The set as it is now. Calls that began with an earlier one end with it.
+    pub(crate) fn now(&self) -> Arc<Registry> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Replaces the set by a changed copy.
+    pub(crate) fn change<T>(&self, change: impl FnOnce(&mut Registry) -> T) -> T {
+        let mut current = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut next = (**current).clone();
+        let answer = change(&mut next);
+        *current = Arc::new(next);
+        answer
+    }
+}
+
+/// What a URI leads to.
+pub(crate) enum Located {
+    Resource(Arc<ServedResource>),
+    Template(Arc<ServedTemplate>, Variables),
+}
+
+impl Registry {
+    /// What a URI leads to: a resource of exactly this URI, else the first template in order that it matches.
+    pub(crate) fn locate(&self, uri: &str) -> Option<Located> {
+        if let Some(resource) = self.resources.get(uri) {
+            return Some(Located::Resource(resource.clone()));
+        }
+        self.templates.values().find_map(|served| {
+            let variables = served.template.matches(uri)?;
+            Some(Located::Template(served.clone(), Variables(variables)))
+        })
+    }
+}
+
+impl Catalogue for Served {
+    fn descriptor(&self, method: &str, target: &str) -> Option<Arc<Descriptor>> {
+        let registry = self.now();
+        match method {
+            methods::TOOLS_CALL => registry.tools.get(target).map(|tool| tool.descriptor.clone()),
+            methods::PROMPTS_GET => registry.prompts.get(target).map(|prompt| prompt.descriptor.clone()),
+            methods::RESOURCES_READ | methods::RESOURCES_SUBSCRIBE | methods::RESOURCES_UNSUBSCRIBE => {
+                registry.locate(target).map(|located| match located {
+                    Located::Resource(resource) => resource.descriptor.clone(),
+                    Located::Template(template, _) => template.descriptor.clone(),
+                })
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! From a judged call to its handler, and from what that returns to a draft.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use mcip_core::error::Error;
+use mcip_core::pipeline::{Call, Draft, Handler, Judged, Message};
+use mcip_core::principal::Principal;
+use mcip_core::types::codec::{self, Outcome, Revise, ServerStamp};
+use mcip_core::types::{
+    CacheHint, CallToolResult, CompleteParams, CompleteResult, Completion, CompletionReference, DiscoverResult, Era, GetPromptResult,
+    Implementation, InputRequiredResult, ListChangedCapability, ListPromptsResult, ListResourceTemplatesResult, ListResourcesResult,
+    ListToolsResult, ReadResourceResult, ResourcesCapability, Revision, ServerCapabilities, methods,
+};
+
+use crate::completion::Of;
+use crate::context::{Context, Surroundings};
+use crate::listen;
+use crate::page::page;
+use crate::registry::{Located, Registry, Served};
+use crate::reply::{CallError, InputRequired, Kind};
+
+/// Routes judged calls. The innermost handler of every server.
+pub struct Router {
+    pub(crate) served: Served,
+    pub(crate) surroundings: Arc<Surroundings>,
+    pub(crate) stamp: ServerStamp,
+    pub(crate) info: Implementation,
+    pub(crate) instructions: Option<String>,
+    pub(crate) list_cache: Duration,
+}
+
+impl std::fmt::Debug for Router {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Router").field("info", &self.info).finish_non_exhaustive()
+    }
+}
+
+impl Handler for Router {
+    async fn handle(&self, call: Call<Judged>) -> Draft {
+        let Some(id) = call.message().id().cloned() else {
+            return Draft::error(None, &Error::invalid_request("a notification has no answer"));
+        };
+        match self.route(&call).await {
+            Ok(draft) => draft,
+            Err(error) => Draft::error(Some(&id), &error),
+        }
+    }
+}
+
+impl Router {
+    async fn route(&self, call: &Call<Judged>) -> Result<Draft, Error> {
+        let message = call.message();
+        let registry = self.served.now();
+        match message.method() {
+            methods::TOOLS_CALL => self.call_tool(call, &registry).await,
+            methods::TOOLS_LIST => self.list_tools(call, &registry),
+            methods::RESOURCES_READ => self.read_resource(call, &registry).await,
+            methods::RESOURCES_LIST => self.list_resources(call, &registry),
+            methods::RESOURCES_TEMPLATES_LIST => self.list_templates(call, &registry),
+            methods::PROMPTS_GET => self.get_prompt(call, &registry).await,
+            methods::PROMPTS_LIST => self.list_prompts(call, &registry),
+            methods::COMPLETION_COMPLETE => self.complete(call, &registry).await,
+            methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
+            methods::SUBSCRIPTIONS_LISTEN if message.revision().era() == Era::Modern => {
+                listen::listen(call, &registry, &self.surroundings, &self.stamp).await
+            }
+            method => Err(Error::method_not_found(method)),
+        }
+    }
+
+    /// Writes a result in one go, into the buffer that is sent.
+    fn complete_with<T: codec::Message>(&self, message: &Message, result: T) -> Result<Draft, Error> {
+        self.encode(message, Outcome::Complete(result))
+    }
+
+    fn encode<T: codec::Message>(&self, message: &Message, outcome: Outcome<T>) -> Result<Draft, Error> {
+        let Some(id) = message.id() else { return Err(Error::internal()) };
+        let asks = matches!(outcome, Outcome::InputRequired(_));
+        let mut written = Ok(());
+        let write = |out: &mut Vec<u8>| written = codec::encode_result(message.revision(), outcome, Some(&self.stamp), out);
+        let draft = if asks { Draft::input_required(id, write) } else { Draft::result(id, write) };
+        match written {
+            Ok(()) => Ok(draft),
+            Err(error) => {
+                tracing::error!(target: "mcip::handler", %error, "a result could not be written for the caller's revision");
+                Err(Error::internal())
+            }
+        }
+    }
+
+    fn input_required<T: codec::Message>(&self, context: &Context) -> Result<Draft, Error> {
+        let (requests, state) = context.suspend()?;
+        let result = InputRequiredResult::default().with_input_requests(requests).with_request_state(state);
+        self.encode::<T>(context.message(), Outcome::InputRequired(Box::new(result)))
+    }
+
+    async fn call_tool(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let message = call.message();
+        let name = message.target().unwrap_or_default();
+        let tool = registry.tools.get(name).ok_or_else(|| Error::unknown_target(message.method(), name))?;
+        if message.param("arguments").is_some_and(|arguments| arguments.kind() != mcip_core::json::Kind::Object) {
+            return Err(Error::invalid_params("params.arguments must be an object"));
+        }
+        let context = Context::new(call, &self.surroundings)?;
+        let result = match tool.call(context.clone()).await {
+            Ok(result) => result,
+            Err(error) => match error.into_tool() {
+                Ok(result) => result,
+                Err(Kind::InputRequired) => return self.input_required::<CallToolResult>(&context),
+                Err(Kind::Protocol(error)) => return Err(error),
+                Err(Kind::Tool(content)) => CallToolResult::new(content).with_is_error(true),
+            },
+        };
+        self.complete_with(message, result)
+    }
+
+    async fn read_resource(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let message = call.message();
+        let uri = message.target().unwrap_or_default();
+        let located = registry.locate(uri).ok_or_else(|| Error::resource_not_found(uri))?;
+        let context = Context::new(call, &self.surroundings)?;
+        let read = match located {
+            Located::Resource(resource) => resource.read(context.clone()).await,
+            Located::Template(template, variables) => template.read(context.clone(), uri, variables).await,
+        };
+        self.finish::<ReadResourceResult>(&context, read)
+    }
+
+    async fn get_prompt(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let message = call.message();
+        let name = message.target().unwrap_or_default();
+        let prompt = registry.prompts.get(name).ok_or_else(|| Error::unknown_target(message.method(), name))?;
+        let context = Context::new(call, &self.surroundings)?;
+        let got = prompt.get(context.clone()).await;
+        self.finish::<GetPromptResult>(&context, got)
+    }
+
+    fn finish<T: codec::Message>(&self, context: &Context, result: Result<T, CallError>) -> Result<Draft, Error> {
+        match result.map_err(CallError::into_protocol) {
+            Ok(result) => self.complete_with(context.message(), result),
+            Err(Ok(error)) => Err(error),
+            Err(Err(InputRequired)) => self.input_required::<T>(context),
+        }
+    }
+
+    async fn complete(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let message = call.message();
+        let params: CompleteParams = message
+            .params()
+            .and_then(|params| params.deserialize().ok())
+            .ok_or_else(|| Error::invalid_params("params must have a `ref` (ref/prompt or ref/resource) and an `argument`"))?;
+        let caller = call.principal();
+        let of = match &params.reference {
+            CompletionReference::Prompt(prompt) => {
+                let known = registry.prompts.get(&prompt.name).filter(|known| caller.may_use(&known.descriptor));
+                known.ok_or_else(|| Error::unknown_target(methods::PROMPTS_GET, &prompt.name))?;
+                Of::Prompt(prompt.name.clone())
+            }
+            CompletionReference::Resource(resource) => {
+                let known = registry.templates.get(&resource.uri).filter(|known| caller.may_use(&known.descriptor));
+                known.ok_or_else(|| Error::resource_not_found(&resource.uri))?;
+                Of::Template(resource.uri.clone())
+            }
+        };
+        let completion = registry.completions.get(&(of, params.argument.name.clone()));
+        let values = match completion.and_then(|completion| completion.handler.as_ref()) {
+            // Nothing is known of this argument: no suggestion, no error.
+            None => Completion::best_of(Vec::new()),
+            Some(handler) => {
+                let context = Context::new(call, &self.surroundings)?;
+                match handler(context, params.argument.value.clone()).await {
+                    Ok(values) => values,
+                    Err(error) => return Err(error.into_protocol().unwrap_or_else(|_| Error::internal())),
+                }
+            }
+        };
+        self.complete_with(message, CompleteResult::new(values))
+    }
+
+    fn discover(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let versions = vec![Revision::LATEST.as_str().to_owned()];
+        let mut result = DiscoverResult::new(versions, capabilities(registry)).with_cache(self.cache_hint(call.principal()));
+        if let Some(instructions) = &self.instructions {
+            result = result.with_instructions(instructions.clone());
+        }
+        self.complete_with(call.message(), result)
+    }
+
+    /// What one principal may see is not for another.
+    fn cache_hint(&self, caller: &Principal) -> CacheHint {
+        match caller.method() {
+            mcip_core::principal::Method::Unauthenticated => CacheHint::public(self.list_cache),
+            _ => CacheHint::private(self.list_cache),
+        }
+    }
+
+    fn list_tools(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let (message, caller) = (call.message(), call.principal());
+        let page = page(message, &registry.tools, call.pipeline().limits().page, |tool| {
+            caller.may_use(&tool.descriptor).then(|| tool.definition.clone())
+        })?;
+        let mut result = ListToolsResult::new(page.entries).with_cache(self.cache_hint(caller));
+        result.next_cursor = page.next;
+        self.complete_with(message, result)
+    }
+
+    fn list_resources(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let (message, caller) = (call.message(), call.principal());
+        let page = page(message, &registry.resources, call.pipeline().limits().page, |resource| {
+            caller.may_use(&resource.descriptor).then(|| resource.definition.clone())
+        })?;
+        let mut result = ListResourcesResult::new(page.entries).with_cache(self.cache_hint(caller));
+        result.next_cursor = page.next;
+        self.complete_with(message, result)
+    }
+
+    fn list_templates(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let (message, caller) = (call.message(), call.principal());
+        let page = page(message, &registry.templates, call.pipeline().limits().page, |template| {
+            caller.may_use(&template.descriptor).then(|| template.definition.clone())
+        })?;
+        let mut result = ListResourceTemplatesResult::new(page.entries).with_cache(self.cache_hint(caller));
+        result.next_cursor = page.next;
+        self.complete_with(message, result)
+    }
+
+    fn list_prompts(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
+        let (message, caller) = (call.message(), call.principal());
+        let page = page(message, &registry.prompts, call.pipeline().limits().page, |prompt| {
+            caller.may_use(&prompt.descriptor).then(|| prompt.definition.clone())
+        })?;
+        let mut result = ListPromptsResult::new(page.entries).with_cache(self.cache_hint(caller));
+        result.next_cursor = page.next;
+        self.complete_with(message, result)
+    }
+}
+
+/// What the server can do: what it serves, and that it tells of changes.
+pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
+    let listed = || ListChangedCapability::default().with_list_changed(true);
+    let mut all = ServerCapabilities::default()
+        .with_tools(listed())
+        .with_prompts(listed())
+        .with_resources(ResourcesCapability::default().with_subscribe(true).with_list_changed(true))
+        .with_logging(mcip_core::types::Extra::EMPTY);
+    if !registry.completions.is_empty() {
+        all = all.with_completions(mcip_core::types::Extra::EMPTY);
+    }
+    let _ = all.restrict_to(Revision::LATEST);
+    all
+}

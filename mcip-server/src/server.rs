@@ -1,0 +1,215 @@
+//! A server, ready to be served.
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use mcip_core::pipeline::{Handler, Pipeline};
+use mcip_core::principal::Authenticator;
+
+use crate::build::{BuildError, ServerBuilder};
+use crate::changes::{Change, Changes};
+use crate::http::{AllowedHosts, HttpServer, HttpService, ServeError};
+use crate::prompt::Prompt;
+use crate::registry::Served;
+use crate::resource::{Resource, Template};
+use crate::stdio;
+use crate::tool::Tool;
+
+/// Who may call over HTTP.
+#[derive(Clone)]
+pub(crate) enum Protection {
+    /// Nothing was said: whoever is on this machine.
+    LoopbackOnly(Arc<dyn Authenticator>),
+    /// The operator said: anybody.
+    Anyone(Arc<dyn Authenticator>),
+    /// Whoever the authenticator knows.
+    Authenticated(Arc<dyn Authenticator>),
+}
+
+/// A server. It can be served on several transports at the same time.
+pub struct Server<H> {
+    pub(crate) pipeline: Pipeline,
+    pub(crate) handler: Arc<H>,
+    pub(crate) served: Served,
+    pub(crate) changes: Changes,
+    pub(crate) protection: Protection,
+    pub(crate) hosts: AllowedHosts,
+}
+
+impl<H> Clone for Server<H> {
+    fn clone(&self) -> Self {
+        Self {
+            pipeline: self.pipeline.clone(),
+            handler: self.handler.clone(),
+            served: self.served.clone(),
+            changes: self.changes.clone(),
+            protection: self.protection.clone(),
+            hosts: self.hosts.clone(),
+        }
+    }
+}
+
+impl<H> fmt::Debug for Server<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Server").field(&self.pipeline).finish()
+    }
+}
+
+impl Server<()> {
+    /// Begins a server with a name for programs and its version.
+    pub fn builder(name: impl Into<String>, version: impl Into<String>) -> ServerBuilder {
+        ServerBuilder::new(name, version)
+    }
+}
+
+impl<H: Handler> Server<H> {
+    /// Serves the process at the other end of the standard streams until they end. Nothing else may write to standard output.
+    pub async fn stdio(&self) -> io::Result<()> {
+        self.streams(io::stdin(), io::stdout()).await
+    }
+
+    /// Serves one client over a pair of byte streams, with the framing of stdio, until the input ends. Whoever holds the other end
+    /// counts as a local process.
+    pub async fn streams<R, W>(&self, input: R, output: W) -> io::Result<()>
+    where
+        R: io::Read + Send + 'static,
+        W: io::Write + Send + 'static,
+    {
+        stdio::serve(self.pipeline.clone(), self.handler.clone(), input, output).await
+    }
+
+    /// Binds an address for Streamable HTTP at `/mcp`. Other machines must not be able to reach it, unless the server asks who is
+    /// calling.
+    pub async fn bind(&self, address: SocketAddr) -> Result<HttpServer<Arc<H>>, ServeError> {
+        self.bind_at(address, "/mcp").await
+    }
+
+    /// Like [`bind`](Self::bind), at another path.
+    pub async fn bind_at(&self, address: SocketAddr, path: &str) -> Result<HttpServer<Arc<H>>, ServeError> {
+        let authenticator = match &self.protection {
+            Protection::LoopbackOnly(_) if !address.ip().is_loopback() => return Err(ServeError::Unprotected(address)),
+            Protection::LoopbackOnly(who) | Protection::Anyone(who) | Protection::Authenticated(who) => who.clone(),
+        };
+        HttpServer::bind(address, path, self.service_with(authenticator), self.changes.clone()).await
+    }
+
+    /// The endpoint as a tower service, to be mounted in axum or hyper. Who may reach it is not known here, so the server has to
+    /// ask who is calling, or to have been told with a reason that anybody may.
+    pub fn service(&self) -> Result<HttpService<Arc<H>>, ServeError> {
+        match &self.protection {
+            Protection::LoopbackOnly(_) => Err(ServeError::MountedUnprotected),
+            Protection::Anyone(who) | Protection::Authenticated(who) => Ok(self.service_with(who.clone())),
+        }
+    }
+
+    fn service_with(&self, authenticator: Arc<dyn Authenticator>) -> HttpService<Arc<H>> {
+        HttpService::new(self.pipeline.clone(), self.handler.clone(), authenticator, self.hosts.clone())
+    }
+}
+
+impl<H> Server<H> {
+    /// The pipeline that every message passes.
+    pub fn pipeline(&self) -> &Pipeline {
+        &self.pipeline
+    }
+
+    /// Tells subscribers that something changed.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// What can change the set of tools, resources and prompts while the server runs.
+    pub fn offers(&self) -> Offers {
+        Offers {
+            name: self.pipeline.server().to_string(),
+            served: self.served.clone(),
+            changes: self.changes.clone(),
+        }
+    }
+}
+
+/// Changes what a running server offers; subscribers hear of it. Cheap to clone.
+#[derive(Clone)]
+pub struct Offers {
+    name: String,
+    served: Served,
+    changes: Changes,
+}
+
+impl fmt::Debug for Offers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Offers").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Offers {
+    /// Adds a tool or replaces the one of its name.
+    pub fn put_tool(&self, tool: Tool) -> Result<(), BuildError> {
+        let tool = tool.ready(&self.name)?;
+        self.served.change(|registry| registry.tools.insert(tool.definition.name.clone(), tool));
+        self.changes.publish(&Change::Tools);
+        Ok(())
+    }
+
+    /// Removes a tool. `false` if there was none of this name.
+    pub fn remove_tool(&self, name: &str) -> bool {
+        let was = self.served.change(|registry| registry.tools.remove(name).is_some());
+        if was {
+            self.changes.publish(&Change::Tools);
+        }
+        was
+    }
+
+    /// Adds a resource or replaces the one of its URI.
+    pub fn put_resource(&self, resource: Resource) -> Result<(), BuildError> {
+        let resource = resource.ready(&self.name)?;
+        self.served.change(|registry| registry.resources.insert(resource.definition.uri.clone(), resource));
+        self.changes.publish(&Change::Resources);
+        Ok(())
+    }
+
+    /// Removes a resource. `false` if there was none of this URI.
+    pub fn remove_resource(&self, uri: &str) -> bool {
+        let was = self.served.change(|registry| registry.resources.remove(uri).is_some());
+        if was {
+            self.changes.publish(&Change::Resources);
+        }
+        was
+    }
+
+    /// Adds a resource template or replaces the same one.
+    pub fn put_template(&self, template: Template) -> Result<(), BuildError> {
+        let template = template.ready(&self.name)?;
+        self.served.change(|registry| registry.templates.insert(template.definition.uri_template.clone(), template));
+        self.changes.publish(&Change::Resources);
+        Ok(())
+    }
+
+    /// Removes a resource template. `false` if there was no such one.
+    pub fn remove_template(&self, uri_template: &str) -> bool {
+        let was = self.served.change(|registry| registry.templates.remove(uri_template).is_some());
+        if was {
+            self.changes.publish(&Change::Resources);
+        }
+        was
+    }
+
+    /// Adds a prompt or replaces the one of its name.
+    pub fn put_prompt(&self, prompt: Prompt) -> Result<(), BuildError> {
+        let prompt = prompt.ready(&self.name)?;
+        self.served.change(|registry| registry.prompts.insert(prompt.definition.name.clone(), prompt));
+        self.changes.publish(&Change::Prompts);
+        Ok(())
+    }
+
+    /// Removes a prompt. `false` if there was none of this name.
+    pub fn remove_prompt(&self, name: &str) -> bool {
+        let was = self.served.change(|registry| registry.prompts.remove(name).is_some());
+        if was {
+            self.changes.publish(&Change::Prompts);
+        }
+        was
+    }
+}
