@@ -206,15 +206,29 @@ fn push_display(out: &mut Vec<u8>, text: fmt::Arguments<'_>) {
     let _ = std::io::Write::write_fmt(out, text);
 }
 
+/// The digits of a positive double as `d.ddde-x`: the fewest that read back as it, of those the
+/// closest to it, of two as close the even one (ECMAScript `Number::toString`, note 2).
+fn shortest(value: f64) -> String {
+    // The fewest digits, but of two as close not always the even one.
+    let fewest = format!("{value:e}");
+    let (mantissa, _) = fewest.split_once('e').unwrap_or((&fewest, ""));
+    let decimals = mantissa.len().saturating_sub(2);
+    // As many digits, rounded from the exact value, half to even. Next to a power of two the
+    // closest digits may belong to the next double.
+    let closest = format!("{value:.decimals$e}");
+    if closest != fewest && closest.parse() == Ok(value) {
+        return closest;
+    }
+    fewest
+}
+
 /// Writes a finite double as ECMAScript's `Number::toString` does (RFC 8785 section 3.2.2.3).
 fn write_f64(out: &mut Vec<u8>, value: f64) {
     if value == 0.0 {
         out.push(b'0');
         return;
     }
-    // Rust's `{:e}` gives the shortest digits that read back as the same double, as `d.ddde-x`;
-    // ECMAScript wants the same digits, laid out otherwise.
-    let scientific = format!("{:e}", value.abs());
+    let scientific = shortest(value.abs());
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let digits: Vec<u8> = mantissa.bytes().filter(|&b| b != b'.').collect();
     let count = digits.len() as i32;

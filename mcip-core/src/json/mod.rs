@@ -20,6 +20,7 @@
 
 pub mod canonical;
 mod document;
+mod duplicates;
 mod edit;
 mod error;
 mod limits;

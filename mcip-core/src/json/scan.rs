@@ -1,19 +1,15 @@
 //! The scan: one pass over the text, without recursion and without a stack.
 
-use std::borrow::Cow;
-
+use super::duplicates::Duplicates;
 use super::error::{ScanError, ScanErrorKind as E};
 use super::limits::ScanLimits;
 use super::node::Kind;
-use super::string::{hex4, join_surrogates, unescape};
+use super::string::{hex4, join_surrogates};
 use super::swar::find_special;
 use super::tape::Entry;
 
 /// Stands where the index of a parent would be, for the outermost value.
 const NO_PARENT: u32 = u32::MAX;
-
-/// Up to this many keys are compared each with each, which is faster than sorting them.
-const PAIRWISE_KEYS: usize = 8;
 
 /// The first guess at the tape's size: one node in twelve bytes of text, at most a page or two.
 /// More is only allocated for nodes that are there.
@@ -35,8 +31,8 @@ pub(super) fn scan(text: &[u8], limits: &ScanLimits) -> Result<Vec<Entry>, ScanE
         return Err(ScanError::new(E::ByteOrderMark, 0));
     }
     Scanner {
-        text,
         bytes: text.as_bytes(),
+        duplicates: Duplicates::new(text),
         pos: 0,
         tape: Vec::with_capacity(capacity(text.len())),
         parent: NO_PARENT,
@@ -44,13 +40,11 @@ pub(super) fn scan(text: &[u8], limits: &ScanLimits) -> Result<Vec<Entry>, ScanE
         depth: 0,
         max_nodes: limits.max_nodes.min(ScanLimits::NODE_CEILING) as usize,
         limits,
-        keys: Vec::new(),
     }
     .run()
 }
 
 struct Scanner<'a> {
-    text: &'a str,
     bytes: &'a [u8],
     pos: usize,
     tape: Vec<Entry>,
@@ -61,8 +55,7 @@ struct Scanner<'a> {
     depth: u32,
     max_nodes: usize,
     limits: &'a ScanLimits,
-    /// Scratch for sorting the keys of a large object: start and end between the quotes.
-    keys: Vec<(u32, u32)>,
+    duplicates: Duplicates<'a>,
 }
 
 impl Scanner<'_> {
@@ -176,7 +169,10 @@ impl Scanner<'_> {
     /// Ends the innermost container at the bracket under the cursor.
     fn close(&mut self) -> Result<(), ScanError> {
         if self.in_object {
-            self.refuse_duplicates()?;
+            let object = self.parent as usize;
+            if let Some(offset) = self.duplicates.find(&self.tape, object) {
+                return Err(ScanError::new(E::DuplicateKey, offset));
+            }
         }
         self.pos += 1;
         self.depth -= 1;
@@ -352,99 +348,5 @@ impl Scanner<'_> {
         self.pos += word.len();
         self.count_element();
         self.push_scalar(kind, start, |entry| entry)
-    }
-
-    /// Refuses the object that is about to close if two of its keys are equal.
-    ///
-    /// No hashing, so that no choice of keys makes it slow: few keys are compared in pairs, many
-    /// are sorted.
-    fn refuse_duplicates(&mut self) -> Result<(), ScanError> {
-        let object = self.parent as usize;
-        let count = self.tape.get(object).map_or(0, |entry| entry.count()) as usize;
-        if count < 2 {
-            return Ok(());
-        }
-        let mut keys = Keys {
-            tape: &self.tape,
-            next: object + 1,
-        };
-        if count <= PAIRWISE_KEYS {
-            let mut seen: [&[u8]; PAIRWISE_KEYS] = [&[]; PAIRWISE_KEYS];
-            let mut len = 0;
-            while let Some(entry) = keys.next() {
-                if entry.is_escaped() {
-                    return self.refuse_escaped_duplicates(object);
-                }
-                let key = &self.bytes[entry.start as usize + 1..entry.end as usize - 1];
-                if seen[..len].contains(&key) {
-                    return Err(ScanError::new(E::DuplicateKey, entry.start as usize));
-                }
-                seen[len] = key;
-                len += 1;
-            }
-            return Ok(());
-        }
-        self.keys.clear();
-        while let Some(entry) = keys.next() {
-            if entry.is_escaped() {
-                return self.refuse_escaped_duplicates(object);
-            }
-            self.keys.push((entry.start + 1, entry.end - 1));
-        }
-        let bytes = self.bytes;
-        let key = |&(start, end): &(u32, u32)| &bytes[start as usize..end as usize];
-        self.keys.sort_unstable_by(|a, b| {
-            let by_length = (a.1 - a.0).cmp(&(b.1 - b.0));
-            by_length.then_with(|| key(a).cmp(key(b)))
-        });
-        for pair in self.keys.windows(2) {
-            if let [a, b] = pair
-                && key(a) == key(b)
-            {
-                return Err(ScanError::new(E::DuplicateKey, a.0.max(b.0) as usize - 1));
-            }
-        }
-        Ok(())
-    }
-
-    /// The same for an object with escapes in its keys, which are compared as characters.
-    #[cold]
-    fn refuse_escaped_duplicates(&self, object: usize) -> Result<(), ScanError> {
-        let mut keys = Keys {
-            tape: &self.tape,
-            next: object + 1,
-        };
-        let mut sorted: Vec<(Cow<'_, str>, u32)> = Vec::new();
-        while let Some(entry) = keys.next() {
-            let raw = &self.text[entry.start as usize + 1..entry.end as usize - 1];
-            sorted.push((unescape(raw), entry.start));
-        }
-        sorted.sort_unstable();
-        for pair in sorted.windows(2) {
-            if let [(a, at_a), (b, at_b)] = pair
-                && a == b
-            {
-                return Err(ScanError::new(E::DuplicateKey, *at_a.max(at_b) as usize));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The keys of the object whose first entry is `next`, to the end of the tape: the object is the
-/// innermost open container, so nothing follows it yet.
-struct Keys<'t> {
-    tape: &'t [Entry],
-    next: usize,
-}
-
-impl Iterator for Keys<'_> {
-    type Item = Entry;
-
-    #[inline]
-    fn next(&mut self) -> Option<Entry> {
-        let key = *self.tape.get(self.next)?;
-        self.next = self.tape.get(self.next + 1)?.next as usize;
-        Some(key)
     }
 }
