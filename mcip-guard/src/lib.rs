@@ -1,3 +1,4 @@
 //! MCIP guard.
 
 pub mod record;
+pub mod structure;
