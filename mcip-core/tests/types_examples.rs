@@ -105,7 +105,9 @@ fn rewrite(name: &str, example: &Value) -> Option<Rewritten> {
         "CompleteRequestParams" => params::<CompleteParams>(example),
         "CompleteResult" => result::<CompleteResult>(example),
         "CompleteResultResponse" => response::<rpc::Complete>(example),
-        "CreateMessageRequest" | "ElicitRequest" | "ListRootsRequest" => plain::<InputRequest>(example),
+        "CreateMessageRequest" | "ElicitRequest" | "ListRootsRequest" => {
+            plain::<InputRequest>(example)
+        }
         "CreateMessageRequestParams" => plain::<CreateMessageParams>(example),
         "CreateMessageResult" => plain::<CreateMessageResult>(example),
         "DiscoverRequest" => request::<rpc::Discover>(example),
@@ -159,7 +161,9 @@ fn rewrite(name: &str, example: &Value) -> Option<Rewritten> {
         "ResourceLink" => plain::<ContentBlock>(example),
         "ResourceListChangedNotification" => notification::<rpc::ResourcesListChanged>(example),
         "ResourceUpdatedNotification" => notification::<rpc::ResourceUpdated>(example),
-        "ResourceUpdatedNotificationParams" => notification_params::<ResourceUpdatedParams>(example),
+        "ResourceUpdatedNotificationParams" => {
+            notification_params::<ResourceUpdatedParams>(example)
+        }
         "Root" => plain::<Root>(example),
         "SamplingMessage" => plain::<SamplingMessage>(example),
         "ServerCapabilities" => plain::<ServerCapabilities>(example),
@@ -189,9 +193,10 @@ fn rewrite(name: &str, example: &Value) -> Option<Rewritten> {
 #[test]
 fn published_examples_round_trip() {
     let examples = folder().map(|folder| folder.join(LATEST.as_str()).join("examples"));
-    let (Some(examples), Some(mut schemas)) =
-        (examples.filter(|folder| folder.is_dir()), Schemas::open(LATEST))
-    else {
+    let (Some(examples), Some(schemas)) = (
+        examples.filter(|folder| folder.is_dir()),
+        Schemas::open(LATEST),
+    ) else {
         println!("skipped: no published examples; set MCIP_SCHEMA_DIR to the folder of schemas");
         return;
     };
@@ -201,14 +206,18 @@ fn published_examples_round_trip() {
         let name = folder.file_name().into_string().unwrap();
         for file in std::fs::read_dir(folder.path()).unwrap() {
             let path = file.unwrap().path();
-            let example: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            let example: Value =
+                serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
             let rewritten = rewrite(&name, &example)
                 .unwrap_or_else(|| panic!("{name}: no type is known for this folder of examples"))
                 .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let errors = schemas.errors(&name, &rewritten);
             assert!(errors.is_empty(), "{}: {errors:?}", path.display());
             let mut expected = example;
-            if let Some(result) = expected.get_mut("result").filter(|_| rewritten["result"].get("ttlMs").is_some()) {
+            if let Some(result) = expected
+                .get_mut("result")
+                .filter(|_| rewritten["result"].get("ttlMs").is_some())
+            {
                 // Some examples of responses leave out the freshness that their schema requires.
                 let result = result.as_object_mut().unwrap();
                 result.entry("ttlMs").or_insert(json!(0));
@@ -257,7 +266,8 @@ fn unknown_members_survive_at_every_level() {
     // The legacy codec keeps them too: every revision lets receivers ignore what they do not know.
     let mut out = Vec::new();
     let legacy = json!({"content": [{"type": "text", "text": "a", "x": unknown}], "y": unknown});
-    let read: CallToolResult = codec::legacy::decode(Revision::V2024_11_05, &legacy.to_string()).unwrap();
+    let read: CallToolResult =
+        codec::legacy::decode(Revision::V2024_11_05, &legacy.to_string()).unwrap();
     codec::legacy::encode_params(Revision::V2024_11_05, read, &mut out).unwrap();
     assert_eq!(serde_json::from_slice::<Value>(&out).unwrap(), legacy);
 }

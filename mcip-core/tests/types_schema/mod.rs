@@ -5,6 +5,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of this module")]
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
 /// The schema of one revision.
 pub(crate) struct Schemas {
     document: Value,
-    validators: HashMap<String, Validator>,
+    validators: RefCell<HashMap<String, Validator>>,
 }
 
 impl Schemas {
@@ -32,10 +33,11 @@ impl Schemas {
     pub(crate) fn open(revision: Revision) -> Option<Self> {
         let path = folder()?.join(revision.as_str()).join("schema.json");
         let text = std::fs::read_to_string(&path).ok()?;
-        let document = serde_json::from_str(&text).expect("the published schema is JSON");
+        let mut document = serde_json::from_str(&text).expect("the published schema is JSON");
+        mend(&mut document);
         Some(Self {
             document,
-            validators: HashMap::new(),
+            validators: RefCell::default(),
         })
     }
 
@@ -43,6 +45,7 @@ impl Schemas {
     /// (`_meta`, schemas of tools) stay open.
     pub(crate) fn closed(revision: Revision) -> Option<Self> {
         let mut schemas = Self::open(revision)?;
+        merge_intersections(&mut schemas.document);
         close(&mut schemas.document, "");
         Some(schemas)
     }
@@ -71,17 +74,22 @@ impl Schemas {
     }
 
     /// What is wrong with a value of a type.
-    pub(crate) fn errors(&mut self, name: &str, value: &Value) -> Vec<String> {
-        if !self.validators.contains_key(name) {
+    pub(crate) fn errors(&self, name: &str, value: &Value) -> Vec<String> {
+        let mut validators = self.validators.borrow_mut();
+        if !validators.contains_key(name) {
             let mut schema = self.document.clone();
-            let place = if schema.get("$defs").is_some() { "$defs" } else { "definitions" };
+            let place = if schema.get("$defs").is_some() {
+                "$defs"
+            } else {
+                "definitions"
+            };
             schema["$ref"] = json!(format!("#/{place}/{name}"));
             let validator = jsonschema::options()
                 .build(&draft_07_root(schema, place, name))
                 .expect("the published schema compiles");
-            self.validators.insert(name.to_owned(), validator);
+            validators.insert(name.to_owned(), validator);
         }
-        self.validators[name]
+        validators[name]
             .iter_errors(value)
             .map(|error| format!("{} at {}", error, error.instance_path()))
             .collect()
@@ -94,9 +102,54 @@ fn draft_07_root(mut schema: Value, place: &str, name: &str) -> Value {
         && let Some(members) = schema.as_object_mut()
     {
         members.remove("$ref");
-        members.insert("allOf".into(), json!([{ "$ref": format!("#/{place}/{name}") }]));
+        members.insert(
+            "allOf".into(),
+            json!([{ "$ref": format!("#/{place}/{name}") }]),
+        );
     }
     schema
+}
+
+/// The generator of the schemas takes `number` for `integer` in unions, and loses the `null` of JSON values;
+/// `schema.ts` has both.
+fn mend(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(any) = members.get_mut("JSONValue") {
+                *any = json!({});
+            }
+            if members.get("type") == Some(&json!(["string", "integer", "boolean"])) {
+                members.insert("type".into(), json!(["string", "number", "boolean"]));
+            }
+            members.values_mut().for_each(mend);
+        }
+        Value::Array(items) => items.iter_mut().for_each(mend),
+        _ => {}
+    }
+}
+
+/// Replaces an intersection of two types by one type with the members of both, which can be closed.
+fn merge_intersections(document: &mut Value) {
+    let Some(definitions) = document.get_mut("$defs").and_then(Value::as_object_mut) else {
+        return;
+    };
+    let all = definitions.clone();
+    for definition in definitions.values_mut() {
+        let Some(parts) = definition.get("allOf").and_then(Value::as_array) else {
+            continue;
+        };
+        let (mut properties, mut required) = (Map::new(), Vec::new());
+        for part in parts {
+            let name = part["$ref"]
+                .as_str()
+                .and_then(|path| path.rsplit('/').next())
+                .expect("a reference");
+            let part = &all[name];
+            properties.extend(part["properties"].as_object().cloned().unwrap_or_default());
+            required.extend(part["required"].as_array().cloned().unwrap_or_default());
+        }
+        *definition = json!({"type": "object", "properties": properties, "required": required});
+    }
 }
 
 fn close(schema: &mut Value, at: &str) {
