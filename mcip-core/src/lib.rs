@@ -1,6 +1,23 @@
-//! What a Model Context Protocol message *is*, and which way it must go.
+#![doc = include_str!("lib.md")]
 
+pub mod catalogue;
+pub mod digest;
+pub mod environment;
+pub mod error;
+pub mod flow;
 pub mod framing;
 pub mod json;
 pub mod jsonrpc;
+pub mod limits;
+pub mod mirror;
+pub mod pipeline;
+pub mod principal;
+pub mod record;
+pub mod risk;
+pub mod seal;
+pub mod store;
+pub mod trajectory;
 pub mod types;
+pub mod verdict;
+
+pub use error::{Error, ErrorCode};

@@ -1,1 +1,3 @@
 //! MCIP guard.
+
+pub mod record;

@@ -6,14 +6,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// The id of a JSON-RPC request. Strings and integers are different ids even where they print alike.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RequestId {
-    /// An integer.
-    Integer(i64),
-    /// A string, kept byte for byte.
-    String(Arc<str>),
-}
+pub use crate::jsonrpc::RequestId;
 
 /// Names the request to which progress notifications belong; chosen by the sender of that request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,7 +87,6 @@ macro_rules! string_or_integer {
     };
 }
 
-string_or_integer!(RequestId, "a request id: a string or a 64-bit integer");
 string_or_integer!(
     ProgressToken,
     "a progress token: a string or a 64-bit integer"
@@ -107,10 +99,10 @@ mod tests {
     #[test]
     fn the_kind_survives() {
         for text in ["1", "\"1\"", "-9223372036854775808", "\"\""] {
-            let id: RequestId = serde_json::from_str(text).unwrap();
+            let id: ProgressToken = serde_json::from_str(text).unwrap();
             assert_eq!(serde_json::to_string(&id).unwrap(), text);
         }
-        assert_ne!(RequestId::from(1), RequestId::from("1"));
+        assert_ne!(ProgressToken::from(1), ProgressToken::from("1"));
     }
 
     #[test]

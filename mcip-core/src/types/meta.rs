@@ -421,7 +421,7 @@ mod tests {
     #[test]
     fn subscription_ids_keep_their_type() {
         let mut meta = Meta::new();
-        for id in [RequestId::from(7), RequestId::from("7")] {
+        for id in [RequestId::from(7), RequestId::string("7").unwrap()] {
             meta.set_subscription_id(&id);
             assert_eq!(meta.subscription_id(), Some(id));
         }

@@ -1,0 +1,69 @@
+//! What is served: the facts about a tool, prompt or resource that labels, rules and judges stand on.
+
+use std::sync::Arc;
+
+use crate::digest::Digest;
+use crate::flow::{Principle, Text};
+use crate::mirror::ParamHeader;
+
+/// Facts about one tool, prompt or resource, from its own server's definition (never from a caller).
+#[derive(Clone, Debug)]
+pub struct Descriptor {
+    /// `server/name`: how the function is called in flows.
+    pub flow_id: Text,
+    /// Its name, URI or URI template.
+    pub name: Text,
+    /// Digest of its definition; a changed definition has another.
+    pub digest: Digest,
+    /// It says of itself that it changes nothing.
+    pub read_only: bool,
+    /// It may destroy what cannot be brought back. Assumed unless it says otherwise.
+    pub destructive: bool,
+    /// It talks to a world outside the server. Assumed unless it says otherwise.
+    pub open_world: bool,
+    /// Scopes that a principal needs, all of them, to see it and to call it.
+    pub required_scopes: Vec<Text>,
+    /// Functions that the same principal must have completed before.
+    pub requires: Vec<Text>,
+    /// Whom its information is about, where the author said so.
+    pub subject: Option<Text>,
+    /// Under which principle its information moves, where the author said so.
+    pub principle: Option<Principle>,
+    /// Parameters that are mirrored into HTTP headers.
+    pub headers: Vec<ParamHeader>,
+}
+
+impl Descriptor {
+    /// A descriptor with the most cautious facts: changing, destructive, open world.
+    pub fn new(server: &str, name: &str, digest: Digest) -> Self {
+        Self {
+            flow_id: format!("{server}/{name}").into(),
+            name: String::from(name).into(),
+            digest,
+            read_only: false,
+            destructive: true,
+            open_world: true,
+            required_scopes: Vec::new(),
+            requires: Vec::new(),
+            subject: None,
+            principle: None,
+            headers: Vec::new(),
+        }
+    }
+}
+
+/// Finds the descriptor of what a message is about. The same catalogue answers for lists and for calls.
+pub trait Catalogue: Send + Sync + 'static {
+    /// The descriptor for a method and the name or URI in its parameters.
+    fn descriptor(&self, method: &str, target: &str) -> Option<Arc<Descriptor>>;
+}
+
+/// A catalogue of nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoCatalogue;
+
+impl Catalogue for NoCatalogue {
+    fn descriptor(&self, _method: &str, _target: &str) -> Option<Arc<Descriptor>> {
+        None
+    }
+}

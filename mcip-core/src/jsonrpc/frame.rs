@@ -1,0 +1,537 @@
+//! Telling requests, notifications and responses apart.
+
+use std::borrow::Cow;
+
+use super::{FrameError, FrameErrorKind as E, RequestId};
+use crate::json::{Document, Kind, Node, NodeId};
+
+/// The longest method name that is accepted, in bytes of UTF-8. Methods go into records and
+/// metrics; the longest that MCP defines has 39.
+pub const MAX_METHOD_BYTES: usize = 256;
+
+/// One message, still within the document it came in.
+///
+/// Members of the envelope are compared by their exact characters. Members that are not part of it
+/// are tolerated, as the MCP schema does not forbid them, and mean nothing; but one that differs
+/// from `jsonrpc`, `id`, `method`, `params`, `result` or `error` only in case is refused, because a
+/// peer whose parser ignores case would act on another message than the one that was judged.
+#[derive(Clone, Debug)]
+pub enum Frame {
+    /// A call that expects an answer.
+    Request(Request),
+    /// A message that expects none.
+    Notification(Notification),
+    /// An answer with a result.
+    Response(Response),
+    /// An answer with an error.
+    ErrorResponse(ErrorResponse),
+}
+
+/// A call that expects an answer (MCP schema `JSONRPCRequest`).
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What the answer will carry.
+    pub id: RequestId,
+    call: Notification,
+}
+
+/// A message that expects no answer (MCP schema `JSONRPCNotification`).
+#[derive(Clone, Debug)]
+pub struct Notification {
+    place: Place,
+    method: NodeId,
+    /// The method where it has escapes and can't be borrowed.
+    unescaped: Option<Box<str>>,
+    params: Option<NodeId>,
+}
+
+/// An answer with a result (MCP schema `JSONRPCResultResponse`).
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// Of the request that it answers.
+    pub id: RequestId,
+    place: Place,
+    result: NodeId,
+}
+
+/// An answer with an error (MCP schema `JSONRPCErrorResponse`).
+#[derive(Clone, Debug)]
+pub struct ErrorResponse {
+    /// Of the request that it answers; `None` (absent or null) where the peer could not read it.
+    pub id: Option<RequestId>,
+    place: Place,
+    code: i64,
+    message: NodeId,
+    data: Option<NodeId>,
+}
+
+/// The object that is the frame: the outermost value, or an element of a batch.
+#[derive(Clone, Debug)]
+struct Place {
+    document: Document,
+    root: NodeId,
+}
+
+/// The envelope's members, before anything is made of them.
+#[derive(Clone, Copy, Default)]
+struct Envelope<'a> {
+    jsonrpc: Option<Node<'a>>,
+    id: Option<Node<'a>>,
+    method: Option<Node<'a>>,
+    params: Option<Node<'a>>,
+    result: Option<Node<'a>>,
+    error: Option<Node<'a>>,
+    miscased: bool,
+}
+
+impl Frame {
+    /// Reads the envelope of a document that is one message.
+    ///
+    /// # Errors
+    ///
+    /// If it is not exactly one request, notification or response of JSON-RPC 2.0 as MCP narrows it.
+    pub fn parse(document: Document) -> Result<Self, FrameError> {
+        let root = document.root().id();
+        Self::parse_at(document, root)
+    }
+
+    /// Reads a document that is a batch, as revision 2025-03-26 has them, of at most `max` messages.
+    ///
+    /// Each message is judged on its own, and all share the document's memory.
+    ///
+    /// # Errors
+    ///
+    /// If the document is no array, is empty, or has more than `max` elements.
+    pub fn parse_batch(
+        document: Document,
+        max: usize,
+    ) -> Result<Vec<Result<Self, FrameError>>, FrameError> {
+        let root = document.root();
+        let whole = |kind| Err(FrameError::new(kind, None, false));
+        match (root.kind(), root.len()) {
+            (Kind::Array, 0) => whole(E::EmptyBatch),
+            (Kind::Array, len) if len > max => whole(E::BatchTooLarge(max)),
+            (Kind::Array, _) => Ok(root
+                .elements()
+                .map(|element| Self::parse_at(document.clone(), element.id()))
+                .collect()),
+            _ => whole(E::NotABatch),
+        }
+    }
+
+    fn parse_at(document: Document, root: NodeId) -> Result<Self, FrameError> {
+        let parts = Parts::read(document.at(root))?;
+        let place = Place { document, root };
+        Ok(match parts {
+            Parts::Call {
+                id,
+                method,
+                unescaped,
+                params,
+            } => {
+                let call = Notification {
+                    place,
+                    method,
+                    unescaped,
+                    params,
+                };
+                match id {
+                    Some(id) => Self::Request(Request { id, call }),
+                    None => Self::Notification(call),
+                }
+            }
+            Parts::Result { id, result } => Self::Response(Response { id, place, result }),
+            Parts::Error {
+                id,
+                code,
+                message,
+                data,
+            } => Self::ErrorResponse(ErrorResponse {
+                id,
+                place,
+                code,
+                message,
+                data,
+            }),
+        })
+    }
+
+    /// The document that the frame is in; for an element of a batch, the whole batch.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.place().document
+    }
+
+    /// The object that is the frame.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        self.place().root()
+    }
+
+    /// The id, of those frames that have one.
+    #[must_use]
+    pub fn id(&self) -> Option<&RequestId> {
+        match self {
+            Self::Request(request) => Some(&request.id),
+            Self::Notification(_) => None,
+            Self::Response(response) => Some(&response.id),
+            Self::ErrorResponse(response) => response.id.as_ref(),
+        }
+    }
+
+    /// The method, of requests and notifications.
+    #[must_use]
+    pub fn method(&self) -> Option<&str> {
+        match self {
+            Self::Request(request) => Some(request.method()),
+            Self::Notification(notification) => Some(notification.method()),
+            Self::Response(_) | Self::ErrorResponse(_) => None,
+        }
+    }
+
+    /// The `params`, of requests and notifications that have them.
+    #[must_use]
+    pub fn params(&self) -> Option<Node<'_>> {
+        match self {
+            Self::Request(request) => request.params(),
+            Self::Notification(notification) => notification.params(),
+            Self::Response(_) | Self::ErrorResponse(_) => None,
+        }
+    }
+
+    /// The `result`, of answers that have one.
+    #[must_use]
+    pub fn result(&self) -> Option<Node<'_>> {
+        match self {
+            Self::Response(response) => Some(response.result()),
+            _ => None,
+        }
+    }
+
+    /// The `error`, of answers that have one.
+    #[must_use]
+    pub fn error(&self) -> Option<Node<'_>> {
+        match self {
+            Self::ErrorResponse(response) => response.root().get("error"),
+            _ => None,
+        }
+    }
+
+    fn place(&self) -> &Place {
+        match self {
+            Self::Request(request) => &request.call.place,
+            Self::Notification(notification) => &notification.place,
+            Self::Response(response) => &response.place,
+            Self::ErrorResponse(response) => &response.place,
+        }
+    }
+}
+
+impl Place {
+    fn root(&self) -> Node<'_> {
+        self.document.at(self.root)
+    }
+}
+
+/// What a frame is made of, without the document.
+enum Parts {
+    Call {
+        id: Option<RequestId>,
+        method: NodeId,
+        unescaped: Option<Box<str>>,
+        params: Option<NodeId>,
+    },
+    Result {
+        id: RequestId,
+        result: NodeId,
+    },
+    Error {
+        id: Option<RequestId>,
+        code: i64,
+        message: NodeId,
+        data: Option<NodeId>,
+    },
+}
+
+impl Parts {
+    fn read(root: Node<'_>) -> Result<Self, FrameError> {
+        match root.kind() {
+            Kind::Object => {}
+            Kind::Array => return Err(FrameError::new(E::Batch, None, false)),
+            _ => return Err(FrameError::new(E::NotAnObject, None, false)),
+        }
+        let envelope = Envelope::read(root);
+        // Whatever else is wrong, the error should carry the id if there is a sound one.
+        let id = envelope.id.map(RequestId::from_node);
+        let response = envelope.is_response();
+        match envelope.check(&id) {
+            Ok(parts) => Ok(parts),
+            Err(kind) => Err(FrameError::new(kind, id.and_then(Result::ok), response)),
+        }
+    }
+}
+
+impl<'a> Envelope<'a> {
+    fn read(root: Node<'a>) -> Self {
+        let mut envelope = Self::default();
+        for (key, value) in root.members() {
+            let slot = match &*key {
+                "jsonrpc" => &mut envelope.jsonrpc,
+                "id" => &mut envelope.id,
+                "method" => &mut envelope.method,
+                "params" => &mut envelope.params,
+                "result" => &mut envelope.result,
+                "error" => &mut envelope.error,
+                other => {
+                    envelope.miscased |= is_miscased(other);
+                    continue;
+                }
+            };
+            *slot = Some(value);
+        }
+        envelope
+    }
+
+    const fn is_response(&self) -> bool {
+        self.method.is_none() && (self.result.is_some() || self.error.is_some())
+    }
+
+    fn check(&self, id: &Option<Result<RequestId, super::IdError>>) -> Result<Parts, E> {
+        match self.jsonrpc {
+            Some(version) if version.is_str("2.0") => {}
+            Some(_) => return Err(E::VersionUnsupported),
+            None => return Err(E::VersionMissing),
+        }
+        if self.miscased {
+            return Err(E::MiscasedMember);
+        }
+        match (self.method, self.result, self.error) {
+            (Some(method), None, None) => self.check_call(id, method),
+            (None, Some(_), None) | (None, None, Some(_)) if self.params.is_some() => {
+                Err(E::Ambiguous)
+            }
+            (None, Some(result), None) => {
+                let id = match id {
+                    Some(Ok(id)) => id.clone(),
+                    Some(Err(error)) => return Err(E::Id(*error)),
+                    None => return Err(E::ResponseWithoutId),
+                };
+                if result.kind() != Kind::Object {
+                    return Err(E::ResultNotAnObject);
+                }
+                Ok(Parts::Result {
+                    id,
+                    result: result.id(),
+                })
+            }
+            (None, None, Some(error)) => {
+                let id = match id {
+                    Some(Ok(id)) => Some(id.clone()),
+                    // JSON-RPC 2.0 section 5 wants null where the id could not be read; MCP since
+                    // 2025-11-25 leaves the member out.
+                    Some(Err(super::IdError::Null)) | None => None,
+                    Some(Err(error)) => return Err(E::Id(*error)),
+                };
+                check_error(id, error)
+            }
+            (None, None, None) => Err(E::NoMethod),
+            _ => Err(E::Ambiguous),
+        }
+    }
+
+    fn check_call(
+        &self,
+        id: &Option<Result<RequestId, super::IdError>>,
+        method: Node<'_>,
+    ) -> Result<Parts, E> {
+        let id = match id {
+            Some(Ok(id)) => Some(id.clone()),
+            Some(Err(error)) => return Err(E::Id(*error)),
+            None => None,
+        };
+        let unescaped = match method.as_str() {
+            None => return Err(E::MethodNotAString),
+            Some(text) if text.len() > MAX_METHOD_BYTES => return Err(E::MethodTooLong),
+            Some(Cow::Borrowed(_)) => None,
+            Some(Cow::Owned(text)) => Some(text.into_boxed_str()),
+        };
+        if self
+            .params
+            .is_some_and(|params| params.kind() != Kind::Object)
+        {
+            return Err(E::ParamsNotAnObject);
+        }
+        Ok(Parts::Call {
+            id,
+            method: method.id(),
+            unescaped,
+            params: self.params.map(Node::id),
+        })
+    }
+}
+
+fn check_error(id: Option<RequestId>, error: Node<'_>) -> Result<Parts, E> {
+    let code = error.get("code").and_then(Node::as_i64);
+    let message = error.get("message").filter(|m| m.kind() == Kind::String);
+    match (code, message) {
+        (Some(code), Some(message)) => Ok(Parts::Error {
+            id,
+            code,
+            message: message.id(),
+            data: error.get("data").map(Node::id),
+        }),
+        _ => Err(E::ErrorInvalid),
+    }
+}
+
+/// Whether a parser that ignores case would take `key`, which is none of the envelope's members,
+/// for one of them. The long s folds to `s` under Unicode; no other letter of the names has such a
+/// double.
+fn is_miscased(key: &str) -> bool {
+    const NAMES: [&str; 6] = ["jsonrpc", "id", "method", "params", "result", "error"];
+    let fold = |c: char| {
+        if c == '\u{17f}' {
+            's'
+        } else {
+            c.to_ascii_lowercase()
+        }
+    };
+    key.len() <= 2 * "jsonrpc".len()
+        && NAMES
+            .iter()
+            .any(|name| key.chars().map(fold).eq(name.chars()))
+}
+
+impl Notification {
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        match &self.unescaped {
+            Some(text) => text,
+            None => self
+                .place
+                .document
+                .at(self.method)
+                .as_plain_str()
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The parameters: always an object, if present.
+    #[must_use]
+    pub fn params(&self) -> Option<Node<'_>> {
+        self.params.map(|id| self.place.document.at(id))
+    }
+
+    /// The place of the parameters.
+    #[must_use]
+    pub const fn params_id(&self) -> Option<NodeId> {
+        self.params
+    }
+
+    /// The document that the frame is in; for an element of a batch, the whole batch.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.place.document
+    }
+
+    /// The object that is the frame.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        self.place.root()
+    }
+}
+
+impl Request {
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        self.call.method()
+    }
+
+    /// The parameters: always an object, if present.
+    #[must_use]
+    pub fn params(&self) -> Option<Node<'_>> {
+        self.call.params()
+    }
+
+    /// The place of the parameters.
+    #[must_use]
+    pub const fn params_id(&self) -> Option<NodeId> {
+        self.call.params_id()
+    }
+
+    /// The document that the frame is in; for an element of a batch, the whole batch.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        self.call.document()
+    }
+
+    /// The object that is the frame.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        self.call.root()
+    }
+}
+
+impl Response {
+    /// The result: always an object.
+    #[must_use]
+    pub fn result(&self) -> Node<'_> {
+        self.place.document.at(self.result)
+    }
+
+    /// The place of the result.
+    #[must_use]
+    pub const fn result_id(&self) -> NodeId {
+        self.result
+    }
+
+    /// The document that the frame is in; for an element of a batch, the whole batch.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.place.document
+    }
+
+    /// The object that is the frame.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        self.place.root()
+    }
+}
+
+impl ErrorResponse {
+    /// `error.code`
+    #[must_use]
+    pub const fn code(&self) -> i64 {
+        self.code
+    }
+
+    /// `error.message`
+    #[must_use]
+    pub fn message(&self) -> Cow<'_, str> {
+        self.place
+            .document
+            .at(self.message)
+            .as_str()
+            .unwrap_or_default()
+    }
+
+    /// `error.data`
+    #[must_use]
+    pub fn data(&self) -> Option<Node<'_>> {
+        self.data.map(|id| self.place.document.at(id))
+    }
+
+    /// The document that the frame is in; for an element of a batch, the whole batch.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.place.document
+    }
+
+    /// The object that is the frame.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        self.place.root()
+    }
+}

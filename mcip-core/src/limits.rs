@@ -1,0 +1,72 @@
+//! One struct of limits. Everything that a peer can make grow has its bound here.
+
+use std::time::Duration;
+
+use crate::json::ScanLimits;
+
+/// Bounds on what a peer can make this process hold, read or wait for. The defaults are safe for a public server.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of one message: an HTTP body, a line on stdio. Default 4 MiB.
+    pub message_bytes: usize,
+    /// Bytes of one message that this side sends. Default 16 MiB.
+    pub reply_bytes: usize,
+    /// Shape of one message: depth, nodes, members.
+    pub json: ScanLimits,
+    /// Requests that are worked on at a time, over all connections. Default 1024.
+    pub in_flight: usize,
+    /// Requests that are worked on at a time for one principal. Default 256.
+    pub in_flight_per_principal: usize,
+    /// Connections at a time. Default 1024.
+    pub connections: usize,
+    /// Requests a principal may start per second, averaged. Default 10 000.
+    pub requests_per_second: u32,
+    /// Requests a principal may start at once before the average counts. Default 20 000.
+    pub request_burst: u32,
+    /// `subscriptions/listen` streams at a time. Default 1024.
+    pub subscriptions: usize,
+    /// Resource URIs in one subscription's filter. Default 256.
+    pub subscribed_resources: usize,
+    /// Frames that wait in one reply stream for a slow reader before the sender has to wait. Default 64.
+    pub queued_frames: usize,
+    /// Time for the header of an HTTP request. Default 10 s.
+    pub header_time: Duration,
+    /// Time for the body of an HTTP request. Default 30 s.
+    pub body_time: Duration,
+    /// Time that a handler may take. Default 5 minutes.
+    pub handler_time: Duration,
+    /// Time between keep-alive comments on a quiet stream. Default 15 s.
+    pub keep_alive: Duration,
+    /// Time that a sealed `requestState` stays valid. Default 10 minutes.
+    pub state_time: Duration,
+    /// Rounds that one call may ask for input. Default 16.
+    pub rounds: u32,
+    /// Entries of one page of a list. Default 100.
+    pub page: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            message_bytes: 4 << 20,
+            reply_bytes: 16 << 20,
+            json: ScanLimits::default(),
+            in_flight: 1024,
+            in_flight_per_principal: 256,
+            connections: 1024,
+            requests_per_second: 10_000,
+            request_burst: 20_000,
+            subscriptions: 1024,
+            subscribed_resources: 256,
+            queued_frames: 64,
+            header_time: Duration::from_secs(10),
+            body_time: Duration::from_secs(30),
+            handler_time: Duration::from_secs(300),
+            keep_alive: Duration::from_secs(15),
+            state_time: Duration::from_secs(600),
+            rounds: 16,
+            page: 100,
+        }
+    }
+}

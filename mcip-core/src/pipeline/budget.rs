@@ -1,0 +1,184 @@
+//! Admission: how many requests are worked on at a time and how fast a principal may start them.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::limits::Limits;
+
+/// The gauges of one process, and of every principal that is active in it.
+#[derive(Debug)]
+pub(super) struct Gauges {
+    most: usize,
+    most_per_principal: usize,
+    per_second: f64,
+    burst: f64,
+    working: AtomicUsize,
+    principals: Mutex<HashMap<Box<str>, Arc<Gauge>>>,
+}
+
+/// What one principal is using.
+#[derive(Debug)]
+pub(super) struct Gauge {
+    working: AtomicUsize,
+    bucket: Mutex<Bucket>,
+}
+
+#[derive(Debug)]
+struct Bucket {
+    tokens: f64,
+    at: Instant,
+}
+
+/// Why a request was not admitted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OverLimit {
+    /// The process works on as many requests as it may.
+    InFlight,
+    /// The principal does.
+    InFlightOfPrincipal,
+    /// The principal starts requests too fast; in this time one more is admitted.
+    Rate(Duration),
+}
+
+/// A place among the requests that are worked on; given back when dropped.
+#[derive(Debug)]
+pub(super) struct Place {
+    gauges: Arc<Gauges>,
+    gauge: Arc<Gauge>,
+}
+
+/// Principals whose gauges are kept before idle ones are swept out.
+const SWEEP_AT: usize = 4096;
+
+impl Gauges {
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self {
+            most: limits.in_flight,
+            most_per_principal: limits.in_flight_per_principal,
+            per_second: f64::from(limits.requests_per_second),
+            burst: f64::from(limits.request_burst.max(1)),
+            working: AtomicUsize::new(0),
+            principals: Mutex::new(HashMap::new()),
+        }
+    }
+
+    /// The gauge of a principal; made if it was not active.
+    pub(super) fn of(&self, principal: &str, now: Instant) -> Arc<Gauge> {
+        let mut all = self.principals.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(gauge) = all.get(principal) {
+            return gauge.clone();
+        }
+        if all.len() >= SWEEP_AT {
+            // A gauge is forgotten when nobody holds it and its bucket is full again, so that nobody gains by it.
+            all.retain(|_, gauge| Arc::strong_count(gauge) > 1 || !self.is_rested(gauge, now));
+        }
+        let gauge = Arc::new(Gauge {
+            working: AtomicUsize::new(0),
+            bucket: Mutex::new(Bucket {
+                tokens: self.burst,
+                at: now,
+            }),
+        });
+        all.insert(principal.into(), gauge.clone());
+        gauge
+    }
+
+    fn is_rested(&self, gauge: &Gauge, now: Instant) -> bool {
+        let bucket = gauge.bucket.lock().unwrap_or_else(PoisonError::into_inner);
+        bucket.tokens + now.duration_since(bucket.at).as_secs_f64() * self.per_second >= self.burst
+    }
+
+    /// Takes a place, or says what stands against it.
+    pub(super) fn admit(self: &Arc<Self>, gauge: &Arc<Gauge>, now: Instant) -> Result<Place, OverLimit> {
+        if self.working.fetch_add(1, Ordering::AcqRel) >= self.most {
+            self.working.fetch_sub(1, Ordering::AcqRel);
+            return Err(OverLimit::InFlight);
+        }
+        if gauge.working.fetch_add(1, Ordering::AcqRel) >= self.most_per_principal {
+            gauge.working.fetch_sub(1, Ordering::AcqRel);
+            self.working.fetch_sub(1, Ordering::AcqRel);
+            return Err(OverLimit::InFlightOfPrincipal);
+        }
+        // From here the destructor gives both counts back.
+        let place = Place {
+            gauges: self.clone(),
+            gauge: gauge.clone(),
+        };
+        let mut bucket = gauge.bucket.lock().unwrap_or_else(PoisonError::into_inner);
+        let gained = now.saturating_duration_since(bucket.at).as_secs_f64() * self.per_second;
+        bucket.tokens = (bucket.tokens + gained).min(self.burst);
+        bucket.at = now;
+        if bucket.tokens < 1.0 {
+            let wait = (1.0 - bucket.tokens) / self.per_second.max(f64::MIN_POSITIVE);
+            let wait = Duration::try_from_secs_f64(wait).unwrap_or(Duration::from_secs(3600));
+            return Err(OverLimit::Rate(wait.min(Duration::from_secs(3600))));
+        }
+        bucket.tokens -= 1.0;
+        drop(bucket);
+        Ok(place)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.gauge.working.fetch_sub(1, Ordering::AcqRel);
+        self.gauges.working.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gauges(change: impl FnOnce(&mut Limits)) -> Arc<Gauges> {
+        let mut limits = Limits::default();
+        change(&mut limits);
+        Arc::new(Gauges::new(&limits))
+    }
+
+    #[test]
+    fn places_are_given_back() {
+        let gauges = gauges(|limits| {
+            limits.in_flight = 2;
+            limits.in_flight_per_principal = 1;
+        });
+        let now = Instant::now();
+        let (alice, bob, carol) = (gauges.of("alice", now), gauges.of("bob", now), gauges.of("carol", now));
+        let first = gauges.admit(&alice, now).expect("free");
+        assert_eq!(gauges.admit(&alice, now).err(), Some(OverLimit::InFlightOfPrincipal));
+        let _second = gauges.admit(&bob, now).expect("free");
+        assert_eq!(gauges.admit(&carol, now).err(), Some(OverLimit::InFlight));
+        drop(first);
+        assert!(gauges.admit(&carol, now).is_ok());
+    }
+
+    #[test]
+    fn the_bucket_refills_and_refusals_cost_no_place() {
+        let gauges = gauges(|limits| {
+            limits.requests_per_second = 10;
+            limits.request_burst = 2;
+        });
+        let now = Instant::now();
+        let alice = gauges.of("alice", now);
+        assert!(gauges.admit(&alice, now).is_ok());
+        assert!(gauges.admit(&alice, now).is_ok());
+        assert!(matches!(gauges.admit(&alice, now), Err(OverLimit::Rate(_))));
+        assert_eq!(gauges.working.load(Ordering::Acquire), 0);
+        assert!(gauges.admit(&alice, now + Duration::from_millis(150)).is_ok());
+    }
+
+    #[test]
+    fn idle_principals_are_forgotten() {
+        let gauges = gauges(|limits| {
+            limits.requests_per_second = 1000;
+            limits.request_burst = 1;
+        });
+        let now = Instant::now();
+        for index in 0..3 * SWEEP_AT {
+            drop(gauges.of(&index.to_string(), now));
+        }
+        assert!(gauges.principals.lock().expect("lock").len() <= SWEEP_AT);
+    }
+}

@@ -1,0 +1,164 @@
+//! How a pipeline is put together.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use super::budget::Gauges;
+use super::counts::Counts;
+use super::judge::{Approver, Seat};
+use super::label::{Labeller, ProtocolLabeller};
+use super::{Inner, Pipeline};
+use crate::catalogue::{Catalogue, NoCatalogue};
+use crate::environment::{Clock, Entropy, SystemClock, SystemEntropy};
+use crate::flow::Text;
+use crate::limits::Limits;
+use crate::record::{Event, Outcome, Position, Record, RecordSink, Transport};
+
+/// Puts a pipeline together. What is not set has its safe default; a pipeline without a sink or a judge is possible here,
+/// because whoever builds a server chooses them there.
+pub struct PipelineBuilder {
+    position: Position,
+    server: Text,
+    limits: Limits,
+    catalogue: Box<dyn Catalogue>,
+    labeller: Box<dyn Labeller>,
+    seats: Vec<Seat>,
+    approver: Option<Box<dyn Approver>>,
+    sinks: Vec<Arc<dyn RecordSink>>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    weakenings: Vec<(Text, Text)>,
+}
+
+impl PipelineBuilder {
+    pub(super) fn new(position: Position, server: Text) -> Self {
+        Self {
+            position,
+            server,
+            limits: Limits::default(),
+            catalogue: Box::new(NoCatalogue),
+            labeller: Box::new(ProtocolLabeller),
+            seats: Vec::new(),
+            approver: None,
+            sinks: Vec::new(),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            weakenings: Vec::new(),
+        }
+    }
+
+    /// Sets the limits.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets what is served.
+    #[must_use]
+    pub fn catalogue(mut self, catalogue: impl Catalogue) -> Self {
+        self.catalogue = Box::new(catalogue);
+        self
+    }
+
+    /// Sets who gives labels.
+    #[must_use]
+    pub fn labeller(mut self, labeller: impl Labeller) -> Self {
+        self.labeller = Box::new(labeller);
+        self
+    }
+
+    /// Adds a judge. Judges are asked in the order they were added; add the cheapest first.
+    #[must_use]
+    pub fn judge(mut self, seat: Seat) -> Self {
+        self.seats.push(seat);
+        self
+    }
+
+    /// Sets who decides what judges leave open. Without one, what is asked is denied.
+    #[must_use]
+    pub fn approver(mut self, approver: impl Approver) -> Self {
+        self.approver = Some(Box::new(approver));
+        self
+    }
+
+    /// Adds a sink. Every record goes to every sink.
+    #[must_use]
+    pub fn sink(mut self, sink: Arc<dyn RecordSink>) -> Self {
+        self.sinks.push(sink);
+        self
+    }
+
+    /// Sets the clock.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Sets the source of randomness.
+    #[must_use]
+    pub fn entropy(mut self, entropy: Arc<dyn Entropy>) -> Self {
+        self.entropy = entropy;
+        self
+    }
+
+    /// Notes that a check was weakened: which, and the operator's reason. Both stand in the record from the start.
+    #[must_use]
+    pub fn weakened(mut self, what: impl Into<Text>, reason: impl Into<Text>) -> Self {
+        self.weakenings.push((what.into(), reason.into()));
+        self
+    }
+
+    /// The pipeline. Weakenings are recorded now.
+    pub fn build(self) -> Pipeline {
+        let gauges = Arc::new(Gauges::new(&self.limits));
+        let pipeline = Pipeline(Arc::new(Inner {
+            position: self.position,
+            server: self.server,
+            limits: self.limits,
+            catalogue: self.catalogue,
+            labeller: self.labeller,
+            seats: self.seats,
+            approver: self.approver,
+            sinks: self.sinks,
+            clock: self.clock,
+            entropy: self.entropy,
+            gauges,
+            counts: Counts::new(),
+            exchanges: AtomicU64::new(0),
+            records: AtomicU64::new(0),
+        }));
+        for (what, reason) in self.weakenings {
+            pipeline.record_weakening(what, reason);
+        }
+        pipeline
+    }
+}
+
+impl Pipeline {
+    fn record_weakening(&self, what: Text, reason: Text) {
+        let sinks = &self.0.sinks;
+        let reserved = sinks.iter().take_while(|sink| sink.try_reserve()).count();
+        if reserved < sinks.len() {
+            // A sink without room for the first records refuses every message anyway.
+            sinks.iter().take(reserved).for_each(|sink| sink.release());
+            return;
+        }
+        let mut record = Record::new(Event::Weakening, self.position(), Transport::Stdio, self.now());
+        record.outcome = Outcome::Completed;
+        record.method = Some(what);
+        record.reason = Some(reason);
+        self.commit(&mut record);
+    }
+}
+
+impl fmt::Debug for PipelineBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PipelineBuilder")
+            .field("server", &self.server)
+            .field("seats", &self.seats)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,492 @@
+//! A call on its way in: one type a step, each consumed by the next.
+//!
+//! `Call<Opened>` → `Call<Authenticated>` → `Call<Decoded>` → `Call<Labelled>` → `Call<Judged>`. The states can't be made
+//! outside this module, so a function that takes a `Call<Judged>` can't be reached without every step before it.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use bytes::Bytes;
+
+use super::budget::Place;
+use super::connection::{Connection, Interaction};
+use super::decode;
+use super::exchange::Exchange;
+use super::identity::Identity;
+use super::judge::{self, Approval, ApprovalRequest, FlowView};
+use super::label::{Direction, FrameKind, Unlabelled};
+use super::message::Message;
+use super::refusal::{Reason, Refusal};
+use super::{Emitter, Pipeline};
+use crate::digest::Digest;
+use crate::error::{Error, ErrorCode};
+use crate::flow::{Flow, Text};
+use crate::mirror::Headers;
+use crate::principal::{Principal, Unauthenticated};
+use crate::record::{Event, Outcome};
+use crate::types::Revision;
+use crate::verdict::{Finding, Verdict};
+
+/// A message from the peer, in state `S`.
+///
+/// Dropping it in any state records the exchange as aborted.
+#[derive(Debug)]
+pub struct Call<S> {
+    pub(super) pipeline: Pipeline,
+    pub(super) exchange: Arc<Exchange>,
+    pub(super) connection: Connection,
+    pub(super) state: S,
+}
+
+/// Its record is open. Nothing else is known.
+#[derive(Debug)]
+pub struct Opened(());
+
+/// Its sender is known. Its bytes have not been looked at.
+#[derive(Debug)]
+pub struct Authenticated {
+    identity: Identity,
+}
+
+/// It is a valid message of a revision that is served, within the limits; headers and body agree.
+#[derive(Debug)]
+pub struct Decoded {
+    identity: Identity,
+    message: Message,
+    place: Option<Place>,
+}
+
+/// It has its five labels.
+#[derive(Debug)]
+pub struct Labelled {
+    decoded: Decoded,
+    flow: Flow,
+}
+
+/// It was authorized and judged, and may be handled.
+#[derive(Debug)]
+pub struct Judged {
+    identity: Identity,
+    message: Arc<Message>,
+    flow: Flow,
+    params_digest: Digest,
+    /// Held until the call is over.
+    _place: Option<Place>,
+}
+
+impl Pipeline {
+    /// RECORD open: every message that came in passes here first.
+    pub async fn open(&self, connection: &Connection) -> Result<Call<Opened>, Refusal> {
+        match Exchange::open(self, connection, Event::Call).await {
+            Ok(exchange) => Ok(Call {
+                pipeline: self.clone(),
+                exchange,
+                connection: connection.clone(),
+                state: Opened(()),
+            }),
+            Err(_) => {
+                self.count(Reason::NotRecordable.as_str(), connection.transport);
+                Err(Refusal::unrecordable())
+            }
+        }
+    }
+}
+
+impl<S> Call<S> {
+    /// Ends the exchange with a refusal, recorded with a line of its own.
+    fn refuse(&self, outcome: Outcome, reason: impl Into<Text>, refusal: Refusal) -> Refusal {
+        self.exchange.close(outcome, |record| {
+            if outcome == Outcome::Refused {
+                record.event = Event::Refusal;
+            }
+            record.error_code = refusal.error_code();
+            record.reason = Some(reason.into());
+        });
+        refusal
+    }
+}
+
+impl Call<Opened> {
+    /// AUTHENTICATE: takes the evidence that the sender is known.
+    pub fn authenticated(self, identity: &Identity) -> Call<Authenticated> {
+        self.exchange.note(|record| record.principal = Some(identity.principal.clone()));
+        Call {
+            pipeline: self.pipeline,
+            exchange: self.exchange,
+            connection: self.connection,
+            state: Authenticated {
+                identity: identity.clone(),
+            },
+        }
+    }
+
+    /// Refuses a message whose sender is not known. Counted, not recorded line by line.
+    pub fn unauthenticated(self, why: Unauthenticated) -> Refusal {
+        self.exchange.close_as_count(Reason::from(why).as_str());
+        Refusal::unauthenticated()
+    }
+
+    /// Refuses a message before its sender matters: a foreign origin, an unknown path, a body that is too large or too slow.
+    /// Counted, not recorded line by line.
+    pub fn turned_away(self, reason: Reason) -> Refusal {
+        self.exchange.close_as_count(reason.as_str());
+        Refusal::turned_away(reason)
+    }
+}
+
+impl Call<Authenticated> {
+    /// Refuses a message whose bytes did not arrive whole. Recorded with a line of its own, since its sender is known.
+    pub fn unread(self, reason: Reason) -> Refusal {
+        let refusal = Refusal::turned_away(reason);
+        self.refuse(Outcome::Refused, reason.as_str(), refusal)
+    }
+
+    /// DECODE: one strict scan, the rules of the revision, and header against body where the transport has headers.
+    pub fn decode(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Call<Decoded>, Refusal> {
+        let identity = &self.state.identity;
+        let length = bytes.len();
+        let decoded = decode::decode(&self.pipeline, &self.connection, bytes, headers);
+        // Requests take a place; so does what could not be read, or a flood of it would cost its sender nothing.
+        let needs_place = decoded.as_ref().map_or(true, |message| message.id().is_some());
+        let place = if needs_place {
+            match self.pipeline.admit(&identity.gauge) {
+                Ok(place) => Some(place),
+                Err(over) => {
+                    self.exchange.close_as_count(Reason::from(over).as_str());
+                    let id = decoded.as_ref().ok().and_then(Message::id);
+                    return Err(Refusal::over_limit(id, over));
+                }
+            }
+        } else {
+            None
+        };
+        let expired = identity.principal.expires_at().is_some_and(|at| at <= self.pipeline.now());
+        let message = match decoded {
+            Ok(message) if expired => {
+                let refusal = Refusal::expired(&message);
+                return Err(self.refuse(Outcome::Refused, "the proof of identity has expired", refusal));
+            }
+            Ok(message) => message,
+            Err(refused) => {
+                let why = Text::from(refused.error.to_string());
+                self.exchange.note(|record| {
+                    record.bytes = length;
+                    record.request_id = refused.id.clone();
+                });
+                let refusal = Refusal::of(refused.id.as_ref(), &refused.error);
+                return Err(self.refuse(Outcome::Refused, why, refusal));
+            }
+        };
+        self.exchange.note(|record| {
+            record.bytes = length;
+            record.revision = Some(message.revision());
+            record.request_id = message.id().cloned();
+            record.method = Some(Text::from(message.method().to_owned()));
+            record.target = message.target().map(|target| Text::from(target.to_owned()));
+            record.definition_digest = message.descriptor().map(|d| d.digest);
+            record.traceparent = message.traceparent().map(Text::from);
+        });
+        Ok(Call {
+            pipeline: self.pipeline,
+            exchange: self.exchange,
+            connection: self.connection,
+            state: Decoded {
+                identity: self.state.identity,
+                message,
+                place,
+            },
+        })
+    }
+}
+
+impl Call<Decoded> {
+    /// The message. It has not been judged.
+    pub fn message(&self) -> &Message {
+        &self.state.message
+    }
+
+    /// Refuses a request whose id is already in use on the same connection: answers could not be told apart.
+    pub fn duplicate_id(self) -> Refusal {
+        let error = Error::invalid_request("Invalid request: the id is in use by a request that has not been answered");
+        let refusal = Refusal::of_message(&self.state.message, &error);
+        self.refuse(Outcome::Refused, "structure.replay: the id is in use on this connection", refusal)
+    }
+
+    /// LABEL: the five elements.
+    pub fn label(self) -> Call<Labelled> {
+        let Decoded { identity, message, .. } = &self.state;
+        let flow = self.pipeline.label(&Unlabelled {
+            position: self.pipeline.position(),
+            direction: Direction::Inbound,
+            kind: if message.id().is_some() { FrameKind::Request } else { FrameKind::Notification },
+            server: self.pipeline.server(),
+            principal: &identity.principal,
+            method: message.method(),
+            descriptor: message.descriptor().map(|d| &**d),
+        });
+        Call {
+            pipeline: self.pipeline,
+            exchange: self.exchange,
+            connection: self.connection,
+            state: Labelled {
+                decoded: self.state,
+                flow,
+            },
+        }
+    }
+}
+
+/// Rounds of redaction before a flow that is still not clean is denied.
+const REDACTIONS: usize = 3;
+
+impl Call<Labelled> {
+    /// AUTHORIZE and JUDGE, and ask for approval where a judge asks.
+    pub async fn judge(mut self) -> Result<Call<Judged>, Refusal> {
+        for _ in 0..REDACTIONS {
+            let params = self.state.decoded.message.params().map(|p| p.raw()).unwrap_or_default();
+            let params_digest = Digest::of(params.as_bytes());
+            if let Err(refusal) = self.authorize() {
+                return Err(refusal);
+            }
+            let started = self.pipeline.clock().monotonic();
+            let judgement = judge::judge(self.pipeline.seats(), &self.view(self.pipeline.now())).await;
+            let took = self.pipeline.clock().monotonic().saturating_duration_since(started);
+            self.exchange.note(|record| {
+                record.judging += took;
+                record.params_digest = Some(params_digest);
+                record.rulings.extend(judgement.rulings);
+            });
+            match judgement.verdict {
+                Verdict::Allow => return Ok(self.judged(params_digest)),
+                Verdict::Deny(_) => return Err(self.denied()),
+                Verdict::Ask(finding) => {
+                    return match self.approved(&finding, params_digest).await {
+                        true => Ok(self.judged(params_digest)),
+                        false => Err(self.unapproved()),
+                    };
+                }
+                Verdict::Redact { redactions, .. } => {
+                    let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
+                    let changed = self.state.decoded.message.frame().document().replace(&edits);
+                    let decoded = self.demote(changed)?;
+                    self = decoded.label();
+                }
+            }
+        }
+        self.exchange.note(|record| {
+            record.reason = Some("still not clean after redaction".into());
+        });
+        Err(self.denied())
+    }
+
+    fn view(&self, now: SystemTime) -> FlowView<'_> {
+        let Labelled { decoded, flow } = &self.state;
+        view(&decoded.message, &decoded.identity.principal, flow, self.pipeline.position(), now)
+    }
+
+    /// A principal that may not use something learns as much as if it did not exist.
+    fn authorize(&self) -> Result<(), Refusal> {
+        let Decoded { identity, message, .. } = &self.state.decoded;
+        match message.descriptor() {
+            Some(descriptor) if !identity.principal.may_use(descriptor) => {
+                let error = Error::unknown_target(message.method(), message.target().unwrap_or_default());
+                let refusal = Refusal::of_message(message, &error);
+                self.exchange.note(|record| record.flow = Some(self.state.flow.clone()));
+                Err(self.refuse(Outcome::Denied, "the principal lacks a required scope", refusal))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn approved(&self, finding: &Finding, params: Digest) -> bool {
+        let Some(approver) = self.pipeline.approver() else { return false };
+        let Labelled { decoded, flow } = &self.state;
+        let request = ApprovalRequest {
+            principal: &decoded.identity.principal,
+            method: decoded.message.method(),
+            target: decoded.message.target(),
+            flow,
+            params,
+            definition: decoded.message.descriptor().map(|d| d.digest),
+            finding,
+            body: decoded.message.params(),
+        };
+        matches!(approver.approve(&request).await, Ok(Approval::Granted))
+    }
+
+    fn denied(self) -> Refusal {
+        let error = Error::new(ErrorCode::FLOW_DENIED, "The call was denied by this server's policy");
+        self.ended(&error)
+    }
+
+    fn unapproved(self) -> Refusal {
+        let error = Error::new(
+            ErrorCode::APPROVAL_REQUIRED,
+            "The call needs an approval that was not given",
+        );
+        self.ended(&error)
+    }
+
+    fn ended(self, error: &Error) -> Refusal {
+        let refusal = Refusal::of_message(&self.state.decoded.message, error);
+        self.exchange.close(Outcome::Denied, |record| {
+            record.flow = Some(self.state.flow.clone());
+            record.error_code = refusal.error_code();
+        });
+        refusal
+    }
+
+    fn judged(self, params_digest: Digest) -> Call<Judged> {
+        let Labelled { decoded, flow } = self.state;
+        self.exchange.note(|record| record.flow = Some(flow.clone()));
+        Call {
+            pipeline: self.pipeline,
+            exchange: self.exchange,
+            connection: self.connection,
+            state: Judged {
+                identity: decoded.identity,
+                message: Arc::new(decoded.message),
+                flow,
+                params_digest,
+                _place: decoded.place,
+            },
+        }
+    }
+
+    fn demote(self, changed: Bytes) -> Result<Call<Decoded>, Refusal> {
+        let Decoded { identity, message, place } = self.state.decoded;
+        again(self.pipeline, self.exchange, self.connection, identity, place, &message, changed)
+    }
+}
+
+/// A changed message begins anew as `Decoded`: scanned strictly, its method and target looked up again. Its place among the
+/// requests that are worked on is kept. Headers were compared when it came in; they speak of what the client sent.
+fn again(
+    pipeline: Pipeline,
+    exchange: Arc<Exchange>,
+    connection: Connection,
+    identity: Identity,
+    place: Option<Place>,
+    before: &Message,
+    changed: Bytes,
+) -> Result<Call<Decoded>, Refusal> {
+    match decode::decode(&pipeline, &connection, changed, None) {
+        Ok(message) => Ok(Call {
+            pipeline,
+            exchange,
+            connection,
+            state: Decoded {
+                identity,
+                message,
+                place,
+            },
+        }),
+        Err(refused) => {
+            let refusal = Refusal::of_message(before, &Error::internal());
+            exchange.close(Outcome::Refused, |record| {
+                record.error_code = refusal.error_code();
+                record.reason = Some(Text::from(format!("the changed message is not valid: {}", refused.error)));
+            });
+            Err(refusal)
+        }
+    }
+}
+
+fn view<'a>(message: &'a Message, principal: &'a Principal, flow: &'a Flow, position: crate::record::Position, now: SystemTime) -> FlowView<'a> {
+    FlowView {
+        position,
+        direction: Direction::Inbound,
+        kind: if message.id().is_some() { FrameKind::Request } else { FrameKind::Notification },
+        flow,
+        principal,
+        revision: message.revision(),
+        method: message.method(),
+        target: message.target(),
+        descriptor: message.descriptor().map(|d| &**d),
+        request_id: message.id(),
+        document: message.frame().document(),
+        body: message.params(),
+        now,
+    }
+}
+
+impl Call<Judged> {
+    /// The message, as it was judged.
+    pub fn message(&self) -> &Message {
+        &self.state.message
+    }
+
+    /// The message, to be kept beyond the call.
+    pub fn shared_message(&self) -> Arc<Message> {
+        self.state.message.clone()
+    }
+
+    /// Who calls.
+    pub fn principal(&self) -> &Principal {
+        &self.state.identity.principal
+    }
+
+    /// The protocol revision.
+    pub fn revision(&self) -> Revision {
+        self.state.message.revision()
+    }
+
+    /// The labels.
+    pub fn flow(&self) -> &Flow {
+        &self.state.flow
+    }
+
+    /// Digest of the judged parameters.
+    pub fn params_digest(&self) -> Digest {
+        self.state.params_digest
+    }
+
+    /// The pipeline that judged it.
+    pub fn pipeline(&self) -> &Pipeline {
+        &self.pipeline
+    }
+
+    /// How a question of the handler reaches the caller.
+    pub fn interaction(&self) -> &Interaction {
+        self.connection.interaction()
+    }
+
+    /// What sends notifications beside the answer; `None` where the transport has no way for them.
+    pub fn emitter(&self) -> Option<Emitter> {
+        let sink = self.connection.sink.clone()?;
+        Some(Emitter::new(
+            self.pipeline.clone(),
+            self.exchange.clone(),
+            self.connection.clone(),
+            self.state.identity.clone(),
+            self.state.message.clone(),
+            sink,
+        ))
+    }
+
+    /// Replaces the parameters. What was judged is no longer what would be handled, so the call is merely decoded again: label
+    /// and judge it anew.
+    ///
+    /// `params` is a JSON object. An invalid one ends the call.
+    pub fn amend(self, params: &[u8]) -> Result<Call<Decoded>, Refusal> {
+        let message = self.state.message.clone();
+        let mut bytes = Vec::with_capacity(params.len() + 128);
+        let write = |out: &mut Vec<u8>| out.extend_from_slice(params);
+        match message.id() {
+            Some(id) => crate::jsonrpc::write_request(&mut bytes, id, message.method(), write),
+            None => crate::jsonrpc::write_notification(&mut bytes, message.method(), write),
+        }
+        let Judged { identity, _place, .. } = self.state;
+        again(self.pipeline, self.exchange, self.connection, identity, _place, &message, bytes.into())
+    }
+
+    /// Ends a notification that was dealt with.
+    pub fn done(self) {
+        self.exchange.close(Outcome::Completed, |record| record.event = Event::Notification);
+    }
+
+    pub(super) fn identity(&self) -> &Identity {
+        &self.state.identity
+    }
+}
+

@@ -1,0 +1,124 @@
+//! DECODE: from bytes to a valid message of a revision that is served. Nothing is looked at before the strict scan passed.
+
+use bytes::Bytes;
+
+use super::Pipeline;
+use super::connection::{Connection, Interaction};
+use super::message::{self, Message};
+use crate::error::{Error, ErrorCode};
+use crate::json::Document;
+use crate::jsonrpc::{Frame, RequestId};
+use crate::mirror::{Found, Headers};
+use crate::types::{Era, Revision, methods};
+
+/// A message that is not valid, with the id to echo where it could be read.
+pub(super) struct Refused {
+    pub(super) id: Option<RequestId>,
+    pub(super) error: Error,
+}
+
+pub(super) fn decode(
+    pipeline: &Pipeline,
+    connection: &Connection,
+    bytes: Bytes,
+    headers: Option<&dyn Headers>,
+) -> Result<Message, Refused> {
+    let nameless = |error| Refused { id: None, error };
+    if bytes.len() > pipeline.limits().message_bytes {
+        let error = Error::invalid_request("The message is larger than this server reads").with_http_status(413);
+        return Err(nameless(error));
+    }
+    let document = Document::parse(bytes, &pipeline.limits().json).map_err(|error| {
+        let code = if error.is_limit() { ErrorCode::INVALID_REQUEST } else { ErrorCode::PARSE_ERROR };
+        nameless(Error::new(code, format!("Parse error: {error}")).with_http_status(400))
+    })?;
+    let frame = Frame::parse(document).map_err(|error| Refused {
+        id: error.id().cloned(),
+        error: Error::invalid_request(format!("Invalid request: {error}")),
+    })?;
+    let id = frame.id().cloned();
+    let refused = |error| Refused { id: id.clone(), error };
+    let Some(method) = frame.method() else {
+        let error = Error::invalid_request("Invalid request: a response to no request of this server");
+        return Err(refused(error));
+    };
+    let said = message::read_meta(&frame).map_err(refused)?;
+    let revision = match connection.interaction() {
+        Interaction::Requests { revision, .. } if said.version.is_none() => *revision,
+        _ => modern(&frame, method, &said, headers).map_err(refused)?,
+    };
+    let target = match message::target_member(method) {
+        None => None,
+        Some(member) => {
+            let target = frame.params().and_then(|params| params.get(member)?.as_str());
+            let target = target.ok_or_else(|| refused(Error::invalid_params(format!("params.{member} must be a string"))))?;
+            Some(target.into_owned())
+        }
+    };
+    let descriptor = target.as_deref().and_then(|target| pipeline.descriptor(method, target));
+    let meta = said.meta;
+    let is_request = frame.id().is_some();
+    let message = Message {
+        frame,
+        revision,
+        meta,
+        target,
+        descriptor,
+    };
+    if let Some(headers) = headers
+        && revision.era() == Era::Modern
+        && is_request
+    {
+        message::check_mirrored(&message, headers).map_err(refused)?;
+    }
+    Ok(message)
+}
+
+/// The revision of a message that stands for itself, in the order of checks that peers rely on: required fields, header
+/// against body, then whether the revision is served.
+fn modern(
+    frame: &Frame,
+    method: &str,
+    said: &message::Said,
+    headers: Option<&dyn Headers>,
+) -> Result<Revision, Error> {
+    if frame.id().is_none() {
+        // A notification need not say anything of itself.
+        return Ok(Revision::LATEST);
+    }
+    let Some(version) = &said.version else {
+        if method == methods::INITIALIZE {
+            let requested = frame.params().and_then(|p| p.get("protocolVersion")?.as_str().map(|v| v.into_owned()));
+            return Err(unsupported(&requested.unwrap_or_default()));
+        }
+        if let Some(headers) = headers
+            && matches!(headers.find("MCP-Protocol-Version"), Found::None)
+        {
+            return Err(Error::new(
+                ErrorCode::HEADER_MISMATCH,
+                "Header mismatch: MCP-Protocol-Version is missing",
+            ));
+        }
+        return Err(Error::invalid_params(
+            "params._meta[\"io.modelcontextprotocol/protocolVersion\"] is required on every request",
+        )
+        .with_http_status(400));
+    };
+    if let Some(meta) = said.meta {
+        message::check_modern_meta(frame.document().at(meta))?;
+    }
+    if let Some(headers) = headers {
+        message::check_version_header(headers, version)?;
+    }
+    match version.parse::<Revision>() {
+        Ok(revision) if revision.era() == Era::Modern => Ok(revision),
+        _ => Err(unsupported(version)),
+    }
+}
+
+fn unsupported(requested: &str) -> Error {
+    Error::new(ErrorCode::UNSUPPORTED_PROTOCOL_VERSION, "Unsupported protocol version").with_data(serde_json::json!({
+        "supported": [Revision::LATEST.as_str()],
+        "requested": crate::error::shown(requested),
+    }))
+}

@@ -1,0 +1,139 @@
+//! Frames beside the answer: progress, log messages, changes. Each is a flow of its own.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::Pipeline;
+use super::connection::{Connection, FrameSink};
+use super::exchange::Exchange;
+use super::identity::Identity;
+use super::message::Message;
+use super::outbound::Draft;
+use super::release::{About, Withheld, release};
+use crate::digest::Digest;
+use crate::flow::Text;
+use crate::record::{Event, Outcome};
+
+/// Sends notifications that belong to one call, through every step that an answer takes.
+#[derive(Clone)]
+pub struct Emitter(Arc<Inner>);
+
+struct Inner {
+    pipeline: Pipeline,
+    exchange: Arc<Exchange>,
+    connection: Connection,
+    identity: Identity,
+    message: Arc<Message>,
+    sink: Arc<dyn FrameSink>,
+}
+
+/// Why a notification was not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotSent {
+    /// The call is over; nothing may follow its answer.
+    Over,
+    /// The peer is gone.
+    Disconnected,
+    /// A judge stopped it. The reason stands in the record.
+    Denied,
+    /// It is not a valid message.
+    Invalid,
+    /// It could not be recorded.
+    NotRecordable,
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Over => "the call is over",
+            Self::Disconnected => "the peer is gone",
+            Self::Denied => "a judge stopped the notification",
+            Self::Invalid => "the notification is not a valid message",
+            Self::NotRecordable => "the notification could not be recorded",
+        })
+    }
+}
+
+impl std::error::Error for NotSent {}
+
+impl fmt::Debug for Emitter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emitter").finish_non_exhaustive()
+    }
+}
+
+impl Emitter {
+    pub(super) fn new(
+        pipeline: Pipeline,
+        exchange: Arc<Exchange>,
+        connection: Connection,
+        identity: Identity,
+        message: Arc<Message>,
+        sink: Arc<dyn FrameSink>,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            pipeline,
+            exchange,
+            connection,
+            identity,
+            message,
+            sink,
+        }))
+    }
+
+    /// Judges, records and sends a notification. Waits while the peer is slow.
+    pub async fn notify(&self, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), NotSent> {
+        let inner = &*self.0;
+        if !inner.exchange.is_open() {
+            return Err(NotSent::Over);
+        }
+        let own = Exchange::open(&inner.pipeline, &inner.connection, Event::Notification)
+            .await
+            .map_err(|_| NotSent::NotRecordable)?;
+        let number = inner.exchange.read(|record| record.exchange).ok_or(NotSent::Over)?;
+        let message = &inner.message;
+        own.note(|record| {
+            record.exchange = number;
+            record.principal = Some(inner.identity.principal.clone());
+            record.revision = Some(message.revision());
+            record.request_id = message.id().cloned();
+            record.method = Some(Text::from(method.to_owned()));
+            record.target = message.target().map(|target| Text::from(target.to_owned()));
+        });
+        let about = About {
+            principal: &inner.identity.principal,
+            server: inner.pipeline.server(),
+            revision: message.revision(),
+            method,
+            target: message.target(),
+            descriptor: message.descriptor(),
+            request_id: message.id(),
+        };
+        let (flow, released) = release(&inner.pipeline, &own, about, Draft::notification(method, write)).await;
+        own.note(|record| record.flow = Some(flow));
+        match released {
+            Ok(frame) => {
+                let digest = Digest::of(frame.bytes());
+                let length = frame.bytes().len();
+                if !inner.exchange.is_open() {
+                    return Err(NotSent::Over);
+                }
+                inner.sink.send(frame).await.map_err(|_| NotSent::Disconnected)?;
+                own.close(Outcome::Completed, |record| {
+                    record.answer_digest = Some(digest);
+                    record.bytes = length;
+                });
+                Ok(())
+            }
+            Err(Withheld::Denied) => {
+                own.close(Outcome::Denied, |_| {});
+                Err(NotSent::Denied)
+            }
+            Err(Withheld::Invalid(why)) => {
+                own.close(Outcome::Failed, |record| record.reason = Some(why.into()));
+                Err(NotSent::Invalid)
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! JUDGE: what judges see, the trait they implement, and how their answers become one.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use async_trait::async_trait;
+
+use super::label::{Direction, FrameKind};
+use crate::catalogue::Descriptor;
+use crate::digest::Digest;
+use crate::flow::Flow;
+use crate::json::{Document, Node};
+use crate::jsonrpc::RequestId;
+use crate::principal::Principal;
+use crate::record::{Position, Ruling};
+use crate::types::Revision;
+use crate::verdict::{Finding, Mode, Verdict};
+
+/// A flow as judges see it: the labelled message in the very bytes that are handled or sent.
+#[derive(Clone, Copy, Debug)]
+pub struct FlowView<'a> {
+    /// Where this process stands.
+    pub position: Position,
+    /// Which way the message goes.
+    pub direction: Direction,
+    /// What kind of frame it is.
+    pub kind: FrameKind,
+    /// The labels.
+    pub flow: &'a Flow,
+    /// The other side.
+    pub principal: &'a Principal,
+    /// The protocol revision.
+    pub revision: Revision,
+    /// The method of the request, or of the request that it answers; or of the notification.
+    pub method: &'a str,
+    /// The tool, prompt or resource, as the request names it.
+    pub target: Option<&'a str>,
+    /// The facts about it, if it exists.
+    pub descriptor: Option<&'a Descriptor>,
+    /// The JSON-RPC id.
+    pub request_id: Option<&'a RequestId>,
+    /// The whole message.
+    pub document: &'a Document,
+    /// Its `params`, `result` or `error`.
+    pub body: Option<Node<'a>>,
+    /// Wall-clock time of the judgement.
+    pub now: SystemTime,
+}
+
+/// A judge could not decide. Unless it was added with `fail_open`, the flow is denied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JudgeError(pub String);
+
+impl fmt::Display for JudgeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for JudgeError {}
+
+/// Judges flows, before they are handled or sent.
+#[async_trait]
+pub trait Judge: Send + Sync + 'static {
+    /// The name in records, such as `content`.
+    fn name(&self) -> &'static str;
+
+    /// Whether this judge has anything to say about such a flow. Cheap; asked before [`judge`](Self::judge).
+    fn applies(&self, view: &Scope<'_>) -> bool {
+        let _ = view;
+        true
+    }
+
+    /// Judges. It returns plain data; only the driver makes evidence of it.
+    async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError>;
+}
+
+/// What is known of a flow before its text is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// Which way the message goes.
+    pub direction: Direction,
+    /// What kind of frame it is.
+    pub kind: FrameKind,
+    /// The method.
+    pub method: &'a str,
+    /// The facts about what it concerns.
+    pub descriptor: Option<&'a Descriptor>,
+}
+
+/// A judge and how much weight it has.
+#[derive(Clone)]
+pub struct Seat {
+    pub(super) judge: Arc<dyn Judge>,
+    pub(super) mode: Mode,
+    pub(super) fail_open: bool,
+}
+
+impl Seat {
+    /// A judge whose answers have force and whose failure denies.
+    pub fn enforce(judge: impl Judge) -> Self {
+        Self {
+            judge: Arc::new(judge),
+            mode: Mode::Enforce,
+            fail_open: false,
+        }
+    }
+
+    /// A judge whose answers are recorded only.
+    pub fn audit(judge: impl Judge) -> Self {
+        Self {
+            judge: Arc::new(judge),
+            mode: Mode::Audit,
+            fail_open: true,
+        }
+    }
+
+    /// Lets flows pass when this judge fails. The reason stands in the record; see
+    /// [`PipelineBuilder::weakened`](super::PipelineBuilder::weakened).
+    #[must_use]
+    pub fn fail_open(mut self) -> Self {
+        self.fail_open = true;
+        self
+    }
+
+    /// The judge's name.
+    pub fn name(&self) -> &'static str {
+        self.judge.name()
+    }
+}
+
+impl fmt::Debug for Seat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seat")
+            .field("judge", &self.judge.name())
+            .field("mode", &self.mode)
+            .field("fail_open", &self.fail_open)
+            .finish()
+    }
+}
+
+/// All judges' answers: each finding for the record, and the strictest answer that has force.
+pub(super) struct Judgement {
+    pub(super) rulings: Vec<Ruling>,
+    pub(super) verdict: Verdict,
+}
+
+/// Whether any judge wants to see such a flow.
+pub(super) fn anyone_applies(seats: &[Seat], scope: &Scope<'_>) -> bool {
+    seats.iter().any(|seat| seat.judge.applies(scope))
+}
+
+/// Asks the judges in order. The first denial that has force ends it.
+pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
+    let scope = Scope {
+        direction: view.direction,
+        kind: view.kind,
+        method: view.method,
+        descriptor: view.descriptor,
+    };
+    let mut all = Judgement {
+        rulings: Vec::new(),
+        verdict: Verdict::Allow,
+    };
+    for seat in seats.iter().filter(|seat| seat.judge.applies(&scope)) {
+        let (verdict, mode) = match seat.judge.judge(view).await {
+            Ok(verdict) => (verdict, seat.mode),
+            Err(error) => {
+                let finding = Finding::new("judge.failed", error.0);
+                let mode = if seat.fail_open { Mode::Audit } else { Mode::Enforce };
+                (Verdict::Deny(finding), mode)
+            }
+        };
+        let Some(finding) = verdict.finding() else { continue };
+        all.rulings.push(Ruling {
+            judge: seat.judge.name(),
+            verdict: verdict.as_str(),
+            mode,
+            finding: finding.clone(),
+        });
+        if mode == Mode::Enforce {
+            all.verdict = stricter(std::mem::replace(&mut all.verdict, Verdict::Allow), verdict);
+            if matches!(all.verdict, Verdict::Deny(_)) {
+                break;
+            }
+        }
+    }
+    all
+}
+
+/// The stricter of two verdicts; of two redactions, both.
+fn stricter(one: Verdict, other: Verdict) -> Verdict {
+    match (one, other) {
+        (
+            Verdict::Redact { finding, mut redactions },
+            Verdict::Redact {
+                redactions: more, ..
+            },
+        ) => {
+            // Of two replacements of one string the first stands: a judge sees what the one before it left, next time.
+            let known = |redactions: &[crate::verdict::Redaction], node| redactions.iter().any(|r| r.node == node);
+            for redaction in more {
+                if !known(&redactions, redaction.node) {
+                    redactions.push(redaction);
+                }
+            }
+            Verdict::Redact { finding, redactions }
+        }
+        (one, other) if rank(&one) >= rank(&other) => one,
+        (_, other) => other,
+    }
+}
+
+/// Redaction comes before asking: the redacted message is judged again, and whoever is asked then sees no more than would go.
+fn rank(verdict: &Verdict) -> u8 {
+    match verdict {
+        Verdict::Allow => 0,
+        Verdict::Ask(_) => 1,
+        Verdict::Redact { .. } => 2,
+        Verdict::Deny(_) => 3,
+    }
+}
+
+/// What somebody is asked to approve. An approval holds for exactly this.
+#[derive(Clone, Debug)]
+pub struct ApprovalRequest<'a> {
+    /// Who calls.
+    pub principal: &'a Principal,
+    /// The method.
+    pub method: &'a str,
+    /// The tool, prompt or resource.
+    pub target: Option<&'a str>,
+    /// The labelled flow.
+    pub flow: &'a Flow,
+    /// Digest of the parameters.
+    pub params: Digest,
+    /// Digest of the definition.
+    pub definition: Option<Digest>,
+    /// Why it is asked.
+    pub finding: &'a Finding,
+    /// The parameters, to be shown to whoever decides.
+    pub body: Option<Node<'a>>,
+}
+
+/// The answer to an [`ApprovalRequest`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    /// It may go.
+    Granted,
+    /// It must not.
+    Refused,
+}
+
+/// Decides what judges leave to a person or to whoever the operator names. Never the party that is judged.
+#[async_trait]
+pub trait Approver: Send + Sync + 'static {
+    /// Decides. An error refuses.
+    async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError>;
+}

@@ -1,0 +1,239 @@
+//! A decoded message: the frame, its request metadata, and what it is about. Everything is a view of one document.
+
+use std::sync::Arc;
+
+use crate::catalogue::Descriptor;
+use crate::error::Error;
+use crate::json::{Kind, Node, NodeId};
+use crate::jsonrpc::{Frame, RequestId};
+use crate::mirror::{self, Found, Headers};
+use crate::types::{ClientCapabilities, LoggingLevel, ProgressToken, Revision, meta, methods};
+
+/// A request or notification that was decoded strictly, once.
+#[derive(Clone, Debug)]
+pub struct Message {
+    pub(super) frame: Frame,
+    pub(super) revision: Revision,
+    pub(super) meta: Option<NodeId>,
+    pub(super) target: Option<String>,
+    pub(super) descriptor: Option<Arc<Descriptor>>,
+}
+
+/// The member of `params` that names what a method is about, and that `Mcp-Name` repeats.
+pub(super) fn target_member(method: &str) -> Option<&'static str> {
+    match method {
+        methods::TOOLS_CALL | methods::PROMPTS_GET => Some("name"),
+        methods::RESOURCES_READ | methods::RESOURCES_SUBSCRIBE | methods::RESOURCES_UNSUBSCRIBE => Some("uri"),
+        _ => None,
+    }
+}
+
+impl Message {
+    /// The frame.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The method.
+    pub fn method(&self) -> &str {
+        self.frame.method().unwrap_or_default()
+    }
+
+    /// The id; notifications have none.
+    pub fn id(&self) -> Option<&RequestId> {
+        self.frame.id()
+    }
+
+    /// The protocol revision under which it is read.
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
+    /// The parameters.
+    pub fn params(&self) -> Option<Node<'_>> {
+        self.frame.params()
+    }
+
+    /// A member of the parameters.
+    pub fn param(&self, name: &str) -> Option<Node<'_>> {
+        self.params()?.get(name)
+    }
+
+    /// The request's `_meta`.
+    pub fn meta(&self) -> Option<Node<'_>> {
+        self.meta.map(|id| self.frame.document().at(id))
+    }
+
+    /// The name of the tool or prompt, or the URI of the resource.
+    pub fn target(&self) -> Option<&str> {
+        self.target.as_deref()
+    }
+
+    /// The facts about what it concerns, if that exists.
+    pub fn descriptor(&self) -> Option<&Arc<Descriptor>> {
+        self.descriptor.as_ref()
+    }
+
+    /// The token under which the caller wants to hear of progress.
+    pub fn progress_token(&self) -> Option<ProgressToken> {
+        self.meta()?.get(meta::PROGRESS_TOKEN)?.deserialize().ok()
+    }
+
+    /// From which level on the caller wants log messages of this request; `None` if it wants none.
+    pub fn log_level(&self) -> Option<LoggingLevel> {
+        self.meta()?.get(meta::LOG_LEVEL)?.deserialize().ok()
+    }
+
+    /// What the client can do. Self-reported.
+    pub fn client_capabilities(&self) -> ClientCapabilities {
+        self.meta()
+            .and_then(|meta| meta.get(meta::CLIENT_CAPABILITIES)?.deserialize().ok())
+            .unwrap_or_default()
+    }
+
+    /// The W3C `traceparent`, if it is well formed (SEP-414; W3C Trace Context, section 3.2).
+    pub fn traceparent(&self) -> Option<String> {
+        let text = self.meta()?.get("traceparent")?.as_str()?;
+        is_traceparent(&text).then(|| text.into_owned())
+    }
+}
+
+fn is_traceparent(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let mut part = |length: usize| {
+        parts
+            .next()
+            .filter(|part| part.len() == length && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+    };
+    let whole = part(2).is_some_and(|version| version != "ff")
+        && part(32).is_some_and(|trace| trace.bytes().any(|b| b != b'0'))
+        && part(16).is_some_and(|span| span.bytes().any(|b| b != b'0'))
+        && part(2).is_some();
+    whole && parts.next().is_none()
+}
+
+/// What the request says of itself in `_meta`.
+pub(super) struct Said {
+    pub(super) meta: Option<NodeId>,
+    /// The revision it names, as it stands there.
+    pub(super) version: Option<String>,
+}
+
+fn bad_meta(message: &'static str) -> Error {
+    Error::invalid_params(message).with_http_status(400)
+}
+
+/// Reads what a request says of itself and checks the types of the reserved members
+/// (MCP 2026-07-28, "Overview", "`_meta`").
+pub(super) fn read_meta(frame: &Frame) -> Result<Said, Error> {
+    let Some(meta) = frame.params().and_then(|params| params.get("_meta")) else {
+        return Ok(Said {
+            meta: None,
+            version: None,
+        });
+    };
+    if meta.kind() != Kind::Object {
+        return Err(bad_meta("params._meta must be an object"));
+    }
+    let version = match meta.get(meta::PROTOCOL_VERSION) {
+        None => None,
+        Some(version) => Some(
+            version
+                .as_str()
+                .ok_or_else(|| bad_meta("params._meta[\"io.modelcontextprotocol/protocolVersion\"] must be a string"))?
+                .into_owned(),
+        ),
+    };
+    if let Some(token) = meta.get(meta::PROGRESS_TOKEN) {
+        if token.deserialize::<ProgressToken>().is_err() {
+            return Err(bad_meta("params._meta.progressToken must be a string or an integer"));
+        }
+    }
+    Ok(Said {
+        meta: Some(meta.id()),
+        version,
+    })
+}
+
+/// Checks what the modern era demands of each request's `_meta`.
+pub(super) fn check_modern_meta(meta: Node<'_>) -> Result<(), Error> {
+    match meta.get(meta::CLIENT_CAPABILITIES) {
+        None => Err(bad_meta(
+            "params._meta[\"io.modelcontextprotocol/clientCapabilities\"] is required on every request; send {} for none",
+        )),
+        Some(capabilities) if capabilities.deserialize::<ClientCapabilities>().is_err() => Err(bad_meta(
+            "params._meta[\"io.modelcontextprotocol/clientCapabilities\"] is not a ClientCapabilities object",
+        )),
+        Some(_) => Ok(()),
+    }?;
+    match meta.get(meta::LOG_LEVEL) {
+        Some(level) if level.deserialize::<LoggingLevel>().is_err() => Err(bad_meta(
+            "params._meta[\"io.modelcontextprotocol/logLevel\"] must be one of the eight syslog levels",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn mismatch(message: String) -> Error {
+    Error::new(crate::error::ErrorCode::HEADER_MISMATCH, message)
+}
+
+/// One header that repeats one text of the body.
+fn check_header(headers: &dyn Headers, name: &'static str, body: &str, may_be_encoded: bool) -> Result<(), Error> {
+    let value = match headers.find(name) {
+        Found::None => return Err(mismatch(format!("Header mismatch: {name} is missing"))),
+        Found::Many => return Err(mismatch(format!("Header mismatch: {name} is given more than once"))),
+        Found::One(value) => value,
+    };
+    let malformed = || mismatch(format!("Header mismatch: {name} is malformed"));
+    let same = if may_be_encoded {
+        *mirror::decode(value).map_err(|_| malformed())? == *body
+    } else {
+        std::str::from_utf8(value).map_err(|_| malformed())?.trim_matches([' ', '\t']) == body
+    };
+    if same {
+        Ok(())
+    } else {
+        Err(mismatch(format!("Header mismatch: {name} differs from the body")))
+    }
+}
+
+/// `MCP-Protocol-Version` against `_meta`.
+pub(super) fn check_version_header(headers: &dyn Headers, version: &str) -> Result<(), Error> {
+    check_header(headers, "MCP-Protocol-Version", version, false)
+}
+
+/// `Mcp-Method`, `Mcp-Name` and `Mcp-Param-*` against the body.
+pub(super) fn check_mirrored(message: &Message, headers: &dyn Headers) -> Result<(), Error> {
+    check_header(headers, "Mcp-Method", message.method(), false)?;
+    if let Some(target) = message.target() {
+        check_header(headers, "Mcp-Name", target, true)?;
+    }
+    if let Some(descriptor) = message.descriptor() {
+        let arguments = message.param("arguments");
+        for header in &descriptor.headers {
+            mirror::check_param(header, arguments, headers).map_err(mismatch)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_traceparent;
+
+    #[test]
+    fn traceparents_are_checked() {
+        assert!(is_traceparent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        for bad in [
+            "",
+            "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+            "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-x",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331",
+        ] {
+            assert!(!is_traceparent(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+#![doc = include_str!("pipeline.md")]
+
+mod budget;
+mod builder;
+mod call;
+mod client;
+mod connection;
+mod counts;
+mod decode;
+mod driver;
+mod emitter;
+mod exchange;
+mod identity;
+mod judge;
+mod label;
+mod message;
+mod outbound;
+mod refusal;
+mod release;
+mod stray;
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
+
+pub use builder::PipelineBuilder;
+pub use call::{Authenticated, Call, Decoded, Judged, Labelled, Opened};
+pub use client::{Answer, Awaited, Denied, Incoming, Received, Unacceptable};
+pub use connection::{Connection, Disconnected, FrameSink, Interaction, Requester};
+pub use driver::Handler;
+pub use emitter::{Emitter, NotSent};
+pub use identity::Identity;
+pub use judge::{Approval, ApprovalRequest, Approver, FlowView, Judge, JudgeError, Scope, Seat};
+pub use label::{Direction, FrameKind, Labeller, ProtocolLabeller, Unlabelled};
+pub use message::Message;
+pub use outbound::{Draft, Released};
+pub use refusal::{Reason, Refusal};
+pub use stray::Stray;
+
+use crate::catalogue::{Catalogue, Descriptor};
+use crate::environment::{Clock, Entropy};
+use crate::flow::{Flow, Text};
+use crate::limits::Limits;
+use crate::record::{Event, Outcome, Position, Record, RecordSink, SinkError, Transport};
+use budget::{Gauge, Gauges, OverLimit, Place};
+use counts::Counts;
+
+/// The steps that every message passes, and what they stand on. Cheap to clone.
+#[derive(Clone)]
+pub struct Pipeline(Arc<Inner>);
+
+struct Inner {
+    position: Position,
+    server: Text,
+    limits: Limits,
+    catalogue: Box<dyn Catalogue>,
+    labeller: Box<dyn Labeller>,
+    seats: Vec<Seat>,
+    approver: Option<Box<dyn Approver>>,
+    sinks: Vec<Arc<dyn RecordSink>>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    gauges: Arc<Gauges>,
+    counts: Counts,
+    exchanges: AtomicU64,
+    records: AtomicU64,
+}
+
+impl Pipeline {
+    /// Begins a pipeline for a server of this name.
+    pub fn server_side(server: impl Into<Text>) -> PipelineBuilder {
+        PipelineBuilder::new(Position::Server, server.into())
+    }
+
+    /// Begins a pipeline for a client.
+    pub fn client_side() -> PipelineBuilder {
+        PipelineBuilder::new(Position::Client, Text::Static("this-client"))
+    }
+
+    /// Where this process stands.
+    pub fn position(&self) -> Position {
+        self.0.position
+    }
+
+    /// The name under which this server appears in flows.
+    pub fn server(&self) -> &Text {
+        &self.0.server
+    }
+
+    /// The limits.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+
+    /// The source of randomness.
+    pub fn entropy(&self) -> &Arc<dyn Entropy> {
+        &self.0.entropy
+    }
+
+    /// The facts about what a message concerns.
+    pub fn descriptor(&self, method: &str, target: &str) -> Option<Arc<Descriptor>> {
+        self.0.catalogue.descriptor(method, target)
+    }
+
+    /// Records counts of refusals that are due, or `all` that are left. Transports call it about once a second and when they
+    /// stop.
+    pub fn record_counts(&self, all: bool, transport: Transport) {
+        if let Some(counts) = self.0.counts.due(self.clock().monotonic(), all) {
+            self.commit_counts(counts, transport);
+        }
+    }
+
+    /// Counts a connection that was not accepted.
+    pub fn count_refused_connection(&self, transport: Transport) {
+        self.count(Reason::Connections.as_str(), transport);
+    }
+
+    /// Waits until every record is where its sink says it is safe.
+    pub async fn flush(&self) -> Result<(), SinkError> {
+        for sink in &self.0.sinks {
+            sink.flush().await?;
+        }
+        Ok(())
+    }
+
+    fn now(&self) -> SystemTime {
+        self.0.clock.now()
+    }
+
+    fn seats(&self) -> &[Seat] {
+        &self.0.seats
+    }
+
+    fn approver(&self) -> Option<&dyn Approver> {
+        self.0.approver.as_deref()
+    }
+
+    fn label(&self, message: &Unlabelled<'_>) -> Flow {
+        self.0.labeller.label(message)
+    }
+
+    fn gauge(&self, principal: &str) -> Arc<Gauge> {
+        self.0.gauges.of(principal, self.clock().monotonic())
+    }
+
+    fn admit(&self, gauge: &Arc<Gauge>) -> Result<Place, OverLimit> {
+        self.0.gauges.admit(gauge, self.clock().monotonic())
+    }
+
+    fn next_exchange(&self) -> u64 {
+        self.0.exchanges.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// Reserves room for one record in every sink, or in none.
+    async fn reserve(&self) -> Result<(), SinkError> {
+        for (index, sink) in self.0.sinks.iter().enumerate() {
+            if sink.try_reserve() {
+                continue;
+            }
+            if let Err(error) = sink.reserve().await {
+                self.0.sinks.iter().take(index).for_each(|sink| sink.release());
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    fn release(&self) {
+        self.0.sinks.iter().for_each(|sink| sink.release());
+    }
+
+    /// Commits a record for which room was reserved.
+    fn commit(&self, record: &mut Record) {
+        record.sequence = self.0.records.fetch_add(1, Ordering::Relaxed) + 1;
+        self.0.sinks.iter().for_each(|sink| sink.commit(record));
+    }
+
+    /// Counts a refusal that gets no line of its own.
+    fn count(&self, reason: &'static str, transport: Transport) {
+        if let Some(counts) = self.0.counts.add(reason, self.clock().monotonic()) {
+            self.commit_counts(counts, transport);
+        }
+    }
+
+    /// Records counts, or puts them back where a sink has no room now.
+    fn commit_counts(&self, counts: Vec<(&'static str, u64)>, transport: Transport) {
+        let sinks = &self.0.sinks;
+        let reserved = sinks.iter().take_while(|sink| sink.try_reserve()).count();
+        if reserved < sinks.len() {
+            sinks.iter().take(reserved).for_each(|sink| sink.release());
+            self.0.counts.put_back(counts);
+            return;
+        }
+        let mut record = Record::new(Event::Counts, self.position(), transport, self.now());
+        record.outcome = Outcome::Refused;
+        record.counts = counts;
+        self.commit(&mut record);
+    }
+}
+
+impl fmt::Debug for Pipeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pipeline")
+            .field("position", &self.0.position)
+            .field("server", &self.0.server)
+            .field("seats", &self.0.seats)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,172 @@
+//! What leaves: drafts, which anyone may write, and released frames, which only the driver makes and only released frames can
+//! be sent.
+
+use std::fmt;
+use std::ops::Range;
+
+use bytes::Bytes;
+
+use super::label::FrameKind;
+use crate::error::Error;
+use crate::jsonrpc::{self, RequestId};
+
+/// A whole JSON-RPC frame that nobody has judged yet. Plain data: it can't be sent.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub(super) bytes: Vec<u8>,
+    /// Where `result`, `error` or `params` stands in it.
+    pub(super) body: Range<usize>,
+    pub(super) kind: FrameKind,
+    pub(super) error_code: Option<i64>,
+    pub(super) http_status: u16,
+}
+
+/// Bytes that most answers fit into.
+const USUAL: usize = 512;
+
+impl Draft {
+    /// A result: `write` appends the JSON object.
+    pub fn result(id: &RequestId, write: impl FnOnce(&mut Vec<u8>)) -> Self {
+        Self::with_result(id, FrameKind::Result, write)
+    }
+
+    /// A result that asks for input.
+    pub fn input_required(id: &RequestId, write: impl FnOnce(&mut Vec<u8>)) -> Self {
+        Self::with_result(id, FrameKind::InputRequired, write)
+    }
+
+    fn with_result(id: &RequestId, kind: FrameKind, write: impl FnOnce(&mut Vec<u8>)) -> Self {
+        let mut bytes = Vec::with_capacity(USUAL);
+        let mut body = 0..0;
+        jsonrpc::write_result(&mut bytes, id, |out| {
+            body.start = out.len();
+            write(out);
+            body.end = out.len();
+        });
+        Self {
+            bytes,
+            body,
+            kind,
+            error_code: None,
+            http_status: 200,
+        }
+    }
+
+    /// An error. Without an id where none could be read.
+    pub fn error(id: Option<&RequestId>, error: &Error) -> Self {
+        let mut bytes = Vec::with_capacity(USUAL);
+        let data = error.data().map(|data| data.to_string().into_bytes());
+        jsonrpc::write_error(&mut bytes, id, error.code().as_i64(), error.message(), data.as_deref());
+        Self {
+            body: 0..bytes.len(),
+            bytes,
+            kind: FrameKind::Error,
+            error_code: Some(error.code().as_i64()),
+            http_status: error.http_status(),
+        }
+    }
+
+    /// A notification: `write` appends the `params` object.
+    pub fn notification(method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Self {
+        let mut bytes = Vec::with_capacity(USUAL);
+        let mut body = 0..0;
+        jsonrpc::write_notification(
+            &mut bytes,
+            method,
+            |out: &mut Vec<u8>| {
+                body.start = out.len();
+                write(out);
+                body.end = out.len();
+            },
+        );
+        Self {
+            bytes,
+            body,
+            kind: FrameKind::Notification,
+            error_code: None,
+            http_status: 200,
+        }
+    }
+
+    /// A request: `write` appends the `params` object.
+    pub fn request(id: &RequestId, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Self {
+        let mut bytes = Vec::with_capacity(USUAL);
+        let mut body = 0..0;
+        jsonrpc::write_request(
+            &mut bytes,
+            id,
+            method,
+            |out: &mut Vec<u8>| {
+                body.start = out.len();
+                write(out);
+                body.end = out.len();
+            },
+        );
+        Self {
+            bytes,
+            body,
+            kind: FrameKind::Request,
+            error_code: None,
+            http_status: 200,
+        }
+    }
+
+    /// What kind of frame it is.
+    pub fn kind(&self) -> FrameKind {
+        self.kind
+    }
+
+    /// The JSON text of the `result` or `params`; of an error, the whole frame.
+    pub fn body(&self) -> &[u8] {
+        self.bytes.get(self.body.clone()).unwrap_or_default()
+    }
+}
+
+/// A frame that was labelled, judged and recorded. Transports take nothing else.
+///
+/// There is no way to make one but to let a pipeline judge a [`Draft`].
+pub struct Released {
+    bytes: Bytes,
+    kind: FrameKind,
+    http_status: u16,
+}
+
+impl Released {
+    /// For the driver alone.
+    pub(super) fn new(bytes: Bytes, kind: FrameKind, http_status: u16) -> Self {
+        Self {
+            bytes,
+            kind,
+            http_status,
+        }
+    }
+
+    /// The frame as it shall leave: one JSON text without a newline in it.
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    /// The frame as it shall leave.
+    pub fn into_bytes(self) -> Bytes {
+        self.bytes
+    }
+
+    /// What kind of frame it is.
+    pub fn kind(&self) -> FrameKind {
+        self.kind
+    }
+
+    /// The status of an HTTP response that consists of this frame alone.
+    pub fn http_status(&self) -> u16 {
+        self.http_status
+    }
+}
+
+impl fmt::Debug for Released {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Released")
+            .field("kind", &self.kind)
+            .field("bytes", &self.bytes.len())
+            .finish()
+    }
+}

@@ -1,0 +1,191 @@
+//! Refusals: what a peer hears when its message does not become a call.
+
+use std::time::Duration;
+
+use super::budget::OverLimit;
+use super::label::FrameKind;
+use super::message::Message;
+use super::outbound::{Draft, Released};
+use crate::error::{Error, ErrorCode};
+use crate::jsonrpc::RequestId;
+use crate::principal::Unauthenticated;
+
+/// Why a message was turned away before it was read. The names stand in the counts of the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// No credentials.
+    MissingCredentials,
+    /// Credentials that nobody holds.
+    InvalidCredentials,
+    /// Credentials that were valid once.
+    ExpiredCredentials,
+    /// Credentials of a wrong form.
+    MalformedCredentials,
+    /// The authenticator failed.
+    AuthenticatorUnavailable,
+    /// The `Host` header names none of this server's hosts (DNS rebinding).
+    ForeignHost,
+    /// The `Origin` header names none of the allowed origins (cross-site request).
+    ForeignOrigin,
+    /// Not a path, method or media type of the endpoint.
+    NotThisEndpoint,
+    /// The body or line is larger than allowed.
+    TooLarge,
+    /// The body came too slowly.
+    TooSlow,
+    /// The connection broke before the body was complete.
+    Unreadable,
+    /// Too many connections.
+    Connections,
+    /// Too many requests are worked on.
+    InFlight,
+    /// Too many requests of this principal are worked on.
+    InFlightOfPrincipal,
+    /// This principal starts requests too fast.
+    Rate,
+    /// There is no room to record the message.
+    NotRecordable,
+}
+
+impl Reason {
+    /// The name in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MissingCredentials => "missing_credentials",
+            Self::InvalidCredentials => "invalid_credentials",
+            Self::ExpiredCredentials => "expired_credentials",
+            Self::MalformedCredentials => "malformed_credentials",
+            Self::AuthenticatorUnavailable => "authenticator_unavailable",
+            Self::ForeignHost => "foreign_host",
+            Self::ForeignOrigin => "foreign_origin",
+            Self::NotThisEndpoint => "not_this_endpoint",
+            Self::TooLarge => "too_large",
+            Self::TooSlow => "too_slow",
+            Self::Unreadable => "unreadable",
+            Self::Connections => "connections",
+            Self::InFlight => "in_flight",
+            Self::InFlightOfPrincipal => "in_flight_of_principal",
+            Self::Rate => "rate",
+            Self::NotRecordable => "not_recordable",
+        }
+    }
+}
+
+impl From<Unauthenticated> for Reason {
+    fn from(why: Unauthenticated) -> Self {
+        match why {
+            Unauthenticated::Missing => Self::MissingCredentials,
+            Unauthenticated::Invalid => Self::InvalidCredentials,
+            Unauthenticated::Expired => Self::ExpiredCredentials,
+            Unauthenticated::Malformed => Self::MalformedCredentials,
+            Unauthenticated::Unavailable => Self::AuthenticatorUnavailable,
+        }
+    }
+}
+
+impl From<OverLimit> for Reason {
+    fn from(over: OverLimit) -> Self {
+        match over {
+            OverLimit::InFlight => Self::InFlight,
+            OverLimit::InFlightOfPrincipal => Self::InFlightOfPrincipal,
+            OverLimit::Rate(_) => Self::Rate,
+        }
+    }
+}
+
+/// What the peer hears: an error frame, or a bare HTTP status. Its text is the driver's own.
+#[derive(Debug)]
+pub struct Refusal {
+    reply: Released,
+    error_code: i64,
+    retry_after: Option<Duration>,
+    /// It refuses a notification, which JSON-RPC never answers.
+    of_notification: bool,
+}
+
+impl Refusal {
+    pub(super) fn of(id: Option<&RequestId>, error: &Error) -> Self {
+        let draft = Draft::error(id, error);
+        Self {
+            error_code: error.code().as_i64(),
+            reply: Released::new(draft.bytes.into(), FrameKind::Error, error.http_status()),
+            retry_after: None,
+            of_notification: false,
+        }
+    }
+
+    /// The refusal of a message that could be read.
+    pub(super) fn of_message(message: &Message, error: &Error) -> Self {
+        Self {
+            of_notification: message.id().is_none(),
+            ..Self::of(message.id(), error)
+        }
+    }
+
+    pub(super) fn unauthenticated() -> Self {
+        Self::of(None, &Error::new(ErrorCode::UNAUTHENTICATED, "Authentication is required"))
+    }
+
+    pub(super) fn expired(message: &Message) -> Self {
+        Self::of_message(message, &Error::new(ErrorCode::UNAUTHENTICATED, "The credentials have expired"))
+    }
+
+    pub(super) fn over_limit(id: Option<&RequestId>, over: OverLimit) -> Self {
+        let (status, wait) = match over {
+            OverLimit::InFlight => (503, Duration::from_secs(1)),
+            OverLimit::InFlightOfPrincipal => (429, Duration::from_secs(1)),
+            OverLimit::Rate(wait) => (429, wait),
+        };
+        let error = Error::new(ErrorCode::LIMIT_REACHED, "Too many requests; try again later").with_http_status(status);
+        Self {
+            retry_after: Some(wait),
+            ..Self::of(id, &error)
+        }
+    }
+
+    pub(super) fn unrecordable() -> Self {
+        let error = Error::new(ErrorCode::LIMIT_REACHED, "The server can't record the request; try again later")
+            .with_http_status(503);
+        Self {
+            retry_after: Some(Duration::from_secs(1)),
+            ..Self::of(None, &error)
+        }
+    }
+
+    pub(super) fn turned_away(reason: Reason) -> Self {
+        let (status, message) = match reason {
+            Reason::ForeignHost => (403, "The Host header does not name this server"),
+            Reason::ForeignOrigin => (403, "The Origin is not allowed"),
+            Reason::TooLarge => (413, "The message is larger than this server reads"),
+            Reason::TooSlow => (408, "The message did not arrive in time"),
+            Reason::Connections => (503, "Too many connections; try again later"),
+            _ => (400, "The request is not one of this endpoint"),
+        };
+        Self::of(None, &Error::invalid_request(message).with_http_status(status))
+    }
+
+    pub(super) fn error_code(&self) -> Option<i64> {
+        Some(self.error_code)
+    }
+
+    /// The HTTP status.
+    pub fn http_status(&self) -> u16 {
+        self.reply.http_status()
+    }
+
+    /// After which time the peer may try again.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// The error frame to send where frames are all there is: none for a notification (JSON-RPC 2.0, section 4.1).
+    pub fn into_frame(self) -> Option<Released> {
+        (!self.of_notification).then_some(self.reply)
+    }
+
+    /// The error frame to send as the body of an HTTP response.
+    pub fn into_reply(self) -> Released {
+        self.reply
+    }
+}

@@ -1,0 +1,146 @@
+//! JUDGE outbound, redact, RECORD: how a draft becomes a released frame.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use super::Pipeline;
+use super::exchange::Exchange;
+use super::judge::{self, Approval, ApprovalRequest, FlowView, Scope};
+use super::label::{Direction, FrameKind, Unlabelled};
+use super::outbound::{Draft, Released};
+use crate::catalogue::Descriptor;
+use crate::digest::Digest;
+use crate::flow::{Flow, Text};
+use crate::json::{Document, ScanLimits};
+use crate::jsonrpc::RequestId;
+use crate::principal::Principal;
+use crate::types::Revision;
+use crate::verdict::Verdict;
+
+/// What an outbound frame belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    pub(super) principal: &'a Principal,
+    pub(super) server: &'a Text,
+    pub(super) revision: Revision,
+    pub(super) method: &'a str,
+    pub(super) target: Option<&'a str>,
+    pub(super) descriptor: Option<&'a Arc<Descriptor>>,
+    pub(super) request_id: Option<&'a RequestId>,
+}
+
+/// Why a draft was not released.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Withheld {
+    /// A judge or a missing approval stopped it.
+    Denied,
+    /// It is not a valid message, or larger than allowed: a fault of whoever wrote it.
+    Invalid(&'static str),
+}
+
+/// Rounds of redaction before a flow that is still not clean is denied.
+const REDACTIONS: usize = 3;
+
+/// Labels and judges a draft. The flow and the rulings go into the exchange's record through `note`.
+pub(super) async fn release(
+    pipeline: &Pipeline,
+    exchange: &Exchange,
+    about: About<'_>,
+    draft: Draft,
+) -> (Flow, Result<Released, Withheld>) {
+    let descriptor = about.descriptor.map(|d| &**d);
+    let flow = pipeline.label(&Unlabelled {
+        position: pipeline.position(),
+        direction: Direction::Outbound,
+        kind: draft.kind,
+        server: about.server,
+        principal: about.principal,
+        method: about.method,
+        descriptor,
+    });
+    let limits = pipeline.limits();
+    if draft.bytes.len() > limits.reply_bytes {
+        return (flow, Err(Withheld::Invalid("the frame is larger than Limits::reply_bytes")));
+    }
+    let (kind, status) = (draft.kind, draft.http_status);
+    let mut bytes = Bytes::from(draft.bytes);
+    let scope = Scope {
+        direction: Direction::Outbound,
+        kind,
+        method: about.method,
+        descriptor,
+    };
+    if !judge::anyone_applies(pipeline.seats(), &scope) {
+        return (flow, Ok(Released::new(bytes, kind, status)));
+    }
+    for _ in 0..REDACTIONS {
+        let Ok(document) = Document::parse(bytes.clone(), &outbound_limits(&limits.json, bytes.len())) else {
+            return (flow, Err(Withheld::Invalid("the frame is not strict JSON within the limits")));
+        };
+        let body = document.root().get(match kind {
+            FrameKind::Result | FrameKind::InputRequired => "result",
+            FrameKind::Error => "error",
+            FrameKind::Request | FrameKind::Notification => "params",
+        });
+        let view = FlowView {
+            position: pipeline.position(),
+            direction: Direction::Outbound,
+            kind,
+            flow: &flow,
+            principal: about.principal,
+            revision: about.revision,
+            method: about.method,
+            target: about.target,
+            descriptor,
+            request_id: about.request_id,
+            document: &document,
+            body,
+            now: pipeline.now(),
+        };
+        let started = pipeline.clock().monotonic();
+        let judgement = judge::judge(pipeline.seats(), &view).await;
+        let took = pipeline.clock().monotonic().saturating_duration_since(started);
+        exchange.note(|record| {
+            record.judging += took;
+            record.rulings.extend(judgement.rulings);
+        });
+        match judgement.verdict {
+            Verdict::Allow => return (flow, Ok(Released::new(bytes, kind, status))),
+            Verdict::Deny(_) => return (flow, Err(Withheld::Denied)),
+            Verdict::Redact { redactions, .. } => {
+                let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
+                bytes = document.replace(&edits);
+            }
+            Verdict::Ask(finding) => {
+                let Some(approver) = pipeline.approver() else {
+                    return (flow, Err(Withheld::Denied));
+                };
+                let text: Cow<'_, str> = body.map(|b| b.raw().into()).unwrap_or_default();
+                let request = ApprovalRequest {
+                    principal: about.principal,
+                    method: about.method,
+                    target: about.target,
+                    flow: &flow,
+                    params: Digest::of(text.as_bytes()),
+                    definition: descriptor.map(|d| d.digest),
+                    finding: &finding,
+                    body,
+                };
+                return match approver.approve(&request).await {
+                    Ok(Approval::Granted) => (flow, Ok(Released::new(bytes, kind, status))),
+                    _ => (flow, Err(Withheld::Denied)),
+                };
+            }
+        }
+    }
+    (flow, Err(Withheld::Denied))
+}
+
+/// What we send may be larger than what we read, but is as strict.
+fn outbound_limits(limits: &ScanLimits, length: usize) -> ScanLimits {
+    let mut limits = limits.clone();
+    limits.max_bytes = limits.max_bytes.max(length);
+    limits
+}

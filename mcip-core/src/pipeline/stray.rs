@@ -1,0 +1,98 @@
+//! Frames from a server that belong to no call of this client. They are recorded and go nowhere.
+
+use super::Pipeline;
+use super::client::Received;
+use super::connection::Connection;
+use super::exchange::Exchange;
+use super::identity::Identity;
+use crate::digest::Digest;
+use crate::error::shown;
+use crate::flow::Text;
+use crate::record::{Event, Outcome, Ruling};
+use crate::risk::Risk;
+use crate::types::Revision;
+use crate::verdict::{Finding, Mode};
+
+/// Why something from a server was dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stray {
+    /// An answer to a request that this client never sent: data that no call asked for.
+    UnaskedAnswer,
+    /// An answer to a request that was cancelled or given up before it came. Expected now and then.
+    LateAnswer,
+    /// A notification that belongs to no request that is waiting.
+    UnaskedNotification,
+    /// A request, which servers of the modern era may not send.
+    Request,
+    /// Text that is no message at all.
+    Noise,
+    /// Something that is not strict JSON, or not a JSON-RPC message.
+    Unacceptable,
+    /// More than the limits let this client read.
+    TooLarge,
+}
+
+impl Stray {
+    /// The rule under which it stands in the record.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::UnaskedAnswer => "structure.unasked_answer",
+            Self::LateAnswer => "structure.late_answer",
+            Self::UnaskedNotification => "structure.unasked_notification",
+            Self::Request => "structure.request_from_server",
+            Self::Noise => "structure.noise",
+            Self::Unacceptable => "structure.unacceptable",
+            Self::TooLarge => "structure.too_large",
+        }
+    }
+
+    const fn evidence(self) -> &'static str {
+        match self {
+            Self::UnaskedAnswer => "an answer whose id is that of no request of this client",
+            Self::LateAnswer => "an answer to a request that was given up",
+            Self::UnaskedNotification => "a notification that belongs to no request that is waiting",
+            Self::Request => "a request from the server, which this revision has none of",
+            Self::Noise => "text that is no message",
+            Self::Unacceptable => "not strict JSON, or not a JSON-RPC message",
+            Self::TooLarge => "a message larger than the limits",
+        }
+    }
+
+    /// The risk of the taxonomy that it is a sign of.
+    const fn risk(self) -> Option<Risk> {
+        match self {
+            Self::UnaskedAnswer | Self::UnaskedNotification => Some(Risk::DataInjection),
+            _ => None,
+        }
+    }
+}
+
+impl Pipeline {
+    /// Records something from the server behind `identity` that is dropped. Without a frame where none could be read.
+    ///
+    /// It waits while the sinks have no room, so that a server which sends what nobody asked for slows down itself only.
+    pub async fn discard(&self, connection: &Connection, identity: &Identity, frame: Option<&Received>, why: Stray) {
+        // A sink that refuses has said so for every call as well; there is nothing to give the frame to in any case.
+        let Ok(exchange) = Exchange::open(self, connection, Event::Refusal).await else { return };
+        exchange.close(Outcome::Refused, |record| {
+            record.principal = Some(identity.principal().clone());
+            record.revision = Some(Revision::LATEST);
+            if let Some(frame) = frame {
+                record.request_id = frame.answers().cloned();
+                record.method = frame.method().map(|method| Text::from(shown(method)));
+                record.answer_digest = Some(Digest::of(frame.bytes()));
+                record.bytes = frame.bytes().len();
+            }
+            let mut finding = Finding::new(why.rule(), why.evidence());
+            finding.risk = why.risk();
+            record.rulings.push(Ruling {
+                judge: "structure",
+                verdict: "deny",
+                mode: Mode::Enforce,
+                finding,
+            });
+            record.reason = Some(Text::Static(why.evidence()));
+        });
+    }
+}

@@ -1,0 +1,284 @@
+//! The record: one line for each exchange of a call and its answer, for each further frame, and for each refusal.
+
+mod line;
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::time::{Duration, SystemTime};
+
+use async_trait::async_trait;
+
+use crate::digest::Digest;
+use crate::flow::{Flow, Text};
+use crate::jsonrpc::RequestId;
+use crate::principal::Principal;
+use crate::types::Revision;
+use crate::verdict::{Finding, Mode};
+
+/// Where in a conversation this process stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// It serves.
+    Server,
+    /// It calls one server.
+    Client,
+}
+
+impl Position {
+    /// The name in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Client => "client",
+        }
+    }
+}
+
+/// How a message travelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Transport {
+    /// Standard streams of a process.
+    Stdio,
+    /// Streamable HTTP.
+    Http,
+}
+
+impl Transport {
+    /// The name in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stdio => "stdio",
+            Self::Http => "http",
+        }
+    }
+}
+
+/// What a record tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Event {
+    /// A call that changes things is about to run.
+    Intent,
+    /// A call came to its end, with its answer.
+    Call,
+    /// A message was refused before it was a call.
+    Refusal,
+    /// A frame that is not the answer left or came in: a notification.
+    Notification,
+    /// Exact counts of refusals that are not worth a line each.
+    Counts,
+    /// A check was weakened at start, with the operator's reason.
+    Weakening,
+}
+
+impl Event {
+    /// The name in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Intent => "intent",
+            Self::Call => "call",
+            Self::Refusal => "refusal",
+            Self::Notification => "notification",
+            Self::Counts => "counts",
+            Self::Weakening => "weakening",
+        }
+    }
+}
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Not yet.
+    Open,
+    /// With a result.
+    Completed,
+    /// With a request for input; the client will call again.
+    InputRequired,
+    /// With an error of the method.
+    Failed,
+    /// A judge, a rule or a missing approval stopped it.
+    Denied,
+    /// It was no valid message, or not authenticated, or over a limit.
+    Refused,
+    /// Nobody waited for the end: cancelled, disconnected, dropped.
+    Aborted,
+    /// The handler panicked.
+    Panicked,
+}
+
+impl Outcome {
+    /// The name in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Completed => "completed",
+            Self::InputRequired => "input_required",
+            Self::Failed => "failed",
+            Self::Denied => "denied",
+            Self::Refused => "refused",
+            Self::Aborted => "aborted",
+            Self::Panicked => "panicked",
+        }
+    }
+}
+
+/// What one judge found, whether or not it had force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruling {
+    /// The judge.
+    pub judge: &'static str,
+    /// `allow`, `redact`, `ask` or `deny`.
+    pub verdict: &'static str,
+    /// Whether it had force.
+    pub mode: Mode,
+    /// The reason.
+    pub finding: Finding,
+}
+
+/// What one record says. Times are wall-clock; durations are measured on a monotonic clock.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// What it tells of.
+    pub event: Event,
+    /// Number of the record in this instance, from 1, without gaps.
+    pub sequence: u64,
+    /// Number of the exchange in this instance; intent, notifications and call share it.
+    pub exchange: u64,
+    /// When the exchange was opened.
+    pub opened_at: SystemTime,
+    /// How long it has been open.
+    pub elapsed: Duration,
+    /// How much of that the judges took.
+    pub judging: Duration,
+    /// How much of that the handler took, or on a client the peer.
+    pub handling: Duration,
+    /// Where this process stands.
+    pub position: Position,
+    /// How the message travelled.
+    pub transport: Transport,
+    /// The address of the peer, where there is one.
+    pub peer: Option<SocketAddr>,
+    /// Who called, or on a client who was called.
+    pub principal: Option<Principal>,
+    /// The protocol revision.
+    pub revision: Option<Revision>,
+    /// The JSON-RPC id.
+    pub request_id: Option<RequestId>,
+    /// The method.
+    pub method: Option<Text>,
+    /// The tool, prompt or resource.
+    pub target: Option<Text>,
+    /// The flow of the call.
+    pub flow: Option<Flow>,
+    /// The flow of its answer.
+    pub answer: Option<Flow>,
+    /// What the judges found; empty where none had anything to say.
+    pub rulings: Vec<Ruling>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The error code that the peer saw or sent.
+    pub error_code: Option<i64>,
+    /// Why, in words for an operator.
+    pub reason: Option<Text>,
+    /// Digest of the parameters as they came.
+    pub params_digest: Option<Digest>,
+    /// Digest of the answer's frame as it left.
+    pub answer_digest: Option<Digest>,
+    /// Digest of the definition that was called.
+    pub definition_digest: Option<Digest>,
+    /// W3C `traceparent` of the request, if it carried a valid one.
+    pub traceparent: Option<Text>,
+    /// Bytes of the message.
+    pub bytes: usize,
+    /// For [`Event::Counts`]: how many refusals for which reason since the last such record.
+    pub counts: Vec<(&'static str, u64)>,
+}
+
+impl Record {
+    /// An empty record.
+    pub fn new(event: Event, position: Position, transport: Transport, opened_at: SystemTime) -> Self {
+        Self {
+            event,
+            sequence: 0,
+            exchange: 0,
+            opened_at,
+            elapsed: Duration::ZERO,
+            judging: Duration::ZERO,
+            handling: Duration::ZERO,
+            position,
+            transport,
+            peer: None,
+            principal: None,
+            revision: None,
+            request_id: None,
+            method: None,
+            target: None,
+            flow: None,
+            answer: None,
+            rulings: Vec::new(),
+            outcome: Outcome::Open,
+            error_code: None,
+            reason: None,
+            params_digest: None,
+            answer_digest: None,
+            definition_digest: None,
+            traceparent: None,
+            bytes: 0,
+            counts: Vec::new(),
+        }
+    }
+
+    /// The strictest verdict that had force: `allow` where none said anything else.
+    pub fn verdict(&self) -> &'static str {
+        const STRICTNESS: [&str; 4] = ["allow", "redact", "ask", "deny"];
+        let rank = |verdict: &str| STRICTNESS.iter().position(|v| *v == verdict).unwrap_or(0);
+        self.rulings
+            .iter()
+            .filter(|ruling| ruling.mode == Mode::Enforce)
+            .map(|ruling| ruling.verdict)
+            .max_by_key(|verdict| rank(verdict))
+            .unwrap_or("allow")
+    }
+}
+
+/// A sink could not take a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SinkError {
+    /// There is no room, and the sink is set to refuse rather than to wait.
+    Full,
+    /// Writing failed.
+    Failed(String),
+}
+
+impl fmt::Display for SinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Full => f.write_str("the record sink is full"),
+            Self::Failed(why) => write!(f, "the record sink failed: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for SinkError {}
+
+/// Where records go.
+///
+/// Room is reserved before a message is worked on, so that its end can be recorded without waiting, even from a destructor.
+/// Each reservation is used by exactly one [`commit`](Self::commit) or given back by one [`release`](Self::release).
+#[async_trait]
+pub trait RecordSink: Send + Sync + 'static {
+    /// Reserves room for one record, if there is room now.
+    fn try_reserve(&self) -> bool;
+
+    /// Reserves room for one record: waits for it or fails, as the sink is set.
+    async fn reserve(&self) -> Result<(), SinkError>;
+
+    /// Gives a reservation back.
+    fn release(&self);
+
+    /// Takes a record for which room was reserved. Must not block on the record's destination.
+    fn commit(&self, record: &Record);
+
+    /// Waits until every record committed so far is where the sink says records are safe.
+    async fn flush(&self) -> Result<(), SinkError>;
+}

@@ -1,0 +1,205 @@
+//! Every store in the memory of this process, bounded.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+
+use super::{BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, StoreError};
+use crate::digest::Digest;
+
+/// Every store trait, in the memory of this process. Nothing survives a restart and nothing is shared between instances.
+///
+/// Each kind of entry has its own bound. When it is reached, entries that have expired are dropped; if none has, the store
+/// says [`StoreError::Full`] rather than forget something that still protects.
+#[derive(Debug)]
+pub struct MemoryStore {
+    nonces: Table<()>,
+    once: Table<Option<Bytes>>,
+    budgets: Table<Window>,
+    revocations: Table<()>,
+    history: Table<()>,
+}
+
+/// What a budget has left: a sliding window approximated by the counts of two fixed ones.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    started: SystemTime,
+    count: u32,
+    before: u32,
+}
+
+#[derive(Debug)]
+struct Held<V> {
+    expires: SystemTime,
+    value: V,
+}
+
+/// Entries under digests, so that the length of a key that a peer chose does not matter.
+#[derive(Debug)]
+struct Table<V> {
+    most: usize,
+    entries: Mutex<HashMap<Digest, Held<V>>>,
+}
+
+impl<V> Table<V> {
+    fn new(most: usize) -> Self {
+        Self {
+            most,
+            entries: Mutex::new(HashMap::new()),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Digest, Held<V>>> {
+        // Nothing that could panic runs under the lock, and every entry is whole at any time.
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Locks with room for one more entry.
+    fn room(&self, now: SystemTime) -> Result<MutexGuard<'_, HashMap<Digest, Held<V>>>, StoreError> {
+        let mut entries = self.lock();
+        if entries.len() >= self.most {
+            entries.retain(|_, held| held.expires > now);
+            if entries.len() >= self.most {
+                return Err(StoreError::Full);
+            }
+        }
+        Ok(entries)
+    }
+}
+
+fn key(scope: &str, name: &[u8]) -> Digest {
+    Digest::of_parts([scope.as_bytes(), name])
+}
+
+impl MemoryStore {
+    /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps).
+    pub fn new() -> Self {
+        Self::with_capacity(65_536)
+    }
+
+    /// A store with its own bound.
+    pub fn with_capacity(entries: usize) -> Self {
+        Self {
+            nonces: Table::new(entries),
+            once: Table::new(entries),
+            budgets: Table::new(entries),
+            revocations: Table::new(entries),
+            history: Table::new(entries),
+        }
+    }
+}
+
+impl Default for MemoryStore {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[async_trait]
+impl NonceStore for MemoryStore {
+    async fn consume(&self, scope: &str, nonce: &[u8], expires: SystemTime) -> Result<bool, StoreError> {
+        let now = SystemTime::now();
+        let mut entries = self.nonces.room(now)?;
+        match entries.entry(key(scope, nonce)) {
+            Entry::Occupied(held) if held.get().expires > now => Ok(false),
+            Entry::Occupied(mut held) => {
+                held.insert(Held { expires, value: () });
+                Ok(true)
+            }
+            Entry::Vacant(place) => {
+                place.insert(Held { expires, value: () });
+                Ok(true)
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl OnceStore for MemoryStore {
+    async fn start(&self, scope: &str, name: &[u8], expires: SystemTime) -> Result<OnceState, StoreError> {
+        let mut entries = self.once.room(SystemTime::now())?;
+        match entries.entry(key(scope, name)) {
+            Entry::Occupied(held) => Ok(match &held.get().value {
+                Some(outcome) => OnceState::Finished(outcome.clone()),
+                None => OnceState::Unfinished,
+            }),
+            Entry::Vacant(place) => {
+                place.insert(Held { expires, value: None });
+                Ok(OnceState::Started)
+            }
+        }
+    }
+
+    async fn finish(&self, scope: &str, name: &[u8], outcome: Bytes, expires: SystemTime) -> Result<(), StoreError> {
+        let value = Some(outcome);
+        self.once.lock().insert(key(scope, name), Held { expires, value });
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl BudgetStore for MemoryStore {
+    async fn take(&self, name: &str, most: u32, window: Duration, now: SystemTime) -> Result<bool, StoreError> {
+        let mut entries = self.budgets.room(now)?;
+        let held = entries.entry(key("budget", name.as_bytes())).or_insert(Held {
+            expires: now + window * 2,
+            value: Window {
+                started: now,
+                count: 0,
+                before: 0,
+            },
+        });
+        let budget = &mut held.value;
+        let age = now.duration_since(budget.started).unwrap_or_default();
+        if age >= window {
+            budget.before = if age < window * 2 { budget.count } else { 0 };
+            budget.count = 0;
+            budget.started = now;
+        }
+        let age = now.duration_since(budget.started).unwrap_or_default();
+        let weight = 1.0 - age.as_secs_f64() / window.as_secs_f64().max(f64::MIN_POSITIVE);
+        let used = f64::from(budget.before) * weight.clamp(0.0, 1.0) + f64::from(budget.count);
+        if used + 1.0 > f64::from(most) {
+            return Ok(false);
+        }
+        budget.count += 1;
+        held.expires = now + window * 2;
+        Ok(true)
+    }
+}
+
+#[async_trait]
+impl RevocationStore for MemoryStore {
+    async fn revoke(&self, subject: &str, expires: SystemTime) -> Result<(), StoreError> {
+        let mut entries = self.revocations.room(SystemTime::now())?;
+        entries.insert(key("revoked", subject.as_bytes()), Held { expires, value: () });
+        Ok(())
+    }
+
+    async fn is_revoked(&self, subject: &str, now: SystemTime) -> Result<bool, StoreError> {
+        let entries = self.revocations.lock();
+        Ok(entries
+            .get(&key("revoked", subject.as_bytes()))
+            .is_some_and(|held| held.expires > now))
+    }
+}
+
+#[async_trait]
+impl HistoryStore for MemoryStore {
+    async fn note(&self, scope: &str, function: &str, expires: SystemTime) -> Result<(), StoreError> {
+        let mut entries = self.history.room(SystemTime::now())?;
+        entries.insert(key(scope, function.as_bytes()), Held { expires, value: () });
+        Ok(())
+    }
+
+    async fn has(&self, scope: &str, function: &str, now: SystemTime) -> Result<bool, StoreError> {
+        let entries = self.history.lock();
+        Ok(entries
+            .get(&key(scope, function.as_bytes()))
+            .is_some_and(|held| held.expires > now))
+    }
+}

@@ -1,0 +1,93 @@
+//! What a judge says of a flow.
+
+use crate::flow::Text;
+use crate::json::NodeId;
+use crate::risk::Risk;
+
+/// The reason behind a verdict: which risk, by which rule, with evidence fit to show an operator.
+///
+/// A peer never sees it; it stands in the record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The risk of the taxonomy, where one fits.
+    pub risk: Option<Risk>,
+    /// The rule, as an operator finds it in documentation or policy: `content.hidden_text`.
+    pub rule: Text,
+    /// What was seen. No secrets: a judge names the place and the kind, not the value.
+    pub evidence: Text,
+}
+
+impl Finding {
+    /// A finding by a rule.
+    pub fn new(rule: impl Into<Text>, evidence: impl Into<Text>) -> Self {
+        Self {
+            risk: None,
+            rule: rule.into(),
+            evidence: evidence.into(),
+        }
+    }
+
+    /// Names the risk.
+    #[must_use]
+    pub fn with_risk(mut self, risk: Risk) -> Self {
+        self.risk = Some(risk);
+        self
+    }
+}
+
+/// One string of a message and what shall stand in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Redaction {
+    /// The string, by its place in the judged document.
+    pub node: NodeId,
+    /// What it becomes.
+    pub replacement: String,
+}
+
+/// A judge's answer. The strictest of all judges' answers counts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Nothing against it.
+    Allow,
+    /// It may go once these strings were replaced; the changed message is judged again.
+    Redact {
+        /// Why.
+        finding: Finding,
+        /// What to replace.
+        redactions: Vec<Redaction>,
+    },
+    /// A person, or whoever the operator named, has to agree.
+    Ask(Finding),
+    /// It must not go.
+    Deny(Finding),
+}
+
+impl Verdict {
+    /// The name in records.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Redact { .. } => "redact",
+            Self::Ask(_) => "ask",
+            Self::Deny(_) => "deny",
+        }
+    }
+
+    /// The reason, for all but [`Verdict::Allow`].
+    pub fn finding(&self) -> Option<&Finding> {
+        match self {
+            Self::Allow => None,
+            Self::Redact { finding, .. } | Self::Ask(finding) | Self::Deny(finding) => Some(finding),
+        }
+    }
+}
+
+/// Whether a judge's answer has force.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// It has.
+    #[default]
+    Enforce,
+    /// It is recorded only.
+    Audit,
+}

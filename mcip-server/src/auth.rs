@@ -1,0 +1,144 @@
+//! Who may call: authenticators for HTTP. Standard streams need none, the operating system knows who holds the other end.
+
+use std::fmt;
+
+use async_trait::async_trait;
+use mcip_core::digest::Digest;
+use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
+use subtle::ConstantTimeEq;
+
+/// Bearer tokens (RFC 6750) that the operator handed out, each for one principal.
+///
+/// Tokens are kept as SHA-256 digests and compared in constant time, every one of them at every call. They have to be
+/// unguessable: 32 random bytes, not passwords.
+///
+/// ```
+/// use mcip_server::BearerTokens;
+///
+/// let tokens = BearerTokens::new()
+///     .token("3f8e…", "alice", ["notes:read", "notes:write"])
+///     .token("91c2…", "reporting", ["notes:read"]);
+/// ```
+#[derive(Clone, Default)]
+pub struct BearerTokens {
+    holders: Vec<(Digest, Principal)>,
+}
+
+impl BearerTokens {
+    /// No token yet: everybody is refused.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Hands a token to a principal with these scopes.
+    #[must_use]
+    pub fn token<I>(self, token: &str, principal: &str, scopes: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.principal(token, Principal::new(principal, Method::Bearer).with_scopes(scopes))
+    }
+
+    /// Hands a token to a principal that was made elsewhere, for instance with an expiry.
+    #[must_use]
+    pub fn principal(mut self, token: &str, principal: Principal) -> Self {
+        self.holders.push((Digest::of(token.as_bytes()), principal));
+        self
+    }
+}
+
+impl fmt::Debug for BearerTokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BearerTokens").field("holders", &self.holders.len()).finish()
+    }
+}
+
+/// The token of an `Authorization: Bearer` header; the scheme is compared without case (RFC 9110, section 11.1).
+fn bearer(authorization: &[u8]) -> Result<&[u8], Unauthenticated> {
+    let (scheme, token) = authorization
+        .iter()
+        .position(|b| *b == b' ')
+        .map(|at| authorization.split_at(at))
+        .ok_or(Unauthenticated::Malformed)?;
+    let token = token.trim_ascii();
+    let is_token68 = !token.is_empty() && token.iter().all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(b));
+    if scheme.eq_ignore_ascii_case(b"bearer") && is_token68 {
+        Ok(token)
+    } else {
+        Err(Unauthenticated::Malformed)
+    }
+}
+
+#[async_trait]
+impl Authenticator for BearerTokens {
+    async fn authenticate(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
+        let authorization = credentials.authorization.ok_or(Unauthenticated::Missing)?;
+        let shown = Digest::of(bearer(authorization)?);
+        let mut found = None;
+        for (digest, principal) in &self.holders {
+            if bool::from(digest.as_bytes().ct_eq(shown.as_bytes())) {
+                found = Some(principal);
+            }
+        }
+        found.cloned().ok_or(Unauthenticated::Invalid)
+    }
+}
+
+/// Nobody is asked. Every caller is the same principal, without scopes.
+#[derive(Clone, Debug)]
+pub(crate) struct Anyone {
+    principal: Principal,
+}
+
+impl Anyone {
+    pub(crate) fn named(id: &'static str) -> Self {
+        Self {
+            principal: Principal::new(id, Method::Unauthenticated),
+        }
+    }
+}
+
+#[async_trait]
+impl Authenticator for Anyone {
+    async fn authenticate(&self, _credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
+        Ok(self.principal.clone())
+    }
+}
+
+/// The process at the other end of the standard streams.
+#[derive(Clone, Debug)]
+pub(crate) struct LocalProcess;
+
+#[async_trait]
+impl Authenticator for LocalProcess {
+    async fn authenticate(&self, _credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
+        Ok(Principal::local_process())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn who(tokens: &BearerTokens, authorization: Option<&str>) -> Result<String, Unauthenticated> {
+        let credentials = Credentials {
+            authorization: authorization.map(str::as_bytes),
+            peer: None,
+        };
+        tokens.authenticate(&credentials).await.map(|principal| principal.id().to_owned())
+    }
+
+    #[tokio::test]
+    async fn only_the_right_token_opens() {
+        let tokens = BearerTokens::new().token("secret-a", "alice", ["x"]).token("secret-b", "bob", ["y"]);
+        assert_eq!(who(&tokens, Some("Bearer secret-a")).await.as_deref(), Ok("alice"));
+        assert_eq!(who(&tokens, Some("bearer  secret-b")).await.as_deref(), Ok("bob"));
+        assert_eq!(who(&tokens, None).await, Err(Unauthenticated::Missing));
+        assert_eq!(who(&tokens, Some("Bearer secret-c")).await, Err(Unauthenticated::Invalid));
+        for malformed in ["secret-a", "Basic secret-a", "Bearer", "Bearer ", "Bearer a b"] {
+            assert_eq!(who(&tokens, Some(malformed)).await, Err(Unauthenticated::Malformed), "{malformed}");
+        }
+        assert!(!format!("{tokens:?}").contains("secret"));
+    }
+}

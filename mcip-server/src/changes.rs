@@ -1,0 +1,165 @@
+//! Changes that subscribers hear of (MCP 2026-07-28, "Subscriptions").
+//!
+//! What a subscriber has not been told yet is a set, not a queue: ten changes of a list before it reads are one notification, and
+//! a slow subscriber costs no more than its filter.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use mcip_core::types::SubscriptionFilter;
+use tokio::sync::Notify;
+
+/// Tells subscribers that something changed. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Changes(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    subscribers: Mutex<Subscribers>,
+}
+
+#[derive(Debug, Default)]
+struct Subscribers {
+    all: Vec<Weak<Subscriber>>,
+    stopped: bool,
+}
+
+/// Something that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Change {
+    /// The list of tools.
+    Tools,
+    /// The list of prompts.
+    Prompts,
+    /// The list of resources or of resource templates.
+    Resources,
+    /// The contents of the resource with this URI.
+    Resource(String),
+}
+
+#[derive(Debug)]
+pub(crate) struct Subscriber {
+    filter: SubscriptionFilter,
+    pending: Mutex<Pending>,
+    notify: Notify,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Pending {
+    pub(crate) tools: bool,
+    pub(crate) prompts: bool,
+    pub(crate) resources: bool,
+    pub(crate) updated: BTreeSet<String>,
+    pub(crate) stopped: bool,
+}
+
+impl Changes {
+    fn lock(&self) -> MutexGuard<'_, Subscribers> {
+        self.0.subscribers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells subscribers of a change.
+    pub fn publish(&self, change: &Change) {
+        let mut subscribers = self.lock();
+        subscribers.all.retain(|subscriber| match subscriber.upgrade() {
+            Some(subscriber) => {
+                subscriber.hear(change);
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// The resource with this URI has other contents now.
+    pub fn resource_updated(&self, uri: impl Into<String>) {
+        self.publish(&Change::Resource(uri.into()));
+    }
+
+    /// Subscribes; `None` if as many are subscribed as may be.
+    pub(crate) fn subscribe(&self, filter: SubscriptionFilter, most: usize) -> Option<Arc<Subscriber>> {
+        let mut subscribers = self.lock();
+        if subscribers.all.len() >= most {
+            subscribers.all.retain(|subscriber| subscriber.strong_count() > 0);
+            if subscribers.all.len() >= most {
+                return None;
+            }
+        }
+        let subscriber = Arc::new(Subscriber {
+            filter,
+            pending: Mutex::new(Pending {
+                stopped: subscribers.stopped,
+                ..Pending::default()
+            }),
+            notify: Notify::new(),
+        });
+        subscribers.all.push(Arc::downgrade(&subscriber));
+        Some(subscriber)
+    }
+
+    /// Ends every subscription with its result.
+    pub(crate) fn stop(&self) {
+        let mut subscribers = self.lock();
+        subscribers.stopped = true;
+        for subscriber in subscribers.all.iter().filter_map(Weak::upgrade) {
+            subscriber.lock().stopped = true;
+            subscriber.notify.notify_one();
+        }
+    }
+}
+
+impl Subscriber {
+    fn lock(&self) -> MutexGuard<'_, Pending> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn hear(&self, change: &Change) {
+        let wants = |asked: Option<bool>| asked == Some(true);
+        {
+            let mut pending = self.lock();
+            match change {
+                Change::Tools if wants(self.filter.tools_list_changed) => pending.tools = true,
+                Change::Prompts if wants(self.filter.prompts_list_changed) => pending.prompts = true,
+                Change::Resources if wants(self.filter.resources_list_changed) => pending.resources = true,
+                Change::Resource(uri) if self.filter.resource_subscriptions.contains(uri) => {
+                    pending.updated.insert(uri.clone());
+                }
+                _ => return,
+            }
+        }
+        self.notify.notify_one();
+    }
+
+    /// Waits until there is something to tell, and takes it.
+    pub(crate) async fn next(&self) -> Pending {
+        loop {
+            {
+                let mut pending = self.lock();
+                if pending.tools || pending.prompts || pending.resources || pending.stopped || !pending.updated.is_empty() {
+                    return std::mem::take(&mut *pending);
+                }
+            }
+            self.notify.notified().await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_subscriber_hears_what_it_asked_for_once() {
+        let changes = Changes::default();
+        let filter = SubscriptionFilter::default().with_tools_list_changed(true);
+        let subscriber = changes.subscribe(filter, 1).expect("room");
+        assert!(changes.subscribe(SubscriptionFilter::default(), 1).is_none());
+        changes.publish(&Change::Prompts);
+        changes.publish(&Change::Tools);
+        changes.publish(&Change::Tools);
+        let pending = subscriber.next().await;
+        assert!(pending.tools && !pending.prompts);
+        drop(subscriber);
+        assert!(changes.subscribe(SubscriptionFilter::default(), 1).is_some());
+    }
+}

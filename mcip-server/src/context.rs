@@ -1,0 +1,310 @@
+//! The context of a call: everything a handler may ask of its surroundings.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::fmt;
+use std::future::Future;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use mcip_core::error::Error;
+use mcip_core::pipeline::{Call, Emitter, Interaction, Judged, Message, NotSent, Pipeline};
+use mcip_core::principal::Principal;
+use mcip_core::seal::Sealer;
+use mcip_core::store::{OnceState, OnceStore};
+use mcip_core::types::{
+    ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult, ElicitationCapability,
+    InputRequest, ListRootsResult, LogMessageParams, LoggingLevel, ProgressParams, ProgressToken, Revision, Root,
+    SamplingCapability, methods,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::changes::Changes;
+use crate::reply::CallError;
+use crate::rounds::{Around, Rounds};
+
+/// What all calls of a server share.
+pub(crate) struct Surroundings {
+    pub(crate) sealer: Sealer,
+    pub(crate) once: Arc<dyn OnceStore>,
+    pub(crate) states: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+    pub(crate) changes: Changes,
+}
+
+/// The context of one call. Cheap to clone.
+///
+/// ```
+/// use mcip_server::{CallError, Context};
+///
+/// async fn import(cx: Context) -> Result<String, CallError> {
+///     for step in 0..3 {
+///         cx.progress(f64::from(step), Some(3.0), "reading").await;
+///     }
+///     Ok(format!("imported for {}", cx.principal().id()))
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Context(Arc<Inner>);
+
+struct Inner {
+    message: Arc<Message>,
+    principal: Principal,
+    pipeline: Pipeline,
+    emitter: Option<Emitter>,
+    interaction: Interaction,
+    surroundings: Arc<Surroundings>,
+    rounds: Mutex<Rounds>,
+    progress: Mutex<Option<f64>>,
+}
+
+impl Context {
+    /// The context of a judged call. State that the call came with is checked here, whether or not its handler asks anything.
+    pub(crate) fn new(call: &Call<Judged>, surroundings: &Arc<Surroundings>) -> Result<Self, Error> {
+        let pipeline = call.pipeline().clone();
+        let around = Around {
+            server: pipeline.server().as_str(),
+            principal: call.principal(),
+            message: call.message(),
+        };
+        let rounds = Rounds::resume(&around, &surroundings.sealer, pipeline.clock().now(), pipeline.limits().rounds)?;
+        Ok(Self(Arc::new(Inner {
+            message: call.shared_message(),
+            principal: call.principal().clone(),
+            emitter: call.emitter(),
+            interaction: call.interaction().clone(),
+            surroundings: surroundings.clone(),
+            rounds: Mutex::new(rounds),
+            progress: Mutex::new(None),
+            pipeline,
+        })))
+    }
+
+    fn rounds(&self) -> MutexGuard<'_, Rounds> {
+        self.0.rounds.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn message(&self) -> &Message {
+        &self.0.message
+    }
+
+    pub(crate) fn shared_message(&self) -> Arc<Message> {
+        self.0.message.clone()
+    }
+
+    /// Ends a round: its questions and the sealed state.
+    pub(crate) fn suspend(&self) -> Result<(std::collections::BTreeMap<String, InputRequest>, String), Error> {
+        let pipeline = &self.0.pipeline;
+        let around = Around {
+            server: pipeline.server().as_str(),
+            principal: &self.0.principal,
+            message: &self.0.message,
+        };
+        let limits = pipeline.limits();
+        let mut rounds = self.rounds();
+        if rounds.number() >= limits.rounds {
+            return Err(Error::failed("The call asked for input too many times"));
+        }
+        let expires = pipeline.clock().now() + limits.state_time;
+        rounds.suspend(&around, &self.0.surroundings.sealer, &**pipeline.entropy(), expires)
+    }
+
+    /// Who calls.
+    pub fn principal(&self) -> &Principal {
+        &self.0.principal
+    }
+
+    /// The protocol revision of the call.
+    pub fn revision(&self) -> Revision {
+        self.0.message.revision()
+    }
+
+    /// What the client says it can do.
+    pub fn client_capabilities(&self) -> ClientCapabilities {
+        self.0.message.client_capabilities()
+    }
+
+    /// State given to the server with [`ServerBuilder::state`](crate::ServerBuilder::state).
+    pub fn state<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
+        self.0.surroundings.states.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
+    }
+
+    /// Tells subscribers that something changed.
+    pub fn changes(&self) -> &Changes {
+        &self.0.surroundings.changes
+    }
+
+    /// Tells the caller how far the call is, if it wants to know. Values have to grow (MCP, "Progress"); one that does not is left
+    /// out. A caller that is gone is no error: its call is about to be dropped.
+    pub async fn progress(&self, progress: f64, total: Option<f64>, message: impl Into<String>) {
+        let (Some(token), Some(emitter)) = (self.0.message.progress_token(), &self.0.emitter) else {
+            return;
+        };
+        {
+            let mut last = self.0.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            if !progress.is_finite() || last.is_some_and(|last| progress <= last) {
+                return;
+            }
+            *last = Some(progress);
+        }
+        let message = message.into();
+        let params = progress_params(token, progress, total, message, self.revision());
+        let _ = emitter.notify(methods::NOTIFICATIONS_PROGRESS, |out| write_json(out, &params)).await;
+    }
+
+    /// Sends a log message to the caller, if it asked for messages of this level. Not for what must not leave the server.
+    pub async fn log(&self, level: LoggingLevel, data: impl Serialize) {
+        let Some(emitter) = &self.0.emitter else { return };
+        if self.0.message.log_level().is_none_or(|wanted| level < wanted) {
+            return;
+        }
+        let Ok(data) = serde_json::to_value(data) else { return };
+        let params = LogMessageParams::new(level, data);
+        let _ = emitter.notify(methods::NOTIFICATIONS_MESSAGE, |out| write_json(out, &params)).await;
+    }
+
+    /// Sends a notification of an extension or of one's own beside the answer.
+    pub async fn notify(&self, method: &str, params: impl Serialize) -> Result<(), NotSent> {
+        let emitter = self.0.emitter.as_ref().ok_or(NotSent::Disconnected)?;
+        emitter.notify(method, |out| write_json(out, &params)).await
+    }
+
+    /// Asks the user something, by a form or a page. `key` names the question within this call; the same key gets the same answer
+    /// each time the handler runs.
+    ///
+    /// In the modern era the first call of this returns an error that ends the handler, which runs again once the answer is there:
+    /// do nothing before it that must not happen twice, or wrap that in [`once`](Self::once).
+    ///
+    /// An answer that does not fit the form is asked for again.
+    pub async fn elicit(&self, key: &str, question: impl Into<ElicitParams>) -> Result<ElicitResult, CallError> {
+        let question = question.into();
+        let needed = match &question {
+            ElicitParams::Url(_) => ElicitationCapability::form_and_url(),
+            _ => ElicitationCapability::form(),
+        };
+        let capabilities = self.client_capabilities();
+        let has = match &question {
+            ElicitParams::Url(_) => capabilities.elicitation.as_ref().is_some_and(ElicitationCapability::has_url),
+            _ => capabilities.has_elicitation(),
+        };
+        if !has {
+            return Err(missing(ClientCapabilities::default().with_elicitation(needed)));
+        }
+        let check = question.clone();
+        self.ask(key, InputRequest::Elicit(Box::new(question)), |answer: &ElicitResult| match (&check, answer.action) {
+            (ElicitParams::Form(form), ElicitAction::Accept) => form.validate(answer.content.as_ref()).is_ok(),
+            _ => true,
+        })
+        .await
+    }
+
+    /// Asks the caller's model for a completion.
+    pub async fn sample(&self, key: &str, request: CreateMessageParams) -> Result<CreateMessageResult, CallError> {
+        let needs_tools = !request.tools.is_empty() || request.tool_choice.is_some();
+        let capabilities = self.client_capabilities();
+        let has = capabilities.has_sampling() && (!needs_tools || capabilities.has_sampling_tools());
+        if !has {
+            let needed = if needs_tools { SamplingCapability::with_tool_use() } else { SamplingCapability::default() };
+            return Err(missing(ClientCapabilities::default().with_sampling(needed)));
+        }
+        self.ask(key, InputRequest::CreateMessage(Box::new(request)), |_| true).await
+    }
+
+    /// Asks the caller for its roots.
+    pub async fn roots(&self, key: &str) -> Result<Vec<Root>, CallError> {
+        if self.client_capabilities().roots.is_none() {
+            return Err(missing(ClientCapabilities::default().with_roots(Default::default())));
+        }
+        let request = InputRequest::ListRoots(Box::default());
+        let answer: ListRootsResult = self.ask(key, request, |_| true).await?;
+        Ok(answer.roots)
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, key: &str, request: InputRequest, fits: impl Fn(&T) -> bool) -> Result<T, CallError> {
+        if let Interaction::Requests { requester, .. } = &self.0.interaction {
+            let params = Bytes::from(serde_json::to_vec(request.params()).map_err(CallError::hidden)?);
+            let answer = requester.request(request.method(), params).await?;
+            let answer: T = serde_json::from_slice(&answer)
+                .map_err(|_| CallError::from(Error::invalid_params("The client's answer is not of the form that was asked for")))?;
+            return if fits(&answer) {
+                Ok(answer)
+            } else {
+                Err(Error::invalid_params("The client's answer does not fit the form").into())
+            };
+        }
+        let mut rounds = self.rounds();
+        let answer = rounds.answer(key).and_then(|answer| answer.parse::<T>().ok());
+        match answer {
+            Some(answer) if fits(&answer) => Ok(answer),
+            _ => {
+                rounds.forget(key);
+                rounds.ask(key, request);
+                Err(CallError::input_required())
+            }
+        }
+    }
+
+    /// Runs a step that must not run twice, though the handler may: what it wraps runs once for all rounds of this call, even if
+    /// an old round is sent again. Later runs get the value of the first.
+    ///
+    /// The step counts as run once it was started. If it failed, or if this process stopped in the middle of it, later runs get an
+    /// error rather than a second try, because nobody knows how far it came.
+    pub async fn once<T, F, Fut>(&self, key: &str, step: F) -> Result<T, CallError>
+    where
+        T: Serialize + DeserializeOwned,
+        F: FnOnce() -> Fut,
+        Fut: Future<Output = Result<T, CallError>>,
+    {
+        let pipeline = &self.0.pipeline;
+        let lineage = self.rounds().lineage(&**pipeline.entropy())?;
+        let scope = format!("once {} {}", pipeline.server(), self.0.principal.id());
+        let mut name = lineage.to_vec();
+        name.extend_from_slice(key.as_bytes());
+        // Longer than any state of this call can live: a round that began at the very end may still ask once more.
+        let expires = pipeline.clock().now() + pipeline.limits().state_time * (pipeline.limits().rounds + 1);
+        let store = &self.0.surroundings.once;
+        match store.start(&scope, &name, expires).await.map_err(CallError::hidden)? {
+            OnceState::Finished(value) => serde_json::from_slice(&value).map_err(CallError::hidden),
+            OnceState::Unfinished => Err(Error::failed(format!(
+                "The step {key:?} of this call was started before and did not finish; it is not run again"
+            ))
+            .into()),
+            OnceState::Started => {
+                let value = step().await?;
+                let kept = serde_json::to_vec(&value).map_err(CallError::hidden)?;
+                store.finish(&scope, &name, kept.into(), expires).await.map_err(CallError::hidden)?;
+                Ok(value)
+            }
+        }
+    }
+}
+
+fn missing(required: ClientCapabilities) -> CallError {
+    Error::missing_capability(serde_json::to_value(required).unwrap_or_default()).into()
+}
+
+fn progress_params(token: ProgressToken, progress: f64, total: Option<f64>, message: String, revision: Revision) -> ProgressParams {
+    let mut params = ProgressParams::new(token, mcip_core::types::number(progress));
+    if let Some(total) = total.filter(|total| total.is_finite()) {
+        params = params.with_total(mcip_core::types::number(total));
+    }
+    if !message.is_empty() && revision.has_progress_message() {
+        params = params.with_message(message);
+    }
+    params
+}
+
+pub(crate) fn write_json(out: &mut Vec<u8>, value: &impl Serialize) {
+    // Writing to a Vec does not fail, and the types of the protocol have no maps with other keys than strings. Should a type of a
+    // user's fail, the frame is no JSON, and the pipeline withholds it.
+    let _ = serde_json::to_writer(out, value);
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context")
+            .field("principal", &self.0.principal)
+            .field("method", &self.0.message.method())
+            .finish_non_exhaustive()
+    }
+}

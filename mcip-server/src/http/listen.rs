@@ -1,0 +1,202 @@
+//! A listener around the endpoint: connections, time-outs, an orderly stop.
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response, StatusCode, header};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use mcip_core::pipeline::Handler;
+use mcip_core::record::Transport;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tower_service::Service as _;
+
+use super::body::ReplyBody;
+use super::service::{HttpService, Peer};
+
+/// Why a server did not start.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ServeError {
+    /// The address could not be bound.
+    Bind(SocketAddr, io::Error),
+    /// The address can be reached from other machines, and nobody would be asked who they are.
+    Unprotected(SocketAddr),
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bind(address, error) => write!(f, "{address} could not be bound: {error}"),
+            Self::Unprotected(address) => write!(
+                f,
+                "{address} can be reached from other machines: add `.authenticator(…)`, or `.unauthenticated(\"reason\")` if \
+                 anybody may call, or bind to 127.0.0.1"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}
+
+/// Stops an [`HttpServer`]: no new connections, open calls get time to end.
+#[derive(Clone, Debug)]
+pub struct Stopper(watch::Sender<bool>);
+
+impl Stopper {
+    /// Stops it.
+    pub fn stop(&self) {
+        self.0.send_replace(true);
+    }
+}
+
+/// A bound server. [`run`](Self::run) serves until it is stopped.
+pub struct HttpServer<H> {
+    listener: TcpListener,
+    address: SocketAddr,
+    path: String,
+    service: HttpService<H>,
+    stop: watch::Sender<bool>,
+    drain: Duration,
+}
+
+impl<H> fmt::Debug for HttpServer<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpServer")
+            .field("address", &self.address)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<H: Handler> HttpServer<H> {
+    pub(crate) async fn bind(address: SocketAddr, path: &str, service: HttpService<H>) -> Result<Self, ServeError> {
+        let failed = |error| ServeError::Bind(address, error);
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        Ok(Self {
+            listener,
+            address,
+            path: path.to_owned(),
+            service,
+            stop: watch::Sender::new(false),
+            drain: Duration::from_secs(10),
+        })
+    }
+
+    /// The address that was bound; with port 0 asked for, the port that was given.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The address to give to clients.
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.address, self.path)
+    }
+
+    /// What stops this server.
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.stop.clone())
+    }
+
+    /// How long open calls may take to end once the server was stopped. Default 10 s.
+    #[must_use]
+    pub fn drain_time(mut self, time: Duration) -> Self {
+        self.drain = time;
+        self
+    }
+
+    /// Serves until [`Stopper::stop`]. Records are flushed before it returns.
+    pub async fn run(self) {
+        let pipeline = self.service.pipeline().clone();
+        let most = pipeline.limits().connections;
+        let places = Arc::new(Semaphore::new(most));
+        let path: Arc<str> = self.path.into();
+        let mut stopped = self.stop.subscribe();
+        let mut every_second = tokio::time::interval(Duration::from_secs(1));
+        loop {
+            tokio::select! {
+                _ = stopped.wait_for(|stop| *stop) => break,
+                _ = every_second.tick() => pipeline.record_counts(false, Transport::Http),
+                accepted = self.listener.accept() => match accepted {
+                    Ok((stream, peer)) => match places.clone().try_acquire_owned() {
+                        Ok(place) => {
+                            let connection = serve_connection(
+                                stream, peer, path.clone(), self.service.clone(), self.stop.subscribe(),
+                            );
+                            tokio::spawn(async move {
+                                connection.await;
+                                drop(place);
+                            });
+                        }
+                        // Said by closing: a reply would cost what the limit protects.
+                        Err(_) => pipeline.count_refused_connection(Transport::Http),
+                    },
+                    // Out of descriptors, or a connection that was gone already: the listener itself is fine.
+                    Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+                },
+            }
+        }
+        drop(self.listener);
+        let most = u32::try_from(most).unwrap_or(u32::MAX);
+        let _ = tokio::time::timeout(self.drain, places.acquire_many(most)).await;
+        pipeline.record_counts(true, Transport::Http);
+        let _ = pipeline.flush().await;
+    }
+}
+
+async fn serve_connection<H: Handler>(
+    stream: TcpStream,
+    peer: SocketAddr,
+    path: Arc<str>,
+    service: HttpService<H>,
+    mut stop: watch::Receiver<bool>,
+) {
+    // Replies are small and whole: waiting for more to send only adds delay.
+    let _ = stream.set_nodelay(true);
+    let header_time = service.pipeline().limits().header_time;
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        let own = (request.uri().path() == &*path).then(|| service.clone());
+        async move {
+            match own {
+                Some(mut service) => {
+                    request.extensions_mut().insert(Peer(peer));
+                    service.call(request).await
+                }
+                None => Ok(not_here()),
+            }
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(header_time)
+        .max_buf_size(64 << 10)
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = std::pin::pin!(connection);
+    let mut told = false;
+    loop {
+        tokio::select! {
+            // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
+            _ = connection.as_mut() => return,
+            _ = stop.wait_for(|stop| *stop), if !told => {
+                told = true;
+                connection.as_mut().graceful_shutdown();
+            }
+        }
+    }
+}
+
+fn not_here() -> Response<ReplyBody> {
+    let mut reply = Response::new(ReplyBody::whole(Bytes::from_static(b"Not found: this is not the path of the MCP endpoint\n")));
+    *reply.status_mut() = StatusCode::NOT_FOUND;
+    let text = http::HeaderValue::from_static("text/plain");
+    reply.headers_mut().insert(header::CONTENT_TYPE, text);
+    reply
+}

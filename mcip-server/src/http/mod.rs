@@ -1,0 +1,13 @@
+//! Streamable HTTP (MCP 2026-07-28): a tower service for one endpoint, and a server around it.
+
+mod body;
+mod guard;
+mod headers;
+mod listen;
+mod service;
+mod stream;
+
+pub use body::ReplyBody;
+pub use guard::AllowedHosts;
+pub use listen::{HttpServer, ServeError, Stopper};
+pub use service::HttpService;

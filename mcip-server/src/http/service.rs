@@ -1,0 +1,268 @@
+//! One endpoint as a [`tower_service::Service`]: mounts in axum and hyper.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http_body::Body;
+use mcip_core::pipeline::{Connection, Handler, Pipeline, Reason, Refusal, Released};
+use mcip_core::principal::{Authenticator, Credentials, Unauthenticated};
+use mcip_core::record::Transport;
+
+use super::body::{ReplyBody, Rest};
+use super::guard::AllowedHosts;
+use super::headers::{self, View};
+use super::stream::Queue;
+
+/// The address of the peer, which [`HttpServer`](super::HttpServer) puts into a request's extensions. Put it there yourself when
+/// you mount the service elsewhere, to have it in the records.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub SocketAddr);
+
+/// The MCP endpoint as a tower service. Cheap to clone; one per server is enough.
+pub struct HttpService<H>(Arc<Inner<H>>);
+
+pub(super) struct Inner<H> {
+    pub(super) pipeline: Pipeline,
+    handler: H,
+    authenticator: Arc<dyn Authenticator>,
+    hosts: AllowedHosts,
+}
+
+impl<H> Clone for HttpService<H> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<H> fmt::Debug for HttpService<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("HttpService").field(&self.0.pipeline).finish()
+    }
+}
+
+type Reply = Response<ReplyBody>;
+
+impl<H: Handler> HttpService<H> {
+    pub(crate) fn new(
+        pipeline: Pipeline,
+        handler: H,
+        authenticator: Arc<dyn Authenticator>,
+        hosts: AllowedHosts,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            pipeline,
+            handler,
+            authenticator,
+            hosts,
+        }))
+    }
+
+    pub(super) fn pipeline(&self) -> &Pipeline {
+        &self.0.pipeline
+    }
+
+    async fn reply<B>(self, request: Request<B>) -> Reply
+    where
+        B: Body + Send,
+        B::Data: Send,
+    {
+        let (parts, body) = request.into_parts();
+        let inner = &*self.0;
+        let pipeline = &inner.pipeline;
+        let queue = Arc::new(Queue::new(pipeline.limits().queued_frames));
+        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
+        let connection = Connection::new(Transport::Http).with_peer(peer).with_sink(queue.clone());
+        let call = match pipeline.open(&connection).await {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
+        if let Err(reason) = inner.hosts.check(&parts.uri, &parts.headers) {
+            return refused(call.turned_away(reason));
+        }
+        if parts.method != Method::POST {
+            let reply = refused(call.turned_away(Reason::NotThisEndpoint));
+            return with_status(reply, StatusCode::METHOD_NOT_ALLOWED, Some((header::ALLOW, "POST")));
+        }
+        if !headers::is_json(&parts.headers) {
+            let reply = refused(call.turned_away(Reason::NotThisEndpoint));
+            return with_status(reply, StatusCode::UNSUPPORTED_MEDIA_TYPE, None);
+        }
+        if !headers::accepts_both(&parts.headers) {
+            let reply = refused(call.turned_away(Reason::NotThisEndpoint));
+            return with_status(reply, StatusCode::NOT_ACCEPTABLE, None);
+        }
+        let mut authorization = parts.headers.get_all(header::AUTHORIZATION).iter();
+        let credentials = Credentials {
+            authorization: authorization.next().map(HeaderValue::as_bytes),
+            peer,
+        };
+        let identity = match authorization.next() {
+            Some(_) => Err(Unauthenticated::Malformed),
+            None => pipeline.identify(&*inner.authenticator, &credentials).await,
+        };
+        let call = match identity {
+            Ok(identity) => call.authenticated(&identity),
+            Err(why) => {
+                let challenge = inner.authenticator.challenge(why);
+                return challenged(refused(call.unauthenticated(why)), &challenge, why);
+            }
+        };
+        let bytes = match read(body, pipeline).await {
+            Ok(bytes) => bytes,
+            Err(reason) => return refused(call.unread(reason)),
+        };
+        let admitted = async { call.decode(bytes, Some(&View(&parts.headers)))?.label().judge().await };
+        let call = match admitted.await {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
+        if call.message().id().is_none() {
+            call.done();
+            return bare(StatusCode::ACCEPTED);
+        }
+        let own = self.clone();
+        let mut rest: Rest = Box::pin(async move { own.0.pipeline.answer(call, &own.0.handler).await });
+        // Until the first frame beside the answer, nobody has to decide between JSON and a stream.
+        let answered = poll_fn(|cx| match rest.as_mut().poll(cx) {
+            Poll::Ready(answer) => Poll::Ready(Some(answer)),
+            Poll::Pending if queue.poll_waiting(cx) => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        })
+        .await;
+        match answered {
+            Some(answer) if !queue.has_frames() => json(answer),
+            Some(answer) => events(&self.0.pipeline, None, queue, Some(answer)),
+            None => events(&self.0.pipeline, Some(rest), queue, None),
+        }
+    }
+}
+
+impl<H, B> tower_service::Service<Request<B>> for HttpService<H>
+where
+    H: Handler,
+    B: Body + Send + 'static,
+    B::Data: Send,
+{
+    type Response = Reply;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Reply, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        // Limits answer with a status rather than make the accept loop wait.
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let own = self.clone();
+        Box::pin(async move { Ok(own.reply(request).await) })
+    }
+}
+
+/// Reads a body, bounded in size and time. A length that is announced too large is not read at all.
+async fn read<B: Body>(body: B, pipeline: &Pipeline) -> Result<Bytes, Reason> {
+    let limits = pipeline.limits();
+    let most = limits.message_bytes;
+    let announced = body.size_hint().lower();
+    if announced > most as u64 {
+        return Err(Reason::TooLarge);
+    }
+    match tokio::time::timeout(limits.body_time, gather(body, most)).await {
+        Ok(result) => result,
+        Err(_) => Err(Reason::TooSlow),
+    }
+}
+
+async fn gather<B: Body>(body: B, most: usize) -> Result<Bytes, Reason> {
+    let mut body = std::pin::pin!(body);
+    let mut first: Option<Bytes> = None;
+    let mut rest: Option<BytesMut> = None;
+    while let Some(frame) = poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
+        let Ok(frame) = frame else { return Err(Reason::Unreadable) };
+        let Ok(mut data) = frame.into_data() else { continue };
+        let data = bytes::Buf::copy_to_bytes(&mut data, bytes::Buf::remaining(&data));
+        let so_far = rest.as_ref().map_or(0, BytesMut::len) + first.as_ref().map_or(0, Bytes::len);
+        if so_far + data.len() > most {
+            return Err(Reason::TooLarge);
+        }
+        // A body that came in one piece is not copied.
+        match (&mut rest, first.take()) {
+            (Some(rest), _) => rest.extend_from_slice(&data),
+            (None, None) => first = Some(data),
+            (None, Some(earlier)) => {
+                let mut both = BytesMut::with_capacity(earlier.len() + data.len());
+                both.extend_from_slice(&earlier);
+                both.extend_from_slice(&data);
+                rest = Some(both);
+            }
+        }
+    }
+    Ok(rest.map(BytesMut::freeze).or(first).unwrap_or_default())
+}
+
+fn bare(status: StatusCode) -> Reply {
+    let mut reply = Response::new(ReplyBody::empty());
+    *reply.status_mut() = status;
+    reply
+}
+
+fn json(frame: Released) -> Reply {
+    let status = StatusCode::from_u16(frame.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut reply = Response::new(ReplyBody::whole(frame.into_bytes()));
+    *reply.status_mut() = status;
+    let headers = reply.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    reply
+}
+
+fn events(pipeline: &Pipeline, rest: Option<Rest>, queue: Arc<Queue>, answer: Option<Released>) -> Reply {
+    let body = ReplyBody::events(rest, queue, answer, pipeline.limits().keep_alive);
+    let mut reply = Response::new(body);
+    let headers = reply.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+    reply
+}
+
+fn refused(refusal: Refusal) -> Reply {
+    let wait = refusal.retry_after();
+    let mut reply = json(refusal.into_reply());
+    if let Some(wait) = wait {
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        reply.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+    }
+    reply
+}
+
+fn with_status(mut reply: Reply, status: StatusCode, extra: Option<(header::HeaderName, &'static str)>) -> Reply {
+    *reply.status_mut() = status;
+    if let Some((name, value)) = extra {
+        reply.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    reply
+}
+
+/// RFC 6750, section 3: what to show, and what was wrong with what was shown.
+fn challenged(mut reply: Reply, challenge: &str, why: Unauthenticated) -> Reply {
+    if why == Unauthenticated::Unavailable {
+        *reply.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        return reply;
+    }
+    if why == Unauthenticated::Malformed {
+        *reply.status_mut() = StatusCode::BAD_REQUEST;
+    }
+    if let Ok(challenge) = HeaderValue::from_str(challenge) {
+        reply.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    reply
+}

@@ -1,0 +1,4 @@
+mod expansion;
+mod grammar;
+mod matching;
+mod properties;
