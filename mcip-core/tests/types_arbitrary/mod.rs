@@ -92,7 +92,7 @@ fn token() -> impl Strategy<Value = ProgressToken> {
 fn id() -> impl Strategy<Value = RequestId> {
     prop_oneof![
         any::<i32>().prop_map(|n| i64::from(n).into()),
-        text().prop_map(Into::into)
+        text().prop_map(|text| RequestId::string(text).unwrap())
     ]
 }
 
