@@ -3,16 +3,10 @@
 use super::object::object;
 use super::{ClientCapabilities, ElicitUrlParams, Revision};
 
-/// The text is not JSON.
-pub const PARSE_ERROR: i64 = -32700;
-/// The message is no request.
-pub const INVALID_REQUEST: i64 = -32600;
-/// The method does not exist, or needs a capability that the server did not declare.
-pub const METHOD_NOT_FOUND: i64 = -32601;
-/// The params do not fit.
-pub const INVALID_PARAMS: i64 = -32602;
-/// The receiver failed.
-pub const INTERNAL_ERROR: i64 = -32603;
+pub use crate::jsonrpc::code::{
+    INTERNAL_ERROR, INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR,
+};
+
 /// The HTTP headers and the body differ (since 2026-07-28).
 pub const HEADER_MISMATCH: i64 = -32020;
 /// The request needs a capability that the client did not declare (since 2026-07-28).

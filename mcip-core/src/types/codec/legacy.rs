@@ -1,6 +1,6 @@
 //! The codec of the revisions from 2024-11-05 to 2025-11-25.
 //!
-//! A value is first made to hold only what the revision defines ([`Revise`]), then written as it is.
+//! A value is first made to hold only what the revision defines ([`Revise`](super::Revise)), then written as it is.
 
 use super::modern::write;
 use super::{DecodeError, EncodeError, Message, NotInRevision, Outcome};
@@ -101,12 +101,7 @@ mod tests {
         let result =
             CallToolResult::new(vec![]).with_structured_content(RawJson::from(json!({"a": 1})));
         let mut out = Vec::new();
-        encode_result(
-            Revision::V2025_03_26,
-            Outcome::Complete(result.clone()),
-            &mut out,
-        )
-        .unwrap();
+        encode_result(Revision::V2025_03_26, Outcome::Complete(result), &mut out).unwrap();
         let read: CallToolResult =
             decode(Revision::V2025_03_26, std::str::from_utf8(&out).unwrap()).unwrap();
         assert_eq!(read.content, [ContentBlock::text(r#"{"a":1}"#)]);

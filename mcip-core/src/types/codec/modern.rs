@@ -80,7 +80,9 @@ pub fn encode_request_params<T: Message>(
     client: Option<&ClientStamp>,
     out: &mut Vec<u8>,
 ) -> Result<(), EncodeError> {
-    restrict(&mut params)?;
+    params.check_for(REVISION)?;
+    // The metadata of any request may hold capabilities that the modern era lacks.
+    params.restrict_to(REVISION);
     write(
         &Enveloped {
             kind: None,

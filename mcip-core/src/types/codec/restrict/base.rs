@@ -21,8 +21,12 @@ impl Revise for Meta {
 }
 
 impl Revise for RequestMeta {
+    const MODERN_REMOVES: bool = true;
+
     fn restrict_to(&mut self, revision: Revision) {
-        if !revision.is_modern() {
+        if revision.is_modern() {
+            self.client_capabilities.restrict_to(revision);
+        } else {
             self.protocol_version = None;
             self.client_info = None;
             self.client_capabilities = None;

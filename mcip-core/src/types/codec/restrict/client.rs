@@ -159,10 +159,9 @@ impl Revise for SamplingBlock {
                         .structured_content
                         .as_ref()
                         .is_none_or(|value| value.is_object());
-                if !carried && let Some(value) = result.structured_content.take() {
-                    if result.content.is_empty() {
-                        result.content.push(ContentBlock::text(value.get()));
-                    }
+                let left_over = result.structured_content.take_if(|_| !carried);
+                if let Some(value) = left_over.filter(|_| result.content.is_empty()) {
+                    result.content.push(ContentBlock::text(value.get()));
                 }
             }
             SamplingBlock::ToolUse(_) | SamplingBlock::Unknown(_) => {}
