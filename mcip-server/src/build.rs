@@ -465,11 +465,11 @@ impl<L> ServerBuilder<L> {
         };
         let time = self.limits.handler_time;
         let mut pipeline: PipelineBuilder = Pipeline::server_side(name).limits(self.limits).catalogue(served.clone());
-        for seat in self.seats.unwrap_or_else(mcip_guard::default_seats).into_iter().chain(self.more_seats) {
+        for seat in self.seats.unwrap_or_default().into_iter().chain(self.more_seats) {
             pipeline = pipeline.judge(seat);
         }
         let sinks = match self.sinks {
-            none if none.is_empty() => vec![mcip_guard::default_sink().map_err(|error| BuildError::Sink(error.to_string()))?],
+            none if none.is_empty() => vec![mcip_guard::record::default_sink().map_err(|error| BuildError::Sink(error.to_string()))?],
             sinks => sinks,
         };
         for sink in sinks {

@@ -13,9 +13,9 @@ use mcip_core::principal::Principal;
 use mcip_core::seal::Sealer;
 use mcip_core::store::{OnceState, OnceStore};
 use mcip_core::types::{
-    ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult, ElicitationCapability,
+    ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult, ElicitationCapability, Extra,
     InputKind, InputRequest, ListRootsResult, LogMessageParams, LoggingLevel, ProgressParams, ProgressToken, Revision, Root,
-    SamplingCapability, methods,
+    RootsCapability, SamplingCapability, methods,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -156,7 +156,7 @@ impl Context {
         }
         let message = message.into();
         let params = progress_params(token, progress, total, message, self.revision());
-        let _ = emitter.notify(methods::NOTIFICATIONS_PROGRESS, |out| write_json(out, &params)).await;
+        let _ = emitter.notify(methods::PROGRESS, |out| write_json(out, &params)).await;
     }
 
     /// Sends a log message to the caller, if it asked for messages of this level. Not for what must not leave the server.
@@ -167,7 +167,7 @@ impl Context {
         }
         let Ok(data) = serde_json::to_value(data) else { return };
         let params = LogMessageParams::new(level, data);
-        let _ = emitter.notify(methods::NOTIFICATIONS_MESSAGE, |out| write_json(out, &params)).await;
+        let _ = emitter.notify(methods::MESSAGE, |out| write_json(out, &params)).await;
     }
 
     /// Sends a notification of an extension or of one's own beside the answer.
@@ -186,17 +186,10 @@ impl Context {
     pub async fn elicit(&self, key: &str, question: impl Into<ElicitParams>) -> Result<ElicitResult, CallError> {
         let question = question.into();
         let needed = match &question {
-            ElicitParams::Url(_) => ElicitationCapability::form_and_url(),
-            _ => ElicitationCapability::form(),
+            ElicitParams::Url(_) => ElicitationCapability::default().with_url(Extra::EMPTY),
+            ElicitParams::Form(_) => ElicitationCapability::form(),
         };
-        let capabilities = self.client_capabilities();
-        let has = match &question {
-            ElicitParams::Url(_) => capabilities.elicitation.as_ref().is_some_and(ElicitationCapability::has_url),
-            _ => capabilities.has_elicitation(),
-        };
-        if !has {
-            return Err(missing(ClientCapabilities::default().with_elicitation(needed)));
-        }
+        self.need(&ClientCapabilities::default().with_elicitation(needed))?;
         let (check, empty) = (question.clone(), serde_json::Map::new());
         self.ask(key, InputRequest::from(question), |answer: &ElicitResult| match (&check, answer.action) {
             (ElicitParams::Form(form), ElicitAction::Accept) => form.requested_schema.validate(answer.content.as_ref().unwrap_or(&empty)).is_ok(),
@@ -207,24 +200,28 @@ impl Context {
 
     /// Asks the caller's model for a completion.
     pub async fn sample(&self, key: &str, request: CreateMessageParams) -> Result<CreateMessageResult, CallError> {
-        let needs_tools = !request.tools.is_empty() || request.tool_choice.is_some();
-        let capabilities = self.client_capabilities();
-        let has = capabilities.has_sampling() && (!needs_tools || capabilities.has_sampling_tools());
-        if !has {
-            let needed = if needs_tools { SamplingCapability::default().with_tools(mcip_core::types::Extra::EMPTY) } else { SamplingCapability::default() };
-            return Err(missing(ClientCapabilities::default().with_sampling(needed)));
+        let mut needed = SamplingCapability::default();
+        if request.tools.is_some() || request.tool_choice.is_some() {
+            needed = needed.with_tools(Extra::EMPTY);
         }
+        self.need(&ClientCapabilities::default().with_sampling(needed))?;
         self.ask(key, InputRequest::from(request), |_| true).await
     }
 
     /// Asks the caller for its roots.
     pub async fn roots(&self, key: &str) -> Result<Vec<Root>, CallError> {
-        if self.client_capabilities().roots.is_none() {
-            return Err(missing(ClientCapabilities::default().with_roots(Default::default())));
-        }
+        self.need(&ClientCapabilities::default().with_roots(RootsCapability::default()))?;
         let request = InputRequest::list_roots();
         let answer: ListRootsResult = self.ask(key, request, |_| true).await?;
         Ok(answer.roots)
+    }
+
+    /// Refuses a question that the client did not say it can answer (MCP, "Multi Round-Trip Requests").
+    fn need(&self, required: &ClientCapabilities) -> Result<(), CallError> {
+        match self.client_capabilities().missing(required) {
+            None => Ok(()),
+            Some(missing) => Err(Error::missing_capability(serde_json::to_value(missing).unwrap_or_default()).into()),
+        }
     }
 
     async fn ask<T: DeserializeOwned>(&self, key: &str, request: InputRequest, fits: impl Fn(&T) -> bool) -> Result<T, CallError> {
@@ -289,10 +286,6 @@ impl Context {
             }
         }
     }
-}
-
-fn missing(required: ClientCapabilities) -> CallError {
-    Error::missing_capability(serde_json::to_value(required).unwrap_or_default()).into()
 }
 
 fn progress_params(token: ProgressToken, progress: f64, total: Option<f64>, message: String, revision: Revision) -> ProgressParams {

@@ -36,6 +36,7 @@ pub use router::Router;
 pub use server::{Offers, Server};
 pub use tool::{IntoToolResult, Json, Tool, ToolHandler, ToolReply};
 
+pub use mcip_core::limits::Limits;
 pub use mcip_core::types;
 pub use mcip_core::{Error, ErrorCode};
 #[cfg(feature = "macros")]

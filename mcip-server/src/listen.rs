@@ -38,7 +38,7 @@ pub(crate) async fn listen(
     meta.set_subscription_id(&id);
     let acknowledged = SubscriptionAcknowledgedParams::new(filter).with_meta(meta.clone());
     let sent = emitter
-        .notify(methods::NOTIFICATIONS_SUBSCRIPTIONS_ACKNOWLEDGED, |out| write_json(out, &acknowledged))
+        .notify(methods::SUBSCRIPTIONS_ACKNOWLEDGED, |out| write_json(out, &acknowledged))
         .await;
     if sent.is_ok() {
         tell(&emitter, &subscriber, &meta).await;
@@ -54,9 +54,9 @@ async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: 
             return;
         }
         let lists = [
-            (pending.tools, methods::NOTIFICATIONS_TOOLS_LIST_CHANGED),
-            (pending.prompts, methods::NOTIFICATIONS_PROMPTS_LIST_CHANGED),
-            (pending.resources, methods::NOTIFICATIONS_RESOURCES_LIST_CHANGED),
+            (pending.tools, methods::TOOLS_LIST_CHANGED),
+            (pending.prompts, methods::PROMPTS_LIST_CHANGED),
+            (pending.resources, methods::RESOURCES_LIST_CHANGED),
         ];
         for (_, method) in lists.into_iter().filter(|(changed, _)| *changed) {
             let params = NotificationParams::default().with_meta(meta.clone());
@@ -66,7 +66,7 @@ async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: 
         }
         for uri in pending.updated {
             let params = ResourceUpdatedParams::new(uri).with_meta(meta.clone());
-            let sent = emitter.notify(methods::NOTIFICATIONS_RESOURCES_UPDATED, |out| write_json(out, &params)).await;
+            let sent = emitter.notify(methods::RESOURCES_UPDATED, |out| write_json(out, &params)).await;
             if gone(sent) {
                 return;
             }

@@ -4,7 +4,7 @@
 //! and the handler runs again from its start (MCP 2026-07-28, "Multi Round-Trip Requests"; SEP-2322). In the legacy era the question
 //! is a request of its own while the call waits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
@@ -27,8 +27,6 @@ pub(crate) type Lineage = [u8; 16];
 pub(crate) struct Rounds {
     lineage: Option<Lineage>,
     round: u32,
-    /// Questions of earlier rounds: only these can have answers.
-    asked_before: BTreeSet<String>,
     answers: BTreeMap<String, RawJson>,
     /// Questions of this round.
     asked: BTreeMap<String, InputRequest>,
@@ -41,7 +39,6 @@ struct Sealed {
     round: u32,
     /// Seconds since 1970.
     expires: u64,
-    asked: BTreeSet<String>,
     answers: BTreeMap<String, RawJson>,
 }
 
@@ -90,37 +87,40 @@ fn bad_state() -> Error {
 }
 
 impl Rounds {
-    /// Reads the state and answers that a call came with. A call without state is a first round.
+    /// Reads the state and answers that a call came with.
+    ///
+    /// An answer is the client's word, whether it comes with state or, where a client knows what will be asked, without. Answers that
+    /// nobody asks for are ignored, and the answer of an earlier round stands.
     pub(crate) fn resume(around: &Around<'_>, sealer: &Sealer, now: SystemTime, most: u32) -> Result<Self, Error> {
         let message = around.message;
-        let Some(state) = message.param("requestState") else {
-            return Ok(Self::default());
+        let mut rounds = match message.param("requestState") {
+            None => Self::default(),
+            Some(state) => Self::open(around, sealer, now, most, &state.as_str().ok_or_else(bad_state)?)?,
         };
-        let state = state.as_str().ok_or_else(bad_state)?;
-        let plain = sealer.open(&around.binding(), &state).map_err(|_| bad_state())?;
+        if let Some(given) = message.param("inputResponses") {
+            for (key, answer) in given.members() {
+                let answer = RawJson::from_text(answer.raw().to_owned())
+                    .map_err(|_| Error::invalid_params("params.inputResponses must be an object of answers"))?;
+                rounds.answers.entry(key.into_owned()).or_insert(answer);
+            }
+        }
+        Ok(rounds)
+    }
+
+    fn open(around: &Around<'_>, sealer: &Sealer, now: SystemTime, most: u32, state: &str) -> Result<Self, Error> {
+        let plain = sealer.open(&around.binding(), state).map_err(|_| bad_state())?;
         let sealed: Sealed = serde_json::from_slice(&plain).map_err(|_| bad_state())?;
         let lineage = URL_SAFE_NO_PAD.decode(&sealed.lineage).ok().and_then(|bytes| Lineage::try_from(bytes).ok());
         let age = now.duration_since(UNIX_EPOCH).unwrap_or_default();
         if Duration::from_secs(sealed.expires) <= age || sealed.round > most {
             return Err(bad_state());
         }
-        let mut rounds = Self {
+        Ok(Self {
             lineage: Some(lineage.ok_or_else(bad_state)?),
             round: sealed.round,
-            asked_before: sealed.asked,
             answers: sealed.answers,
             asked: BTreeMap::new(),
-        };
-        if let Some(given) = message.param("inputResponses") {
-            for (key, answer) in given.members() {
-                // Answers to what was never asked are ignored, as are second answers.
-                if rounds.asked_before.contains(&*key) && !rounds.answers.contains_key(&*key) {
-                    let answer = RawJson::from_text(answer.raw().to_owned()).map_err(|_| bad_state())?;
-                    rounds.answers.insert(key.into_owned(), answer);
-                }
-            }
-        }
-        Ok(rounds)
+        })
     }
 
     /// The answer to a question, if it was given.
@@ -163,7 +163,6 @@ impl Rounds {
             lineage: URL_SAFE_NO_PAD.encode(lineage),
             round: self.round + 1,
             expires: expires.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs(),
-            asked: asked.keys().cloned().collect(),
             answers: std::mem::take(&mut self.answers),
         };
         let plain = serde_json::to_vec(&sealed).map_err(|_| Error::internal())?;

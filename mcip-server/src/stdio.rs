@@ -137,7 +137,7 @@ where
         in_flight: Arc::default(),
     });
     let runtime = Handle::current();
-    let (stopped, mut stop) = watch::channel(None);
+    let (stopped, mut stop) = watch::channel::<Option<io::Result<()>>>(None);
     let own = shared.clone();
     // Not a task: this thread blocks on the input for as long as the client lives.
     std::thread::Builder::new().name("mcip-stdio".to_owned()).spawn(move || {
@@ -148,9 +148,10 @@ where
     })?;
     // The sender is dropped without a value only if the thread panicked.
     let result = match stop.wait_for(Option::is_some).await {
-        Ok(_) => stop.borrow().as_ref().map_or(Ok(()), |r| r.as_ref().map(|_| ()).map_err(|e| io::Error::new(e.kind(), e.to_string()))),
-        Err(_) => Err(io::Error::other("the reading thread panicked")),
+        Ok(ended) => ended.as_ref().and_then(|result| result.as_ref().err()).map(|error| (error.kind(), error.to_string())),
+        Err(_) => Some((io::ErrorKind::Other, "the reading thread panicked".to_owned())),
     };
+    let result = result.map_or(Ok(()), |(kind, why)| Err(io::Error::new(kind, why)));
     let left: Vec<_> = shared.in_flight.lock().drain().collect();
     for (_, call) in left {
         call.abort();
@@ -262,7 +263,7 @@ where
     if call.message().id().is_some() {
         return Some(shared.pipeline.answer(call, &*shared.handler).await);
     }
-    if call.message().method() == methods::NOTIFICATIONS_CANCELLED {
+    if call.message().method() == methods::CANCELLED {
         let id = call.message().param("requestId").and_then(|id| id.deserialize::<RequestId>().ok());
         // Taken out before aborting: nothing may be sent for it any more.
         let cancelled = id.and_then(|id| shared.in_flight.lock().remove(&id));

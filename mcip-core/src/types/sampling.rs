@@ -266,6 +266,21 @@ impl SamplingContent {
 }
 
 impl SamplingBlock {
+    /// Text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(TextContent::new(text))
+    }
+
+    /// The text, if this is text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(content) => Some(&content.text),
+            _ => None,
+        }
+    }
+
     /// The value of `type`.
     #[must_use]
     pub fn kind(&self) -> &str {

@@ -12,10 +12,17 @@ pub(crate) fn text(attributes: &[Attribute]) -> Option<String> {
     let mut lines = Vec::new();
     for attribute in attributes.iter().filter(|attribute| is_doc(attribute)) {
         if let Meta::NameValue(pair) = &attribute.meta
-            && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value
+            && let Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) = &pair.value
         {
             // A block comment is one attribute of many lines.
-            lines.extend(text.value().lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()));
+            lines.extend(
+                text.value()
+                    .split('\n')
+                    .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()),
+            );
         }
     }
     let text = lines.join("\n").trim().to_owned();
@@ -37,7 +44,10 @@ mod tests {
             #[inline]
             fn f(&self) {}
         };
-        assert_eq!(text(&method.attrs).as_deref(), Some("Adds a note.\n\n  * indented"));
+        assert_eq!(
+            text(&method.attrs).as_deref(),
+            Some("Adds a note.\n\n  * indented")
+        );
     }
 
     #[test]

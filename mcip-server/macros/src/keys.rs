@@ -17,10 +17,22 @@ pub(crate) fn read(
     }
     let mut seen = Vec::new();
     attribute.parse_nested_meta(|meta| {
-        let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        let name = meta
+            .path
+            .get_ident()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         if !known.contains(&&*name) {
-            let attribute = attribute.path().segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-            return Err(meta.error(format_args!("unknown key; `#[{attribute}]` has {}", listed(known))));
+            let attribute = attribute
+                .path()
+                .segments
+                .last()
+                .map(|segment| segment.ident.to_string())
+                .unwrap_or_default();
+            return Err(meta.error(format_args!(
+                "unknown key; `#[{attribute}]` has {}",
+                listed(known)
+            )));
         }
         if seen.contains(&name) {
             return Err(meta.error(format_args!("`{name}` stands here twice")));
@@ -32,7 +44,11 @@ pub(crate) fn read(
 }
 
 fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// `key = "text"`, which has to be a literal because the macro looks into it.
@@ -50,7 +66,12 @@ pub(crate) fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<LitBool> {
     if meta.input.peek(Token![=]) {
         meta.value()?.parse()
     } else {
-        Ok(LitBool::new(true, meta.path.get_ident().map_or_else(proc_macro2::Span::call_site, |ident| ident.span())))
+        Ok(LitBool::new(
+            true,
+            meta.path
+                .get_ident()
+                .map_or_else(proc_macro2::Span::call_site, |ident| ident.span()),
+        ))
     }
 }
 

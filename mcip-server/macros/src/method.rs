@@ -22,7 +22,12 @@ pub(crate) struct Method {
 
 impl Method {
     /// Reads a method and takes the macro's attributes off its parameters. `None` if its signature is unsuitable.
-    pub(crate) fn take(function: &mut ImplItemFn, extractors: &[&str], outer: &[Ident], errors: &mut Errors) -> Option<Self> {
+    pub(crate) fn take(
+        function: &mut ImplItemFn,
+        extractors: &[&str],
+        outer: &[Ident],
+        errors: &mut Errors,
+    ) -> Option<Self> {
         let signature = &mut function.sig;
         let mut good = true;
         let mut refuse = |error: syn::Error| {
@@ -30,13 +35,22 @@ impl Method {
             good = false;
         };
         if let Some(first) = signature.generics.params.first() {
-            refuse(syn::Error::new_spanned(first, "a method that peers call can't be generic: nobody could say for which type"));
+            refuse(syn::Error::new_spanned(
+                first,
+                "a method that peers call can't be generic: nobody could say for which type",
+            ));
         }
         if let Some(token) = &signature.constness {
-            refuse(syn::Error::new_spanned(token, "a method that peers call can't be `const`"));
+            refuse(syn::Error::new_spanned(
+                token,
+                "a method that peers call can't be `const`",
+            ));
         }
         if let Some(token) = &signature.unsafety {
-            refuse(syn::Error::new_spanned(token, "a method that peers call can't be `unsafe`"));
+            refuse(syn::Error::new_spanned(
+                token,
+                "a method that peers call can't be `unsafe`",
+            ));
         }
         match signature.inputs.first() {
             Some(FnArg::Receiver(receiver)) => {
@@ -44,16 +58,25 @@ impl Method {
                 if receiver.mutability.is_some() && receiver.reference.is_some() {
                     let message = "calls run side by side, so a method has only `&self`; keep what changes behind a `Mutex` or an atomic";
                     refuse(syn::Error::new_spanned(receiver, message));
-                } else if *receiver.ty != wanted || receiver.reference.as_ref().is_some_and(|(_, lifetime)| lifetime.is_some()) {
-                    refuse(syn::Error::new_spanned(receiver, "write `&self`: the value is shared by all calls"));
+                } else if *receiver.ty != wanted
+                    || receiver
+                        .reference
+                        .as_ref()
+                        .is_some_and(|(_, lifetime)| lifetime.is_some())
+                {
+                    refuse(syn::Error::new_spanned(
+                        receiver,
+                        "write `&self`: the value is shared by all calls",
+                    ));
                 }
             }
             _ => {
-                let message = "missing `&self`; register a function without it by hand, with `.handler(…)`";
+                let message =
+                    "missing `&self`; register a function without it by hand, with `.handler(…)`";
                 refuse(syn::Error::new_spanned(&signature.ident, message));
             }
         }
-        let parameters = parameter::take(signature.inputs.iter_mut().skip(usize::from(good)), extractors, outer, errors);
+        let parameters = parameter::take(signature.inputs.iter_mut(), extractors, outer, errors);
         let output = match &signature.output {
             ReturnType::Default => parse_quote!(()),
             ReturnType::Type(_, ty) => (**ty).clone(),
@@ -64,7 +87,12 @@ impl Method {
             docs: docs::text(&function.attrs),
             is_async: signature.asyncness.is_some(),
             output,
-            conditions: function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
+            conditions: function
+                .attrs
+                .iter()
+                .filter(|attribute| attribute.path().is_ident("cfg"))
+                .cloned()
+                .collect(),
         })
     }
 
@@ -82,9 +110,17 @@ impl Method {
     /// The call of the method on `__this`, finished if it is async. `argument` gives the value of each parameter.
     pub(crate) fn call(&self, argument: impl Fn(usize, &Parameter) -> TokenStream) -> TokenStream {
         let name = &self.name;
-        let arguments = self.parameters.iter().enumerate().map(|(number, parameter)| argument(number, parameter));
+        let arguments = self
+            .parameters
+            .iter()
+            .enumerate()
+            .map(|(number, parameter)| argument(number, parameter));
         let call = quote_spanned!(name.span()=> Self::#name(&*__this, #(#arguments),*));
-        if self.is_async { quote_spanned!(name.span()=> #call.await) } else { call }
+        if self.is_async {
+            quote_spanned!(name.span()=> #call.await)
+        } else {
+            call
+        }
     }
 
     /// A statement that adds something to `__offer`, under the method's conditions.

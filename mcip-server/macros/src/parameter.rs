@@ -50,9 +50,17 @@ impl Parameter {
 
     /// `T` of `Option<T>`.
     pub(crate) fn optional(&self) -> Option<&Type> {
-        let Type::Path(path) = &self.ty else { return None };
-        let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
-        let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+        let Type::Path(path) = &self.ty else {
+            return None;
+        };
+        let last = path
+            .path
+            .segments
+            .last()
+            .filter(|segment| segment.ident == "Option")?;
+        let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+            return None;
+        };
         match arguments.args.first() {
             Some(GenericArgument::Type(inner)) => Some(inner),
             _ => None,
@@ -60,8 +68,11 @@ impl Parameter {
     }
 }
 
+/// What only tools can take.
+const FOR_TOOLS: [&str; 3] = ["Args", "State", "Caller"];
+
 /// Takes the parameters behind `self` apart, and takes the macro's own attributes and the doc comments off them. `extractors` names
-/// the types that are passed through, besides parameters marked `#[extract]`.
+/// the types that are passed through; for tools also parameters marked `#[extract]` are.
 pub(crate) fn take<'a>(
     inputs: impl Iterator<Item = &'a mut FnArg>,
     extractors: &[&str],
@@ -70,7 +81,9 @@ pub(crate) fn take<'a>(
 ) -> Vec<Parameter> {
     let mut out = Vec::new();
     for input in inputs {
-        let FnArg::Typed(parameter) = input else { continue };
+        let FnArg::Typed(parameter) = input else {
+            continue;
+        };
         if let Some(parameter) = take_one(parameter, extractors, outer, errors) {
             out.push(parameter);
         }
@@ -78,13 +91,29 @@ pub(crate) fn take<'a>(
     out
 }
 
-fn take_one(parameter: &mut PatType, extractors: &[&str], outer: &[Ident], errors: &mut Errors) -> Option<Parameter> {
-    if let Some(conditional) = parameter.attrs.iter().find(|attribute| is_conditional(attribute)) {
-        errors.at(conditional, "a parameter can't be conditional here; make the whole method conditional");
+fn take_one(
+    parameter: &mut PatType,
+    extractors: &[&str],
+    outer: &[Ident],
+    errors: &mut Errors,
+) -> Option<Parameter> {
+    if let Some(conditional) = parameter
+        .attrs
+        .iter()
+        .find(|attribute| is_conditional(attribute))
+    {
+        errors.at(
+            conditional,
+            "a parameter can't be conditional here; make the whole method conditional",
+        );
     }
-    let (own, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut parameter.attrs).into_iter().partition(is_own);
+    let (own, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut parameter.attrs)
+        .into_iter()
+        .partition(is_own);
     parameter.attrs = kept;
-    let marked = own.iter().any(|attribute| attribute.path().is_ident("extract"));
+    let marked = own
+        .iter()
+        .any(|attribute| attribute.path().is_ident("extract"));
     let ty = (*parameter.ty).clone();
     let span = syn::spanned::Spanned::span(&*parameter);
 
@@ -95,14 +124,38 @@ fn take_one(parameter: &mut PatType, extractors: &[&str], outer: &[Ident], error
         return None;
     }
     let last = match &ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.to_string()),
         _ => None,
     };
-    if let Some(last) = last.clone().filter(|last| marked || extractors.contains(&&**last)) {
-        if let Some(attribute) = own.iter().find(|attribute| !docs::is_doc(attribute) && !attribute.path().is_ident("extract")) {
-            errors.at(attribute, "this parameter is not filled in by a peer, so it can't have attributes");
+    let is_tool = FOR_TOOLS.iter().all(|name| extractors.contains(name));
+    if !is_tool
+        && (marked
+            || last
+                .as_deref()
+                .is_some_and(|last| FOR_TOOLS.contains(&last)))
+    {
+        errors.at(&ty, "only tools have this kind of parameter; take `Context`, which knows the caller and the server's state");
+        return None;
+    }
+    if let Some(last) = last.filter(|last| marked || extractors.contains(&&**last)) {
+        if let Some(attribute) = own
+            .iter()
+            .find(|attribute| !docs::is_doc(attribute) && !attribute.path().is_ident("extract"))
+        {
+            errors.at(
+                attribute,
+                "this parameter is not filled in by a peer, so it can't have attributes",
+            );
         }
-        return Some(Parameter { kind: Kind::Extractor(last), ty, span });
+        return Some(Parameter {
+            kind: Kind::Extractor(last),
+            ty,
+            span,
+        });
     }
     if marked {
         errors.at(&ty, "`#[extract]` needs the name of a type");
@@ -113,16 +166,28 @@ fn take_one(parameter: &mut PatType, extractors: &[&str], outer: &[Ident], error
         return None;
     }
     let Pat::Ident(pattern) = &*parameter.pat else {
-        errors.at(&parameter.pat, "a parameter that a peer fills in needs a name; a pattern has none");
+        errors.at(
+            &parameter.pat,
+            "a parameter that a peer fills in needs a name; a pattern has none",
+        );
         return None;
     };
     let name = pattern.ident.clone();
-    Some(Parameter { kind: Kind::Plain(Plain { name, attributes: own }), ty, span })
+    Some(Parameter {
+        kind: Kind::Plain(Plain {
+            name,
+            attributes: own,
+        }),
+        ty,
+        span,
+    })
 }
 
 /// Attributes that the compiler does not know on parameters, and doc comments, which it does not allow there.
 fn is_own(attribute: &Attribute) -> bool {
-    ["doc", "serde", "schemars", "extract"].iter().any(|name| attribute.path().is_ident(name))
+    ["doc", "serde", "schemars", "extract"]
+        .iter()
+        .any(|name| attribute.path().is_ident(name))
 }
 
 fn is_conditional(attribute: &Attribute) -> bool {
@@ -140,11 +205,16 @@ struct Unsuitable<'a> {
 
 impl<'a> Unsuitable<'a> {
     fn new(outer_names: &'a [Ident]) -> Self {
-        Self { outer_names, lifetime_or_impl: None, outer: None }
+        Self {
+            outer_names,
+            lifetime_or_impl: None,
+            outer: None,
+        }
     }
 
     fn refuse(&mut self, tokens: &impl ToTokens, message: &'static str) {
-        self.lifetime_or_impl.get_or_insert_with(|| (tokens.to_token_stream(), message));
+        self.lifetime_or_impl
+            .get_or_insert_with(|| (tokens.to_token_stream(), message));
     }
 }
 
@@ -159,7 +229,10 @@ impl<'ast> Visit<'ast> for Unsuitable<'_> {
 
     fn visit_lifetime(&mut self, lifetime: &'ast syn::Lifetime) {
         if lifetime.ident != "static" {
-            self.refuse(lifetime, "a parameter outlives the message it comes from: its type can't have a lifetime");
+            self.refuse(
+                lifetime,
+                "a parameter outlives the message it comes from: its type can't have a lifetime",
+            );
         }
     }
 
@@ -172,7 +245,8 @@ impl<'ast> Visit<'ast> for Unsuitable<'_> {
                 "this parameter becomes a field of a struct of its own, where `{}` can't be named; write the type out, or take `Args<…>`",
                 first.ident
             );
-            self.outer.get_or_insert_with(|| (first.to_token_stream(), message));
+            self.outer
+                .get_or_insert_with(|| (first.to_token_stream(), message));
         }
         visit::visit_path(self, path);
     }

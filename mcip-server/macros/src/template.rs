@@ -20,8 +20,12 @@ pub(crate) fn variables(template: &str) -> Result<Vec<Variable>, String> {
             return Err("`}` closes nothing".to_owned());
         }
         let inside = &rest[start + 1..];
-        let end = inside.find(['{', '}']).filter(|end| inside[*end..].starts_with('}'));
-        let Some(end) = end else { return Err("`{` is never closed".to_owned()) };
+        let end = inside
+            .find(['{', '}'])
+            .filter(|end| inside[*end..].starts_with('}'));
+        let Some(end) = end else {
+            return Err("`{` is never closed".to_owned());
+        };
         let expression = &inside[..end];
         let names = expression.trim_start_matches(['+', '#', '.', '/', ';', '?', '&']);
         // Only the first variable of `{a,b}` and `{+a,b}` is always there.
@@ -35,7 +39,11 @@ pub(crate) fn variables(template: &str) -> Result<Vec<Variable>, String> {
             }
             match out.iter_mut().find(|known| known.name == name) {
                 Some(known) => known.may_be_absent &= may_be_absent,
-                None => out.push(Variable { name: name.to_owned(), may_be_absent, exploded }),
+                None => out.push(Variable {
+                    name: name.to_owned(),
+                    may_be_absent,
+                    exploded,
+                }),
             }
             may_be_absent = true;
         }
@@ -50,12 +58,17 @@ pub(crate) fn scheme_fault(uri: &str) -> Option<&'static str> {
         return Some("a resource's URI is absolute: begin it with a scheme, as in `notes://…`");
     };
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    let good = scheme.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic()) && scheme.bytes().all(fits);
+    let good = scheme
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_alphabetic())
+        && scheme.bytes().all(fits);
     // A template may begin with a variable.
     if !good && !scheme.starts_with('{') {
         return Some("the scheme before `:` is a letter, then letters, digits, `+`, `-`, `.`");
     }
-    rest.is_empty().then_some("nothing stands behind the scheme")
+    rest.is_empty()
+        .then_some("nothing stands behind the scheme")
 }
 
 #[cfg(test)]
@@ -66,7 +79,14 @@ mod tests {
         match variables(template) {
             Ok(variables) => variables
                 .iter()
-                .map(|v| format!("{}{}{}", v.name, if v.may_be_absent { "?" } else { "" }, if v.exploded { "*" } else { "" }))
+                .map(|v| {
+                    format!(
+                        "{}{}{}",
+                        v.name,
+                        if v.may_be_absent { "?" } else { "" },
+                        if v.exploded { "*" } else { "" }
+                    )
+                })
                 .collect::<Vec<_>>()
                 .join(" "),
             Err(fault) => fault,

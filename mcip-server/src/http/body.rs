@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use mcip_core::framing::sse;
 use mcip_core::pipeline::Released;
@@ -68,18 +68,18 @@ impl Events {
             self.rest = None;
             self.answer = Some(answer);
         }
-        let mut out = BytesMut::new();
+        let mut out = Vec::new();
         while let Some(frame) = self.queue.pop() {
-            sse::write_message(&mut out, frame.bytes());
+            write_event(&mut out, &frame);
         }
         if let Some(answer) = self.answer.take() {
-            sse::write_message(&mut out, answer.bytes());
+            write_event(&mut out, &answer);
             self.ended = true;
             self.queue.close();
         }
         if !out.is_empty() {
             self.quiet_until.as_mut().reset(Instant::now() + self.keep_alive);
-            return Poll::Ready(Some(out.freeze()));
+            return Poll::Ready(Some(out.into()));
         }
         if self.quiet_until.as_mut().poll(cx).is_ready() {
             let next = Instant::now() + self.keep_alive;
@@ -93,6 +93,11 @@ impl Events {
         }
         Poll::Pending
     }
+}
+
+fn write_event(out: &mut Vec<u8>, frame: &Released) {
+    // Fails for line breaks in fields only, of which there are none here.
+    let _ = sse::write_event(out, sse::Fields::default(), |out| out.extend_from_slice(frame.bytes()));
 }
 
 impl Drop for Events {

@@ -10,4 +10,4 @@ mod stream;
 pub use body::ReplyBody;
 pub use guard::AllowedHosts;
 pub use listen::{HttpServer, ServeError, Stopper};
-pub use service::HttpService;
+pub use service::{HttpService, Peer};

@@ -186,7 +186,8 @@ async fn gather<B: Body>(body: B, most: usize) -> Result<Bytes, Reason> {
     while let Some(frame) = poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
         let Ok(frame) = frame else { return Err(Reason::Unreadable) };
         let Ok(mut data) = frame.into_data() else { continue };
-        let data = bytes::Buf::copy_to_bytes(&mut data, bytes::Buf::remaining(&data));
+        let remaining = bytes::Buf::remaining(&data);
+        let data = bytes::Buf::copy_to_bytes(&mut data, remaining);
         let so_far = rest.as_ref().map_or(0, BytesMut::len) + first.as_ref().map_or(0, Bytes::len);
         if so_far + data.len() > most {
             return Err(Reason::TooLarge);

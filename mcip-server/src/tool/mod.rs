@@ -90,7 +90,7 @@ impl Tool {
     }
 
     fn annotate(mut self, change: impl FnOnce(ToolAnnotations) -> ToolAnnotations) -> Self {
-        let annotations = self.definition.annotations.take().unwrap_or_default();
+        let annotations = self.definition.annotations.take().map(|held| *held).unwrap_or_default();
         self.definition = self.definition.with_annotations(change(annotations));
         self
     }
