@@ -47,7 +47,9 @@ pub(super) fn decode(
         Interaction::Requests { revision, .. } if said.version.is_none() => *revision,
         _ => modern(&frame, method, &said, headers).map_err(refused)?,
     };
-    let target = match message::target_member(method) {
+    // A method that the revision lacks has no target either: its handler says that it does not exist.
+    let known = methods::lookup(method).is_some_and(|known| known.is_for_servers(revision));
+    let target = match message::target_member(method).filter(|_| known) {
         None => None,
         Some(member) => {
             let target = frame.params().and_then(|params| params.get(member)?.as_str());
