@@ -1,4 +1,5 @@
 //! MCIP guard.
 
+pub mod content;
 pub mod record;
 pub mod structure;
