@@ -82,7 +82,7 @@ export class Conversation {
     const revision = this.#revisionOf(entry, message);
     const key = JSON.stringify([entry.channel, entry.from, message.id]);
     if (this.#requests.get(key)?.open) this.#blame(entry, `takes the id ${JSON.stringify(message.id)} of a request still open`);
-    this.#requests.set(key, { ...message, revision, open: true, acknowledged: false, progress: -Infinity });
+    this.#requests.set(key, { ...message, channel: entry.channel, revision, open: true, acknowledged: false, progress: -Infinity });
     if (revision === MODERN && entry.from === 'server') this.#blame(entry, 'is a request from the server, which 2026-07-28 forbids');
     this.#check(entry, revision, (schema) => schema.ofMethod(message.method), message);
     if (entry.headers !== undefined && revision === MODERN) this.#headers(entry, message);
@@ -106,12 +106,11 @@ export class Conversation {
     if (entry.from !== 'server') return;
     if (this.#finished.has(entry.channel)) this.#blame(entry, 'comes after the response of its exchange');
     if (revision !== MODERN) return;
-    const requests = [...this.#requests.values()];
-    const open = requests.filter((request) => request.open);
+    const open = [...this.#requests.values()].filter((request) => request.open && request.channel === entry.channel);
     this.#subscription(entry, message, open);
     if (message.method === 'notifications/progress') this.#progress(entry, message, open);
     if (message.method === 'notifications/message' && !open.some((request) => meta(request).hasOwnProperty(`${META}logLevel`))) {
-      this.#blame(entry, 'is a log message that no open request asked for');
+      this.#blame(entry, 'is a log message that no request open here asked for');
     }
   }
 
@@ -123,7 +122,7 @@ export class Conversation {
     if (id === undefined) {
       if (change) this.#blame(entry, 'names no subscription');
     } else if (listen === undefined) {
-      this.#blame(entry, `names the subscription ${JSON.stringify(id)}, which is not the id of an open listen`);
+      this.#blame(entry, `names the subscription ${JSON.stringify(id)}, which is not the id of a listen that is open here`);
     } else if (!listen.acknowledged && !acknowledgement) {
       this.#blame(entry, 'comes before the acknowledgement of its subscription');
     } else if (acknowledgement) {
@@ -135,7 +134,7 @@ export class Conversation {
   #progress(entry, { params }, open) {
     const request = open.find((candidate) => meta(candidate).progressToken === params?.progressToken);
     if (request === undefined) {
-      this.#blame(entry, 'has a progress token of no open request');
+      this.#blame(entry, 'has a progress token of no request open here');
     } else if (!(params.progress > request.progress)) {
       this.#blame(entry, `does not increase: ${params.progress} after ${request.progress}`);
     } else {

@@ -2,7 +2,7 @@
 //
 //   node validate.mjs OURS LOG...       OURS is 'server' or 'client'
 //
-// Prints one case a log. A fault of our side fails the case; a fault of the peer is only told.
+// Prints one case a run. A fault of our side fails the case; a fault of the peer is only told.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Conversation } from './conversation.mjs';
@@ -24,28 +24,48 @@ function schemas(revision) {
   return loaded.get(revision);
 }
 
-let failed = 0;
+// A stdio server that was started several times in one run left several logs, which differ in the number at the end.
+const runs = new Map();
 for (const log of logs) {
-  const conversation = new Conversation(schemas);
-  for (const line of readFileSync(log, 'utf8').split('\n')) {
-    if (line !== '') conversation.read(JSON.parse(line));
+  const run = basename(log, '.jsonl').replace(/-\d+$/, '');
+  runs.set(run, [...(runs.get(run) ?? []), log]);
+}
+
+let failed = 0;
+for (const [run, files] of runs) {
+  const problems = [];
+  let checked = 0;
+  let skipped = 0;
+  for (const file of files) {
+    const conversation = new Conversation(schemas);
+    for (const line of readFileSync(file, 'utf8').split('\n')) {
+      if (line !== '') conversation.read(JSON.parse(line));
+    }
+    problems.push(...conversation.problems);
+    checked += conversation.checked;
+    skipped += conversation.skipped;
   }
-  const name = `wire: ${basename(log, '.jsonl').replace(/-\d+$/, '')}`;
-  const mine = conversation.problems.filter((problem) => problem.from === ours);
-  const theirs = conversation.problems.filter((problem) => problem.from !== ours);
-  const notes = conversation.skipped > 0 ? `, ${conversation.skipped} of a revision without a schema not checked` : '';
-  if (mine.length === 0) {
-    console.log(`ok   ${name} (${conversation.checked} checks${notes})`);
+  const mine = problems.filter((problem) => problem.from === ours);
+  const theirs = problems.filter((problem) => problem.from !== ours);
+  const notes = skipped > 0 ? `, ${skipped} of a revision without a schema not checked` : '';
+  const name = `wire: ${run}`;
+  if (mine.length === 0 && checked + skipped > 0) {
+    console.log(`ok   ${name} (${checked} checks${notes})`);
   } else {
     failed += 1;
-    console.log(`FAIL ${name}: ${mine.length} faulty messages of ours in ${conversation.checked} checks${notes}`);
+    console.log(`FAIL ${name}: ${mine.length} faulty messages of ours in ${checked} checks${notes}`);
   }
-  for (const problem of mine.slice(0, 10)) tell('expected a valid message, but ours', problem);
-  for (const problem of theirs.slice(0, 5)) tell('note: the peer\'s message', problem);
+  for (const problem of distinct(mine).slice(0, 10)) tell('expected a valid message, but ours', problem, 600);
+  for (const problem of distinct(theirs).slice(0, 3)) tell('note: a message of the peer', problem, 200);
 }
 process.exitCode = failed === 0 ? 0 : 1;
 
-function tell(who, { what, text }) {
+// One problem of each kind: the same fault in a hundred messages is one fault.
+function distinct(problems) {
+  return [...new Map(problems.map((problem) => [problem.what, problem])).values()];
+}
+
+function tell(who, { what, text }, limit) {
   console.log(`       ${who} ${what}`);
-  console.log(`         ${text.length > 600 ? `${text.slice(0, 600)}…` : text}`);
+  console.log(`         ${text.length > limit ? `${text.slice(0, limit)}…` : text}`);
 }

@@ -1,0 +1,58 @@
+"""The official Python client against the server under test.
+
+    python client.py LABEL GROUP auto|pin http URL
+    python client.py LABEL GROUP auto|pin stdio COMMAND [ARGUMENT...]
+
+GROUP names what to test: `main`, or `pages` (a server with --page-size 3).
+"""
+
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+import anyio
+from mcp import Client, StdioServerParameters
+
+import content
+import faults
+import input_required
+import notifications
+import pages
+from check import Cases, equal
+
+REVISION = "2026-07-28"
+GROUPS = {
+    "main": [content.run, input_required.run, notifications.run, faults.run],
+    "pages": [pages.run],
+}
+
+
+@dataclass
+class Target:
+    """Where the server is and how its era is found out."""
+
+    server: str | StdioServerParameters
+    mode: str
+
+    def client(self, **options: Any) -> Client:
+        """A client of its own; use it with `async with`."""
+        return Client(self.server, mode=self.mode, **options)
+
+
+async def main(label: str, group: str, negotiation: str, transport: str, place: str, rest: list[str]) -> int:
+    server = place if transport == "http" else StdioServerParameters(command=place, args=rest)
+    target = Target(server, REVISION if negotiation == "pin" else negotiation)
+    cases = Cases(label)
+
+    async def era() -> None:
+        async with target.client() as client:
+            equal("revision", client.protocol_version, REVISION)
+
+    await cases.run("the modern era is negotiated", era)
+    for run in GROUPS[group]:
+        await run(cases, target)
+    return 1 if cases.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(anyio.run(main, *sys.argv[1:6], sys.argv[6:]))
