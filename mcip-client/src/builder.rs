@@ -1,0 +1,329 @@
+//! How a client is put together.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use mcip_core::environment::{Clock, Entropy};
+use mcip_core::flow::Text;
+use mcip_core::limits::Limits;
+use mcip_core::pipeline::{Approver, Connection, Labeller, Pipeline, Seat};
+use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
+use mcip_core::record::RecordSink;
+use mcip_core::types::codec::ClientStamp;
+use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision};
+use mcip_guard::record::StderrSink;
+
+use crate::client::{Client, Core};
+use crate::deadline::Timeouts;
+use crate::error::ConnectError;
+use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Sample};
+use crate::known::Known;
+use crate::link::Link;
+use crate::transport::Connect;
+use crate::transport::http::Endpoint;
+use crate::transport::stdio::Program;
+
+/// Puts a client together. What is not set has its safe default: the deterministic guardian judges, records go to standard
+/// error, and no server may ask for anything.
+#[must_use = "a builder does nothing until it connects"]
+pub struct ClientBuilder {
+    info: Implementation,
+    limits: Limits,
+    /// `None` for the guardian's own.
+    guardian: Option<Vec<Seat>>,
+    seats: Vec<Seat>,
+    approver: Option<Box<dyn FnOnce(PipelineBuilder) -> PipelineBuilder + Send>>,
+    labeller: Option<Box<dyn FnOnce(PipelineBuilder) -> PipelineBuilder + Send>>,
+    sinks: Vec<Arc<dyn RecordSink>>,
+    clock: Option<Arc<dyn Clock>>,
+    entropy: Option<Arc<dyn Entropy>>,
+    weakenings: Vec<(Text, Text)>,
+    handlers: Handlers,
+    timeouts: Timeouts,
+    probe_time: Duration,
+    max_rounds: u32,
+    max_listed: usize,
+}
+
+type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
+
+impl ClientBuilder {
+    pub(crate) fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
+        let limits = Limits::default();
+        Self {
+            info: Implementation::new(name, version),
+            guardian: None,
+            seats: Vec::new(),
+            approver: None,
+            labeller: None,
+            sinks: Vec::new(),
+            clock: None,
+            entropy: None,
+            weakenings: Vec::new(),
+            handlers: Handlers::default(),
+            timeouts: Timeouts {
+                quiet: Duration::from_secs(60),
+                most: limits.handler_time,
+            },
+            limits,
+            probe_time: Duration::from_secs(30),
+            max_rounds: 8,
+            max_listed: 10_000,
+        }
+    }
+
+    /// Sets the name that people see.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.info.title = Some(title.into());
+        self
+    }
+
+    /// Sets the limits on what the server may make this process hold.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Adds a judge after the deterministic guardian.
+    pub fn judge(mut self, seat: Seat) -> Self {
+        self.seats.push(seat);
+        self
+    }
+
+    /// Takes the deterministic guardian away. The reason stands in the record.
+    pub fn without_guardian(mut self, reason: impl Into<String>) -> Self {
+        self.guardian = Some(Vec::new());
+        self.weakenings
+            .push(("guardian".into(), reason.into().into()));
+        self
+    }
+
+    /// Decides what judges leave open. Without one, what is asked is denied.
+    pub fn approver(mut self, approver: impl Approver) -> Self {
+        self.approver = Some(Box::new(|builder| builder.approver(approver)));
+        self
+    }
+
+    /// Sets who gives labels; by default what follows from the protocol.
+    pub fn labeller(mut self, labeller: impl Labeller) -> Self {
+        self.labeller = Some(Box::new(|builder| builder.labeller(labeller)));
+        self
+    }
+
+    /// Sends records to a sink instead of standard error. Several can be added; each gets every record.
+    pub fn record_to(self, sink: impl RecordSink) -> Self {
+        self.record_to_shared(Arc::new(sink))
+    }
+
+    /// Like [`record_to`](Self::record_to), for a sink that others hold too.
+    pub fn record_to_shared(mut self, sink: Arc<dyn RecordSink>) -> Self {
+        self.sinks.push(sink);
+        self
+    }
+
+    /// Sets the clock of labels and records. Timeouts are measured by the runtime.
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = Some(clock);
+        self
+    }
+
+    /// Sets the source of randomness.
+    pub fn entropy(mut self, entropy: Arc<dyn Entropy>) -> Self {
+        self.entropy = Some(entropy);
+        self
+    }
+
+    /// Lets servers show forms to the user.
+    pub fn elicit_form(mut self, handler: impl ElicitForm) -> Self {
+        self.handlers.form = Some(Arc::new(handler));
+        self
+    }
+
+    /// Lets servers send the user to a URL.
+    pub fn elicit_url(mut self, handler: impl ElicitUrl) -> Self {
+        self.handlers.url = Some(Arc::new(handler));
+        self
+    }
+
+    /// Lets servers ask a model, without tools.
+    pub fn sampling(mut self, handler: impl Sample) -> Self {
+        self.handlers.sample = Some(Arc::new(handler));
+        self.handlers.sample_tools = false;
+        self
+    }
+
+    /// Lets servers ask a model, and hand it tools.
+    pub fn sampling_with_tools(mut self, handler: impl Sample) -> Self {
+        self.handlers.sample = Some(Arc::new(handler));
+        self.handlers.sample_tools = true;
+        self
+    }
+
+    /// Tells servers the roots.
+    pub fn roots(mut self, handler: impl ListRoots) -> Self {
+        self.handlers.roots = Some(Arc::new(handler));
+        self
+    }
+
+    /// Asks servers for log messages of this level and above, and takes them. The text is the server's. `on_log` runs on the
+    /// task of the call; it must not block.
+    ///
+    /// On stdio a log message does not say to which request it belongs: where several are waiting, it is recorded and dropped.
+    pub fn log_messages(
+        mut self,
+        level: LoggingLevel,
+        on_log: impl Fn(LogMessageParams) + Send + Sync + 'static,
+    ) -> Self {
+        self.handlers.log = Some((level, Arc::new(on_log)));
+        self
+    }
+
+    /// How long a request may take without a sign of progress. Default 60 s. See [`Request::timeout`](crate::Request::timeout).
+    pub fn timeout(mut self, quiet: Duration) -> Self {
+        self.timeouts.quiet = quiet;
+        self
+    }
+
+    /// How long a request may take in all, whatever progress is reported. Default 5 minutes.
+    pub fn max_time(mut self, most: Duration) -> Self {
+        self.timeouts.most = most;
+        self
+    }
+
+    /// How long the server may take to say what it is when the connection is opened. Default 30 s.
+    pub fn probe_time(mut self, time: Duration) -> Self {
+        self.probe_time = time;
+        self
+    }
+
+    /// How often one call may ask for input. Default 8.
+    pub fn max_rounds(mut self, rounds: u32) -> Self {
+        self.max_rounds = rounds;
+        self
+    }
+
+    /// How many entries are read of a list that is read to its end. Default 10 000.
+    pub fn max_listed(mut self, entries: usize) -> Self {
+        self.max_listed = entries;
+        self
+    }
+
+    /// Starts a program and connects to it.
+    ///
+    /// # Errors
+    ///
+    /// See [`connect`](Self::connect).
+    pub async fn spawn(self, program: Program) -> Result<Client, ConnectError> {
+        self.connect(program).await
+    }
+
+    /// Connects to a URL. For more than a URL (credentials, say) see [`Endpoint`] and [`connect`](Self::connect).
+    ///
+    /// # Errors
+    ///
+    /// If the URL may not be called; see [`Endpoint::parse`], [`Endpoint::check`] and [`connect`](Self::connect).
+    pub async fn connect_http(self, url: &str) -> Result<Client, ConnectError> {
+        self.connect(Endpoint::parse(url)?).await
+    }
+
+    /// Connects, and asks the server what it is.
+    ///
+    /// # Errors
+    ///
+    /// If there is no connection, the server does not answer, or it speaks no revision that this client speaks.
+    pub async fn connect(self, to: impl Connect + 'static) -> Result<Client, ConnectError> {
+        let server = to.server();
+        let known = Known::default();
+        let connection = Connection::new(to.transport());
+        let mut weakenings = self.weakenings;
+        weakenings.extend(to.weakenings());
+        let mut builder = Pipeline::client_side()
+            .limits(self.limits)
+            .catalogue(known.clone());
+        for seat in self
+            .guardian
+            .unwrap_or_else(mcip_guard::structure::default_seats)
+            .into_iter()
+            .chain(self.seats)
+        {
+            builder = builder.judge(seat);
+        }
+        for set in [self.approver, self.labeller].into_iter().flatten() {
+            builder = set(builder);
+        }
+        let sinks = match self.sinks {
+            sinks if sinks.is_empty() => {
+                vec![Arc::new(StderrSink::new().map_err(ConnectError::Records)?)
+                    as Arc<dyn RecordSink>]
+            }
+            sinks => sinks,
+        };
+        for sink in sinks {
+            builder = builder.sink(sink);
+        }
+        if let Some(clock) = self.clock {
+            builder = builder.clock(clock);
+        }
+        if let Some(entropy) = self.entropy {
+            builder = builder.entropy(entropy);
+        }
+        for (what, reason) in weakenings {
+            builder = builder.weakened(what, reason);
+        }
+        let pipeline = builder.build();
+        let dialled = Dialled(Principal::new(server, Method::DialledServer));
+        let nobody = Credentials {
+            authorization: None,
+            peer: None,
+        };
+        // The authenticator below never refuses.
+        let identity = pipeline.identify(&dialled, &nobody).await;
+        let identity =
+            identity.map_err(|_| ConnectError::Address("the server can't be named".to_owned()))?;
+        let link = Link {
+            pipeline,
+            connection,
+            identity,
+            transport: to.transport(),
+        };
+        let transport = to.connect(link.clone()).await?;
+        let stamp = ClientStamp::new(Revision::LATEST, &self.info, &self.handlers.capabilities());
+        let core = Core::new(
+            link,
+            transport,
+            known,
+            stamp,
+            self.handlers,
+            self.timeouts,
+            self.max_rounds,
+            self.max_listed,
+        );
+        Client::probe(core, self.probe_time).await
+    }
+}
+
+/// A server is who this process dialled or started: nothing that it says of itself counts.
+struct Dialled(Principal);
+
+#[async_trait]
+impl Authenticator for Dialled {
+    async fn authenticate(
+        &self,
+        _credentials: &Credentials<'_>,
+    ) -> Result<Principal, Unauthenticated> {
+        Ok(self.0.clone())
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("info", &self.info)
+            .field("guardian", &self.guardian.is_none())
+            .field("seats", &self.seats)
+            .field("handlers", &self.handlers)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,283 @@
+//! Subscriptions to changes (MCP 2026-07-28, "Subscriptions").
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use mcip_core::jsonrpc::RequestId;
+use mcip_core::pipeline::{Answer, Awaited, Incoming};
+use mcip_core::types::codec;
+use mcip_core::types::{
+    ListenParams, ListenResult, Meta, NotificationParams, ResourceUpdatedParams, Revision,
+    SubscriptionAcknowledgedParams, SubscriptionFilter, methods,
+};
+use tokio::sync::OwnedSemaphorePermit;
+
+use crate::client::{Attempt, Client};
+use crate::deadline::{Deadline, Timeouts};
+use crate::error::{CallError, Misbehaviour};
+use crate::transport::{Replies, Reply};
+
+/// A change that a server told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Change {
+    /// The list of tools changed.
+    Tools,
+    /// The list of prompts changed.
+    Prompts,
+    /// The list of resources changed.
+    Resources,
+    /// A resource changed: one that is watched, or a part of one.
+    Resource {
+        /// Its URI.
+        uri: String,
+    },
+    /// So many changes were not heard, because [`Subscription::next`] was not called in time. Take everything as changed.
+    Missed(u64),
+}
+
+/// An open subscription. Dropping it ends it.
+pub struct Subscription {
+    client: Client,
+    id: RequestId,
+    granted: SubscriptionFilter,
+    replies: Option<Box<dyn Replies>>,
+    /// Taken when the answer comes.
+    awaited: Option<Arc<Awaited>>,
+    /// A notification that is being judged: kept here, so that dropping `next` loses nothing.
+    judging: Option<Judging>,
+    _place: OwnedSemaphorePermit,
+}
+
+type Judging = Pin<Box<dyn Future<Output = Option<Incoming>> + Send>>;
+
+/// What a notification was.
+enum Told {
+    Change(Change),
+    /// The server ended the subscription.
+    End,
+    /// Not for this subscription, or nothing that this client knows.
+    Nothing,
+}
+
+impl Subscription {
+    pub(crate) async fn open(
+        client: Client,
+        wanted: SubscriptionFilter,
+    ) -> Result<Self, CallError> {
+        let core = client.core();
+        let place = core
+            .subscriptions()
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(|_| CallError::Closed)?;
+        let id = core.id();
+        let mut params = Vec::with_capacity(512);
+        codec::encode_request_params(
+            Revision::LATEST,
+            ListenParams::new(wanted.clone()),
+            Some(core.stamp()),
+            &mut params,
+        )?;
+        let timeouts = Timeouts {
+            most: core.timeouts.quiet,
+            ..core.timeouts
+        };
+        let attempt = Attempt {
+            id: id.clone(),
+            method: methods::SUBSCRIPTIONS_LISTEN,
+            target: None,
+            params,
+            timeouts,
+        };
+        let (frame, awaited) = core.depart(&attempt).await?;
+        let deadline = Deadline::start(timeouts);
+        let opened = async {
+            let mut replies = core.send(&attempt, frame).await?;
+            loop {
+                match replies.next().await? {
+                    Reply::Notification(frame) => {
+                        let is_first = frame.method() == Some(methods::SUBSCRIPTIONS_ACKNOWLEDGED);
+                        let Some(first) = awaited.notification(frame).await else {
+                            continue;
+                        };
+                        if !is_first {
+                            return Err(Misbehaviour::Acknowledgement.into());
+                        }
+                        return Ok(Opened::Granted(granted(&first, &id, &wanted)?, replies));
+                    }
+                    Reply::Missed(_) => {}
+                    Reply::Answer(frame) => return Ok(Opened::Answered(frame)),
+                }
+            }
+        };
+        let opened = match deadline.bound(opened).await {
+            Ok(opened) => opened,
+            Err(elapsed) => Err(CallError::Timeout {
+                after: elapsed.after,
+            }),
+        };
+        let (granted, replies) = match opened {
+            Ok(Opened::Granted(granted, replies)) => (granted, replies),
+            Ok(Opened::Answered(frame)) => {
+                return Err(match awaited.arrive(frame).await? {
+                    Answer::Error(error) => CallError::Server(error),
+                    // It ended before it began.
+                    Answer::Result(_) => Misbehaviour::Acknowledgement.into(),
+                });
+            }
+            Err(error) => {
+                awaited.lost("the subscription was not acknowledged");
+                return Err(error);
+            }
+        };
+        Ok(Self {
+            client: client.clone(),
+            id,
+            granted,
+            replies: Some(replies),
+            awaited: Some(Arc::new(awaited)),
+            judging: None,
+            _place: place,
+        })
+    }
+
+    /// Which of the wanted changes the server will tell.
+    pub fn granted(&self) -> &SubscriptionFilter {
+        &self.granted
+    }
+
+    /// The next change; `None` once the server has ended the subscription in good order, or after an error. Dropping the future
+    /// loses nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the connection broke, which is a reason to subscribe anew, or the server broke the protocol.
+    pub async fn next(&mut self) -> Option<Result<Change, CallError>> {
+        loop {
+            if let Some(judging) = &mut self.judging {
+                let judged = judging.await;
+                self.judging = None;
+                match judged.map(|incoming| self.told(&incoming)) {
+                    Some(Told::Change(change)) => return Some(Ok(change)),
+                    Some(Told::End) => {
+                        self.replies = None;
+                        return None;
+                    }
+                    Some(Told::Nothing) | None => {}
+                }
+            }
+            match self.replies.as_mut()?.next().await {
+                Ok(Reply::Notification(frame)) => {
+                    let awaited = self.awaited.clone()?;
+                    self.judging = Some(Box::pin(async move { awaited.notification(frame).await }));
+                }
+                Ok(Reply::Missed(number)) => return Some(Ok(Change::Missed(number))),
+                Ok(Reply::Answer(frame)) => {
+                    self.replies = None;
+                    return self.end(frame).await.map(Err);
+                }
+                Err(error) => {
+                    self.replies = None;
+                    return Some(Err(error.into()));
+                }
+            }
+        }
+    }
+
+    /// Reads the answer that ends the subscription.
+    async fn end(&mut self, frame: mcip_core::pipeline::Received) -> Option<CallError> {
+        // Nothing is being judged now, so nobody else holds it.
+        let awaited = Arc::into_inner(self.awaited.take()?)?;
+        let answer = match awaited.arrive(frame).await {
+            Ok(answer) => answer,
+            Err(denied) => return Some(denied.into()),
+        };
+        match answer {
+            Answer::Error(error) => Some(CallError::Server(error)),
+            Answer::Result(incoming) => {
+                let raw = incoming.body().map(|body| body.raw()).unwrap_or_default();
+                let read = codec::decode_result::<ListenResult>(Revision::LATEST, raw);
+                read.err().map(|error| CallError::Protocol(error.into()))
+            }
+        }
+    }
+
+    fn told(&self, incoming: &Incoming) -> Told {
+        let frame = incoming.frame();
+        let raw = frame.params().map(|params| params.raw());
+        let simple =
+            || codec::decode_notification_params::<NotificationParams>(Revision::LATEST, raw).ok();
+        let ours = |meta: &Meta| is_ours(meta, &self.id);
+        let granted = |flag: Option<bool>, change: Change| match simple() {
+            Some(params) if flag == Some(true) && ours(&params.meta) => Told::Change(change),
+            _ => Told::Nothing,
+        };
+        match frame.method() {
+            Some(methods::TOOLS_LIST_CHANGED) => {
+                granted(self.granted.tools_list_changed, Change::Tools)
+            }
+            Some(methods::PROMPTS_LIST_CHANGED) => {
+                granted(self.granted.prompts_list_changed, Change::Prompts)
+            }
+            Some(methods::RESOURCES_LIST_CHANGED) => {
+                granted(self.granted.resources_list_changed, Change::Resources)
+            }
+            Some(methods::RESOURCES_UPDATED) if !self.granted.resource_subscriptions.is_empty() => {
+                match codec::decode_notification_params::<ResourceUpdatedParams>(
+                    Revision::LATEST,
+                    raw,
+                ) {
+                    Ok(params) if ours(&params.meta) => {
+                        Told::Change(Change::Resource { uri: params.uri })
+                    }
+                    _ => Told::Nothing,
+                }
+            }
+            Some(methods::CANCELLED) => Told::End,
+            _ => Told::Nothing,
+        }
+    }
+}
+
+enum Opened {
+    Granted(SubscriptionFilter, Box<dyn Replies>),
+    Answered(mcip_core::pipeline::Received),
+}
+
+/// Reads the acknowledgement: of this subscription, and of nothing that was not wanted.
+fn granted(
+    first: &Incoming,
+    id: &RequestId,
+    wanted: &SubscriptionFilter,
+) -> Result<SubscriptionFilter, CallError> {
+    let raw = first.frame().params().map(|params| params.raw());
+    let params: SubscriptionAcknowledgedParams =
+        codec::decode_notification_params(Revision::LATEST, raw).map_err(Misbehaviour::from)?;
+    if !is_ours(&params.meta, id) {
+        return Err(Misbehaviour::Acknowledgement.into());
+    }
+    Ok(wanted.intersection(&params.notifications))
+}
+
+/// Whether the metadata names this subscription. Some servers write the number as text.
+fn is_ours(meta: &Meta, id: &RequestId) -> bool {
+    match (meta.subscription_id(), id) {
+        (Some(RequestId::String(text)), RequestId::Integer(number)) => text.parse() == Ok(*number),
+        (Some(named), id) => named == *id,
+        (None, _) => false,
+    }
+}
+
+impl fmt::Debug for Subscription {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Subscription")
+            .field("server", &self.client.server_name())
+            .field("granted", &self.granted)
+            .field("open", &self.replies.is_some())
+            .finish_non_exhaustive()
+    }
+}

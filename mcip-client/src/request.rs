@@ -1,0 +1,267 @@
+//! A call that is about to be made.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::time::Duration;
+
+use mcip_core::ErrorCode;
+use mcip_core::types::codec::{self, Outcome};
+use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
+use mcip_core::types::{
+    CallToolParams, InputRequiredResult, ProgressParams, RawObject, Revision, methods,
+};
+use serde::Serialize;
+
+use crate::client::{Attempt, Core, OnProgress};
+use crate::deadline::Timeouts;
+use crate::error::{CallError, Misbehaviour};
+use crate::input::Question;
+use crate::method::{self, Method};
+use crate::rounds;
+
+/// A call that is about to be made. Await it, or [`send`](Self::send) it.
+///
+/// If the server asks for input, the handlers of the client are asked, and the call goes on with the answers. Dropping the
+/// future cancels the call.
+#[must_use = "a request is sent when it is awaited"]
+pub struct Request<'c, M: Method> {
+    core: &'c Core,
+    params: Result<M::Params, CallError>,
+    timeouts: Timeouts,
+    progress: Option<OnProgress>,
+}
+
+impl<'c, M: Method> Request<'c, M> {
+    pub(crate) fn on(core: &'c Core, params: M::Params) -> Self {
+        Self {
+            core,
+            params: Ok(params),
+            timeouts: core.timeouts,
+            progress: None,
+        }
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut M::Params)) -> Self {
+        if let Ok(params) = &mut self.params {
+            change(params);
+        }
+        self
+    }
+
+    /// How long each round may take without a sign of progress, in place of
+    /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout). Time that handlers of input take does not count.
+    pub fn timeout(mut self, quiet: Duration) -> Self {
+        self.timeouts.quiet = quiet;
+        self
+    }
+
+    /// How long each round may take in all, in place of [`ClientBuilder::max_time`](crate::ClientBuilder::max_time).
+    pub fn max_time(mut self, most: Duration) -> Self {
+        self.timeouts.most = most;
+        self
+    }
+
+    /// Asks for progress. Each report that is further than the last one starts the timeout anew. `on_progress` runs on the task
+    /// that awaits the call; it must not block.
+    pub fn on_progress(mut self, on_progress: impl FnMut(ProgressParams) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(on_progress));
+        self
+    }
+
+    /// Adds a member to the request's `_meta`: `traceparent`, or one with a prefix of one's own. Members that the protocol
+    /// defines are set by this client, whatever is given here.
+    pub fn meta(self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+        let (key, value) = (key.into(), value.into());
+        self.change(|params| {
+            M::meta(params).extra.insert(key, value);
+        })
+    }
+
+    /// Makes the call.
+    ///
+    /// # Errors
+    ///
+    /// See [`CallError`].
+    pub async fn send(self) -> Result<M::Result, CallError> {
+        let Self {
+            core,
+            params,
+            timeouts,
+            mut progress,
+        } = self;
+        let mut params = params?;
+        let target = M::target(&params).map(str::to_owned);
+        if M::METHOD == methods::TOOLS_CALL
+            && let Some(rejected) = target
+                .as_deref()
+                .and_then(|name| core.known().rejection(name))
+        {
+            return Err(CallError::Rejected(rejected));
+        }
+        let mut round = 0;
+        let mut listed = false;
+        loop {
+            let id = core.id();
+            let params_text = write::<M>(core, &params, &id, progress.is_some())?;
+            let attempt = Attempt {
+                id,
+                method: M::METHOD,
+                target: target.as_deref(),
+                params: params_text,
+                timeouts,
+            };
+            let incoming = match core.attempt(attempt, progress.as_mut()).await {
+                // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").
+                Err(CallError::Server(error))
+                    if !listed
+                        && error.code() == ErrorCode::HEADER_MISMATCH
+                        && mirrors::<M>(core) =>
+                {
+                    listed = true;
+                    relist(core).await?;
+                    continue;
+                }
+                other => other?,
+            };
+            let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
+            let outcome = codec::decode_result::<M::Result>(Revision::LATEST, body.raw())
+                .map_err(Misbehaviour::from)?;
+            match outcome {
+                Outcome::Complete(mut result) => {
+                    M::accept(core, body, &mut result);
+                    return Ok(result);
+                }
+                Outcome::InputRequired(_) if !rounds::may_ask(M::METHOD) => {
+                    return Err(Misbehaviour::UnexpectedInput.into());
+                }
+                Outcome::InputRequired(asked) => {
+                    if round >= core.max_rounds {
+                        return Err(CallError::TooManyRounds { rounds: round });
+                    }
+                    round += 1;
+                    let question = Question {
+                        server: core.server_name().to_owned(),
+                        method: M::METHOD,
+                        target: target.clone(),
+                        key: String::new(),
+                        round,
+                    };
+                    gather::<M>(core, &mut params, *asked, &question).await?;
+                }
+                Outcome::Task(_) => {
+                    return Err(Misbehaviour::Result(
+                        "a task, which this client did not declare it could follow".to_owned(),
+                    )
+                    .into());
+                }
+            }
+        }
+    }
+}
+
+/// Answers what was asked. The state goes back as it came, with this call and no other.
+async fn gather<M: Method>(
+    core: &Core,
+    params: &mut M::Params,
+    asked: InputRequiredResult,
+    question: &Question,
+) -> Result<(), CallError> {
+    if asked.input_requests.is_empty() {
+        // The server only wants to be asked again. Longer each time, so that it is no busy loop.
+        let wait = Duration::from_millis(25).saturating_mul(1 << question.round.min(7));
+        tokio::time::sleep(wait).await;
+    }
+    let responses = core.handlers.answer(asked.input_requests, question).await?;
+    M::answer(params, responses, asked.request_state);
+    Ok(())
+}
+
+/// The params of one round, as JSON.
+fn write<M: Method>(
+    core: &Core,
+    params: &M::Params,
+    id: &mcip_core::jsonrpc::RequestId,
+    progress: bool,
+) -> Result<Vec<u8>, CallError> {
+    let mut params = params.clone();
+    let meta = M::meta(&mut params);
+    meta.progress_token = progress.then(|| method::token_of(id));
+    meta.log_level = core.handlers.log.as_ref().map(|(level, _)| *level);
+    let mut text = Vec::with_capacity(512);
+    codec::encode_request_params(Revision::LATEST, params, Some(core.stamp()), &mut text)?;
+    Ok(text)
+}
+
+fn mirrors<M: Method>(core: &Core) -> bool {
+    M::METHOD == methods::TOOLS_CALL && core.mirrors_headers()
+}
+
+/// Lists the tools anew. Boxed, because the list is made of requests itself.
+fn relist(core: &Core) -> Pin<Box<dyn Future<Output = Result<(), CallError>> + Send + '_>> {
+    Box::pin(async move { core.all::<ListTools>().await.map(drop) })
+}
+
+impl Request<'_, CallTool> {
+    /// Sets the arguments: anything that serialises to a JSON object.
+    pub fn arguments<T: Serialize + ?Sized>(self, arguments: &T) -> Self {
+        match RawObject::from_serialize(arguments) {
+            Ok(arguments) => self.raw_arguments(arguments),
+            Err(error) => Self {
+                params: Err(CallError::Invalid(format!(
+                    "the arguments are no JSON object: {error}"
+                ))),
+                ..self
+            },
+        }
+    }
+
+    /// Sets the arguments, as the text they shall be sent in.
+    pub fn raw_arguments(self, arguments: RawObject) -> Self {
+        self.change(|params: &mut CallToolParams| params.arguments = Some(arguments))
+    }
+}
+
+impl Request<'_, GetPrompt> {
+    /// Fills in an argument.
+    pub fn argument(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let (name, value) = (name.into(), value.into());
+        self.change(|params| {
+            params.arguments.insert(name, value);
+        })
+    }
+}
+
+impl Request<'_, Complete> {
+    /// States an argument that is filled in already.
+    pub fn given(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let (name, value) = (name.into(), value.into());
+        self.change(|params| {
+            params
+                .context
+                .get_or_insert_default()
+                .arguments
+                .insert(name, value);
+        })
+    }
+}
+
+impl<'c, M: Method + 'c> IntoFuture for Request<'c, M> {
+    type Output = Result<M::Result, CallError>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl<M: Method> fmt::Debug for Request<'_, M> {
+    /// Without the arguments.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &M::METHOD)
+            .field("timeouts", &self.timeouts)
+            .field("progress", &self.progress.is_some())
+            .finish_non_exhaustive()
+    }
+}

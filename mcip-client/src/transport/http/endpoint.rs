@@ -1,0 +1,242 @@
+//! Which URL is called, and with what.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use http::Uri;
+use http::uri::Scheme;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use mcip_core::flow::Text;
+use mcip_core::record;
+
+use super::{Bearer, Http, resolve};
+use crate::error::ConnectError;
+use crate::link::Link;
+use crate::transport::{Connect, Transport};
+
+/// The URL of a server's MCP endpoint.
+///
+/// `http://` is for this machine only (`localhost`, 127.0.0.0/8, `[::1]`), unless [`allow_plaintext`](Self::allow_plaintext)
+/// says otherwise. `https://` needs the cargo feature `tls`.
+///
+/// ```
+/// use mcip_client::Endpoint;
+///
+/// assert!(Endpoint::parse("http://127.0.0.1:8080/mcp").is_ok());
+/// assert!(Endpoint::parse("http://example.com/mcp").is_ok_and(|e| e.check().is_err()));
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "an endpoint is called when a client is connected to it"]
+pub struct Endpoint {
+    uri: Uri,
+    bearer: Option<Bearer>,
+    plaintext: Option<String>,
+    name: Option<String>,
+    connect_time: Duration,
+}
+
+impl Endpoint {
+    /// An endpoint.
+    ///
+    /// # Errors
+    ///
+    /// If it is no absolute `http` or `https` URL, or holds a user name or password, which would end in logs.
+    pub fn parse(url: &str) -> Result<Self, ConnectError> {
+        let bad =
+            |why: &str| ConnectError::Address(format!("not the URL of an MCP endpoint: {why}"));
+        let uri: Uri = url.parse().map_err(|_| bad("it can't be read as a URL"))?;
+        let authority = uri
+            .authority()
+            .ok_or_else(|| bad("it names no host; write http://host:port/path"))?;
+        if authority.as_str().contains('@') {
+            return Err(bad(
+                "it holds a user name or password; give credentials with Endpoint::bearer",
+            ));
+        }
+        if authority.host().is_empty() {
+            return Err(bad("it names no host"));
+        }
+        match uri.scheme_str() {
+            Some("http" | "https") => {}
+            _ => return Err(bad("its scheme is neither http nor https")),
+        }
+        Ok(Self {
+            uri,
+            bearer: None,
+            plaintext: None,
+            name: None,
+            connect_time: Duration::from_secs(10),
+        })
+    }
+
+    /// Sends a bearer token with every request.
+    pub fn bearer(mut self, bearer: Bearer) -> Self {
+        self.bearer = Some(bearer);
+        self
+    }
+
+    /// Allows `http://` to other machines, where everybody on the way can read and change every message. The reason stands in
+    /// the record.
+    pub fn allow_plaintext(mut self, reason: impl Into<String>) -> Self {
+        self.plaintext = Some(reason.into());
+        self
+    }
+
+    /// Names the server in flows and records; by default its URL without the query.
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// How long opening a connection may take. Default 10 s.
+    pub fn connect_time(mut self, time: Duration) -> Self {
+        self.connect_time = time;
+        self
+    }
+
+    /// Checks that the URL may be called: by scheme, host and what this build can do.
+    ///
+    /// # Errors
+    ///
+    /// With what to change.
+    pub fn check(&self) -> Result<(), ConnectError> {
+        let bad = |why: &str| Err(ConnectError::Address(format!("{}: {why}", self.address())));
+        match self.uri.scheme() {
+            Some(scheme) if *scheme == Scheme::HTTPS && !cfg!(feature = "tls") => {
+                bad("https needs mcip-client's cargo feature `tls`")
+            }
+            Some(scheme)
+                if *scheme == Scheme::HTTP && !self.is_loopback() && self.plaintext.is_none() =>
+            {
+                bad(
+                    "http is for this machine only, because anybody on the way could read and change messages; use https, or \
+                 Endpoint::allow_plaintext with a reason",
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The URL without its query, which may hold secrets.
+    fn address(&self) -> String {
+        let scheme = self.uri.scheme_str().unwrap_or_default();
+        let authority = self
+            .uri
+            .authority()
+            .map(|authority| authority.as_str())
+            .unwrap_or_default();
+        format!("{scheme}://{authority}{}", self.uri.path())
+    }
+
+    fn is_loopback(&self) -> bool {
+        let host = self.uri.host().unwrap_or_default();
+        let bare = host
+            .strip_prefix('[')
+            .and_then(|host| host.strip_suffix(']'))
+            .unwrap_or(host);
+        bare.eq_ignore_ascii_case("localhost")
+            || bare
+                .parse::<IpAddr>()
+                .is_ok_and(|address| address.is_loopback())
+    }
+
+    fn is_weakened(&self) -> Option<&String> {
+        let plain = self.uri.scheme() == Some(&Scheme::HTTP) && !self.is_loopback();
+        self.plaintext.as_ref().filter(|_| plain)
+    }
+}
+
+#[async_trait]
+impl Connect for Endpoint {
+    fn server(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.address())
+    }
+
+    fn transport(&self) -> record::Transport {
+        record::Transport::Http
+    }
+
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        let reason = self.is_weakened().cloned();
+        reason
+            .map(|reason| ("transport.plaintext".into(), reason.into()))
+            .into_iter()
+            .collect()
+    }
+
+    async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
+        self.check()?;
+        // A name for this machine must also lead to this machine.
+        let loopback_only = self.is_loopback();
+        let connector = resolve::connector(loopback_only, self.connect_time)?;
+        let pool = hyper_util::client::legacy::Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(Duration::from_secs(30))
+            .pool_max_idle_per_host(16)
+            .http1_max_buf_size(64 << 10)
+            .http1_max_headers(64)
+            .build(connector);
+        Ok(Box::new(Http {
+            link,
+            uri: self.uri,
+            bearer: self.bearer,
+            pool,
+            closed: tokio::sync::watch::Sender::new(false),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plaintext_is_for_this_machine() {
+        let check = |url: &str| {
+            Endpoint::parse(url)
+                .map(|endpoint| endpoint.check().is_ok())
+                .ok()
+        };
+        for local in [
+            "http://localhost:1/mcp",
+            "http://127.8.9.1/",
+            "http://[::1]:80/mcp",
+            "http://LOCALHOST",
+        ] {
+            assert_eq!(check(local), Some(true), "{local}");
+        }
+        for other in [
+            "http://example.com/",
+            "http://localhost.example.com/",
+            "http://10.0.0.1/",
+            "http://[::2]/",
+            "http://0x7f000001/",
+        ] {
+            assert_eq!(check(other), Some(false), "{other}");
+        }
+        for no in [
+            "/mcp",
+            "localhost:80",
+            "ftp://localhost/",
+            "http://user:secret@localhost/",
+            "http://",
+        ] {
+            assert_eq!(check(no), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn allowed_plaintext_is_a_recorded_weakening() {
+        let endpoint = Endpoint::parse("http://10.0.0.1/mcp?key=secret")
+            .expect("url")
+            .allow_plaintext("a closed network");
+        assert!(endpoint.check().is_ok());
+        assert_eq!(endpoint.weakenings().len(), 1);
+        assert_eq!(endpoint.server(), "http://10.0.0.1/mcp");
+        let local = Endpoint::parse("http://localhost/")
+            .expect("url")
+            .allow_plaintext("not needed");
+        assert!(local.weakenings().is_empty());
+    }
+}

@@ -1,0 +1,185 @@
+//! Streamable HTTP (MCP 2026-07-28, "Streamable HTTP"): a POST for each request, answered with one JSON text or an event stream.
+//!
+//! Redirects are never followed, and a response that is dropped before its end closes its connection, which is how the server
+//! hears that the request was cancelled.
+
+mod bearer;
+mod endpoint;
+mod headers;
+mod reply;
+mod resolve;
+
+use std::fmt;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{HeaderMap, Request, StatusCode, Uri, header};
+use http_body_util::Full;
+use mcip_core::error::shown;
+
+pub use bearer::Bearer;
+pub use endpoint::Endpoint;
+
+use super::{Outgoing, Replies, Transport, TransportError};
+use crate::error::Misbehaviour;
+use crate::link::Link;
+use reply::{Form, Response};
+use resolve::Connector;
+
+/// The connection to an endpoint: a pool of connections, in truth.
+struct Http {
+    link: Link,
+    uri: Uri,
+    bearer: Option<Bearer>,
+    pool: hyper_util::client::legacy::Client<Connector, Full<Bytes>>,
+    closed: tokio::sync::watch::Sender<bool>,
+}
+
+impl fmt::Debug for Http {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Http")
+            .field("uri", &self.uri)
+            .finish_non_exhaustive()
+    }
+}
+
+#[async_trait]
+impl Transport for Http {
+    async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
+        let mut closed = self.closed.subscribe();
+        tokio::select! {
+            () = reply::until_closed(&mut closed) => Err(TransportError::Closed),
+            response = self.exchange(request) => Ok(Box::new(response?.until(self.closed.subscribe()))),
+        }
+    }
+
+    fn mirrors_headers(&self) -> bool {
+        true
+    }
+
+    async fn close(&self) {
+        self.closed.send_replace(true);
+    }
+}
+
+impl Drop for Http {
+    fn drop(&mut self) {
+        self.closed.send_replace(true);
+    }
+}
+
+impl Http {
+    async fn exchange(&self, outgoing: Outgoing) -> Result<Response, TransportError> {
+        let mut request = Request::post(self.uri.clone());
+        if let Some(headers) = request.headers_mut() {
+            headers::write(headers, &outgoing, self.link.limits())
+                .map_err(TransportError::Invalid)?;
+            if let Some(bearer) = &self.bearer {
+                headers.insert(header::AUTHORIZATION, bearer.header());
+            }
+        }
+        let request = request
+            .body(Full::new(outgoing.frame.into_bytes()))
+            .map_err(|error| TransportError::Invalid(error.to_string()))?;
+        let response = self.pool.request(request).await;
+        let response =
+            response.map_err(|error| TransportError::Disconnected(reply::causes(&error)))?;
+        let status = response.status();
+        let form = form(status, response.headers())?;
+        Ok(Response::new(
+            self.link.clone(),
+            outgoing.id,
+            status,
+            form,
+            response.into_body(),
+        ))
+    }
+}
+
+/// How the body of a response is to be read.
+fn form(status: StatusCode, headers: &HeaderMap) -> Result<Form, TransportError> {
+    let text = |name| {
+        headers
+            .get(name)
+            .map(|value| shown(&String::from_utf8_lossy(value.as_bytes())))
+    };
+    let media_type = text(header::CONTENT_TYPE);
+    let kind = media_type
+        .as_deref()
+        .and_then(|kind| kind.split(';').next())
+        .unwrap_or_default()
+        .trim();
+    let status_number = status.as_u16();
+    match status {
+        StatusCode::UNAUTHORIZED => Err(TransportError::Unauthorized {
+            challenge: text(header::WWW_AUTHENTICATE),
+        }),
+        StatusCode::ACCEPTED | StatusCode::NO_CONTENT => Err(Misbehaviour::NoAnswer {
+            status: status_number,
+        }
+        .into()),
+        status if status.is_redirection() => Err(Misbehaviour::Redirect {
+            status: status_number,
+        }
+        .into()),
+        status if status.is_success() && kind.eq_ignore_ascii_case("text/event-stream") => {
+            Ok(Form::Events)
+        }
+        _ if kind.eq_ignore_ascii_case("application/json") => Ok(Form::Json),
+        status if status.is_success() => Err(Misbehaviour::MediaType(media_type).into()),
+        _ => Err(TransportError::Http {
+            status: status_number,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(status: u16, kind: Option<&str>) -> Result<Form, TransportError> {
+        let mut headers = HeaderMap::new();
+        if let Some(kind) = kind {
+            headers.insert(header::CONTENT_TYPE, kind.parse().expect("value"));
+        }
+        form(StatusCode::from_u16(status).expect("status"), &headers)
+    }
+
+    #[test]
+    fn status_and_media_type_decide_how_a_body_is_read() {
+        assert_eq!(
+            read(200, Some("application/json; charset=utf-8")),
+            Ok(Form::Json)
+        );
+        assert_eq!(read(200, Some("Text/Event-Stream")), Ok(Form::Events));
+        assert_eq!(read(400, Some("application/json")), Ok(Form::Json));
+        assert_eq!(
+            read(404, Some("text/html")),
+            Err(TransportError::Http { status: 404 })
+        );
+        assert_eq!(
+            read(500, Some("text/event-stream")),
+            Err(TransportError::Http { status: 500 })
+        );
+        assert!(matches!(
+            read(302, None),
+            Err(TransportError::Protocol(Misbehaviour::Redirect {
+                status: 302
+            }))
+        ));
+        assert!(matches!(
+            read(202, None),
+            Err(TransportError::Protocol(Misbehaviour::NoAnswer {
+                status: 202
+            }))
+        ));
+        assert!(matches!(
+            read(200, Some("text/html")),
+            Err(TransportError::Protocol(Misbehaviour::MediaType(_)))
+        ));
+        assert!(matches!(
+            read(401, Some("application/json")),
+            Err(TransportError::Unauthorized { challenge: None })
+        ));
+    }
+}

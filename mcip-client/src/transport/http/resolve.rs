@@ -1,0 +1,74 @@
+//! Names to addresses, and connections to them.
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
+use tower_service::Service;
+
+use crate::error::ConnectError;
+
+/// The operating system's resolver; where a name stands for this machine, it must lead to this machine.
+#[derive(Clone, Debug)]
+pub(super) struct Resolver {
+    system: GaiResolver,
+    loopback_only: bool,
+}
+
+impl Service<Name> for Resolver {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = io::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, io::Error>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), io::Error>> {
+        self.system.poll_ready(cx)
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
+        let found = self.system.call(name);
+        let loopback_only = self.loopback_only;
+        Box::pin(async move {
+            let found = found.await?;
+            let addresses: Vec<_> = found
+                .filter(|address| !loopback_only || address.ip().is_loopback())
+                .collect();
+            if addresses.is_empty() {
+                return Err(io::Error::other(
+                    "the name leads to no address that may be called",
+                ));
+            }
+            Ok(addresses.into_iter())
+        })
+    }
+}
+
+/// Opens connections.
+#[cfg(not(feature = "tls"))]
+pub(super) type Connector = HttpConnector<Resolver>;
+
+/// Opens connections, encrypted ones to `https`.
+#[cfg(feature = "tls")]
+pub(super) type Connector = hyper_rustls::HttpsConnector<HttpConnector<Resolver>>;
+
+fn plain(loopback_only: bool, connect_time: Duration) -> HttpConnector<Resolver> {
+    let mut connector = HttpConnector::new_with_resolver(Resolver {
+        system: GaiResolver::new(),
+        loopback_only,
+    });
+    connector.set_connect_timeout(Some(connect_time));
+    connector.set_nodelay(true);
+    connector
+}
+
+#[cfg(not(feature = "tls"))]
+pub(super) fn connector(
+    loopback_only: bool,
+    connect_time: Duration,
+) -> Result<Connector, ConnectError> {
+    Ok(plain(loopback_only, connect_time))
+}

@@ -1,0 +1,133 @@
+//! How frames travel: one request goes out, a stream of notifications and one answer come back.
+//!
+//! A transport moves frames and pairs answers with requests. It can't read a message, because what it receives is handed on as
+//! [`Received`], and it can't send one of its own, because only the pipeline makes [`Released`] frames.
+
+pub mod http;
+pub mod stdio;
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use mcip_core::catalogue::Descriptor;
+use mcip_core::flow::Text;
+use mcip_core::jsonrpc::RequestId;
+use mcip_core::pipeline::{Received, Released};
+use mcip_core::record;
+
+use crate::error::{CallError, ConnectError, Misbehaviour};
+use crate::link::Link;
+
+/// A request that may leave.
+#[derive(Debug)]
+pub struct Outgoing {
+    /// The judged frame.
+    pub frame: Released,
+    /// The id under which its answer will come. Unique for the lifetime of the client.
+    pub id: RequestId,
+    /// The method.
+    pub method: &'static str,
+    /// What is known of the tool, prompt or resource: which parameters are mirrored into headers.
+    pub descriptor: Option<Arc<Descriptor>>,
+}
+
+/// Something that came back for a request.
+#[derive(Debug)]
+pub enum Reply {
+    /// A notification that belongs to the request.
+    Notification(Received),
+    /// So many notifications were dropped, because nobody took them out in time.
+    Missed(u64),
+    /// The result or error. Nothing comes after it.
+    Answer(Received),
+}
+
+/// Why a request has no answer.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TransportError {
+    /// The server broke the protocol.
+    Protocol(Misbehaviour),
+    /// The server wants other credentials.
+    Unauthorized {
+        /// Its challenge, cut and cleaned.
+        challenge: Option<String>,
+    },
+    /// An HTTP status without a JSON-RPC error.
+    Http {
+        /// The status.
+        status: u16,
+    },
+    /// The connection or the process is gone.
+    Disconnected(String),
+    /// This side was closed.
+    Closed,
+    /// The request can't be written for this transport.
+    Invalid(String),
+}
+
+impl From<TransportError> for CallError {
+    fn from(error: TransportError) -> Self {
+        match error {
+            TransportError::Protocol(misbehaviour) => Self::Protocol(misbehaviour),
+            TransportError::Unauthorized { challenge } => Self::Unauthorized { challenge },
+            TransportError::Http { status } => Self::Http { status },
+            TransportError::Disconnected(reason) => Self::Disconnected { reason },
+            TransportError::Closed => Self::Closed,
+            TransportError::Invalid(why) => Self::Invalid(why),
+        }
+    }
+}
+
+impl From<Misbehaviour> for TransportError {
+    fn from(misbehaviour: Misbehaviour) -> Self {
+        Self::Protocol(misbehaviour)
+    }
+}
+
+/// A way to one server.
+#[async_trait]
+pub trait Transport: Send + Sync + Debug + 'static {
+    /// Sends a request. Dropping the future, or what it returns before an answer came, cancels the request.
+    async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError>;
+
+    /// Whether parameters are mirrored into headers (MCP 2026-07-28, "Custom Headers from Tool Parameters"). Tools whose
+    /// annotations are invalid are then left out of lists.
+    fn mirrors_headers(&self) -> bool {
+        false
+    }
+
+    /// What the server said beside the protocol, the end of it: its standard error. The server's text, for an operator.
+    fn diagnostics(&self) -> Option<String> {
+        None
+    }
+
+    /// Ends the connection in good order, and returns when it has ended.
+    async fn close(&self);
+}
+
+/// What comes back for one request.
+#[async_trait]
+pub trait Replies: Send {
+    /// The next frame. Dropping the future loses nothing.
+    async fn next(&mut self) -> Result<Reply, TransportError>;
+}
+
+/// Opens a [`Transport`]. Implemented by [`Program`](stdio::Program) and [`Endpoint`](http::Endpoint).
+#[async_trait]
+pub trait Connect: Send {
+    /// The name of the server in flows and records. Chosen on this side, never by the server.
+    fn server(&self) -> String;
+
+    /// How messages travel, for the record.
+    fn transport(&self) -> record::Transport;
+
+    /// Checks that are weakened for this server, each with the operator's reason.
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        Vec::new()
+    }
+
+    /// Opens it.
+    async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError>;
+}
