@@ -15,7 +15,8 @@ use mcip_core::types::codec::ClientStamp;
 use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision};
 use mcip_guard::record::StderrSink;
 
-use crate::client::{Client, Core};
+use crate::client::Client;
+use crate::core::Core;
 use crate::deadline::Timeouts;
 use crate::error::ConnectError;
 use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Sample};

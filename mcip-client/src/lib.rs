@@ -2,6 +2,7 @@
 
 mod builder;
 mod client;
+mod core;
 mod deadline;
 mod error;
 mod input;

@@ -14,7 +14,8 @@ use mcip_core::types::{
 };
 use tokio::sync::OwnedSemaphorePermit;
 
-use crate::client::{Attempt, Client};
+use crate::client::Client;
+use crate::core::Attempt;
 use crate::deadline::{Deadline, Timeouts};
 use crate::error::{CallError, Misbehaviour};
 use crate::transport::{Replies, Reply};

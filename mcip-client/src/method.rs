@@ -9,7 +9,7 @@ use mcip_core::types::requests::{
 };
 use mcip_core::types::{InputResponses, ProgressToken, RequestMeta};
 
-use crate::client::Core;
+use crate::core::Core;
 
 mod sealed {
     pub trait Sealed {}

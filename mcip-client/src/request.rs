@@ -13,7 +13,7 @@ use mcip_core::types::{
 };
 use serde::Serialize;
 
-use crate::client::{Attempt, Core, OnProgress};
+use crate::core::{Attempt, Core, OnProgress};
 use crate::deadline::Timeouts;
 use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;

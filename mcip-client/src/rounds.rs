@@ -211,7 +211,7 @@ pub(crate) fn may_ask(method: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mcip_core::types::{ElicitSchema, PrimitiveSchema, StringSchema};
+    use mcip_core::types::elicitation::{ElicitSchema, PrimitiveSchema, StringSchema};
     use serde_json::json;
     use std::sync::Arc;
 
