@@ -1,7 +1,7 @@
 // The smallest test runner that says what was expected and what came. One line a case, in the form that ./run counts.
 import { isDeepStrictEqual } from 'node:util';
 
-const CASE_LIMIT = 15_000;
+const CASE_LIMIT = 10_000;
 
 export class Cases {
   failed = 0;

@@ -24,7 +24,7 @@ function inspect(method, ...options) {
   const line = [program, '--cli', '--config', config, '--server', 'ours', '--format', 'json', '--quiet', '--method', method, ...options];
   const env = { ...process.env, HOME: home, MCP_INSPECTOR_SECRET_STORE: 'memory' };
   return new Promise((resolve) => {
-    execFile(process.execPath, line, { env, timeout: 14_000, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
+    execFile(process.execPath, line, { env, timeout: 9_500, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
       const status = error === null ? 0 : (error.code ?? error.signal);
       let result;
       try {

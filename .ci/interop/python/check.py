@@ -7,7 +7,7 @@ from typing import Any
 import anyio
 from mcp.shared.exceptions import MCPError
 
-CASE_LIMIT = 15.0
+CASE_LIMIT = 10.0
 
 
 class Mismatch(Exception):

@@ -22,6 +22,7 @@ export class Conversation {
 
   read(entry) {
     if (entry.status !== undefined) this.#statuses.set(entry.channel, entry);
+    if (entry.ended !== undefined) this.#end(entry);
     if (entry.text === undefined) return;
     let message;
     try {
@@ -33,6 +34,13 @@ export class Conversation {
     if (entry.unfinished) this.#blame(entry, 'has no newline at its end');
     for (const one of Array.isArray(message) ? message : [message]) this.#message(entry, one);
     if (Array.isArray(message)) this.#batch(entry);
+  }
+
+  // A server ends with status 0 when its input ends, or by the signal that its client sent; it never breaks off an
+  // HTTP answer.
+  #end({ ended }) {
+    const sound = ended === 0 || ended === 128 + 15 || ended === 'SIGTERM' || ended === 'client';
+    if (!sound) this.problems.push({ from: 'server', what: `ended badly: ${ended}`, text: '' });
   }
 
   #blame(entry, what) {

@@ -37,6 +37,7 @@ const SOUND = {
 };
 
 const FAULTY = {
+  'a server that panics': [call(1), { channel: 'stdio', ended: 101 }],
   'no JSON': [['server', 'oops']],
   'a result without resultType': [call(1), result(1, { content: [] })],
   'an unknown resultType': [call(1), result(1, { ...done, resultType: 'finished' })],
@@ -67,6 +68,7 @@ const HTTP = {
     { channel: '1', status: 200, type: 'application/json' },
     ['server', { jsonrpc: '2.0', id: 1, error: { code: -32601, message: 'no' } }],
   ],
+  'an answer broken off': [call(1), { channel: '1', ended: 'server: aborted' }],
   'a notification after the response': [call(1, { progressToken: 7 }), result(1, done), progress(1)],
 };
 

@@ -53,7 +53,7 @@ for (const [run, files] of runs) {
     console.log(`ok   ${name} (${checked} checks${notes})`);
   } else {
     failed += 1;
-    console.log(`FAIL ${name}: ${mine.length} faulty messages of ours in ${checked} checks${notes}`);
+    console.log(`FAIL ${name}: ${mine.length} faults of ours in ${checked} checks${notes}`);
   }
   for (const problem of distinct(mine).slice(0, 10)) tell('expected a valid message, but ours', problem, 600);
   for (const problem of distinct(theirs).slice(0, 3)) tell('note: a message of the peer', problem, 200);
