@@ -1,5 +1,8 @@
-//! MCIP guard.
+#![doc = include_str!("lib.md")]
 
 pub mod content;
+mod guardian;
 pub mod record;
 pub mod structure;
+
+pub use self::guardian::{Guardian, GuardianStore, default_seats};

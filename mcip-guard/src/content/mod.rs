@@ -1,9 +1,176 @@
-//! content
+//! Judges of content: patterns in linear time over every string of a message, keys included.
+//!
+//! | Judge | Finds | In | Does |
+//! |---|---|---|---|
+//! | [`HiddenText`] | text that a model reads and a person does not see | everything | denies arguments and foreign definitions, cleans the rest |
+//! | [`Secrets`] | keys and tokens of known shape | what leaves | replaces them by `[redacted: kind]` |
+//! | [`Instructions::in_definitions`] | orders to the model | definitions of servers | denies |
+//! | [`Instructions::elsewhere`] | orders to the model | everything else | is recorded only |
+//!
+//! A finding names the rule (`content.<category>.<name>`) and the place, as a JSON pointer from the `params`, `result` or
+//! `error` on; never the text.
+//!
+//! Most messages are over quickly: one look at the raw JSON tells that nothing can be hidden in it, another that no secret
+//! begins anywhere.
+//!
+//! ```
+//! use mcip_core::pipeline::Pipeline;
+//! use mcip_guard::content::{Category, Content};
+//!
+//! // A tool that prints colours on purpose, and an operator who says so.
+//! let content = Content::default().audit_only(Category::HiddenText, "our terminal tool returns escape sequences");
+//! let pipeline = content.install(Pipeline::server_side("terminal")).build();
+//! # let _ = pipeline;
+//! ```
+
 mod hidden;
+mod instructions;
 mod normal;
+mod phrases;
 mod place;
 mod secrets;
 mod tokens;
+
+use mcip_core::flow::Text;
+use mcip_core::pipeline::{Judge, PipelineBuilder, Seat};
+
 pub use self::hidden::HiddenText;
+pub use self::instructions::Instructions;
 pub use self::normal::normalise;
 pub use self::secrets::Secrets;
+
+/// What the judges of content look for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Category {
+    /// [`HiddenText`].
+    HiddenText,
+    /// [`Secrets`].
+    Secrets,
+    /// [`Instructions::in_definitions`].
+    Definitions,
+    /// [`Instructions::elsewhere`].
+    Instructions,
+}
+
+impl Category {
+    /// Every category, in the order in which they are judged.
+    pub const ALL: [Self; 4] = [Self::HiddenText, Self::Secrets, Self::Definitions, Self::Instructions];
+
+    /// The name in records of weakenings.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HiddenText => "content.hidden_text",
+            Self::Secrets => "content.secrets",
+            Self::Definitions => "content.instructions in definitions",
+            Self::Instructions => "content.instructions",
+        }
+    }
+}
+
+/// How much weight a category has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Its verdicts have force.
+    Enforce,
+    /// Its findings are recorded only.
+    Audit,
+    /// Nobody looks.
+    Off,
+}
+
+/// Which judges of content sit, and with how much weight. By default all of them, with force but for
+/// [`Category::Instructions`].
+#[derive(Clone, Debug)]
+pub struct Content {
+    weights: [Weight; 4],
+    weakenings: Vec<(Text, Text)>,
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self {
+            weights: [Weight::Enforce, Weight::Enforce, Weight::Enforce, Weight::Audit],
+            weakenings: Vec::new(),
+        }
+    }
+}
+
+impl Content {
+    fn set(&mut self, category: Category, weight: Weight) {
+        for (own, slot) in Category::ALL.into_iter().zip(&mut self.weights) {
+            if own == category {
+                *slot = weight;
+            }
+        }
+    }
+
+    /// The weight of a category.
+    pub fn weight(&self, category: Category) -> Weight {
+        let found = Category::ALL.into_iter().zip(self.weights).find(|(own, _)| *own == category);
+        found.map_or(Weight::Enforce, |(_, weight)| weight)
+    }
+
+    /// Gives a category force.
+    #[must_use]
+    pub fn enforce(mut self, category: Category) -> Self {
+        self.set(category, Weight::Enforce);
+        self
+    }
+
+    /// Takes a category's force: its findings are recorded only. The reason stands in the record.
+    #[must_use]
+    pub fn audit_only(mut self, category: Category, reason: impl Into<Text>) -> Self {
+        self.set(category, Weight::Audit);
+        self.weakenings.push((Text::from(format!("{}: audit only", category.as_str())), reason.into()));
+        self
+    }
+
+    /// Takes a category out altogether. The reason stands in the record.
+    #[must_use]
+    pub fn without(mut self, category: Category, reason: impl Into<Text>) -> Self {
+        self.set(category, Weight::Off);
+        self.weakenings.push((Text::from(format!("{}: off", category.as_str())), reason.into()));
+        self
+    }
+
+    /// What was weakened, and why, for [`PipelineBuilder::weakened`].
+    pub fn weakenings(&self) -> &[(Text, Text)] {
+        &self.weakenings
+    }
+
+    /// The judges, seated.
+    pub fn seats(&self) -> Vec<Seat> {
+        fn seat(weight: Weight, judge: impl Judge) -> Option<Seat> {
+            match weight {
+                Weight::Enforce => Some(Seat::enforce(judge)),
+                Weight::Audit => Some(Seat::audit(judge)),
+                Weight::Off => None,
+            }
+        }
+        let weight = |category| self.weight(category);
+        [
+            seat(weight(Category::HiddenText), HiddenText),
+            seat(weight(Category::Secrets), Secrets),
+            seat(weight(Category::Definitions), Instructions::in_definitions()),
+            seat(weight(Category::Instructions), Instructions::elsewhere()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Adds the judges, and what was weakened, to a pipeline.
+    pub fn install(&self, builder: PipelineBuilder) -> PipelineBuilder {
+        let builder = self.seats().into_iter().fold(builder, PipelineBuilder::judge);
+        self.weakenings.iter().fold(builder, |builder, (what, reason)| builder.weakened(what.clone(), reason.clone()))
+    }
+}
+
+/// The judges of content as they sit by default.
+pub fn default_seats() -> Vec<Seat> {
+    Content::default().seats()
+}
+
+#[cfg(test)]
+mod tests;

@@ -185,7 +185,7 @@ mod tests {
         // Linear or not: the second would take minutes, not a moment.
         let text = "-----BEGIN PRIVATE KEY-----!".repeat(40_000);
         assert!(redact(&text).unwrap().is_none());
-        let text = "eyJhbGciOiJIUzI1NiJ9.".repeat(40_000);
+        let text = "eyJhbGciOiJI.".repeat(40_000);
         assert!(redact(&text).unwrap().is_none());
     }
 
