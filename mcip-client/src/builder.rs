@@ -245,7 +245,7 @@ impl ClientBuilder {
             .catalogue(known.clone());
         for seat in self
             .guardian
-            .unwrap_or_else(mcip_guard::structure::default_seats)
+            .unwrap_or_else(mcip_guard::default_seats)
             .into_iter()
             .chain(self.seats)
         {
