@@ -16,6 +16,7 @@ use mcip_core::seal::Sealer;
 use mcip_core::store::{MemoryStore, OnceStore};
 use mcip_core::types::codec::ServerStamp;
 use mcip_core::types::{Icon, Implementation};
+use mcip_guard::structure::{Completions, Order};
 use tower_layer::{Identity, Layer, Stack};
 
 use crate::auth::Anyone;
@@ -465,7 +466,8 @@ impl<L> ServerBuilder<L> {
         };
         let time = self.limits.handler_time;
         let mut pipeline: PipelineBuilder = Pipeline::server_side(name).limits(self.limits).catalogue(served.clone());
-        for seat in self.seats.unwrap_or_default().into_iter().chain(self.more_seats) {
+        let guardian = self.seats.unwrap_or_else(|| guardian(&served.now()));
+        for seat in guardian.into_iter().chain(self.more_seats) {
             pipeline = pipeline.judge(seat);
         }
         let sinks = match self.sinks {
@@ -509,6 +511,22 @@ impl<L> ServerBuilder<L> {
             hosts: self.hosts,
         })
     }
+}
+
+/// The deterministic guardian, with a judge of order if any tool names others that have to come first.
+fn guardian(registry: &Registry) -> Vec<Seat> {
+    let mut seats = mcip_guard::default_seats();
+    let named: Vec<String> = registry
+        .tools
+        .values()
+        .flat_map(|tool| tool.descriptor.requires.iter().map(ToString::to_string))
+        .collect();
+    if !named.is_empty() {
+        let store = Arc::new(MemoryStore::new());
+        seats.push(Seat::enforce(Order::new(store.clone())));
+        seats.push(Seat::audit(Completions::new(store, named)));
+    }
+    seats
 }
 
 impl<L> fmt::Debug for ServerBuilder<L> {

@@ -182,7 +182,8 @@ impl Context {
     /// In the modern era the first call of this returns an error that ends the handler, which runs again once the answer is there:
     /// do nothing before it that must not happen twice, or wrap that in [`once`](Self::once).
     ///
-    /// An answer that does not fit the form is asked for again.
+    /// An answer that does not fit the form is asked for again. An answer that declines or cancels has no content here, whatever came
+    /// with it.
     pub async fn elicit(&self, key: &str, question: impl Into<ElicitParams>) -> Result<ElicitResult, CallError> {
         let question = question.into();
         let needed = match &question {
@@ -191,11 +192,18 @@ impl Context {
         };
         self.need(&ClientCapabilities::default().with_elicitation(needed))?;
         let (check, empty) = (question.clone(), serde_json::Map::new());
-        self.ask(key, InputRequest::from(question), |answer: &ElicitResult| match (&check, answer.action) {
-            (ElicitParams::Form(form), ElicitAction::Accept) => form.requested_schema.validate(answer.content.as_ref().unwrap_or(&empty)).is_ok(),
+        let fits = |answer: &ElicitResult| match (&check, answer.action) {
+            (ElicitParams::Form(form), ElicitAction::Accept) => {
+                form.requested_schema.validate(answer.content.as_ref().unwrap_or(&empty)).is_ok()
+            }
             _ => true,
-        })
-        .await
+        };
+        let mut answer: ElicitResult = self.ask(key, InputRequest::from(question), fits).await?;
+        // What stands beside a refusal was not agreed to.
+        if answer.action != ElicitAction::Accept {
+            answer.content = None;
+        }
+        Ok(answer)
     }
 
     /// Asks the caller's model for a completion.

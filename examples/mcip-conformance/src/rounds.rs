@@ -2,7 +2,7 @@
 
 use mcip_server::types::elicitation::StringSchema;
 use mcip_server::types::{
-    CreateMessageParams, CreateMessageResult, ElicitParams, ElicitResult, ElicitSchema, SamplingBlock, SamplingMessage,
+    CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult, ElicitSchema, SamplingBlock, SamplingMessage,
 };
 use mcip_server::{CallError, Context, Offer, Tool};
 use serde_json::Value;
@@ -35,7 +35,10 @@ pub(crate) fn offer(offer: Offer) -> Offer {
         }))
         .tool(asking("test_input_required_result_elicitation", "Asks for a name.").handler(|cx: Context| async move {
             let answer = cx.elicit("user_name", form("What is your name?", "name")).await?;
-            Ok::<_, CallError>(format!("Hello, {}!", text_field(&answer, "name")))
+            Ok::<_, CallError>(match answer.action {
+                ElicitAction::Accept => format!("Hello, {}!", text_field(&answer, "name")),
+                _ => "No name was given.".to_owned(),
+            })
         }))
         .tool(asking("test_input_required_result_sampling", "Asks a model.").handler(|cx: Context| async move {
             let answer = cx.sample("capital_question", question("What is the capital of France?")).await?;

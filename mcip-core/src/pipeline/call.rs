@@ -145,7 +145,7 @@ impl Call<Authenticated> {
     pub fn decode(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Call<Decoded>, Refusal> {
         let identity = &self.state.identity;
         let length = bytes.len();
-        let decoded = decode::decode(&self.pipeline, &self.connection, bytes, headers);
+        let decoded = decode::decode(&self.pipeline, &self.connection, &identity.principal, bytes, headers);
         // Requests take a place; so does what could not be read, or a flood of it would cost its sender nothing.
         let needs_place = decoded.as_ref().map_or(true, |message| message.id().is_some());
         let place = if needs_place {
@@ -154,7 +154,8 @@ impl Call<Authenticated> {
                 Err(over) => {
                     self.exchange.close_as_count(Reason::from(over).as_str());
                     let id = decoded.as_ref().ok().and_then(Message::id);
-                    return Err(Refusal::over_limit(id, over));
+                    let unanswered = decoded.as_ref().is_err_and(|refused| refused.unanswered);
+                    return Err(Refusal::over_limit(id, over).unanswered_if(unanswered));
                 }
             }
         } else {
@@ -173,7 +174,7 @@ impl Call<Authenticated> {
                     record.bytes = length;
                     record.request_id = refused.id.clone();
                 });
-                let refusal = Refusal::of(refused.id.as_ref(), &refused.error);
+                let refusal = Refusal::of(refused.id.as_ref(), &refused.error).unanswered_if(refused.unanswered);
                 return Err(self.refuse(Outcome::Refused, why, refusal));
             }
         };
@@ -370,17 +371,25 @@ fn again(
     before: &Message,
     changed: Bytes,
 ) -> Result<Call<Decoded>, Refusal> {
-    match decode::decode(&pipeline, &connection, changed, None) {
-        Ok(message) => Ok(Call {
-            pipeline,
-            exchange,
-            connection,
-            state: Decoded {
-                identity,
-                message,
-                place,
-            },
-        }),
+    match decode::decode(&pipeline, &connection, &identity.principal, changed, None) {
+        Ok(message) => {
+            // The record names what will be handled, not what was asked for at first.
+            exchange.note(|record| {
+                record.method = Some(Text::from(message.method().to_owned()));
+                record.target = message.target().map(|target| Text::from(target.to_owned()));
+                record.definition_digest = message.descriptor().map(|d| d.digest);
+            });
+            Ok(Call {
+                pipeline,
+                exchange,
+                connection,
+                state: Decoded {
+                    identity,
+                    message,
+                    place,
+                },
+            })
+        }
         Err(refused) => {
             let refusal = Refusal::of_message(before, &Error::internal());
             exchange.close(Outcome::Refused, |record| {

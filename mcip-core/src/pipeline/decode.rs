@@ -9,21 +9,30 @@ use crate::error::{Error, ErrorCode};
 use crate::json::Document;
 use crate::jsonrpc::{Frame, RequestId};
 use crate::mirror::{Found, Headers};
+use crate::principal::Principal;
 use crate::types::{Era, Revision, methods};
 
 /// A message that is not valid, with the id to echo where it could be read.
 pub(super) struct Refused {
     pub(super) id: Option<RequestId>,
     pub(super) error: Error,
+    /// It was meant as a notification or a response, neither of which is ever answered (JSON-RPC 2.0, sections 4.1 and 5): two
+    /// peers that answer each other's broken answers would never stop.
+    pub(super) unanswered: bool,
 }
 
 pub(super) fn decode(
     pipeline: &Pipeline,
     connection: &Connection,
+    caller: &Principal,
     bytes: Bytes,
     headers: Option<&dyn Headers>,
 ) -> Result<Message, Refused> {
-    let nameless = |error| Refused { id: None, error };
+    let nameless = |error| Refused {
+        id: None,
+        error,
+        unanswered: false,
+    };
     if bytes.len() > pipeline.limits().message_bytes {
         let error = Error::invalid_request("The message is larger than this server reads").with_http_status(413);
         return Err(nameless(error));
@@ -34,10 +43,16 @@ pub(super) fn decode(
     })?;
     let frame = Frame::parse(document).map_err(|error| Refused {
         id: error.id().cloned(),
+        unanswered: error.is_response(),
         error: Error::invalid_request(format!("Invalid request: {error}")),
     })?;
     let id = frame.id().cloned();
-    let refused = |error| Refused { id: id.clone(), error };
+    let is_request = frame.method().is_some() && id.is_some();
+    let refused = |error| Refused {
+        id: id.clone(),
+        error,
+        unanswered: !is_request,
+    };
     let Some(method) = frame.method() else {
         let error = Error::invalid_request("Invalid request: a response to no request of this server");
         return Err(refused(error));
@@ -59,7 +74,6 @@ pub(super) fn decode(
     };
     let descriptor = target.as_deref().and_then(|target| pipeline.descriptor(method, target));
     let meta = said.meta;
-    let is_request = frame.id().is_some();
     let message = Message {
         frame,
         revision,
@@ -71,7 +85,7 @@ pub(super) fn decode(
         && revision.era() == Era::Modern
         && is_request
     {
-        message::check_mirrored(&message, headers).map_err(refused)?;
+        message::check_mirrored(&message, caller, headers).map_err(refused)?;
     }
     Ok(message)
 }

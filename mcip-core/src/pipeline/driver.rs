@@ -55,7 +55,8 @@ impl Pipeline {
             return closed(exchange, Outcome::Refused, Draft::error(Some(&id), &error), "no room to record the intent");
         }
         let started = self.clock().monotonic();
-        let drafted = contained(handler.handle(call)).await;
+        // Within a future of its own, so that a handler that panics before it returns one is contained too.
+        let drafted = contained(async { handler.handle(call).await }).await;
         let took = self.clock().monotonic().saturating_duration_since(started);
         exchange.note(|record| record.handling = took);
         let Some(draft) = drafted else {
@@ -128,7 +129,7 @@ fn closed(exchange: &Exchange, outcome: Outcome, draft: Draft, reason: &'static 
 }
 
 /// Awaits a future; `None` if it panicked. The future is not polled again after that.
-async fn contained<T>(future: impl Future<Output = T>) -> Option<T> {
+pub(super) async fn contained<T>(future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
         Ok(Poll::Ready(value)) => Poll::Ready(Some(value)),

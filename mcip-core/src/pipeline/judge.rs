@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use async_trait::async_trait;
 
+use super::driver::contained;
 use super::label::{Direction, FrameKind};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
@@ -164,7 +165,9 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
         verdict: Verdict::Allow,
     };
     for seat in seats.iter().filter(|seat| seat.judge.applies(&scope)) {
-        let (verdict, mode) = match seat.judge.judge(view).await {
+        // A panic is a failure like any other; its text stays out of records, as it may quote what was judged.
+        let judged = contained(async { seat.judge.judge(view).await }).await;
+        let (verdict, mode) = match judged.unwrap_or_else(|| Err(JudgeError("the judge panicked".to_owned()))) {
             Ok(verdict) => (verdict, seat.mode),
             Err(error) => {
                 let finding = Finding::new("judge.failed", error.0);

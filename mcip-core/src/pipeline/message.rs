@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::json::{Kind, Node, NodeId};
 use crate::jsonrpc::{Frame, RequestId};
 use crate::mirror::{self, Found, Headers};
+use crate::principal::Principal;
 use crate::types::{ClientCapabilities, LoggingLevel, ProgressToken, Revision, meta, methods};
 
 /// A request or notification that was decoded strictly, once.
@@ -204,12 +205,14 @@ pub(super) fn check_version_header(headers: &dyn Headers, version: &str) -> Resu
 }
 
 /// `Mcp-Method`, `Mcp-Name` and `Mcp-Param-*` against the body.
-pub(super) fn check_mirrored(message: &Message, headers: &dyn Headers) -> Result<(), Error> {
+///
+/// Headers of parameters are asked for only of callers that may use what they call: to others it does not exist.
+pub(super) fn check_mirrored(message: &Message, caller: &Principal, headers: &dyn Headers) -> Result<(), Error> {
     check_header(headers, "Mcp-Method", message.method(), false)?;
     if let Some(target) = message.target() {
         check_header(headers, "Mcp-Name", target, true)?;
     }
-    if let Some(descriptor) = message.descriptor() {
+    if let Some(descriptor) = message.descriptor().filter(|descriptor| caller.may_use(descriptor)) {
         let arguments = message.param("arguments");
         for header in &descriptor.headers {
             mirror::check_param(header, arguments, headers).map_err(mismatch)?;

@@ -100,8 +100,8 @@ pub struct Refusal {
     reply: Released,
     error_code: i64,
     retry_after: Option<Duration>,
-    /// It refuses a notification, which JSON-RPC never answers.
-    of_notification: bool,
+    /// It refuses a notification or a response, which JSON-RPC never answers.
+    unanswered: bool,
 }
 
 impl Refusal {
@@ -111,16 +111,19 @@ impl Refusal {
             error_code: error.code().as_i64(),
             reply: Released::new(draft.bytes.into(), FrameKind::Error, error.http_status()),
             retry_after: None,
-            of_notification: false,
+            unanswered: false,
         }
     }
 
     /// The refusal of a message that could be read.
     pub(super) fn of_message(message: &Message, error: &Error) -> Self {
-        Self {
-            of_notification: message.id().is_none(),
-            ..Self::of(message.id(), error)
-        }
+        Self::of(message.id(), error).unanswered_if(message.id().is_none())
+    }
+
+    /// Marks the refusal of what is never answered.
+    pub(super) fn unanswered_if(mut self, is: bool) -> Self {
+        self.unanswered = is;
+        self
     }
 
     pub(super) fn unauthenticated() -> Self {
@@ -179,9 +182,10 @@ impl Refusal {
         self.retry_after
     }
 
-    /// The error frame to send where frames are all there is: none for a notification (JSON-RPC 2.0, section 4.1).
+    /// The error frame to send where frames are all there is: none for a notification or a response (JSON-RPC 2.0,
+    /// sections 4.1 and 5).
     pub fn into_frame(self) -> Option<Released> {
-        (!self.of_notification).then_some(self.reply)
+        (!self.unanswered).then_some(self.reply)
     }
 
     /// The error frame to send as the body of an HTTP response.

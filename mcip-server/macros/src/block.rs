@@ -76,6 +76,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     refuse_duplicates(&registrations, &mut errors);
     refuse_stray_completions(&registrations, &mut errors);
     let faults = errors.into_tokens();
+    if block.trait_.is_some() {
+        return quote!(#block #faults);
+    }
     // With faults the offer stays as it was, so that the compiler talks of nothing else.
     let statements: Vec<_> = match faults {
         None => registrations

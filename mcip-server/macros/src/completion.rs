@@ -1,12 +1,13 @@
 //! `#[completion]`: a method as the completion of a prompt's argument or a template's variable.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Ident, ImplItemFn, LitStr};
 
 use crate::block::{Registration, Target};
 use crate::errors::Errors;
 use crate::keys;
-use crate::method::Method;
+use crate::method::{Added, Method};
 
 const KEYS: &[&str] = &["prompt", "template", "argument"];
 
@@ -87,19 +88,16 @@ pub(crate) fn expand(
         Of::Prompt(_) => quote!(::mcip_server::Completion::prompt(#named, #argument)),
         Of::Template(_) => quote!(::mcip_server::Completion::template(#named, #argument)),
     };
-    let output = method.check_output(&quote!(::mcip_server::IntoCompletion));
     let call = method.call(|_, parameter| match parameter.plain() {
         Some(_) => quote!(__typed),
         None => quote!(::std::clone::Clone::clone(&__cx)),
     });
-    let tokens = method.registration(quote! {
-        #output
-        let __this = ::std::sync::Arc::clone(&self);
-        let __handler = move |__cx: ::mcip_server::Context, __typed: ::std::string::String| {
-            let __this = ::std::sync::Arc::clone(&__this);
-            async move { #call }
-        };
-        ::mcip_server::Offer::completion(__offer, #builder.handler(__handler))
+    let tokens = method.registration(Added {
+        adder: "completion",
+        before: TokenStream::new(),
+        builder,
+        parameters: quote!(__cx: ::mcip_server::Context, __typed: ::std::string::String),
+        body: call,
     });
     Some(Registration {
         target: Target::Completion(options.of, argument.value()),

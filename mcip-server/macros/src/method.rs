@@ -1,6 +1,6 @@
 //! A marked method: its signature, checked, and what every registration needs of it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Ident, ImplItemFn, ReturnType, Type, parse_quote};
@@ -18,6 +18,17 @@ pub(crate) struct Method {
     output: Type,
     /// `#[cfg]`: the registration is as conditional as the method.
     conditions: Vec<Attribute>,
+}
+
+/// What a registration is made of: `offer.adder(builder.handler(move |parameters| async move { body }))`.
+pub(crate) struct Added {
+    /// The method of `Offer`.
+    pub(crate) adder: &'static str,
+    /// Items that the rest needs.
+    pub(crate) before: TokenStream,
+    pub(crate) builder: TokenStream,
+    pub(crate) parameters: TokenStream,
+    pub(crate) body: TokenStream,
 }
 
 impl Method {
@@ -78,7 +89,10 @@ impl Method {
         }
         let parameters = parameter::take(signature.inputs.iter_mut(), extractors, outer, errors);
         let output = match &signature.output {
-            ReturnType::Default => parse_quote!(()),
+            ReturnType::Default => {
+                let name = &signature.ident;
+                syn::parse_quote_spanned!(name.span()=> ())
+            }
             ReturnType::Type(_, ty) => (**ty).clone(),
         };
         good.then(|| Self {
@@ -104,7 +118,7 @@ impl Method {
 
     /// The variable that holds the parameter of this number.
     pub(crate) fn variable(&self, number: usize) -> Ident {
-        format_ident!("__p{number}", span = self.parameters[number].span)
+        format_ident!("__p{number}", span = placed(self.parameters[number].span))
     }
 
     /// The call of the method on `__this`, finished if it is async. `argument` gives the value of each parameter.
@@ -115,24 +129,43 @@ impl Method {
             .iter()
             .enumerate()
             .map(|(number, parameter)| argument(number, parameter));
-        let call = quote_spanned!(name.span()=> Self::#name(&*__this, #(#arguments),*));
+        let call = quote_spanned!(placed(name.span())=> Self::#name(&*__this, #(#arguments),*));
         if self.is_async {
-            quote_spanned!(name.span()=> #call.await)
+            quote_spanned!(placed(name.span())=> #call.await)
         } else {
             call
         }
     }
 
-    /// A statement that adds something to `__offer`, under the method's conditions.
-    pub(crate) fn registration(&self, value: TokenStream) -> TokenStream {
+    /// A statement that adds to `__offer` what the method is, under the method's conditions.
+    pub(crate) fn registration(&self, added: Added) -> TokenStream {
+        let Added {
+            adder,
+            before,
+            builder,
+            parameters,
+            body,
+        } = added;
         let conditions = &self.conditions;
+        let adder = Ident::new(adder, Span::call_site());
+        // At the return type, so that the compiler points there if the builder does not take the handler.
+        let handler = quote_spanned! {placed(self.output.span())=>
+            .handler(move |#parameters| {
+                let __this = ::std::sync::Arc::clone(&__this);
+                async move { #body }
+            })
+        };
         quote! {
             #(#conditions)*
-            let __offer = { #value };
+            let __offer = {
+                #before
+                let __this = ::std::sync::Arc::clone(&self);
+                ::mcip_server::Offer::#adder(__offer, #builder #handler)
+            };
         }
     }
 
-    /// Has the compiler say at the return type that it can't be returned. Without it the fault would show at the closure.
+    /// Has the compiler say at the return type that it does not implement `wanted`.
     pub(crate) fn check_output(&self, wanted: &TokenStream) -> TokenStream {
         let output = &self.output;
         if contains_impl_trait(output) {
@@ -142,9 +175,15 @@ impl Method {
     }
 }
 
+/// A span that shows the user's code but resolves names like the macro's own, which matters where the block comes out of another
+/// macro.
+pub(crate) fn placed(span: Span) -> Span {
+    span.resolved_at(Span::call_site())
+}
+
 /// Has the compiler say at a type that it does not implement a trait.
 pub(crate) fn assertion(ty: &Type, wanted: &TokenStream) -> TokenStream {
-    let check = quote_spanned!(ty.span()=> __is::<#ty>);
+    let check = quote_spanned!(placed(ty.span())=> __is::<#ty>);
     quote! {
         {
             fn __is<T: #wanted>() {}

@@ -1,5 +1,6 @@
 //! `#[prompt]`: a method as a prompt.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Expr, Ident, ImplItemFn, LitStr};
 
@@ -7,7 +8,7 @@ use crate::block::{Registration, Target};
 use crate::docs;
 use crate::errors::Errors;
 use crate::keys;
-use crate::method::Method;
+use crate::method::{Added, Method};
 use crate::strings;
 
 const KEYS: &[&str] = &["name", "title", "description", "scopes"];
@@ -82,19 +83,13 @@ pub(crate) fn expand(
         .parameters
         .iter()
         .any(|parameter| parameter.is_extractor("PromptArgs"));
-    let output = method.check_output(&quote!(::mcip_server::IntoMessages));
-    let (parsed, call) = strings::parse_and_call(&method, "PromptArgs");
-    let tokens = method.registration(quote! {
-        #output
-        let __this = ::std::sync::Arc::clone(&self);
-        let __handler = move |__cx: ::mcip_server::Context, __strings: ::mcip_server::PromptArgs| {
-            let __this = ::std::sync::Arc::clone(&__this);
-            async move {
-                #parsed
-                ::std::result::Result::<_, ::mcip_server::CallError>::Ok(#call)
-            }
-        };
-        ::mcip_server::Offer::prompt(__offer, #builder.handler(__handler))
+    let body = strings::body(&method, "PromptArgs");
+    let tokens = method.registration(Added {
+        adder: "prompt",
+        before: TokenStream::new(),
+        builder,
+        parameters: quote!(__cx: ::mcip_server::Context, __strings: ::mcip_server::PromptArgs),
+        body,
     });
     let arguments = if takes_all { None } else { Some(arguments) };
     Some(Registration {

@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Ident, ImplItemFn, LitStr};
 use crate::block::{Registration, Target};
 use crate::errors::Errors;
 use crate::keys;
-use crate::method::Method;
+use crate::method::{Added, Method, placed};
 use crate::strings;
 use crate::template::{self, Variable};
 
@@ -111,16 +111,15 @@ pub(crate) fn expand(
         return None;
     }
     let builder = options.builder(quote!(::mcip_server::Resource), &method);
-    let output = method.check_output(&quote!(::mcip_server::IntoContents));
-    let call = method
-        .call(|_, parameter| quote_spanned!(parameter.span=> ::std::clone::Clone::clone(&__cx)));
-    let tokens = method.registration(quote! {
-        #output
-        let __this = ::std::sync::Arc::clone(&self);
-        ::mcip_server::Offer::resource(__offer, #builder.handler(move |__cx: ::mcip_server::Context| {
-            let __this = ::std::sync::Arc::clone(&__this);
-            async move { #call }
-        }))
+    let call = method.call(
+        |_, parameter| quote_spanned!(placed(parameter.span)=> ::std::clone::Clone::clone(&__cx)),
+    );
+    let tokens = method.registration(Added {
+        adder: "resource",
+        before: TokenStream::new(),
+        builder,
+        parameters: quote!(__cx: ::mcip_server::Context),
+        body: call,
     });
     Some(Registration {
         target: Target::Resource(options.uri.value()),
@@ -156,19 +155,13 @@ pub(crate) fn expand_template(
         return None;
     }
     let builder = options.builder(quote!(::mcip_server::Template), &method);
-    let output = method.check_output(&quote!(::mcip_server::IntoContents));
-    let (parsed, call) = strings::parse_and_call(&method, "Variables");
-    let tokens = method.registration(quote! {
-        #output
-        let __this = ::std::sync::Arc::clone(&self);
-        let __handler = move |__cx: ::mcip_server::Context, __strings: ::mcip_server::Variables| {
-            let __this = ::std::sync::Arc::clone(&__this);
-            async move {
-                #parsed
-                ::std::result::Result::<_, ::mcip_server::CallError>::Ok(#call)
-            }
-        };
-        ::mcip_server::Offer::template(__offer, #builder.handler(__handler))
+    let body = strings::body(&method, "Variables");
+    let tokens = method.registration(Added {
+        adder: "template",
+        before: TokenStream::new(),
+        builder,
+        parameters: quote!(__cx: ::mcip_server::Context, __strings: ::mcip_server::Variables),
+        body,
     });
     let names = variables
         .into_iter()

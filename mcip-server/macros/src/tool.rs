@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Ident, ImplItemFn, LitBool, LitStr};
 use crate::block::{Registration, Target};
 use crate::errors::Errors;
 use crate::keys;
-use crate::method::{Method, assertion};
+use crate::method::{Added, Method, assertion, placed};
 
 const KEYS: &[&str] = &[
     "name",
@@ -145,7 +145,7 @@ pub(crate) fn expand(
         errors.push(fault);
         return None;
     }
-    let tokens = method.registration(statement(&method, &options, &name, whole.is_empty()));
+    let tokens = statement(&method, &options, &name, whole.is_empty());
     Some(Registration {
         target: Target::Tool(name.value()),
         span: name.span(),
@@ -155,7 +155,6 @@ pub(crate) fn expand(
 
 fn statement(method: &Method, options: &Options, name: &LitStr, collects: bool) -> TokenStream {
     let arguments = collects.then(|| arguments_struct(method, options, name));
-    let builder = builder(method, options, name);
     let parameters = method
         .parameters
         .iter()
@@ -168,7 +167,7 @@ fn statement(method: &Method, options: &Options, name: &LitStr, collects: bool) 
     let collected = collects
         .then(|| quote!(::mcip_server::Args(__arguments): ::mcip_server::Args<__Arguments>));
     let parameters = parameters.chain(collected);
-    let call = method.call(|number, parameter| match parameter.plain() {
+    let body = method.call(|number, parameter| match parameter.plain() {
         Some(plain) => {
             let field = &plain.name;
             quote!(__arguments.#field)
@@ -184,17 +183,15 @@ fn statement(method: &Method, options: &Options, name: &LitStr, collects: bool) 
         .filter(|parameter| parameter.plain().is_none());
     let extractors =
         extractors.map(|parameter| assertion(&parameter.ty, &quote!(::mcip_server::FromCall)));
+    // The builder would only say that this is no handler, not why.
     let output = method.check_output(&quote!(::mcip_server::IntoToolResult));
-    quote! {
-        #arguments
-        #(#extractors)*
-        #output
-        let __this = ::std::sync::Arc::clone(&self);
-        ::mcip_server::Offer::tool(__offer, #builder.handler(move |#(#parameters),*| {
-            let __this = ::std::sync::Arc::clone(&__this);
-            async move { #call }
-        }))
-    }
+    method.registration(Added {
+        adder: "tool",
+        before: quote!(#arguments #(#extractors)* #output),
+        builder: builder(method, options, name),
+        parameters: quote!(#(#parameters),*),
+        body,
+    })
 }
 
 fn builder(method: &Method, options: &Options, name: &LitStr) -> TokenStream {
@@ -231,7 +228,7 @@ fn arguments_struct(method: &Method, options: &Options, name: &LitStr) -> TokenS
     let fields = method.parameters.iter().filter_map(|parameter| {
         let plain = parameter.plain()?;
         let (attributes, field, ty) = (&plain.attributes, &plain.name, &parameter.ty);
-        Some(quote_spanned!(parameter.span=> #(#attributes)* #field: #ty))
+        Some(quote_spanned!(placed(parameter.span)=> #(#attributes)* #field: #ty))
     });
     let closed = match &options.ignore_unknown {
         Some(LitBool { value: true, .. }) => None,

@@ -133,7 +133,7 @@ impl<H: Handler> HttpServer<H> {
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
         loop {
             tokio::select! {
-                _ = stopped.wait_for(|stop| *stop) => break,
+                () = told_to_stop(&mut stopped) => break,
                 _ = every_second.tick() => pipeline.record_counts(false, Transport::Http),
                 accepted = self.listener.accept() => match accepted {
                     Ok((stream, peer)) => match places.clone().try_acquire_owned() {
@@ -162,6 +162,11 @@ impl<H: Handler> HttpServer<H> {
         pipeline.record_counts(true, Transport::Http);
         let _ = pipeline.flush().await;
     }
+}
+
+/// Waits for the word to stop, or for nobody to be left who could say it.
+async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
 }
 
 async fn serve_connection<H: Handler>(
@@ -197,7 +202,7 @@ async fn serve_connection<H: Handler>(
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
             _ = connection.as_mut() => return,
-            _ = stop.wait_for(|stop| *stop), if !told => {
+            () = told_to_stop(&mut stop), if !told => {
                 told = true;
                 connection.as_mut().graceful_shutdown();
             }
