@@ -13,6 +13,7 @@ use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauth
 use mcip_core::record::RecordSink;
 use mcip_core::types::codec::ClientStamp;
 use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision};
+use mcip_guard::Guardian;
 use mcip_guard::record::StderrSink;
 
 use crate::client::Client;
@@ -32,8 +33,8 @@ use crate::transport::stdio::Program;
 pub struct ClientBuilder {
     info: Implementation,
     limits: Limits,
-    /// `None` for the guardian's own.
-    guardian: Option<Vec<Seat>>,
+    /// `None` where it was taken away.
+    guardian: Option<Guardian>,
     seats: Vec<Seat>,
     approver: Option<Box<dyn FnOnce(PipelineBuilder) -> PipelineBuilder + Send>>,
     labeller: Option<Box<dyn FnOnce(PipelineBuilder) -> PipelineBuilder + Send>>,
@@ -55,7 +56,7 @@ impl ClientBuilder {
         let limits = Limits::default();
         Self {
             info: Implementation::new(name, version),
-            guardian: None,
+            guardian: Some(Guardian::default()),
             seats: Vec::new(),
             approver: None,
             labeller: None,
@@ -87,6 +88,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets the deterministic guardian: with budgets, one-time tools, a store of its own, or other judges of content.
+    pub fn guardian(mut self, guardian: Guardian) -> Self {
+        self.guardian = Some(guardian);
+        self
+    }
+
     /// Adds a judge after the deterministic guardian.
     pub fn judge(mut self, seat: Seat) -> Self {
         self.seats.push(seat);
@@ -95,7 +102,7 @@ impl ClientBuilder {
 
     /// Takes the deterministic guardian away. The reason stands in the record.
     pub fn without_guardian(mut self, reason: impl Into<String>) -> Self {
-        self.guardian = Some(Vec::new());
+        self.guardian = None;
         self.weakenings
             .push(("guardian".into(), reason.into().into()));
         self
@@ -243,12 +250,10 @@ impl ClientBuilder {
         let mut builder = Pipeline::client_side()
             .limits(self.limits)
             .catalogue(known.clone());
-        for seat in self
-            .guardian
-            .unwrap_or_else(mcip_guard::default_seats)
-            .into_iter()
-            .chain(self.seats)
-        {
+        if let Some(guardian) = &self.guardian {
+            builder = guardian.install(builder);
+        }
+        for seat in self.seats {
             builder = builder.judge(seat);
         }
         for set in [self.approver, self.labeller].into_iter().flatten() {
@@ -322,7 +327,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("info", &self.info)
-            .field("guardian", &self.guardian.is_none())
+            .field("guardian", &self.guardian)
             .field("seats", &self.seats)
             .field("handlers", &self.handlers)
             .finish_non_exhaustive()

@@ -74,10 +74,14 @@ impl Client {
                 error.code(),
                 shown(error.message())
             )),
-            CallError::Timeout { after } => refused(format!("nothing within {after:?}")),
-            CallError::Http { status } if (400..500).contains(&status) => {
-                refused(format!("HTTP status {status}"))
+            // Over HTTP, silence is an outage; a child process that is silent reads, and waits for `initialize`.
+            CallError::Timeout { after } if !core.mirrors_headers() => {
+                refused(format!("nothing within {after:?}"))
             }
+            // What other statuses say (credentials, rates, outages) has nothing to do with revisions.
+            CallError::Http {
+                status: status @ (400 | 404 | 405 | 406 | 415 | 422),
+            } => refused(format!("HTTP status {status}")),
             other => ConnectError::Call(other),
         };
         core.transport.close().await;
