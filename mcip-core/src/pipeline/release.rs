@@ -13,7 +13,7 @@ use super::outbound::{Draft, Released};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::flow::{Flow, Text};
-use crate::json::{Document, ScanLimits};
+use crate::json::{Document, Node, ScanLimits};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
 use crate::types::Revision;
@@ -64,8 +64,8 @@ pub(super) async fn release(
     if draft.bytes.len() > limits.reply_bytes {
         return (flow, Err(Withheld::Invalid("the frame is larger than Limits::reply_bytes")));
     }
-    let (kind, status) = (draft.kind, draft.http_status);
-    let mut bytes = Bytes::from(draft.bytes);
+    let (kind, status, written) = (draft.kind, draft.http_status, draft.body);
+    let mut bytes = Bytes::from(one_line(draft.bytes));
     let scope = Scope {
         direction: Direction::Outbound,
         kind,
@@ -75,7 +75,7 @@ pub(super) async fn release(
     if !judge::anyone_applies(pipeline.seats(), &scope) {
         return (flow, Ok(Released::new(bytes, kind, status)));
     }
-    for _ in 0..REDACTIONS {
+    for round in 0..REDACTIONS {
         let Ok(document) = Document::parse(bytes.clone(), &outbound_limits(&limits.json, bytes.len())) else {
             return (flow, Err(Withheld::Invalid("the frame is not strict JSON within the limits")));
         };
@@ -84,6 +84,11 @@ pub(super) async fn release(
             FrameKind::Error => "error",
             FrameKind::Request | FrameKind::Notification => "params",
         });
+        // What was written as the body has to be all of it: something beside it would leave without having been judged. Redaction
+        // changes strings only, so once is enough.
+        if round == 0 && !is_whole(bytes.get(written.clone()), kind, body) {
+            return (flow, Err(Withheld::Invalid("what was written into the frame is not one JSON value")));
+        }
         let view = FlowView {
             position: pipeline.position(),
             direction: Direction::Outbound,
@@ -136,6 +141,20 @@ pub(super) async fn release(
         }
     }
     (flow, Err(Withheld::Denied))
+}
+
+/// Frames are one line each on stdio. A line break in valid JSON stands between tokens, where a space means the same.
+fn one_line(mut bytes: Vec<u8>) -> Vec<u8> {
+    if memchr::memchr2(b'\n', b'\r', &bytes).is_some() {
+        bytes.iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b' ');
+    }
+    bytes
+}
+
+/// Whether the text that was written into a frame is the very value that stands there now. Errors are written by us.
+fn is_whole(written: Option<&[u8]>, kind: FrameKind, body: Option<Node<'_>>) -> bool {
+    let written = written.unwrap_or_default().trim_ascii();
+    kind == FrameKind::Error || written == body.map(|body| body.raw().as_bytes()).unwrap_or_default()
 }
 
 /// What we send may be larger than what we read, but is as strict.
