@@ -114,6 +114,58 @@ fn a_result_that_is_no_json_is_an_internal_error() {
     assert!(kinds.lock().expect("lock").iter().all(|kind| *kind == FrameKind::Result));
 }
 
+#[test]
+fn a_frame_is_one_line_however_its_result_was_written() {
+    for seats in [vec![], vec![no_secrets()]] {
+        let bench = Bench::judged_by(seats);
+        let handler = Does(|call: Call<Judged>| {
+            let draft = Draft::result(call.message().id().expect("request"), |out| {
+                out.extend_from_slice(b"\n{\r\n  \"text\": \"two\\nlines\"\r\n}\n");
+            });
+            async move { draft }
+        });
+        let released = block_on(bench.serve(request("look", "x"), &handler));
+        assert!(!released.bytes().iter().any(|byte| matches!(byte, b'\n' | b'\r')), "{:?}", released.bytes());
+        let answer: serde_json::Value = serde_json::from_slice(released.bytes()).expect("JSON");
+        assert_eq!(answer["result"]["text"], "two\nlines");
+    }
+}
+
+/// What stands beside the result would be sent without having been seen by a judge.
+#[test]
+fn nothing_can_be_smuggled_beside_a_result_or_beside_params() {
+    let bench = Bench::judged_by([no_secrets()]);
+    let beside = format!("{{}},\"more\":\"{SECRET}\"");
+    let (text, told) = (beside.clone(), Arc::new(Mutex::new(None)));
+    let sent = told.clone();
+    let answer = bench.call("look", "x", &Does(move |call: Call<Judged>| {
+        let emitter = call.emitter().expect("sink");
+        let draft = Draft::result(call.message().id().expect("request"), |out| out.extend_from_slice(beside.as_bytes()));
+        let (text, told) = (text.clone(), told.clone());
+        async move {
+            let sent = emitter.notify("notifications/message", |out| out.extend_from_slice(text.as_bytes())).await;
+            *told.lock().expect("lock") = Some(sent);
+            draft
+        }
+    }));
+    assert_eq!(code(&answer), -32603);
+    assert_eq!(sent.lock().expect("lock").take(), Some(Err(NotSent::Invalid)));
+    assert!(bench.sent.frames().is_empty());
+}
+
+#[test]
+fn a_notification_without_params_is_sent() {
+    let bench = Bench::judged_by([no_secrets()]);
+    bench.call("look", "x", &Does(|call: Call<Judged>| {
+        let (emitter, draft) = (call.emitter().expect("sink"), result_of(&call, "done"));
+        async move {
+            assert_eq!(emitter.notify("notifications/tools/list_changed", |_| {}).await, Ok(()));
+            draft
+        }
+    }));
+    assert_eq!(bench.sent.frames(), [r#"{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}"#]);
+}
+
 async fn tell(emitter: &Emitter, text: &str) -> Result<(), NotSent> {
     let params = serde_json::json!({ "progressToken": "p", "progress": 1, "message": text }).to_string();
     emitter.notify("notifications/progress", |out| out.extend_from_slice(params.as_bytes())).await
