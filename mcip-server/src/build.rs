@@ -16,7 +16,7 @@ use mcip_core::seal::Sealer;
 use mcip_core::store::{MemoryStore, OnceStore};
 use mcip_core::types::codec::ServerStamp;
 use mcip_core::types::{Icon, Implementation};
-use mcip_guard::structure::{Completions, Order};
+use mcip_guard::Guardian;
 use tower_layer::{Identity, Layer, Stack};
 
 use crate::auth::Anyone;
@@ -202,8 +202,8 @@ pub struct ServerBuilder<L = Identity> {
     offer: Offer,
     states: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     limits: Limits,
-    seats: Option<Vec<Seat>>,
-    more_seats: Vec<Seat>,
+    guardian: Option<Guardian>,
+    seats: Vec<Seat>,
     sinks: Vec<Arc<dyn RecordSink>>,
     labeller: Option<Box<dyn Labeller>>,
     approver: Option<Box<dyn Approver>>,
@@ -226,8 +226,8 @@ impl ServerBuilder {
             offer: Offer::new(),
             states: HashMap::new(),
             limits: Limits::default(),
-            seats: None,
-            more_seats: Vec::new(),
+            guardian: Some(Guardian::default()),
+            seats: Vec::new(),
             sinks: Vec::new(),
             labeller: None,
             approver: None,
@@ -352,14 +352,22 @@ impl<L> ServerBuilder<L> {
     /// Adds a judge after the deterministic guardian.
     #[must_use]
     pub fn judge(mut self, seat: Seat) -> Self {
-        self.more_seats.push(seat);
+        self.seats.push(seat);
+        self
+    }
+
+    /// Sets the deterministic guardian up in another way than by default: budgets, tools that must not be called twice with the same
+    /// words, stores that several instances share.
+    #[must_use]
+    pub fn guardian(mut self, guardian: Guardian) -> Self {
+        self.guardian = Some(guardian);
         self
     }
 
     /// Takes the deterministic guardian away. The reason stands in the record.
     #[must_use]
     pub fn without_guardian(mut self, reason: impl Into<String>) -> Self {
-        self.seats = Some(Vec::new());
+        self.guardian = None;
         self.weakened("guardian", reason)
     }
 
@@ -435,8 +443,8 @@ impl<L> ServerBuilder<L> {
             offer: self.offer,
             states: self.states,
             limits: self.limits,
+            guardian: self.guardian,
             seats: self.seats,
-            more_seats: self.more_seats,
             sinks: self.sinks,
             labeller: self.labeller,
             approver: self.approver,
@@ -458,6 +466,16 @@ impl<L> ServerBuilder<L> {
         L: Layer<Router>,
     {
         let name = self.info.name.clone();
+        let unchecked: Vec<(Text, Text)> = self
+            .offer
+            .templates
+            .iter()
+            .flat_map(|template| {
+                let uri = &template.definition.uri_template;
+                let what = move |variable: &str| format!("checks of the variable {variable:?} of {uri}");
+                template.unchecked.iter().map(move |(variable, reason)| (what(variable).into(), reason.clone().into()))
+            })
+            .collect();
         let served = Served::new(self.offer.register(&name)?);
         let changes = Changes::default();
         let sealer = match self.key {
@@ -466,8 +484,15 @@ impl<L> ServerBuilder<L> {
         };
         let time = self.limits.handler_time;
         let mut pipeline: PipelineBuilder = Pipeline::server_side(name).limits(self.limits).catalogue(served.clone());
-        let guardian = self.seats.unwrap_or_else(|| guardian(&served.now()));
-        for seat in guardian.into_iter().chain(self.more_seats) {
+        // Tools that others have to come after: their completion is noted.
+        let required: Vec<String> = served
+            .now()
+            .tools
+            .values()
+            .flat_map(|tool| tool.descriptor.requires.iter().map(ToString::to_string))
+            .collect();
+        let guardian = self.guardian.map(|guardian| guardian.required_functions(required).seats());
+        for seat in guardian.unwrap_or_default().into_iter().chain(self.seats) {
             pipeline = pipeline.judge(seat);
         }
         let sinks = match self.sinks {
@@ -486,7 +511,7 @@ impl<L> ServerBuilder<L> {
         if let Some(clock) = self.clock {
             pipeline = pipeline.clock(clock);
         }
-        for (what, reason) in self.weakenings {
+        for (what, reason) in self.weakenings.into_iter().chain(unchecked) {
             pipeline = pipeline.weakened(what, reason);
         }
         let router = Router {
@@ -511,22 +536,6 @@ impl<L> ServerBuilder<L> {
             hosts: self.hosts,
         })
     }
-}
-
-/// The deterministic guardian, with a judge of order if any tool names others that have to come first.
-fn guardian(registry: &Registry) -> Vec<Seat> {
-    let mut seats = mcip_guard::default_seats();
-    let named: Vec<String> = registry
-        .tools
-        .values()
-        .flat_map(|tool| tool.descriptor.requires.iter().map(ToString::to_string))
-        .collect();
-    if !named.is_empty() {
-        let store = Arc::new(MemoryStore::new());
-        seats.push(Seat::enforce(Order::new(store.clone())));
-        seats.push(Seat::audit(Completions::new(store, named)));
-    }
-    seats
 }
 
 impl<L> fmt::Debug for ServerBuilder<L> {

@@ -40,6 +40,6 @@ pub use mcip_core::limits::Limits;
 pub use mcip_core::types;
 pub use mcip_core::{Error, ErrorCode};
 #[cfg(feature = "macros")]
-pub use mcip_macros::tools;
+pub use mcip_macros::{completion, prompt, resource, resource_template, tool, tools};
 /// Re-exported for derived types and for what the macros write.
 pub use {schemars, serde};

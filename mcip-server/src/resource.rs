@@ -81,6 +81,11 @@ impl Variables {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every value of a variable that may have several (`{/path*}`), in order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// The value of a variable as a type. A value that is none is a resource that does not exist.
     pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, CallError> {
         let value = self.get(name).unwrap_or_default();
@@ -223,6 +228,7 @@ impl fmt::Debug for Resource {
 /// ```
 pub struct Template {
     pub(crate) definition: types::ResourceTemplate,
+    pub(crate) unchecked: Vec<(String, String)>,
     scopes: Vec<Text>,
     cache: CacheHint,
     reader: Option<Reader>,
@@ -233,6 +239,7 @@ impl Template {
     pub fn new(uri_template: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             definition: types::ResourceTemplate::new(uri_template, name),
+            unchecked: Vec::new(),
             scopes: Vec::new(),
             cache: CacheHint::STALE,
             reader: None,
@@ -274,6 +281,14 @@ impl Template {
         self
     }
 
+    /// Lets a variable have any value, such as one with `..` in its path, which otherwise leads nowhere. For handlers that check it
+    /// themselves. The reason stands in the record.
+    #[must_use]
+    pub fn allow_any_value(mut self, variable: impl Into<String>, reason: impl Into<String>) -> Self {
+        self.unchecked.push((variable.into(), reason.into()));
+        self
+    }
+
     /// What reads them: an async function of the context and the variables that returns [`IntoContents`]. For a resource that does
     /// not exist return [`Error::resource_not_found`](mcip_core::Error::resource_not_found).
     #[must_use]
@@ -295,7 +310,10 @@ impl Template {
     pub(crate) fn ready(self, server: &str) -> Result<Arc<ServedTemplate>, BuildError> {
         let uri = self.definition.uri_template.clone();
         let refuse = |why: String| BuildError::Resource { uri: uri.clone(), why };
-        let template = UriTemplate::parse(&uri).map_err(|error| refuse(error.to_string()))?;
+        let mut template = UriTemplate::parse(&uri).map_err(|error| refuse(error.to_string()))?;
+        for (variable, reason) in self.unchecked {
+            template = template.allow_any_value(&variable, &reason).map_err(|error| refuse(error.to_string()))?;
+        }
         let reader = self.reader.ok_or_else(|| refuse("it has no handler; add `.handler(…)`".to_owned()))?;
         Ok(Arc::new(ServedTemplate {
             descriptor: Arc::new(describe(server, &uri, &self.definition, self.scopes)),

@@ -9,14 +9,12 @@ mod table;
 
 use std::error::Error;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 
 use mcip_client::{Bearer, Client, Endpoint};
-use mcip_core::pipeline::Seat;
-use mcip_core::store::MemoryStore;
+use mcip_guard::Guardian;
 use mcip_guard::record::MemorySink;
-use mcip_guard::structure::{OneTime, Replays};
+use mcip_guard::structure::OneTime;
 use mcip_server::{BearerTokens, Server};
 
 use crate::shop::{Shop, Trap};
@@ -36,10 +34,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 .token("token-of-alice", "alice", ["orders:read", "orders:refund"])
                 .token("token-of-bob", "bob", ["orders:read"]),
         )
-        .judge(Seat::enforce(Replays::new(
-            Arc::new(MemoryStore::new()),
-            [OneTime::new("refund", Duration::from_secs(60))],
-        )))
+        .guardian(Guardian::default().one_time(OneTime::new("refund", Duration::from_secs(60))))
         .record_to(seen_by_shop.clone())
         .build()?
         .bind(LOOPBACK)

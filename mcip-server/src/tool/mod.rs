@@ -54,7 +54,7 @@ pub struct Tool {
 }
 
 impl Tool {
-    /// A tool of this name. Names are 1 to 64 of ASCII letters, digits, `_`, `-`, `.` and `/`.
+    /// A tool of this name: 1 to 128 of ASCII letters, digits, `_`, `-` and `.` (MCP 2026-07-28, "Tool Names").
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             definition: types::Tool::new(name, Schema::empty_object()),
@@ -196,9 +196,8 @@ impl Tool {
             name: name.clone(),
             why,
         };
-        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./".contains(&byte);
-        if !(1..=64).contains(&name.len()) || !name.bytes().all(fits) {
-            return Err(refuse("a name is 1 to 64 of ASCII letters, digits, `_`, `-`, `.`, `/`".to_owned()));
+        if !types::Tool::is_well_named(&name) {
+            return Err(refuse("a name is 1 to 128 of ASCII letters, digits, `_`, `-` and `.`".to_owned()));
         }
         let handler = self.handler.ok_or_else(|| refuse("it has no handler; add `.handler(…)`".to_owned()))?;
         if !self.definition.input_schema.is_object_typed() {

@@ -116,8 +116,6 @@ fn says_more_than_a_type(schema: &Value) -> bool {
     map.iter().any(|(keyword, value)| match keyword.as_str() {
         // Derived for unsigned integers, which can't be negative.
         "minimum" => value != &Value::from(0),
-        // Closed objects: a type ignores unknown members unless it says otherwise.
-        "additionalProperties" if value == &Value::Bool(false) => true,
         // What schemars derives for numbers is proved by them; other formats are not.
         "format" => !matches!(
             value.as_str(),

@@ -1,0 +1,437 @@
+//! Clients that know no MCP: sockets, pipes, and messages written by hand, so that nothing of the server tests itself.
+//!
+//! Time-outs here are nets for tests that would hang; no test waits for one to pass.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Arc, Condvar, LazyLock, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use mcip_core::pipeline::Handler;
+use mcip_core::record::{Event, Outcome, Record, RecordSink, SinkError};
+use mcip_server::http::Stopper;
+use mcip_server::Server;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
+
+/// How long a test waits for what must come.
+pub const NET: Duration = Duration::from_secs(30);
+
+pub const VERSION: &str = "2026-07-28";
+
+/// Where all servers of the tests run.
+pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
+});
+
+/// Records in memory; tests can wait for one.
+#[derive(Clone, Default)]
+pub struct Records(Arc<(Mutex<Vec<Record>>, Condvar)>);
+
+impl Records {
+    pub fn all(&self) -> Vec<Record> {
+        self.0.0.lock().expect("lock").clone()
+    }
+
+    /// How many were so far, to look only at what comes later.
+    pub fn len(&self) -> usize {
+        self.0.0.lock().expect("lock").len()
+    }
+
+    /// Waits until a record fits.
+    pub fn wait_for(&self, what: &str, fits: impl Fn(&Record) -> bool) -> Record {
+        let (records, changed) = &*self.0;
+        let mut records = records.lock().expect("lock");
+        loop {
+            if let Some(found) = records.iter().find(|record| fits(record)) {
+                return found.clone();
+            }
+            let (next, timeout) = changed.wait_timeout(records, NET).expect("lock");
+            assert!(!timeout.timed_out(), "no record of {what}: {next:#?}");
+            records = next;
+        }
+    }
+
+    /// Waits for the end of a call of this tool.
+    pub fn outcome_of(&self, tool: &str) -> Outcome {
+        self.wait_for(tool, |record| record.event == Event::Call && record.target.as_ref().is_some_and(|t| t.as_str() == tool)).outcome
+    }
+}
+
+#[async_trait]
+impl RecordSink for Records {
+    fn try_reserve(&self) -> bool {
+        true
+    }
+
+    async fn reserve(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+
+    fn release(&self) {}
+
+    fn commit(&self, record: &Record) {
+        self.0.0.lock().expect("lock").push(record.clone());
+        self.0.1.notify_all();
+    }
+
+    async fn flush(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+}
+
+/// `_meta` of a client without any capability.
+pub fn meta() -> Value {
+    json!({
+        "io.modelcontextprotocol/protocolVersion": VERSION,
+        "io.modelcontextprotocol/clientCapabilities": {},
+    })
+}
+
+/// A request; `params._meta` is added to, so that a test can bring members of its own.
+pub fn request(id: impl Into<Value>, method: &str, mut params: Value) -> Value {
+    let mut own = meta();
+    if let Some(more) = params.get("_meta").and_then(Value::as_object) {
+        more.iter().for_each(|(name, value)| own[name.as_str()] = value.clone());
+    }
+    params["_meta"] = own;
+    json!({ "jsonrpc": "2.0", "id": id.into(), "method": method, "params": params })
+}
+
+pub fn call(id: impl Into<Value>, tool: &str, arguments: Value) -> Value {
+    request(id, "tools/call", json!({ "name": tool, "arguments": arguments }))
+}
+
+/// What a call ended with, and what came beside it.
+#[derive(Debug)]
+pub struct Answer {
+    pub frame: Value,
+    pub beside: Vec<Value>,
+    /// The HTTP status; 0 on stdio.
+    pub status: u16,
+}
+
+impl Answer {
+    pub fn result(&self) -> &Value {
+        assert!(self.frame["result"].is_object(), "not a result: {}", self.frame);
+        &self.frame["result"]
+    }
+
+    /// The text of a tool's result.
+    pub fn text(&self) -> &str {
+        self.result()["content"][0]["text"].as_str().unwrap_or_else(|| panic!("no text: {}", self.frame))
+    }
+
+    pub fn code(&self) -> i64 {
+        self.frame["error"]["code"].as_i64().unwrap_or_else(|| panic!("not an error: {}", self.frame))
+    }
+}
+
+/// One connection to a server, whatever the transport.
+pub trait Wire {
+    fn name(&self) -> &'static str;
+    /// Sends a request and waits for its answer.
+    fn ask(&mut self, message: &Value) -> Answer;
+}
+
+/// A server on a port of its own.
+pub struct Http {
+    pub address: SocketAddr,
+    pub stopper: Stopper,
+    pub ended: Option<JoinHandle<()>>,
+}
+
+impl Http {
+    pub fn start<H: Handler>(server: &Server<H>) -> Self {
+        RUNTIME.block_on(async {
+            let http = server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
+            Self {
+                address: http.address(),
+                stopper: http.stopper(),
+                ended: Some(tokio::spawn(http.run())),
+            }
+        })
+    }
+
+    pub fn connect(&self) -> HttpClient {
+        HttpClient::connect(self.address)
+    }
+}
+
+impl Drop for Http {
+    fn drop(&mut self) {
+        self.stopper.stop();
+    }
+}
+
+/// One connection over TCP.
+pub struct HttpClient {
+    stream: BufReader<TcpStream>,
+    pub authorization: Option<String>,
+}
+
+/// The head of a reply.
+#[derive(Debug)]
+pub struct Head {
+    pub status: u16,
+    headers: Vec<(String, String)>,
+}
+
+impl Head {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    pub fn closes(&self) -> bool {
+        self.header("connection").is_some_and(|value| value.eq_ignore_ascii_case("close"))
+    }
+}
+
+pub type Headers = Vec<(String, String)>;
+
+/// The headers that a client sends with a message.
+pub fn headers_of(message: &Value) -> Headers {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let params = &message["params"];
+    let mut headers = vec![
+        ("MCP-Protocol-Version".to_owned(), text(&params["_meta"]["io.modelcontextprotocol/protocolVersion"])),
+        ("Mcp-Method".to_owned(), text(&message["method"])),
+    ];
+    let target = match message["method"].as_str() {
+        Some("tools/call" | "prompts/get") => params["name"].as_str(),
+        Some("resources/read") => params["uri"].as_str(),
+        _ => None,
+    };
+    headers.extend(target.map(|target| ("Mcp-Name".to_owned(), mcip_core::mirror::encode(target).into_owned())));
+    headers
+}
+
+impl HttpClient {
+    pub fn connect(address: SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).expect("connected");
+        stream.set_read_timeout(Some(NET)).expect("set");
+        stream.set_nodelay(true).expect("set");
+        Self {
+            stream: BufReader::new(stream),
+            authorization: None,
+        }
+    }
+
+    pub fn write(&mut self, bytes: &[u8]) {
+        self.stream.get_mut().write_all(bytes).expect("sent");
+    }
+
+    /// Sends a POST with the usual headers and these.
+    pub fn post(&mut self, headers: &[(String, String)], body: &[u8]) {
+        let mut head = format!(
+            "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n\
+             Content-Length: {}\r\n",
+            body.len()
+        );
+        for (name, value) in headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        if let Some(authorization) = &self.authorization {
+            head.push_str(&format!("Authorization: {authorization}\r\n"));
+        }
+        head.push_str("\r\n");
+        let mut bytes = head.into_bytes();
+        bytes.extend_from_slice(body);
+        self.write(&bytes);
+    }
+
+    pub fn send(&mut self, message: &Value) {
+        self.post(&headers_of(message), message.to_string().as_bytes());
+    }
+
+    fn line(&mut self) -> Option<String> {
+        let mut line = Vec::new();
+        match self.stream.read_until(b'\n', &mut line) {
+            Ok(0) => None,
+            Ok(_) => Some(String::from_utf8(line).expect("a head is ASCII").trim_end().to_owned()),
+            Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => None,
+            Err(error) => panic!("no answer: {error}"),
+        }
+    }
+
+    /// The head of a reply; `None` if the connection was closed instead.
+    pub fn try_head(&mut self) -> Option<Head> {
+        let first = self.line()?;
+        let status = first.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_else(|| panic!("no status: {first}"));
+        let mut headers = Vec::new();
+        loop {
+            let line = self.line()?;
+            if line.is_empty() {
+                return Some(Head { status, headers });
+            }
+            let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("no header: {line}"));
+            headers.push((name.to_owned(), value.trim().to_owned()));
+        }
+    }
+
+    pub fn head(&mut self) -> Head {
+        self.try_head().expect("a reply")
+    }
+
+    /// One chunk of a chunked body; `None` at its end.
+    fn chunk(&mut self) -> Option<Vec<u8>> {
+        let size = self.line()?;
+        let size = usize::from_str_radix(&size, 16).unwrap_or_else(|_| panic!("no chunk size: {size}"));
+        let mut chunk = vec![0; size + 2];
+        self.stream.read_exact(&mut chunk).ok()?;
+        chunk.truncate(size);
+        (size > 0).then_some(chunk)
+    }
+
+    /// The rest of a body.
+    pub fn body(&mut self, head: &Head) -> Vec<u8> {
+        if let Some(length) = head.header("content-length") {
+            let mut body = vec![0; length.parse().expect("a number")];
+            self.stream.read_exact(&mut body).expect("the body");
+            return body;
+        }
+        let mut body = Vec::new();
+        if head.header("transfer-encoding").is_some() {
+            while let Some(chunk) = self.chunk() {
+                body.extend_from_slice(&chunk);
+            }
+        }
+        body
+    }
+
+    /// The next event of a stream, as its JSON; `None` at the end. Comments are left out.
+    pub fn event(&mut self) -> Option<Value> {
+        let mut data = String::new();
+        // The server writes whole events into a chunk, but may write several into one: see `events`.
+        while let Some(chunk) = self.chunk() {
+            data.push_str(std::str::from_utf8(&chunk).expect("UTF-8"));
+            let frames = frames_of(&data);
+            match frames.as_slice() {
+                [] => data.clear(),
+                [one] => return Some(one.clone()),
+                several => panic!("several events at once; read them with `events`: {several:?}"),
+            }
+        }
+        None
+    }
+
+    /// All events of a stream up to its end.
+    pub fn events(&mut self) -> Vec<Value> {
+        let mut data = Vec::new();
+        while let Some(chunk) = self.chunk() {
+            data.extend_from_slice(&chunk);
+        }
+        frames_of(std::str::from_utf8(&data).expect("UTF-8"))
+    }
+}
+
+fn frames_of(events: &str) -> Vec<Value> {
+    let data = events.split('\n').filter_map(|line| line.strip_prefix("data:"));
+    data.map(|data| serde_json::from_str(data.trim()).expect("an event's data is a frame")).collect()
+}
+
+impl Wire for HttpClient {
+    fn name(&self) -> &'static str {
+        "http"
+    }
+
+    fn ask(&mut self, message: &Value) -> Answer {
+        self.send(message);
+        let head = self.head();
+        let mut frames = match head.header("content-type") {
+            Some("text/event-stream") => self.events(),
+            _ => {
+                let body = self.body(&head);
+                vec![serde_json::from_slice(&body).unwrap_or_else(|_| panic!("{head:?}: {}", String::from_utf8_lossy(&body)))]
+            }
+        };
+        Answer {
+            frame: frames.pop().expect("a stream ends with the answer"),
+            beside: frames,
+            status: head.status,
+        }
+    }
+}
+
+/// One client on two pipes of the operating system.
+pub struct Stdio {
+    writer: Option<std::io::PipeWriter>,
+    lines: Receiver<String>,
+    pub ended: Option<JoinHandle<std::io::Result<()>>>,
+}
+
+impl Stdio {
+    pub fn start<H: Handler>(server: &Server<H>) -> Self {
+        let (their_input, writer) = std::io::pipe().expect("a pipe");
+        let (reader, their_output) = std::io::pipe().expect("a pipe");
+        let server = server.clone();
+        let ended = RUNTIME.spawn(async move { server.streams(their_input, their_output).await });
+        let (send, lines) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(reader).lines() {
+                if line.is_err() || send.send(line.expect("UTF-8")).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            writer: Some(writer),
+            lines,
+            ended: Some(ended),
+        }
+    }
+
+    pub fn write(&mut self, bytes: &[u8]) {
+        self.writer.as_mut().expect("open").write_all(bytes).expect("sent");
+    }
+
+    pub fn write_line(&mut self, line: &[u8]) {
+        self.write(&[line, b"\n"].concat());
+    }
+
+    pub fn send(&mut self, message: &Value) {
+        self.write_line(message.to_string().as_bytes());
+    }
+
+    /// The next frame; `None` when the server has closed its end.
+    pub fn next(&mut self) -> Option<Value> {
+        match self.lines.recv_timeout(NET) {
+            Ok(line) => Some(serde_json::from_str(&line).unwrap_or_else(|_| panic!("not a frame: {line}"))),
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => panic!("no answer"),
+        }
+    }
+
+    /// Ends the input, as a client does that goes away.
+    pub fn close_input(&mut self) {
+        self.writer = None;
+    }
+}
+
+impl Wire for Stdio {
+    fn name(&self) -> &'static str {
+        "stdio"
+    }
+
+    fn ask(&mut self, message: &Value) -> Answer {
+        self.send(message);
+        let mut beside = Vec::new();
+        loop {
+            let frame = self.next().expect("an answer");
+            if frame.get("method").is_none() {
+                return Answer { frame, beside, status: 0 };
+            }
+            beside.push(frame);
+        }
+    }
+}
+
+/// Runs a test on a connection of each transport to one server.
+pub fn on_both<H: Handler>(server: &Server<H>, test: impl Fn(&mut dyn Wire)) {
+    let http = Http::start(server);
+    test(&mut http.connect());
+    test(&mut Stdio::start(server));
+}
