@@ -258,6 +258,8 @@ pub enum ConnectError {
         /// What the operating system said.
         error: std::io::Error,
     },
+    /// There are no certificate authorities to trust, or they can't be read.
+    Trust(String),
     /// The default sink for records could not be started.
     Records(std::io::Error),
     /// The server speaks revisions before 2026-07-28 only, which open with `initialize`. This client does not.
@@ -279,6 +281,7 @@ impl fmt::Display for ConnectError {
         match self {
             Self::Address(why) => f.write_str(why),
             Self::Spawn { program, error } => write!(f, "can't start {program:?}: {error}"),
+            Self::Trust(why) => write!(f, "no certificate authority can be trusted: {why}"),
             Self::Records(error) => {
                 write!(f, "records can't be written to standard error: {error}")
             }

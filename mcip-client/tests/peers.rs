@@ -235,7 +235,9 @@ async fn tools(client: &Client) {
     for n in 0..20 {
         let client = client.clone();
         many.spawn(async move {
-            let echo = client.call_tool("echo").arguments(&json!({"message": n.to_string()}));
+            let echo = client
+                .call_tool("echo")
+                .arguments(&json!({"message": n.to_string()}));
             assert_eq!(said(&echo.await.expect("echo")), n.to_string());
         });
     }

@@ -34,6 +34,7 @@ pub struct Endpoint {
     plaintext: Option<String>,
     name: Option<String>,
     connect_time: Duration,
+    trusted: resolve::Trusted,
 }
 
 impl Endpoint {
@@ -67,6 +68,7 @@ impl Endpoint {
             plaintext: None,
             name: None,
             connect_time: Duration::from_secs(10),
+            trusted: resolve::Trusted::default(),
         })
     }
 
@@ -92,6 +94,14 @@ impl Endpoint {
     /// How long opening a connection may take. Default 10 s.
     pub fn connect_time(mut self, time: Duration) -> Self {
         self.connect_time = time;
+        self
+    }
+
+    /// Trusts the certificate authorities of this PEM text, in place of the operating system's: those of a private network,
+    /// say.
+    #[cfg(feature = "tls")]
+    pub fn trusted_roots(mut self, pem: impl Into<std::sync::Arc<[u8]>>) -> Self {
+        self.trusted = resolve::Trusted(Some(pem.into()));
         self
     }
 
@@ -169,13 +179,13 @@ impl Connect for Endpoint {
         self.check()?;
         // A name for this machine must also lead to this machine.
         let loopback_only = self.is_loopback();
-        let connector = resolve::connector(loopback_only, self.connect_time)?;
+        let connector = resolve::connector(loopback_only, self.connect_time, &self.trusted)?;
         let pool = hyper_util::client::legacy::Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(30))
             .pool_max_idle_per_host(16)
             .http1_max_buf_size(64 << 10)
-            .http1_max_headers(64)
+            .http1_max_headers(128)
             .build(connector);
         Ok(Box::new(Http {
             link,

@@ -69,6 +69,58 @@ fn plain(loopback_only: bool, connect_time: Duration) -> HttpConnector<Resolver>
 pub(super) fn connector(
     loopback_only: bool,
     connect_time: Duration,
+    _trusted: &Trusted,
 ) -> Result<Connector, ConnectError> {
     Ok(plain(loopback_only, connect_time))
+}
+
+/// Whose certificates are trusted: PEM text, or the operating system's.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trusted(#[cfg(feature = "tls")] pub(super) Option<std::sync::Arc<[u8]>>);
+
+/// The provider is named here, so that a second one somewhere in the process can't make the choice ambiguous.
+#[cfg(feature = "tls")]
+pub(super) fn connector(
+    loopback_only: bool,
+    connect_time: Duration,
+    trusted: &Trusted,
+) -> Result<Connector, ConnectError> {
+    use std::sync::Arc;
+
+    use hyper_rustls::{ConfigBuilderExt, HttpsConnectorBuilder};
+    use tokio_rustls::rustls::crypto::ring;
+    use tokio_rustls::rustls::pki_types::CertificateDer;
+    use tokio_rustls::rustls::pki_types::pem::PemObject;
+    use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+
+    let failed = |why: String| ConnectError::Trust(why);
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| failed(error.to_string()))?;
+    let config = match &trusted.0 {
+        None => config.with_native_roots().map_err(|error| {
+            failed(format!("the system's trusted roots can't be read: {error}"))
+        })?,
+        Some(pem) => {
+            let mut roots = RootCertStore::empty();
+            for certificate in CertificateDer::pem_slice_iter(pem) {
+                let certificate = certificate.map_err(|error| failed(error.to_string()))?;
+                roots
+                    .add(certificate)
+                    .map_err(|error| failed(error.to_string()))?;
+            }
+            if roots.is_empty() {
+                return Err(failed("there is no certificate in the PEM text".to_owned()));
+            }
+            config.with_root_certificates(roots)
+        }
+    };
+    let mut plain = plain(loopback_only, connect_time);
+    // Which scheme may be called was decided by the endpoint.
+    plain.enforce_http(false);
+    Ok(HttpsConnectorBuilder::new()
+        .with_tls_config(config.with_no_client_auth())
+        .https_or_http()
+        .enable_http1()
+        .wrap_connector(plain))
 }
