@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use bytestring::ByteString;
 
-use super::error::ScanError;
+use super::error::{ScanError, ScanErrorKind};
 use super::limits::ScanLimits;
 use super::node::Node;
 use super::scan::scan;
@@ -21,7 +22,7 @@ pub struct Document {
 }
 
 struct Inner {
-    bytes: Bytes,
+    text: ByteString,
     tape: Vec<Entry>,
 }
 
@@ -39,8 +40,9 @@ impl Document {
     /// The first thing that is not strict RFC 8259, that two parsers could read differently, or
     /// that is over one of the `limits`. See [`ScanErrorKind`](super::ScanErrorKind).
     pub fn parse(bytes: Bytes, limits: &ScanLimits) -> Result<Self, ScanError> {
-        let tape = scan(&bytes, limits)?;
-        let inner = Arc::new(Inner { bytes, tape });
+        let text = check_text(bytes, limits)?;
+        let tape = scan(&text, limits)?;
+        let inner = Arc::new(Inner { text, tape });
         Ok(Self { inner })
     }
 
@@ -53,7 +55,7 @@ impl Document {
     /// The whole text, with the whitespace around the value.
     #[must_use]
     pub fn bytes(&self) -> &Bytes {
-        &self.inner.bytes
+        self.inner.text.as_bytes()
     }
 
     /// The value or key at `id`.
@@ -84,18 +86,29 @@ impl Document {
     /// The text between two offsets that the scan put on the tape.
     #[inline]
     pub(super) fn text(&self, start: usize, end: usize) -> &str {
-        // The whole text was checked to be UTF-8 and tokens begin and end at ASCII, so this can't
-        // fail; an empty string is no worse than a panic if it ever did.
-        let bytes = self.inner.bytes.get(start..end).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        self.inner.text.get(start..end).unwrap_or_default()
     }
+}
+
+/// Checks what concerns the text as a whole: its length and encoding.
+fn check_text(bytes: Bytes, limits: &ScanLimits) -> Result<ByteString, ScanError> {
+    let max_bytes = limits.max_bytes.min(u32::MAX as usize);
+    if bytes.len() > max_bytes {
+        return Err(ScanError::new(ScanErrorKind::TooManyBytes, max_bytes));
+    }
+    let text = ByteString::try_from(bytes)
+        .map_err(|e| ScanError::new(ScanErrorKind::InvalidUtf8, e.valid_up_to()))?;
+    if text.starts_with('\u{feff}') {
+        return Err(ScanError::new(ScanErrorKind::ByteOrderMark, 0));
+    }
+    Ok(text)
 }
 
 impl fmt::Debug for Document {
     /// Sizes only: the text may hold what must not be in a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Document")
-            .field("bytes", &self.inner.bytes.len())
+            .field("bytes", &self.inner.text.len())
             .field("nodes", &self.inner.tape.len())
             .finish()
     }

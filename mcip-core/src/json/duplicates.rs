@@ -25,15 +25,14 @@ impl<'a> Duplicates<'a> {
     }
 
     /// The offset of a key that equals an earlier one, in the object at index `object` whose last
-    /// member ends the tape.
+    /// member, of `count`, ends the tape.
     #[inline]
-    pub(super) fn find(&mut self, tape: &[Entry], object: usize) -> Option<usize> {
-        let count = tape.get(object)?.count() as usize;
+    pub(super) fn find(&mut self, tape: &[Entry], object: u32, count: u32) -> Option<usize> {
         let keys = Keys {
             tape,
-            next: object + 1,
+            next: object as usize + 1,
         };
-        match count {
+        match count as usize {
             0 | 1 => None,
             2..=PAIRWISE_KEYS => self.find_in_few(keys),
             _ => self.find_in_many(keys),

@@ -11,7 +11,8 @@ pub struct ScanLimits {
     pub max_bytes: usize,
     /// How deep arrays and objects may nest; a lone scalar has depth 0.
     pub max_depth: u32,
-    /// Values and keys in the whole text. A node costs 16 bytes of memory while the document lives.
+    /// Values and keys in the whole text. Each costs 16 bytes of memory while the document lives, at
+    /// most 32 with the room that was left to grow.
     /// Never more than [`ScanLimits::NODE_CEILING`], whatever is set here.
     pub max_nodes: u32,
     /// Members of any one object.

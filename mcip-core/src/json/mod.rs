@@ -25,6 +25,7 @@ mod edit;
 mod error;
 mod limits;
 mod node;
+mod pointer;
 mod scan;
 mod string;
 mod strings;

@@ -118,24 +118,13 @@ impl<'a> Node<'a> {
         self.inside().filter(|_| !self.entry().is_escaped())
     }
 
-    /// The bytes of a string's text between its quotes, for comparing without any check.
-    fn inside_bytes(self) -> &'a [u8] {
-        let entry = self.entry();
-        let range = entry.start as usize + 1..entry.end as usize - 1;
-        self.document.bytes().get(range).unwrap_or_default()
-    }
-
     /// Whether it is a string or key with exactly these characters.
     #[must_use]
     pub fn is_str(self, text: &str) -> bool {
-        let entry = self.entry();
-        if !matches!(entry.kind(), Kind::String) {
-            return false;
+        match self.as_plain_str() {
+            Some(own) => own == text,
+            None => self.as_str().is_some_and(|own| own == text),
         }
-        if entry.is_escaped() {
-            return self.as_str().is_some_and(|own| own == text);
-        }
-        self.inside_bytes() == text.as_bytes()
     }
 
     /// A `true` or `false`.
@@ -245,68 +234,6 @@ impl<'a> Node<'a> {
         self.entry().next
     }
 
-    /// The value below this one that a JSON pointer names (RFC 6901); the empty pointer is itself.
-    #[must_use]
-    pub fn pointer(self, pointer: &str) -> Option<Node<'a>> {
-        if pointer.is_empty() {
-            return Some(self);
-        }
-        let mut node = self;
-        for token in pointer.strip_prefix('/')?.split('/') {
-            node = match node.kind() {
-                Kind::Object if token.contains('~') => node.get(&unescape_token(token)?)?,
-                Kind::Object => node.get(token)?,
-                Kind::Array => node.elements().nth(array_index(token)?)?,
-                _ => return None,
-            };
-        }
-        Some(node)
-    }
-
-    /// The JSON pointer of this node from the outermost value; for a key, that of its member.
-    #[must_use]
-    pub fn path(self) -> String {
-        self.path_from(self.document.root()).unwrap_or_default()
-    }
-
-    /// The JSON pointer that leads from `ancestor` to this node; `None` if it does not stand there.
-    ///
-    /// Found by walking down, so it costs time only where it is asked for.
-    #[must_use]
-    pub fn path_from(self, ancestor: Node<'_>) -> Option<String> {
-        let mut path = String::new();
-        let mut node = Node::new(self.document, ancestor.index);
-        if self.index < node.index || self.index >= node.end_index() {
-            return None;
-        }
-        while node.index != self.index {
-            let child = match node.kind() {
-                Kind::Object => {
-                    let (key, value) = node
-                        .member_nodes()
-                        .find(|(_, value)| self.index < value.end_index())?;
-                    push_token(&mut path, &key.as_str()?);
-                    if key.index == self.index {
-                        return Some(path);
-                    }
-                    value
-                }
-                Kind::Array => {
-                    let (index, element) = node
-                        .elements()
-                        .enumerate()
-                        .find(|(_, element)| self.index < element.end_index())?;
-                    path.push('/');
-                    path.push_str(&index.to_string());
-                    element
-                }
-                _ => return None,
-            };
-            node = child;
-        }
-        Some(path)
-    }
-
     /// Every string and key at or below this node, in text order.
     #[must_use]
     pub fn strings(self) -> Strings<'a> {
@@ -331,42 +258,6 @@ impl fmt::Debug for Node<'_> {
             .field("range", &self.range())
             .finish()
     }
-}
-
-/// Undoes `~1` and `~0`; `None` where a tilde is followed by anything else (RFC 6901 section 3).
-fn unescape_token(token: &str) -> Option<String> {
-    let mut out = String::with_capacity(token.len());
-    let mut characters = token.chars();
-    while let Some(character) = characters.next() {
-        out.push(match character {
-            '~' => match characters.next()? {
-                '0' => '~',
-                '1' => '/',
-                _ => return None,
-            },
-            other => other,
-        });
-    }
-    Some(out)
-}
-
-fn push_token(path: &mut String, key: &str) {
-    path.push('/');
-    for character in key.chars() {
-        match character {
-            '~' => path.push_str("~0"),
-            '/' => path.push_str("~1"),
-            other => path.push(other),
-        }
-    }
-}
-
-/// Digits without a leading zero (RFC 6901 section 4).
-fn array_index(token: &str) -> Option<usize> {
-    let canonical = token == "0" || !token.starts_with('0');
-    (canonical && token.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| token.parse().ok())
-        .flatten()
 }
 
 #[derive(Clone, Debug)]

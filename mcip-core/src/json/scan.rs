@@ -1,4 +1,7 @@
 //! The scan: one pass over the text, without recursion and without a stack.
+//!
+//! The functions here take the text and an offset and return the offset after what they read, so
+//! that the loop that calls them can keep its state in registers.
 
 use super::duplicates::Duplicates;
 use super::error::{ScanError, ScanErrorKind as E};
@@ -11,342 +14,349 @@ use super::tape::Entry;
 /// Stands where the index of a parent would be, for the outermost value.
 const NO_PARENT: u32 = u32::MAX;
 
-/// The first guess at the tape's size: one node in twelve bytes of text, at most a page or two.
-/// More is only allocated for nodes that are there.
+/// The first guess at the tape's size: one node in six bytes of text, at most 16 KiB. More is only
+/// allocated for nodes that are there.
 fn capacity(text_len: usize) -> usize {
-    (text_len / 12 + 8).min(1024)
+    (text_len / 6 + 8).min(1024)
 }
 
-/// Scans `text` as exactly one JSON value with optional whitespace around it.
-pub(super) fn scan(text: &[u8], limits: &ScanLimits) -> Result<Vec<Entry>, ScanError> {
-    let max_bytes = limits.max_bytes.min(u32::MAX as usize);
-    if text.len() > max_bytes {
-        return Err(ScanError::new(E::TooManyBytes, max_bytes));
+/// Scans `text`, of at most `u32::MAX` bytes, as exactly one JSON value with optional whitespace
+/// around it.
+pub(super) fn scan(text: &str, limits: &ScanLimits) -> Result<Vec<Entry>, ScanError> {
+    let bytes = text.as_bytes();
+    let mut duplicates = Duplicates::new(text);
+    let mut tape = Tape::new(bytes.len(), limits);
+    let mut open = Open::NOTHING;
+    let mut pos = 0;
+    loop {
+        pos = skip_whitespace(bytes, pos);
+        open.count += 1;
+        if open.in_object {
+            pos = key(bytes, pos, &mut tape, open.count, limits)?;
+        }
+        let start = pos;
+        let kind = match bytes.get(start) {
+            Some(b'"') => {
+                let (end, escaped) = string(bytes, start, false)?;
+                if end - start - 2 > limits.max_string_bytes as usize {
+                    return Err(ScanError::new(E::StringTooLong, start));
+                }
+                tape.push(Entry::string(start, end, false, escaped))?;
+                pos = end;
+                None
+            }
+            Some(b'{') => Some((Kind::Object, b'}')),
+            Some(b'[') => Some((Kind::Array, b']')),
+            Some(b'-' | b'0'..=b'9') => {
+                let (end, fractional) = number(bytes, start)?;
+                if end - start > limits.max_number_bytes as usize {
+                    return Err(ScanError::new(E::NumberTooLong, start));
+                }
+                tape.push(Entry::number(start, end, fractional))?;
+                pos = end;
+                None
+            }
+            _ => {
+                let (end, kind) = literal(bytes, start, tape.entries.is_empty())?;
+                tape.push(Entry::new(kind, start, end))?;
+                pos = end;
+                None
+            }
+        };
+        if let Some((kind, bracket)) = kind {
+            if open.depth >= limits.max_depth {
+                return Err(ScanError::new(E::TooDeep, start));
+            }
+            open = tape.open(open, kind, start)?;
+            pos = skip_whitespace(bytes, start + 1);
+            if bytes.get(pos) != Some(&bracket) {
+                continue;
+            }
+            pos += 1;
+            open = tape.close(open, pos);
+        }
+        // A value has ended: close what ends with it, until something else follows.
+        loop {
+            pos = skip_whitespace(bytes, pos);
+            let next = bytes.get(pos);
+            if open.parent == NO_PARENT {
+                return match next {
+                    None => Ok(tape.entries),
+                    Some(_) => Err(ScanError::new(E::TrailingData, pos)),
+                };
+            }
+            match (next, open.in_object) {
+                (Some(b','), _) => {
+                    pos += 1;
+                    break;
+                }
+                (Some(b'}'), true) => {
+                    if let Some(offset) = duplicates.find(&tape.entries, open.parent, open.count) {
+                        return Err(ScanError::new(E::DuplicateKey, offset));
+                    }
+                }
+                (Some(b']'), false) => {}
+                (Some(_), _) => return Err(ScanError::new(E::ExpectedCommaOrEnd, pos)),
+                (None, _) => return Err(ScanError::new(E::UnexpectedEnd, pos)),
+            }
+            pos += 1;
+            open = tape.close(open, pos);
+        }
     }
-    let text = match std::str::from_utf8(text) {
-        Ok(text) => text,
-        Err(e) => return Err(ScanError::new(E::InvalidUtf8, e.valid_up_to())),
-    };
-    if text.starts_with('\u{feff}') {
-        return Err(ScanError::new(E::ByteOrderMark, 0));
-    }
-    Scanner {
-        bytes: text.as_bytes(),
-        duplicates: Duplicates::new(text),
-        pos: 0,
-        tape: Vec::with_capacity(capacity(text.len())),
+}
+
+/// The innermost container that is open.
+#[derive(Clone, Copy)]
+struct Open {
+    /// Its index, or [`NO_PARENT`].
+    parent: u32,
+    in_object: bool,
+    /// Its elements or members so far.
+    count: u32,
+    /// How many containers are open.
+    depth: u32,
+}
+
+impl Open {
+    const NOTHING: Self = Self {
         parent: NO_PARENT,
         in_object: false,
+        count: 0,
         depth: 0,
-        max_nodes: limits.max_nodes.min(ScanLimits::NODE_CEILING) as usize,
-        limits,
-    }
-    .run()
+    };
 }
 
-struct Scanner<'a> {
-    bytes: &'a [u8],
-    pos: usize,
-    tape: Vec<Entry>,
-    /// Index of the innermost open container.
-    parent: u32,
-    /// Whether that container is an object.
-    in_object: bool,
-    depth: u32,
+/// The tape while it is written.
+struct Tape {
+    entries: Vec<Entry>,
     max_nodes: usize,
-    limits: &'a ScanLimits,
-    duplicates: Duplicates<'a>,
 }
 
-impl Scanner<'_> {
-    fn run(mut self) -> Result<Vec<Entry>, ScanError> {
-        'value: loop {
-            match self.skip_whitespace() {
-                Some(b'"') => self.string_value()?,
-                Some(b'{') => {
-                    self.open(Kind::Object)?;
-                    if self.skip_whitespace() == Some(b'}') {
-                        self.close()?;
-                    } else {
-                        self.key()?;
-                        continue 'value;
-                    }
-                }
-                Some(b'[') => {
-                    self.open(Kind::Array)?;
-                    if self.skip_whitespace() == Some(b']') {
-                        self.close()?;
-                    } else {
-                        continue 'value;
-                    }
-                }
-                Some(b'-' | b'0'..=b'9') => self.number()?,
-                Some(b't') => self.literal(b"true", Kind::Bool)?,
-                Some(b'f') => self.literal(b"false", Kind::Bool)?,
-                Some(b'n') => self.literal(b"null", Kind::Null)?,
-                Some(b'a'..=b'z') => return Err(self.error(E::InvalidLiteral)),
-                Some(_) => return Err(self.error(E::ExpectedValue)),
-                None if self.tape.is_empty() => return Err(self.error(E::Empty)),
-                None => return Err(self.error(E::UnexpectedEnd)),
-            }
-            // A value has ended: close what ends with it, until something else follows.
-            loop {
-                let next = self.skip_whitespace();
-                if self.parent == NO_PARENT {
-                    return match next {
-                        None => Ok(self.tape),
-                        Some(_) => Err(self.error(E::TrailingData)),
-                    };
-                }
-                match (next, self.in_object) {
-                    (Some(b','), true) => {
-                        self.pos += 1;
-                        self.skip_whitespace();
-                        self.key()?;
-                        continue 'value;
-                    }
-                    (Some(b','), false) => {
-                        self.pos += 1;
-                        continue 'value;
-                    }
-                    (Some(b'}'), true) | (Some(b']'), false) => self.close()?,
-                    (Some(_), _) => return Err(self.error(E::ExpectedCommaOrEnd)),
-                    (None, _) => return Err(self.error(E::UnexpectedEnd)),
-                }
-            }
+impl Tape {
+    fn new(text_len: usize, limits: &ScanLimits) -> Self {
+        Self {
+            entries: Vec::with_capacity(capacity(text_len)),
+            max_nodes: limits.max_nodes.min(ScanLimits::NODE_CEILING) as usize,
         }
     }
 
-    const fn error(&self, kind: E) -> ScanError {
-        ScanError::new(kind, self.pos)
-    }
-
-    /// Goes to the next byte that is no whitespace and looks at it.
-    #[inline]
-    fn skip_whitespace(&mut self) -> Option<u8> {
-        loop {
-            match self.bytes.get(self.pos) {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.pos += 1,
-                other => return other.copied(),
-            }
-        }
-    }
-
-    #[inline]
+    /// Adds a value or key that has nothing below it.
+    #[inline(always)]
     fn push(&mut self, entry: Entry) -> Result<(), ScanError> {
-        if self.tape.len() >= self.max_nodes {
+        let index = self.entries.len();
+        if index >= self.max_nodes {
             return Err(ScanError::new(E::TooManyNodes, entry.start as usize));
         }
-        self.tape.push(entry);
+        self.entries.push(entry.with_next(index as u32 + 1));
         Ok(())
     }
 
-    /// Counts an element of an open array. Members are counted by their key.
-    #[inline]
-    fn count_element(&mut self) {
-        if !self.in_object
-            && let Some(parent) = self.tape.get_mut(self.parent as usize)
-        {
-            parent.count_up();
+    /// Adds a container. Its entry keeps the index of its parent, and its parent's entry the count
+    /// so far, until it is closed.
+    #[inline(always)]
+    fn open(&mut self, outer: Open, kind: Kind, start: usize) -> Result<Open, ScanError> {
+        let index = self.entries.len() as u32;
+        self.push(Entry::new(kind, start, start))?;
+        if let Some(entry) = self.entries.get_mut(index as usize) {
+            entry.next = outer.parent;
         }
-    }
-
-    fn open(&mut self, kind: Kind) -> Result<(), ScanError> {
-        if self.depth >= self.limits.max_depth {
-            return Err(self.error(E::TooDeep));
+        if let Some(entry) = self.entries.get_mut(outer.parent as usize) {
+            entry.set_count(outer.count);
         }
-        self.count_element();
-        let index = self.tape.len() as u32;
-        let start = self.pos as u32;
-        self.push(Entry::new(kind, start, start, self.parent))?;
-        self.depth += 1;
-        self.parent = index;
-        self.in_object = matches!(kind, Kind::Object);
-        self.pos += 1;
-        Ok(())
-    }
-
-    /// Ends the innermost container at the bracket under the cursor.
-    fn close(&mut self) -> Result<(), ScanError> {
-        if self.in_object {
-            let object = self.parent as usize;
-            if let Some(offset) = self.duplicates.find(&self.tape, object) {
-                return Err(ScanError::new(E::DuplicateKey, offset));
-            }
-        }
-        self.pos += 1;
-        self.depth -= 1;
-        let next = self.tape.len() as u32;
-        if let Some(entry) = self.tape.get_mut(self.parent as usize) {
-            entry.end = self.pos as u32;
-            self.parent = std::mem::replace(&mut entry.next, next);
-        }
-        self.in_object = match self.tape.get(self.parent as usize) {
-            Some(entry) => matches!(entry.kind(), Kind::Object),
-            None => false,
-        };
-        Ok(())
-    }
-
-    #[inline]
-    fn string_value(&mut self) -> Result<(), ScanError> {
-        let start = self.pos;
-        let escaped = self.string(false)?;
-        if self.pos - start - 2 > self.limits.max_string_bytes as usize {
-            return Err(ScanError::new(E::StringTooLong, start));
-        }
-        self.count_element();
-        self.push_scalar(Kind::String, start, |entry| {
-            entry.string_flags(false, escaped)
+        Ok(Open {
+            parent: index,
+            in_object: matches!(kind, Kind::Object),
+            count: 0,
+            depth: outer.depth + 1,
         })
     }
 
-    #[inline]
-    fn push_scalar(
-        &mut self,
-        kind: Kind,
-        start: usize,
-        flags: impl FnOnce(Entry) -> Entry,
-    ) -> Result<(), ScanError> {
-        let next = self.tape.len() as u32 + 1;
-        self.push(flags(Entry::new(kind, start as u32, self.pos as u32, next)))
-    }
-
-    /// A key and its colon.
-    #[inline]
-    fn key(&mut self) -> Result<(), ScanError> {
-        let start = self.pos;
-        match self.bytes.get(start) {
-            Some(b'"') => {}
-            Some(_) => return Err(self.error(E::ExpectedKey)),
-            None => return Err(self.error(E::UnexpectedEnd)),
+    /// Ends the innermost container before `end` and goes back to the one around it.
+    #[inline(always)]
+    fn close(&mut self, open: Open, end: usize) -> Open {
+        let next = self.entries.len() as u32;
+        let mut parent = NO_PARENT;
+        if let Some(entry) = self.entries.get_mut(open.parent as usize) {
+            entry.end = end as u32;
+            entry.set_count(open.count);
+            parent = std::mem::replace(&mut entry.next, next);
         }
-        let escaped = self.string(true)?;
-        if self.pos - start - 2 > self.limits.max_key_bytes as usize {
-            return Err(ScanError::new(E::KeyTooLong, start));
-        }
-        if let Some(parent) = self.tape.get_mut(self.parent as usize) {
-            if parent.count() >= self.limits.max_members {
-                return Err(ScanError::new(E::TooManyMembers, start));
-            }
-            parent.count_up();
-        }
-        self.push_scalar(Kind::String, start, |entry| {
-            entry.string_flags(true, escaped)
-        })?;
-        match self.skip_whitespace() {
-            Some(b':') => {
-                self.pos += 1;
-                Ok(())
-            }
-            Some(_) => Err(self.error(E::ExpectedColon)),
-            None => Err(self.error(E::UnexpectedEnd)),
+        match self.entries.get(parent as usize) {
+            Some(entry) => Open {
+                parent,
+                in_object: matches!(entry.kind(), Kind::Object),
+                count: entry.count(),
+                depth: open.depth - 1,
+            },
+            None => Open::NOTHING,
         }
     }
+}
 
-    /// Goes from an opening quote to after the closing one; says whether there are escapes between.
-    #[inline]
-    fn string(&mut self, key: bool) -> Result<bool, ScanError> {
-        let mut escaped = false;
-        let mut at = self.pos + 1;
-        loop {
-            at = find_special(self.bytes, at);
-            match self.bytes.get(at) {
-                Some(b'"') => {
-                    self.pos = at + 1;
-                    return Ok(escaped);
-                }
-                Some(b'\\') => {
-                    escaped = true;
-                    at = self.escape(at, key)?;
-                }
-                Some(0) if key => return Err(ScanError::new(E::NulInKey, at)),
-                Some(_) => return Err(ScanError::new(E::ControlCharacter, at)),
-                None => return Err(ScanError::new(E::UnexpectedEnd, at)),
-            }
+/// The offset of the next byte that is no whitespace, or the length of the text.
+#[inline(always)]
+fn skip_whitespace(bytes: &[u8], mut pos: usize) -> usize {
+    while let Some(&byte) = bytes.get(pos) {
+        // One comparison for what mostly comes.
+        if byte > b' ' || !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+            break;
+        }
+        pos += 1;
+    }
+    pos
+}
+
+/// Reads a key, its colon and the whitespace after it.
+#[inline(always)]
+fn key(
+    bytes: &[u8],
+    start: usize,
+    tape: &mut Tape,
+    count: u32,
+    limits: &ScanLimits,
+) -> Result<usize, ScanError> {
+    if bytes.get(start) != Some(&b'"') {
+        return Err(expected(bytes, start, E::ExpectedKey));
+    }
+    let (end, escaped) = string(bytes, start, true)?;
+    if end - start - 2 > limits.max_key_bytes as usize {
+        return Err(ScanError::new(E::KeyTooLong, start));
+    }
+    if count > limits.max_members {
+        return Err(ScanError::new(E::TooManyMembers, start));
+    }
+    tape.push(Entry::string(start, end, true, escaped))?;
+    let colon = skip_whitespace(bytes, end);
+    if bytes.get(colon) != Some(&b':') {
+        return Err(expected(bytes, colon, E::ExpectedColon));
+    }
+    Ok(skip_whitespace(bytes, colon + 1))
+}
+
+/// The error for something else than what is expected, which may be the end.
+#[cold]
+fn expected(bytes: &[u8], pos: usize, kind: E) -> ScanError {
+    let kind = if pos < bytes.len() {
+        kind
+    } else {
+        E::UnexpectedEnd
+    };
+    ScanError::new(kind, pos)
+}
+
+/// Goes from an opening quote to after the closing one; says whether there are escapes between.
+#[inline(always)]
+fn string(bytes: &[u8], start: usize, key: bool) -> Result<(usize, bool), ScanError> {
+    let at = find_special(bytes, start + 1);
+    if bytes.get(at) == Some(&b'"') {
+        return Ok((at + 1, false));
+    }
+    string_with_escapes(bytes, at, key).map(|end| (end, true))
+}
+
+/// The rest of a string, from its first byte that is special and no quote.
+#[inline(never)]
+fn string_with_escapes(bytes: &[u8], mut at: usize, key: bool) -> Result<usize, ScanError> {
+    loop {
+        match bytes.get(at) {
+            Some(b'"') => return Ok(at + 1),
+            Some(b'\\') => at = find_special(bytes, escape(bytes, at, key)?),
+            Some(0) if key => return Err(ScanError::new(E::NulInKey, at)),
+            Some(_) => return Err(ScanError::new(E::ControlCharacter, at)),
+            None => return Err(ScanError::new(E::UnexpectedEnd, at)),
         }
     }
+}
 
-    /// Checks the escape at `at` and returns the offset after it.
-    fn escape(&self, at: usize, key: bool) -> Result<usize, ScanError> {
-        match self.bytes.get(at + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
-            Some(b'u') => {
-                let Some(unit) = hex4(self.bytes, at + 2) else {
-                    return Err(ScanError::new(E::InvalidEscape, at));
-                };
-                match unit {
-                    0 if key => Err(ScanError::new(E::NulInKey, at)),
-                    0xD800..=0xDFFF => self.surrogate_pair(at, unit),
-                    _ => Ok(at + 6),
-                }
+/// Checks the escape at `at` and returns the offset after it.
+fn escape(bytes: &[u8], at: usize, key: bool) -> Result<usize, ScanError> {
+    match bytes.get(at + 1) {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+        Some(b'u') => {
+            let Some(unit) = hex4(bytes, at + 2) else {
+                return Err(ScanError::new(E::InvalidEscape, at));
+            };
+            match unit {
+                0 if key => Err(ScanError::new(E::NulInKey, at)),
+                0xD800..=0xDFFF => surrogate_pair(bytes, at, unit),
+                _ => Ok(at + 6),
             }
-            Some(_) => Err(ScanError::new(E::InvalidEscape, at)),
-            None => Err(ScanError::new(E::UnexpectedEnd, at + 1)),
         }
+        Some(_) => Err(ScanError::new(E::InvalidEscape, at)),
+        None => Err(ScanError::new(E::UnexpectedEnd, at + 1)),
     }
+}
 
-    fn surrogate_pair(&self, at: usize, high: u16) -> Result<usize, ScanError> {
-        let low = match self.bytes.get(at + 6..at + 8) {
-            Some(b"\\u") => hex4(self.bytes, at + 8),
-            _ => None,
-        };
-        match low.and_then(|low| join_surrogates(high, low)) {
-            Some(_) => Ok(at + 12),
-            None => Err(ScanError::new(E::LoneSurrogate, at)),
+fn surrogate_pair(bytes: &[u8], at: usize, high: u16) -> Result<usize, ScanError> {
+    let low = match bytes.get(at + 6..at + 8) {
+        Some(b"\\u") => hex4(bytes, at + 8),
+        _ => None,
+    };
+    match low.and_then(|low| join_surrogates(high, low)) {
+        Some(_) => Ok(at + 12),
+        None => Err(ScanError::new(E::LoneSurrogate, at)),
+    }
+}
+
+/// Goes to the end of a number; says whether it has a fraction or an exponent.
+#[inline]
+fn number(bytes: &[u8], start: usize) -> Result<(usize, bool), ScanError> {
+    let mut at = start + usize::from(bytes.get(start) == Some(&b'-'));
+    if bytes.get(at) == Some(&b'0') {
+        at += 1;
+        if bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            return Err(ScanError::new(E::InvalidNumber, at));
         }
+    } else {
+        at = digits(bytes, at)?;
     }
+    match bytes.get(at) {
+        Some(b'.' | b'e' | b'E') => fraction(bytes, at).map(|end| (end, true)),
+        _ => Ok((at, false)),
+    }
+}
 
-    fn number(&mut self) -> Result<(), ScanError> {
-        let start = self.pos;
-        let digit = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_digit);
-        let digits = |mut at: usize| {
-            let first = at;
-            while digit(at) {
-                at += 1;
-            }
-            if at == first {
-                return Err(ScanError::new(E::InvalidNumber, at));
-            }
-            Ok(at)
-        };
-        let mut fractional = false;
-        let mut at = start + usize::from(self.bytes[start] == b'-');
-        if self.bytes.get(at) == Some(&b'0') {
+/// The rest of a number from its point or exponent on.
+#[inline(never)]
+fn fraction(bytes: &[u8], mut at: usize) -> Result<usize, ScanError> {
+    if bytes.get(at) == Some(&b'.') {
+        at = digits(bytes, at + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(at) {
+        at += 1;
+        if let Some(b'+' | b'-') = bytes.get(at) {
             at += 1;
-            if digit(at) {
-                return Err(ScanError::new(E::InvalidNumber, at));
-            }
-        } else {
-            at = digits(at)?;
         }
-        if self.bytes.get(at) == Some(&b'.') {
-            fractional = true;
-            at = digits(at + 1)?;
-        }
-        if let Some(b'e' | b'E') = self.bytes.get(at) {
-            fractional = true;
-            at += 1;
-            if let Some(b'+' | b'-') = self.bytes.get(at) {
-                at += 1;
-            }
-            at = digits(at)?;
-        }
-        if at - start > self.limits.max_number_bytes as usize {
-            return Err(ScanError::new(E::NumberTooLong, start));
-        }
-        self.pos = at;
-        self.count_element();
-        self.push_scalar(Kind::Number, start, |entry| entry.fractional(fractional))
+        at = digits(bytes, at)?;
     }
+    Ok(at)
+}
 
-    fn literal(&mut self, word: &'static [u8], kind: Kind) -> Result<(), ScanError> {
-        let start = self.pos;
-        if self.bytes.get(start..start + word.len()) != Some(word) {
-            return Err(self.error(E::InvalidLiteral));
-        }
-        self.pos += word.len();
-        self.count_element();
-        self.push_scalar(kind, start, |entry| entry)
+/// At least one digit.
+#[inline(always)]
+fn digits(bytes: &[u8], start: usize) -> Result<usize, ScanError> {
+    let mut at = start;
+    while let Some(b'0'..=b'9') = bytes.get(at) {
+        at += 1;
     }
+    if at == start {
+        return Err(ScanError::new(E::InvalidNumber, at));
+    }
+    Ok(at)
+}
+
+/// One of the three words, or the error for what is no value at all.
+#[inline(never)]
+fn literal(bytes: &[u8], start: usize, first: bool) -> Result<(usize, Kind), ScanError> {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let (len, kind) = match rest {
+        [b't', b'r', b'u', b'e', ..] => (4, Kind::Bool),
+        [b'f', b'a', b'l', b's', b'e', ..] => (5, Kind::Bool),
+        [b'n', b'u', b'l', b'l', ..] => (4, Kind::Null),
+        [b'a'..=b'z', ..] => return Err(ScanError::new(E::InvalidLiteral, start)),
+        [_, ..] => return Err(ScanError::new(E::ExpectedValue, start)),
+        [] if first => return Err(ScanError::new(E::Empty, start)),
+        [] => return Err(ScanError::new(E::UnexpectedEnd, start)),
+    };
+    Ok((start + len, kind))
 }

@@ -23,20 +23,25 @@ const fn special_lanes(word: u64) -> u64 {
 /// backslash or a control character below U+0020. The length of `text` if there is none.
 #[inline]
 pub(super) fn find_special(text: &[u8], from: usize) -> usize {
-    let Some(rest) = text.get(from..) else {
-        return text.len();
-    };
-    let (words, tail) = rest.as_chunks::<8>();
     let mut at = from;
-    for word in words {
+    while let Some(word) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let lanes = special_lanes(u64::from_le_bytes(*word));
         if lanes != 0 {
             return at + (lanes.trailing_zeros() / 8) as usize;
         }
         at += 8;
     }
+    find_in_tail(text, at)
+}
+
+/// The same for the last bytes of a text. Not inlined, to keep the loop above small.
+#[inline(never)]
+fn find_in_tail(text: &[u8], from: usize) -> usize {
     let special = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    at + tail.iter().position(special).unwrap_or(tail.len())
+    let tail = text.get(from..).unwrap_or_default();
+    tail.iter()
+        .position(special)
+        .map_or(text.len(), |at| from + at)
 }
 
 #[cfg(test)]

@@ -24,24 +24,31 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) const fn new(kind: Kind, start: u32, end: u32, next: u32) -> Self {
+    /// The tape sets `next` when it takes the entry.
+    pub(super) const fn new(kind: Kind, start: usize, end: usize) -> Self {
         Self {
-            start,
-            end,
-            next,
+            start: start as u32,
+            end: end as u32,
+            next: 0,
             meta: kind as u32,
         }
     }
 
-    /// Sets the flags of a string or key.
-    pub(super) const fn string_flags(mut self, key: bool, escaped: bool) -> Self {
-        self.meta |= if key { KEY } else { 0 } | if escaped { ESCAPED } else { 0 };
-        self
+    pub(super) const fn string(start: usize, end: usize, key: bool, escaped: bool) -> Self {
+        let mut entry = Self::new(Kind::String, start, end);
+        entry.meta |= if key { KEY } else { 0 } | if escaped { ESCAPED } else { 0 };
+        entry
     }
 
-    /// Sets the flag of a number with a fraction or an exponent.
-    pub(super) const fn fractional(mut self, fractional: bool) -> Self {
-        self.meta |= if fractional { FRACTIONAL } else { 0 };
+    /// A number, which is `fractional` if it has a fraction or an exponent.
+    pub(super) const fn number(start: usize, end: usize, fractional: bool) -> Self {
+        let mut entry = Self::new(Kind::Number, start, end);
+        entry.meta |= if fractional { FRACTIONAL } else { 0 };
+        entry
+    }
+
+    pub(super) const fn with_next(mut self, next: u32) -> Self {
+        self.next = next;
         self
     }
 
@@ -75,9 +82,9 @@ impl Entry {
         self.meta >> COUNT_SHIFT
     }
 
-    /// Counts one more child. The scanner's bound on nodes keeps this from overflowing.
-    pub(super) const fn count_up(&mut self) {
-        self.meta += 1 << COUNT_SHIFT;
+    /// Sets the number of children, which the scanner's bound on nodes keeps within its bits.
+    pub(super) const fn set_count(&mut self, count: u32) {
+        self.meta = self.meta & !(u32::MAX << COUNT_SHIFT) | count << COUNT_SHIFT;
     }
 }
 
@@ -88,19 +95,15 @@ mod tests {
     #[test]
     fn an_entry_is_sixteen_bytes_and_keeps_its_parts() {
         assert_eq!(size_of::<Entry>(), 16);
-        let mut entry = Entry::new(Kind::Object, 1, 2, 3);
-        for _ in 0..5 {
-            entry.count_up();
-        }
+        let mut entry = Entry::new(Kind::Object, 1, 2).with_next(3);
+        entry.set_count(7);
+        entry.set_count(5);
+        assert_eq!((entry.start, entry.end, entry.next), (1, 2, 3));
         assert_eq!((entry.kind(), entry.count()), (Kind::Object, 5));
-        let key = Entry::new(Kind::String, 0, 0, 0).string_flags(true, true);
+        let key = Entry::string(0, 0, true, true);
         assert!(key.is_key() && key.is_escaped() && !key.is_fractional());
-        assert_eq!(key.count(), 0);
-        assert!(
-            Entry::new(Kind::Number, 0, 0, 0)
-                .fractional(true)
-                .is_fractional()
-        );
+        assert_eq!((key.kind(), key.count()), (Kind::String, 0));
+        assert!(Entry::number(0, 0, true).is_fractional());
     }
 
     #[test]

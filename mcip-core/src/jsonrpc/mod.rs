@@ -8,6 +8,7 @@
 //! `params` and `result` are objects. Batches exist only in revision 2025-03-26 and have an entrance
 //! of their own, [`Frame::parse_batch`].
 
+mod envelope;
 mod error;
 mod frame;
 mod id;
@@ -15,13 +16,27 @@ mod id;
 mod tests;
 mod write;
 
+pub use envelope::MAX_METHOD_BYTES;
 pub use error::{FrameError, FrameErrorKind};
-pub use frame::{ErrorResponse, Frame, MAX_METHOD_BYTES, Notification, Request, Response};
+pub use frame::{ErrorResponse, Frame, Notification, Request, Response};
 pub use id::{IdError, MAX_ID_BYTES, RequestId};
 pub use write::{write_error, write_notification, write_request, write_result};
 
 /// Error codes of JSON-RPC 2.0 section 5.1.
 pub mod code {
+    use crate::json::ScanError;
+
+    /// The code for a text that the scan refused: sound JSON that is over a limit is an invalid
+    /// request, everything else did not parse.
+    #[must_use]
+    pub const fn of_scan_error(error: &ScanError) -> i64 {
+        if error.is_limit() {
+            INVALID_REQUEST
+        } else {
+            PARSE_ERROR
+        }
+    }
+
     /// The text is not acceptable JSON.
     pub const PARSE_ERROR: i64 = -32700;
     /// The JSON is not an acceptable frame.

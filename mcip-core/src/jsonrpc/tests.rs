@@ -333,6 +333,19 @@ fn writers_write_these_bytes() {
 }
 
 #[test]
+fn a_refused_text_has_a_code() {
+    let code = |text: &'static str| {
+        let limits = ScanLimits::DEFAULT;
+        let error = Document::parse(Bytes::from_static(text.as_bytes()), &limits).unwrap_err();
+        code::of_scan_error(&error)
+    };
+    assert_eq!(code("{"), -32700);
+    assert_eq!(code(r#"{"a":1,"a":1}"#), -32700);
+    let deep = "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[";
+    assert_eq!(code(deep), -32600);
+}
+
+#[test]
 fn ids_show_as_json_so_that_a_log_line_cannot_be_forged() {
     assert_eq!(RequestId::Integer(1).to_string(), "1");
     assert_eq!(text_id("1\n").to_string(), r#""1\n""#);

@@ -137,7 +137,7 @@ fn walk(text: &str, scattered: bool, mut found: impl FnMut(Kind, Range<usize>)) 
         let mut length = c.len_utf8();
         let mut named = None;
         match c {
-            ' '..='~' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1f}' => {}
+            ' '..='~' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1f}' | '\u{3165}'..='\u{d7ff}' => {}
             '\u{1b}' => {
                 named = Some(Kind::Escape);
                 length += escape(after);

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, Judge, JudgeError, Scope};
 use mcip_core::verdict::Verdict;
 
-use super::normal::normalise;
+use super::normal::normalise_into;
 use super::phrases::{self, Grade, Phrase};
 use super::place::{Place, Places};
 
@@ -62,15 +62,15 @@ const SHORTEST: usize = 6;
 const KEPT: usize = 1 << 20;
 
 thread_local! {
-    static NORMAL: RefCell<String> = const { RefCell::new(String::new()) };
+    static NORMAL: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Takes the buffer, so that nothing is borrowed while somebody else's code runs.
-fn take_buffer() -> String {
+fn take_buffer() -> Vec<u8> {
     NORMAL.try_with(RefCell::take).unwrap_or_default()
 }
 
-fn keep_buffer(buffer: String) {
+fn keep_buffer(buffer: Vec<u8>) {
     if buffer.capacity() <= KEPT {
         // A thread that is being torn down keeps nothing.
         let _ = NORMAL.try_with(|kept| kept.replace(buffer));
@@ -101,8 +101,7 @@ impl Judge for Instructions {
             if text.len() < SHORTEST {
                 continue;
             }
-            normal.clear();
-            normalise(&text, &mut normal);
+            normalise_into(&text, &mut normal);
             let Some(phrase) = phrases::find(&normal, |phrase| self.wants(place, phrase)) else { continue };
             match &mut found {
                 Some((_, places)) => places.another(),

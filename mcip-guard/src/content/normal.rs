@@ -132,6 +132,10 @@ fn fold(c: char) -> Fold {
             letter => Fold::Letter(char::from(letter)),
         };
     }
+    // Han, kana and Hangul: no capitals, no marks, no disguises.
+    if matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') {
+        return Fold::Letter(c);
+    }
     if is_unseen(c) {
         return Fold::Nothing;
     }
@@ -149,40 +153,87 @@ fn fold(c: char) -> Fold {
     if small == c { Fold::Letter(c) } else { fold(small) }
 }
 
-/// Appends `text` in normal form: lower-case letters and digits, in Latin script where they look like it; words apart by single
-/// spaces; of everything else only the brackets `<>[]|`, without spaces around them. Apostrophes go, so that "don't" is one word.
+/// `text` in normal form: lower-case letters and digits, in Latin script where they look like it; words apart by single spaces;
+/// of everything else only the brackets `<>[]|`, without spaces around them. Apostrophes go, so that "don't" is one word.
 ///
 /// Linear, never longer than the text, and the same if done twice. This is Unicode's NFKC and case folding as far as disguised
 /// English goes, not the whole of either.
-pub fn normalise(text: &str, out: &mut String) {
-    let begin = out.len();
-    // Set when a word ended and another may follow.
-    let mut gap = false;
-    let mut after_mark = true;
-    for c in text.chars() {
-        let folded = fold(c);
+pub fn normalise(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    normalise_into(text, &mut out);
+    // What is written is characters, whole ones.
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// As [`normalise`], in place of what `out` holds.
+pub(super) fn normalise_into(text: &str, out: &mut Vec<u8>) {
+    out.clear();
+    out.reserve(text.len());
+    let mut writer = Writer { out, gap: false };
+    let mut rest = text;
+    // Stretches of ASCII, which is nearly everything, go through a table.
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (plain, others) = rest.split_at(ascii);
+        for byte in plain.bytes() {
+            writer.ascii(ASCII.get(usize::from(byte)).copied().unwrap_or(b' '));
+        }
+        rest = others;
+        while let Some(c) = rest.chars().next().filter(|c| !c.is_ascii()) {
+            writer.fold(fold(c));
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        }
+    }
+}
+
+struct Writer<'a> {
+    out: &'a mut Vec<u8>,
+    /// A word ended, and another may follow.
+    gap: bool,
+}
+
+impl Writer<'_> {
+    /// Ends the gap before a letter: a space, unless there is nothing or a mark before it.
+    #[inline]
+    fn before_letter(&mut self) {
+        if std::mem::take(&mut self.gap) && self.out.last().is_some_and(|last| !is_mark(*last)) {
+            self.out.push(b' ');
+        }
+    }
+
+    /// What an ASCII byte became, by the table.
+    #[inline]
+    fn ascii(&mut self, folded: u8) {
         match folded {
-            Fold::Nothing => continue,
-            Fold::Gap => {
-                gap = true;
-                continue;
+            b' ' => self.gap = true,
+            0 => {}
+            mark if is_mark(mark) => {
+                self.out.push(mark);
+                self.gap = false;
             }
+            letter => {
+                self.before_letter();
+                self.out.push(letter);
+            }
+        }
+    }
+
+    fn fold(&mut self, folded: Fold) {
+        match folded {
+            Fold::Nothing => {}
+            Fold::Gap => self.gap = true,
             Fold::Mark(mark) => {
-                out.push(mark);
-                after_mark = true;
-                gap = false;
-                continue;
+                self.out.extend_from_slice(mark.encode_utf8(&mut [0; 4]).as_bytes());
+                self.gap = false;
             }
-            Fold::Letter(_) | Fold::Letters(_) => {}
-        }
-        if std::mem::take(&mut gap) && !after_mark && out.len() > begin {
-            out.push(' ');
-        }
-        after_mark = false;
-        match folded {
-            Fold::Letter(letter) => out.push(letter),
-            Fold::Letters(letters) => out.push_str(letters),
-            Fold::Mark(_) | Fold::Gap | Fold::Nothing => {}
+            Fold::Letter(letter) => {
+                self.before_letter();
+                self.out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            Fold::Letters(letters) => {
+                self.before_letter();
+                self.out.extend_from_slice(letters.as_bytes());
+            }
         }
     }
 }
@@ -191,13 +242,7 @@ pub fn normalise(text: &str, out: &mut String) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
-
-    fn normal(text: &str) -> String {
-        let mut out = String::new();
-        normalise(text, &mut out);
-        out
-    }
+    use super::normalise as normal;
 
     #[test]
     fn disguises_come_off() {

@@ -241,19 +241,29 @@ impl Automaton {
         found.map(|(_, word)| word)
     }
 
+    /// Takes a word; whether a phrase ends with it.
     #[inline]
     fn step(&self, state: &mut Bits, word: &[u8]) -> bool {
-        let known = self.look_up(word);
-        let mut ended = 0;
-        for lane in 0..LANES {
-            let own = known.map_or(0, |word| word.places[lane]);
+        let Some(known) = self.look_up(word) else {
+            // No phrase begins with just any word.
+            for (state, any) in state.iter_mut().zip(self.any) {
+                *state = (*state << 1) & any;
+            }
+            return self.ends_in(state);
+        };
+        for (lane, state) in state.iter_mut().enumerate() {
+            let own = known.places[lane];
             // A filler changes nothing, nor does saying a word of the same set twice.
-            let stays = if known.is_some_and(|word| word.filler) { u64::MAX } else { own };
-            let next = ((state[lane] << 1) | self.first[lane]) & (own | self.any[lane]);
-            state[lane] = next | state[lane] & stays & !self.last[lane];
-            ended |= state[lane] & self.last[lane];
+            let stays = if known.filler { u64::MAX } else { own };
+            let next = ((*state << 1) | self.first[lane]) & (own | self.any[lane]);
+            *state = next | *state & stays & !self.last[lane];
         }
-        ended != 0
+        self.ends_in(state)
+    }
+
+    #[inline]
+    fn ends_in(&self, state: &Bits) -> bool {
+        state.iter().zip(self.last).any(|(state, last)| state & last != 0)
     }
 
     /// The phrases that end in this state.
@@ -269,33 +279,42 @@ const fn length_bit(length: usize) -> u32 {
     if length < 32 { 1 << length } else { 0 }
 }
 
-/// The first phrase in normalised text that is wanted. Linear.
-pub(super) fn find(normal: &str, wanted: impl Fn(&Phrase) -> bool) -> Option<&'static Phrase> {
+/// The first phrase in [normalised](super::normal) text that is wanted. Linear.
+pub(super) fn find(normal: &[u8], wanted: impl Fn(&Phrase) -> bool) -> Option<&'static Phrase> {
     let automaton = &*AUTOMATON;
-    let bytes = normal.as_bytes();
     let mut state: Bits = [0; LANES];
-    let mut begin = 0;
-    for at in 0..=bytes.len() {
-        let byte = bytes.get(at).copied();
-        if byte.is_some_and(|byte| byte != b' ' && !is_mark(byte)) {
-            continue;
+    let mut rest = normal;
+    while let Some(&first) = rest.first() {
+        if matches!(first, b'<' | b'[') && MARKERS.iter().any(|marker| rest.starts_with(marker.as_bytes())) && wanted(&MARKED) {
+            return Some(&MARKED);
         }
-        if let Some(word) = bytes.get(begin..at).filter(|word| !word.is_empty())
+        let end = rest.iter().position(|byte| SEPARATES[usize::from(*byte)]).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        if !word.is_empty()
             && automaton.step(&mut state, word)
             && let Some(phrase) = automaton.ended(state).find(|phrase| wanted(phrase))
         {
             return Some(phrase);
         }
-        begin = at + 1;
-        if matches!(byte, Some(b'<' | b'[')) && wanted(&MARKED) {
-            let rest = bytes.get(at..).unwrap_or_default();
-            if MARKERS.iter().any(|marker| rest.starts_with(marker.as_bytes())) {
-                return Some(&MARKED);
-            }
-        }
+        // A mark may begin a marker, so it is looked at again; a space and a mark that was looked at are done with.
+        rest = match (after.first(), end) {
+            (Some(b' '), _) | (Some(_), 0) => after.get(1..).unwrap_or_default(),
+            _ => after,
+        };
     }
     None
 }
+
+/// The bytes between words of normalised text.
+const SEPARATES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] = byte == b' ' || is_mark(byte);
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
@@ -303,14 +322,13 @@ mod tests {
     use crate::content::normalise;
 
     fn rule(text: &str, grade: Grade) -> Option<&'static str> {
-        let mut normal = String::new();
-        normalise(text, &mut normal);
-        find(&normal, |phrase| phrase.grade == grade).map(|phrase| phrase.rule)
+        find(normalise(text).as_bytes(), |phrase| phrase.grade == grade).map(|phrase| phrase.rule)
     }
 
     #[test]
     fn every_phrase_has_its_place_and_is_found() {
         assert_eq!(AUTOMATON.ends.len(), PHRASES.len());
+        assert!(AUTOMATON.any.iter().zip(AUTOMATON.first).all(|(any, first)| any & first == 0));
         for phrase in PHRASES {
             let longest: Vec<&str> = phrase.words.iter().map(|words| *words.last().unwrap()).collect();
             let text = longest.join(" ").replace('*', "something");

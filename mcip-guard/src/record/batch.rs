@@ -91,6 +91,9 @@ const EXPECTED: usize = 1024;
 /// How long the writer lets records gather before it writes them.
 const GATHER: Duration = Duration::from_millis(2);
 
+/// So many bytes are written at once even if their moment has not passed: what a cache holds is written faster.
+const PLENTY: usize = 256 << 10;
+
 /// Buffers that grew beyond this are given back to the allocator rather than kept.
 const KEPT: usize = 1 << 20;
 
@@ -264,7 +267,7 @@ impl Batch {
             state.idle = false;
             drop(state);
             shared.work.notify_one();
-        } else if !state.urgent && state.buffer.len() > shared.capacity.bytes / 4 {
+        } else if !state.urgent && state.buffer.len() > PLENTY.min(shared.capacity.bytes / 4) {
             shared.hurry(&mut state);
         }
     }
