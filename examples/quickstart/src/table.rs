@@ -64,6 +64,11 @@ fn unlabelled(record: &Record) -> String {
 }
 
 fn verdict(record: &Record) -> String {
+    match record.event {
+        Event::Intent => return "about to run".to_owned(),
+        Event::Counts => return "refused".to_owned(),
+        _ => {}
+    }
     let ruling = record.rulings.iter().find(|ruling| ruling.verdict == record.verdict());
     match (ruling, &record.reason) {
         (Some(ruling), _) => format!("{} by {}", ruling.verdict, ruling.finding.rule),

@@ -73,8 +73,8 @@ impl Checker {
             .take(MOST_FAULTS)
             .map(|fault| {
                 let place = fault.instance_path().to_string();
-                let place = if place.is_empty() { "the arguments".to_owned() } else { format!("`{place}`") };
-                mcip_core::error::shown(&format!("{place}: {fault}"))
+                let place = if place.is_empty() { String::new() } else { format!("`{place}`: ") };
+                mcip_core::error::shown(&format!("{place}{fault}"))
             })
             .collect();
         Err(told.join("; "))
