@@ -7,7 +7,9 @@ use crate::parse;
 /// See the module.
 pub fn check(data: &[u8]) {
     let Ok(document) = parse(data) else { return };
-    let Ok(once) = canonical::to_vec(document.root()) else { return };
+    let Ok(once) = canonical::to_vec(document.root()) else {
+        return;
+    };
     let Ok(again) = parse(&once) else {
         // Its strings may be longer by their escapes than the text's were, but never malformed.
         assert!(parse(&once).is_err_and(|error| error.is_limit()));

@@ -1,8 +1,6 @@
 //! Envelopes: what is read as a frame is the same frame when written and read again.
 
-use mcip_core::jsonrpc::{
-    Frame, write_error, write_notification, write_request, write_result,
-};
+use mcip_core::jsonrpc::{Frame, write_error, write_notification, write_request, write_result};
 
 use crate::parse;
 

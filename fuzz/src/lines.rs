@@ -8,7 +8,9 @@ const MAX_LINE: usize = 24;
 
 /// See the module.
 pub fn check(data: &[u8]) {
-    let Some((stream, size)) = cut(data) else { return };
+    let Some((stream, size)) = cut(data) else {
+        return;
+    };
     let whole = decode(std::iter::once(stream));
     assert_eq!(decode(stream.chunks(size)), whole);
     let mut again = Vec::new();
@@ -18,7 +20,11 @@ pub fn check(data: &[u8]) {
             encode(&mut again, line).expect("one line");
         }
     }
-    let kept: Vec<_> = whole.iter().flatten().filter(|line| !line.contains(&b'\r')).collect();
+    let kept: Vec<_> = whole
+        .iter()
+        .flatten()
+        .filter(|line| !line.contains(&b'\r'))
+        .collect();
     let read = decode(std::iter::once(again.as_slice()));
     assert_eq!(read.iter().flatten().collect::<Vec<_>>(), kept);
 }

@@ -9,9 +9,14 @@ const MAX_EVENT: usize = 48;
 
 /// See the module.
 pub fn check(data: &[u8]) {
-    let Some((stream, size)) = cut(data) else { return };
+    let Some((stream, size)) = cut(data) else {
+        return;
+    };
     let (whole, last) = decode(std::iter::once(stream), MAX_EVENT);
-    assert_eq!(decode(stream.chunks(size), MAX_EVENT), (whole.clone(), last));
+    assert_eq!(
+        decode(stream.chunks(size), MAX_EVENT),
+        (whole.clone(), last)
+    );
     let mut again = Vec::new();
     let mut id = None;
     let events: Vec<_> = whole.into_iter().flatten().collect();
@@ -20,14 +25,21 @@ pub fn check(data: &[u8]) {
         // An id stays in force until another comes; an empty one ends it.
         let changed = (event.id != id).then(|| event.id.as_deref().unwrap_or_default());
         id.clone_from(&event.id);
-        let fields = Fields { event: event.event.as_deref(), id: changed, retry: None };
+        let fields = Fields {
+            event: event.event.as_deref(),
+            id: changed,
+            retry: None,
+        };
         write_event(&mut again, fields, |out| out.extend_from_slice(&event.data)).expect("fields");
     }
     let (read, _) = decode(std::iter::once(again.as_slice()), usize::MAX / 2);
     assert_eq!(read.into_iter().flatten().collect::<Vec<_>>(), events);
 }
 
-type Seen = (Vec<Option<Event>>, (Option<String>, Option<std::time::Duration>));
+type Seen = (
+    Vec<Option<Event>>,
+    (Option<String>, Option<std::time::Duration>),
+);
 
 fn decode<'a>(pieces: impl Iterator<Item = &'a [u8]>, max_event: usize) -> Seen {
     let mut decoder = EventDecoder::new(max_event);

@@ -3,7 +3,9 @@
 use std::{fs, path::Path};
 
 fn replay(target: &str, check: fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("seeds")
+        .join(target);
     let mut count = 0;
     for entry in fs::read_dir(&folder).expect("the folder of seeds") {
         let path = entry.expect("a seed").path();

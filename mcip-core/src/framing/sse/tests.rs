@@ -173,6 +173,11 @@ fn the_size_of_an_event_is_bounded_exactly() {
         decode("x:3456789012\ny\n\ndata:e\n\n"),
         [Seen::TooLarge, message("e")]
     );
+    let many = decode(&"data: 123456\n\n".repeat(20));
+    assert!(
+        many.len() == 20 && !many.contains(&Seen::TooLarge),
+        "each event has its own bound"
+    );
     let comments = ": comment\n".repeat(100) + "data: 123456\n\n";
     assert_eq!(decode(&comments), [message("123456")]);
 }
