@@ -3,87 +3,18 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::future::Future;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::task::Waker;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use mcip_core::record::{Record, SinkError};
+use mcip_core::record::Record;
 
-/// What a sink does with a message for whose record it has no room.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum WhenFull {
-    /// The message waits until there is room. Nothing is lost; a destination that stands still makes the server stand still.
-    #[default]
-    Wait,
-    /// The message is refused at once, with [`SinkError::Full`].
-    Refuse,
-}
-
-/// How much a sink holds before it is full, and what it does then.
-///
-/// Every message that is worked on holds one reservation, and another for each record beside it (the intent of a call that
-/// changes things, a notification). A sink that waits should have room for several times
-/// [`Limits::in_flight`](mcip_core::limits::Limits::in_flight), or calls wait for each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Capacity {
-    /// Records that are reserved or wait to be written. Default 16 384.
-    pub records: usize,
-    /// Bytes that wait to be written; a reservation counts as 1 KiB. Default 32 MiB. Records whose room is reserved are always
-    /// taken, so long ones can exceed it by what they are longer than that.
-    pub bytes: usize,
-    /// What happens when either is used up.
-    pub when_full: WhenFull,
-}
-
-impl Default for Capacity {
-    fn default() -> Self {
-        Self {
-            records: 16_384,
-            bytes: 32 << 20,
-            when_full: WhenFull::Wait,
-        }
-    }
-}
-
-impl Capacity {
-    /// Sets how many records may be reserved or wait to be written.
-    #[must_use]
-    pub fn records(mut self, records: usize) -> Self {
-        self.records = records;
-        self
-    }
-
-    /// Sets how many bytes may wait to be written.
-    #[must_use]
-    pub fn bytes(mut self, bytes: usize) -> Self {
-        self.bytes = bytes;
-        self
-    }
-
-    /// Sets what happens when there is no room.
-    #[must_use]
-    pub fn when_full(mut self, when_full: WhenFull) -> Self {
-        self.when_full = when_full;
-        self
-    }
-}
-
-/// Where an engine's batches go.
-pub(super) trait Destination: Send + 'static {
-    /// Writes a batch of whole lines; when it returns, the batch is where the sink says records are safe.
-    fn write(&mut self, lines: &[u8]) -> io::Result<()>;
-
-    /// Whether somebody may still be told on standard error that the sink failed.
-    fn may_tell(&self) -> bool {
-        true
-    }
-}
+use super::capacity::Capacity;
+use super::destination::{Destination, write};
+use super::waiting::{Flush, Reserve};
 
 /// The bytes that a reservation counts as, before the record's length is known.
 const EXPECTED: usize = 1024;
@@ -97,10 +28,7 @@ const PLENTY: usize = 256 << 10;
 /// Buffers that grew beyond this are given back to the allocator rather than kept.
 const KEPT: usize = 1 << 20;
 
-/// How long a destination that says "not now" is asked again once the sink is closing.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-struct State {
+pub(super) struct State {
     /// Lines that nobody has begun to write.
     buffer: Vec<u8>,
     /// Records in `buffer`.
@@ -108,17 +36,17 @@ struct State {
     /// Bytes and records that are being written now.
     writing: (usize, usize),
     /// Reservations that were neither used nor given back.
-    held: usize,
+    pub(super) held: usize,
     /// Records committed and written since the start.
-    committed: u64,
-    written: u64,
+    pub(super) committed: u64,
+    pub(super) written: u64,
     /// Why writing failed. Set once; a failed sink stays failed.
-    failed: Option<String>,
+    pub(super) failed: Option<String>,
     /// Those who wait for room, first come first.
-    waiting: BTreeMap<u64, Waker>,
+    pub(super) waiting: BTreeMap<u64, Waker>,
     /// Those who wait until so many records are written.
-    flushing: BTreeMap<u64, (u64, Waker)>,
-    tickets: u64,
+    pub(super) flushing: BTreeMap<u64, (u64, Waker)>,
+    pub(super) tickets: u64,
     /// The writer sleeps until somebody wakes it.
     idle: bool,
     /// The writer shall not let records gather any longer.
@@ -126,31 +54,31 @@ struct State {
     closing: bool,
 }
 
-struct Shared {
+pub(super) struct Shared {
     state: Mutex<State>,
     work: Condvar,
-    capacity: Capacity,
+    pub(super) capacity: Capacity,
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         // Every change under the lock is whole at any time, so a panic elsewhere leaves nothing half done.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn has_room(&self, state: &State) -> bool {
+    pub(super) fn has_room(&self, state: &State) -> bool {
         state.held + state.buffered + state.writing.1 < self.capacity.records
             && state.held * EXPECTED + state.buffer.len() + state.writing.0 < self.capacity.bytes
     }
 
     /// Makes the writer write now rather than let more records gather.
-    fn hurry(&self, state: &mut State) {
+    pub(super) fn hurry(&self, state: &mut State) {
         state.urgent = true;
         self.work.notify_one();
     }
 
     /// The first of those who wait for room, if there is room.
-    fn next_in_line(&self, state: &State) -> Option<Waker> {
+    pub(super) fn next_in_line(&self, state: &State) -> Option<Waker> {
         if state.waiting.is_empty() || !(self.has_room(state) || state.failed.is_some()) {
             return None;
         }
@@ -296,99 +224,6 @@ impl Drop for Owner {
     }
 }
 
-/// Waits for room, or fails, as the sink is set.
-pub(super) struct Reserve<'a> {
-    shared: &'a Shared,
-    ticket: Option<u64>,
-}
-
-impl Future for Reserve<'_> {
-    type Output = Result<(), SinkError>;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let shared = self.shared;
-        let mut state = shared.lock();
-        let outcome = if let Some(why) = &state.failed {
-            Err(SinkError::Failed(why.clone()))
-        } else if shared.has_room(&state) {
-            state.held += 1;
-            Ok(())
-        } else if shared.capacity.when_full == WhenFull::Refuse {
-            Err(SinkError::Full)
-        } else {
-            let ticket = *self.ticket.get_or_insert_with(|| {
-                state.tickets += 1;
-                state.tickets
-            });
-            state.waiting.insert(ticket, cx.waker().clone());
-            shared.hurry(&mut state);
-            return Poll::Pending;
-        };
-        if let Some(ticket) = self.ticket.take() {
-            state.waiting.remove(&ticket);
-        }
-        // There may be room for the one behind, too.
-        let next = shared.next_in_line(&state);
-        drop(state);
-        if let Some(waker) = next {
-            waker.wake();
-        }
-        Poll::Ready(outcome)
-    }
-}
-
-impl Drop for Reserve<'_> {
-    fn drop(&mut self) {
-        let Some(ticket) = self.ticket.take() else { return };
-        let mut state = self.shared.lock();
-        let own = state.waiting.remove(&ticket);
-        // This one may have been woken for room that it does not take.
-        let next = self.shared.next_in_line(&state);
-        drop(state);
-        drop(own);
-        if let Some(waker) = next {
-            waker.wake();
-        }
-    }
-}
-
-/// Waits until everything that was committed before is written.
-pub(super) struct Flush<'a> {
-    shared: &'a Shared,
-    ticket: Option<(u64, u64)>,
-}
-
-impl Future for Flush<'_> {
-    type Output = Result<(), SinkError>;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let shared = self.shared;
-        let mut state = shared.lock();
-        if let Some(why) = &state.failed {
-            return Poll::Ready(Err(SinkError::Failed(why.clone())));
-        }
-        let (ticket, until) = *self.ticket.get_or_insert_with(|| {
-            state.tickets += 1;
-            (state.tickets, state.committed)
-        });
-        if state.written >= until {
-            return Poll::Ready(Ok(()));
-        }
-        state.flushing.insert(ticket, (until, cx.waker().clone()));
-        shared.hurry(&mut state);
-        Poll::Pending
-    }
-}
-
-impl Drop for Flush<'_> {
-    fn drop(&mut self) {
-        if let Some((ticket, _)) = self.ticket.take() {
-            let own = self.shared.lock().flushing.remove(&ticket);
-            drop(own);
-        }
-    }
-}
-
 /// The writer's life.
 fn run(shared: &Shared, mut destination: impl Destination) {
     let mut batch = Vec::new();
@@ -410,7 +245,7 @@ fn run(shared: &Shared, mut destination: impl Destination) {
             state.writing = (batch.len(), records);
             records
         };
-        let outcome = write(shared, &mut destination, &batch);
+        let outcome = write(&mut destination, &batch, || shared.lock().closing);
         batch.clear();
         if batch.capacity() > KEPT {
             batch = Vec::new();
@@ -480,79 +315,4 @@ fn settle(shared: &Shared, records: usize, outcome: Result<(), String>, may_tell
         }
     }
     wakers
-}
-
-/// Writes a batch, containing panics of a destination that somebody else wrote.
-fn write(shared: &Shared, destination: &mut impl Destination, batch: &[u8]) -> Result<(), String> {
-    let mut rest = batch;
-    let mut gives_up = None;
-    let mut pause = Duration::from_micros(100);
-    loop {
-        let outcome = catch_unwind(AssertUnwindSafe(|| destination.write(rest)));
-        match outcome {
-            Ok(Ok(())) => return Ok(()),
-            // Standard error may have been made non-blocking by whoever shares it; it then says "not now" instead of waiting.
-            Ok(Err(error)) if error.kind() == io::ErrorKind::WouldBlock => {
-                let done = error.get_ref().and_then(|inner| inner.downcast_ref::<Partly>()).map_or(0, |partly| partly.0);
-                rest = rest.get(done..).unwrap_or_default();
-                if done > 0 {
-                    pause = Duration::from_micros(100);
-                    gives_up = None;
-                }
-                if shared.lock().closing {
-                    let limit = *gives_up.get_or_insert_with(|| Instant::now() + PATIENCE);
-                    if Instant::now() >= limit {
-                        return Err("the destination takes nothing".to_owned());
-                    }
-                }
-                thread::sleep(pause);
-                pause = (pause * 2).min(Duration::from_millis(20));
-            }
-            Ok(Err(error)) => return Err(error.to_string()),
-            Err(_) => return Err("the writer panicked".to_owned()),
-        }
-    }
-}
-
-/// How much of a batch was written before the destination said "not now".
-#[derive(Debug)]
-struct Partly(usize);
-
-impl std::fmt::Display for Partly {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the destination takes no more than {} bytes now", self.0)
-    }
-}
-
-impl std::error::Error for Partly {}
-
-/// [`write_all`] and [`io::Write::flush`]. A flush that is "not now" comes after every byte was written.
-pub(super) fn write_and_flush(writer: &mut impl io::Write, lines: &[u8]) -> io::Result<()> {
-    write_all(writer, lines)?;
-    loop {
-        match writer.flush() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                return Err(io::Error::new(io::ErrorKind::WouldBlock, Partly(lines.len())));
-            }
-            outcome => return outcome,
-        }
-    }
-}
-
-/// As [`io::Write::write_all`], but says how far it got when the writer is not ready, so that nothing is written twice.
-pub(super) fn write_all(writer: &mut impl io::Write, lines: &[u8]) -> io::Result<()> {
-    let mut done = 0;
-    while let Some(rest) = lines.get(done..).filter(|rest| !rest.is_empty()) {
-        match writer.write(rest) {
-            Ok(0) => return Err(io::Error::new(io::ErrorKind::WriteZero, "the destination takes no bytes")),
-            Ok(count) => done += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                return Err(io::Error::new(io::ErrorKind::WouldBlock, Partly(done)));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }

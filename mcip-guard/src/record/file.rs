@@ -4,7 +4,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::batch::{Batch, Capacity, Destination, write_all};
+use super::batch::Batch;
+use super::capacity::Capacity;
+use super::destination::{Destination, write_all};
 
 /// When a [`FileSink`] asks the operating system to put what it wrote on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -18,11 +18,14 @@
 //! [`Pipeline::flush`](mcip_core::pipeline::Pipeline::flush) before it.
 
 mod batch;
+mod capacity;
+mod destination;
 mod file;
 mod memory;
 mod stderr;
 #[cfg(feature = "tracing")]
 mod tracing;
+mod waiting;
 mod writer;
 
 use std::io;
@@ -30,7 +33,7 @@ use std::sync::Arc;
 
 use mcip_core::record::RecordSink;
 
-pub use self::batch::{Capacity, WhenFull};
+pub use self::capacity::{Capacity, WhenFull};
 pub use self::file::{FileSink, Fsync};
 pub use self::memory::MemorySink;
 pub use self::stderr::StderrSink;

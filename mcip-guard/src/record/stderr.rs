@@ -2,7 +2,9 @@
 
 use std::io;
 
-use super::batch::{Batch, Capacity, Destination, write_all};
+use super::batch::Batch;
+use super::capacity::Capacity;
+use super::destination::{Destination, write_all};
 
 /// JSON lines on standard error: what a process has when nobody configured anything. On stdio it is the one stream that the
 /// protocol leaves to the server.

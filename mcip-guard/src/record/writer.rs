@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::batch::{Batch, Capacity, Destination, write_and_flush};
+use super::batch::Batch;
+use super::capacity::Capacity;
+use super::destination::{Destination, write_and_flush};
 
 /// JSON lines into any [`Write`]: a pipe, a socket, a compressor. Each batch ends with [`Write::flush`].
 ///
