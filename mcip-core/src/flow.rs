@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// Text of a label: static where the framework says it, shared where somebody declared it.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum Text {
     /// Said by the framework.
     Static(&'static str),
@@ -23,6 +23,21 @@ impl Text {
             Self::Static(text) => text,
             Self::Shared(text) => text,
         }
+    }
+}
+
+/// Two texts are the same if they read the same, whoever said them.
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Text {}
+
+impl std::hash::Hash for Text {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 

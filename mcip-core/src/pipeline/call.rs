@@ -60,7 +60,7 @@ pub struct Decoded {
 #[derive(Debug)]
 pub struct Labelled {
     decoded: Decoded,
-    flow: Flow,
+    flow: Arc<Flow>,
 }
 
 /// It was authorized and judged, and may be handled.
@@ -68,7 +68,7 @@ pub struct Labelled {
 pub struct Judged {
     identity: Identity,
     message: Arc<Message>,
-    flow: Flow,
+    flow: Arc<Flow>,
     params_digest: Digest,
     /// Held until the call is over.
     _place: Option<Place>,
@@ -182,8 +182,8 @@ impl Call<Authenticated> {
             record.bytes = length;
             record.revision = Some(message.revision());
             record.request_id = message.id().cloned();
-            record.method = Some(Text::from(message.method().to_owned()));
-            record.target = message.target().map(|target| Text::from(target.to_owned()));
+            record.method = Some(message.method_text());
+            record.target = message.target_text();
             record.definition_digest = message.descriptor().map(|d| d.digest);
             record.traceparent = message.traceparent().map(Text::from);
         });

@@ -381,7 +381,7 @@ impl Awaited {
         }
     }
 
-    async fn judge(&self, exchange: &Exchange, frame: Frame, kind: FrameKind, method: &str) -> (Flow, Option<Incoming>) {
+    async fn judge(&self, exchange: &Exchange, frame: Frame, kind: FrameKind, method: &str) -> (Arc<Flow>, Option<Incoming>) {
         let pipeline = &self.pipeline;
         let principal = self.identity.principal();
         let descriptor = self.descriptor.as_deref();

@@ -1,5 +1,7 @@
 //! DECODE: from bytes to a valid message of a revision that is served. Nothing is looked at before the strict scan passed.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::Pipeline;
@@ -69,7 +71,7 @@ pub(super) fn decode(
         Some(member) => {
             let target = frame.params().and_then(|params| params.get(member)?.as_str());
             let target = target.ok_or_else(|| refused(Error::invalid_params(format!("params.{member} must be a string"))))?;
-            Some(target.into_owned())
+            Some(Arc::from(target))
         }
     };
     let descriptor = target.as_deref().and_then(|target| pipeline.descriptor(method, target));

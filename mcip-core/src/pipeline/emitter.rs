@@ -99,7 +99,7 @@ impl Emitter {
             record.revision = Some(message.revision());
             record.request_id = message.id().cloned();
             record.method = Some(Text::from(method.to_owned()));
-            record.target = message.target().map(|target| Text::from(target.to_owned()));
+            record.target = message.target_text();
         });
         let about = About {
             principal: &inner.identity.principal,

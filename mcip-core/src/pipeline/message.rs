@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::catalogue::Descriptor;
 use crate::error::Error;
+use crate::flow::Text;
 use crate::json::{Kind, Node, NodeId};
 use crate::jsonrpc::{Frame, RequestId};
 use crate::mirror::{self, Found, Headers};
@@ -16,7 +17,7 @@ pub struct Message {
     pub(super) frame: Frame,
     pub(super) revision: Revision,
     pub(super) meta: Option<NodeId>,
-    pub(super) target: Option<String>,
+    pub(super) target: Option<Arc<str>>,
     pub(super) descriptor: Option<Arc<Descriptor>>,
 }
 
@@ -68,6 +69,17 @@ impl Message {
     /// The name of the tool or prompt, or the URI of the resource.
     pub fn target(&self) -> Option<&str> {
         self.target.as_deref()
+    }
+
+    /// The method as a label's text: not copied where a revision has it.
+    pub(super) fn method_text(&self) -> Text {
+        let method = self.method();
+        methods::lookup(method).map_or_else(|| Text::from(method.to_owned()), |known| Text::Static(known.name))
+    }
+
+    /// The target as a label's text, not copied.
+    pub(super) fn target_text(&self) -> Option<Text> {
+        self.target.clone().map(Text::Shared)
     }
 
     /// The facts about what it concerns, if that exists.
@@ -162,6 +174,8 @@ pub(super) fn check_modern_meta(meta: Node<'_>) -> Result<(), Error> {
         None => Err(bad_meta(
             "params._meta[\"io.modelcontextprotocol/clientCapabilities\"] is required on every request; send {} for none",
         )),
+        // What most clients send needs no reading.
+        Some(capabilities) if capabilities.raw() == "{}" => Ok(()),
         Some(capabilities) if capabilities.deserialize::<ClientCapabilities>().is_err() => Err(bad_meta(
             "params._meta[\"io.modelcontextprotocol/clientCapabilities\"] is not a ClientCapabilities object",
         )),

@@ -141,8 +141,8 @@ impl Pipeline {
         self.0.approver.as_deref()
     }
 
-    fn label(&self, message: &Unlabelled<'_>) -> Flow {
-        self.0.labeller.label(message)
+    fn label(&self, message: &Unlabelled<'_>) -> Arc<Flow> {
+        Arc::new(self.0.labeller.label(message))
     }
 
     fn gauge(&self, principal: &str) -> Arc<Gauge> {

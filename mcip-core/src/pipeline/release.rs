@@ -49,7 +49,7 @@ pub(super) async fn release(
     exchange: &Exchange,
     about: About<'_>,
     draft: Draft,
-) -> (Flow, Result<Released, Withheld>) {
+) -> (Arc<Flow>, Result<Released, Withheld>) {
     let descriptor = about.descriptor.map(|d| &**d);
     let flow = pipeline.label(&Unlabelled {
         position: pipeline.position(),

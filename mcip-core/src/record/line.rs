@@ -1,6 +1,5 @@
 //! A record as one line of canonical JSON (RFC 8785): members sorted, no spaces.
 
-use std::io::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{Record, Ruling};
@@ -34,10 +33,16 @@ impl<'a> Object<'a> {
         write_str(self.key(key), text);
     }
 
-    fn number(&mut self, key: &'static str, number: impl Into<i128>) {
+    fn number(&mut self, key: &'static str, number: u64) {
+        write_u64(self.key(key), number);
+    }
+
+    fn signed(&mut self, key: &'static str, number: i64) {
         let out = self.key(key);
-        // Writing to a Vec does not fail.
-        let _ = write!(out, "{}", number.into());
+        if number < 0 {
+            out.push(b'-');
+        }
+        write_u64(out, number.unsigned_abs());
     }
 
     fn end(self) {
@@ -55,9 +60,9 @@ impl Record {
         if let Some(digest) = &self.answer_digest {
             write_digest(line.key("answerDigest"), digest);
         }
-        line.text("at", &timestamp(self.opened_at));
+        write_timestamp(line.key("at"), self.opened_at);
         if self.bytes > 0 {
-            line.number("bytes", self.bytes as i128);
+            line.number("bytes", self.bytes as u64);
         }
         if !self.counts.is_empty() {
             let mut counts = self.counts.clone();
@@ -72,7 +77,7 @@ impl Record {
             write_digest(line.key("definitionDigest"), digest);
         }
         if let Some(code) = self.error_code {
-            line.number("errorCode", code);
+            line.signed("errorCode", code);
         }
         line.text("event", self.event.as_str());
         line.number("exchange", self.exchange);
@@ -192,18 +197,43 @@ fn write_label<T>(out: &mut Vec<u8>, label: &Label<T>, value: impl FnOnce(&mut V
     object.end();
 }
 
-/// RFC 3339 in UTC with microseconds.
-fn timestamp(at: SystemTime) -> String {
+/// Decimal digits, without the machinery of formatting: a record has a dozen numbers.
+fn write_u64(out: &mut Vec<u8>, number: u64) {
+    write_padded(out, number, 1);
+}
+
+/// At least `least` digits, with leading zeros.
+fn write_padded(out: &mut Vec<u8>, mut number: u64, least: usize) {
+    let mut digits = [b'0'; 20];
+    let mut at = digits.len();
+    while number > 0 || digits.len() - at < least {
+        at -= 1;
+        digits[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// A string of RFC 3339 in UTC with microseconds.
+fn write_timestamp(out: &mut Vec<u8>, at: SystemTime) {
     let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let (days, second_of_day) = (since.as_secs() / 86_400, since.as_secs() % 86_400);
+    let (days, second) = (since.as_secs() / 86_400, since.as_secs() % 86_400);
     let (year, month, day) = civil(days);
-    format!(
-        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{:06}Z",
-        second_of_day / 3600,
-        second_of_day / 60 % 60,
-        second_of_day % 60,
-        since.subsec_micros()
-    )
+    let parts = [
+        (year, 4, b'-'),
+        (month, 2, b'-'),
+        (day, 2, b'T'),
+        (second / 3600, 2, b':'),
+        (second / 60 % 60, 2, b':'),
+        (second % 60, 2, b'.'),
+        (u64::from(since.subsec_micros()), 6, b'Z'),
+    ];
+    out.push(b'"');
+    for (number, least, after) in parts {
+        write_padded(out, number, least);
+        out.push(after);
+    }
+    out.push(b'"');
 }
 
 /// Days since 1970-01-01 as a date of the Gregorian calendar, counting years from March so that the leap day is the last.
@@ -226,7 +256,11 @@ mod tests {
 
     #[test]
     fn dates_are_right_around_leap_days() {
-        let at = |secs| timestamp(UNIX_EPOCH + Duration::from_secs(secs));
+        let at = |secs| {
+            let mut out = Vec::new();
+            write_timestamp(&mut out, UNIX_EPOCH + Duration::from_secs(secs));
+            String::from_utf8(out).expect("ascii").trim_matches('"').to_owned()
+        };
         assert_eq!(at(0), "1970-01-01T00:00:00.000000Z");
         assert_eq!(at(951_782_400), "2000-02-29T00:00:00.000000Z");
         assert_eq!(at(1_709_251_199), "2024-02-29T23:59:59.000000Z");

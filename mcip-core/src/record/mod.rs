@@ -4,6 +4,7 @@ mod line;
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
@@ -169,9 +170,9 @@ pub struct Record {
     /// The tool, prompt or resource.
     pub target: Option<Text>,
     /// The flow of the call.
-    pub flow: Option<Flow>,
+    pub flow: Option<Arc<Flow>>,
     /// The flow of its answer.
-    pub answer: Option<Flow>,
+    pub answer: Option<Arc<Flow>>,
     /// What the judges found; empty where none had anything to say.
     pub rulings: Vec<Ruling>,
     /// How it ended.

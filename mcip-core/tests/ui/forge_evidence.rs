@@ -1,17 +1,8 @@
-//! What steps hand to each other is evidence: another crate can't write one.
+//! Another crate can't say that a frame was judged, in either direction.
 
 use bytes::Bytes;
 use mcip_core::jsonrpc::Frame;
-use mcip_core::pipeline::{FrameKind, Identity, Incoming, Received, Released};
-use mcip_core::principal::Principal;
-
-fn identity(principal: Principal) -> Identity {
-    Identity { principal }
-}
-
-fn received(frame: Frame) -> Received {
-    Received(frame)
-}
+use mcip_core::pipeline::{FrameKind, Incoming, Released};
 
 fn incoming(frame: Frame) -> Incoming {
     Incoming { frame }
@@ -23,10 +14,6 @@ fn released(bytes: Bytes) -> Released {
         kind: FrameKind::Result,
         http_status: 200,
     }
-}
-
-fn released_by_the_drivers_own_way(bytes: Bytes) -> Released {
-    Released::new(bytes, FrameKind::Result, 200)
 }
 
 fn main() {}

@@ -3,11 +3,7 @@
 use std::sync::Arc;
 
 use mcip_core::flow::Flow;
-use mcip_core::pipeline::{Authenticated, Decoded, Identity, Judged, Labelled, Message, Opened};
-
-fn opened() -> Opened {
-    Opened(())
-}
+use mcip_core::pipeline::{Authenticated, Decoded, Identity, Judged, Labelled, Message};
 
 fn authenticated(identity: Identity) -> Authenticated {
     Authenticated { identity }
