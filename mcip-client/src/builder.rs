@@ -103,8 +103,7 @@ impl ClientBuilder {
     /// Takes the deterministic guardian away. The reason stands in the record.
     pub fn without_guardian(mut self, reason: impl Into<String>) -> Self {
         self.guardian = None;
-        self.weakenings
-            .push(("guardian".into(), reason.into().into()));
+        self.weakenings.push(("guardian".into(), reason.into().into()));
         self
     }
 
@@ -247,9 +246,7 @@ impl ClientBuilder {
         let connection = Connection::new(to.transport());
         let mut weakenings = self.weakenings;
         weakenings.extend(to.weakenings());
-        let mut builder = Pipeline::client_side()
-            .limits(self.limits)
-            .catalogue(known.clone());
+        let mut builder = Pipeline::client_side().limits(self.limits).catalogue(known.clone());
         if let Some(guardian) = &self.guardian {
             builder = guardian.install(builder);
         }
@@ -261,8 +258,7 @@ impl ClientBuilder {
         }
         let sinks = match self.sinks {
             sinks if sinks.is_empty() => {
-                vec![Arc::new(StderrSink::new().map_err(ConnectError::Records)?)
-                    as Arc<dyn RecordSink>]
+                vec![Arc::new(StderrSink::new().map_err(ConnectError::Records)?) as Arc<dyn RecordSink>]
             }
             sinks => sinks,
         };
@@ -286,8 +282,7 @@ impl ClientBuilder {
         };
         // The authenticator below never refuses.
         let identity = pipeline.identify(&dialled, &nobody).await;
-        let identity =
-            identity.map_err(|_| ConnectError::Address("the server can't be named".to_owned()))?;
+        let identity = identity.map_err(|_| ConnectError::Address("the server can't be named".to_owned()))?;
         let link = Link {
             pipeline,
             connection,
@@ -315,10 +310,7 @@ struct Dialled(Principal);
 
 #[async_trait]
 impl Authenticator for Dialled {
-    async fn authenticate(
-        &self,
-        _credentials: &Credentials<'_>,
-    ) -> Result<Principal, Unauthenticated> {
+    async fn authenticate(&self, _credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
         Ok(self.0.clone())
     }
 }

@@ -6,13 +6,12 @@ use std::time::Duration;
 
 use mcip_core::error::shown;
 use mcip_core::types::requests::{
-    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources,
-    ListTools, ReadResource,
+    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources, ListTools, ReadResource,
 };
 use mcip_core::types::{
-    CallToolParams, CompleteParams, CompletionArgument, CompletionReference, DiscoverResult,
-    EmptyParams, GetPromptParams, Implementation, Prompt, ReadResourceParams, Resource,
-    ResourceTemplate, Revision, SubscriptionFilter, Tool,
+    CallToolParams, CompleteParams, CompletionArgument, CompletionReference, DiscoverResult, EmptyParams,
+    GetPromptParams, Implementation, Prompt, ReadResourceParams, Resource, ResourceTemplate, Revision,
+    SubscriptionFilter, Tool,
 };
 use mcip_core::{Error, ErrorCode};
 
@@ -65,19 +64,11 @@ impl Client {
                     supported: supported(&error),
                 }
             }
-            CallError::Server(error) if is_modern(&error) => {
-                ConnectError::Call(CallError::Server(error))
-            }
+            CallError::Server(error) if is_modern(&error) => ConnectError::Call(CallError::Server(error)),
             // Servers of earlier revisions answer in many ways to what comes before `initialize`, or not at all.
-            CallError::Server(error) => refused(format!(
-                "error {}: {}",
-                error.code(),
-                shown(error.message())
-            )),
+            CallError::Server(error) => refused(format!("error {}: {}", error.code(), shown(error.message()))),
             // Over HTTP, silence is an outage; a child process that is silent reads, and waits for `initialize`.
-            CallError::Timeout { after } if !core.mirrors_headers() => {
-                refused(format!("nothing within {after:?}"))
-            }
+            CallError::Timeout { after } if !core.mirrors_headers() => refused(format!("nothing within {after:?}")),
             // What other statuses say (credentials, rates, outages) has nothing to do with revisions.
             CallError::Http {
                 status: status @ (400 | 404 | 405 | 406 | 415 | 422),
@@ -85,7 +76,7 @@ impl Client {
             other => ConnectError::Call(other),
         };
         core.transport.close().await;
-        Err(why)
+        Err(explained(why, core.transport.diagnostics().as_deref()))
     }
 
     pub(crate) fn core(&self) -> &Core {
@@ -160,10 +151,7 @@ impl Client {
     }
 
     /// One page of the resource templates.
-    pub fn list_resource_templates(
-        &self,
-        cursor: Option<&str>,
-    ) -> Request<'_, ListResourceTemplates> {
+    pub fn list_resource_templates(&self, cursor: Option<&str>) -> Request<'_, ListResourceTemplates> {
         Request::on(self.core(), page(cursor))
     }
 
@@ -223,11 +211,21 @@ impl Client {
     }
 }
 
+/// A connection that broke at once, with the last line of what the server said of it.
+fn explained(why: ConnectError, diagnostics: Option<&str>) -> ConnectError {
+    let last = diagnostics.and_then(|text| text.lines().rev().find(|line| !line.trim().is_empty()));
+    match (why, last) {
+        (ConnectError::Call(CallError::Disconnected { reason }), Some(line)) => {
+            let reason = format!("{reason}; its last words: {}", shown(line));
+            ConnectError::Call(CallError::Disconnected { reason })
+        }
+        (why, _) => why,
+    }
+}
+
 /// The revisions that an `UnsupportedProtocolVersion` error names.
 fn supported(error: &Error) -> Vec<String> {
-    let named = error
-        .data()
-        .and_then(|data| data.get("supported")?.as_array());
+    let named = error.data().and_then(|data| data.get("supported")?.as_array());
     named
         .into_iter()
         .flatten()

@@ -63,9 +63,7 @@ impl Core {
     ) -> Self {
         let limits = link.limits();
         let places = Semaphore::new(limits.in_flight.clamp(1, Semaphore::MAX_PERMITS));
-        let subscriptions = Arc::new(Semaphore::new(
-            limits.subscriptions.clamp(1, Semaphore::MAX_PERMITS),
-        ));
+        let subscriptions = Arc::new(Semaphore::new(limits.subscriptions.clamp(1, Semaphore::MAX_PERMITS)));
         Self {
             link,
             transport,
@@ -108,10 +106,7 @@ impl Core {
     }
 
     /// Judges and records a request; then it may leave.
-    pub(crate) async fn depart(
-        &self,
-        attempt: &Attempt<'_>,
-    ) -> Result<(Released, Awaited), CallError> {
+    pub(crate) async fn depart(&self, attempt: &Attempt<'_>) -> Result<(Released, Awaited), CallError> {
         let Link {
             pipeline,
             connection,
@@ -134,11 +129,7 @@ impl Core {
     }
 
     /// Sends it.
-    pub(crate) async fn send(
-        &self,
-        attempt: &Attempt<'_>,
-        frame: Released,
-    ) -> Result<Box<dyn Replies>, CallError> {
+    pub(crate) async fn send(&self, attempt: &Attempt<'_>, frame: Released) -> Result<Box<dyn Replies>, CallError> {
         let descriptor = attempt
             .target
             .and_then(|target| self.known.descriptor(attempt.method, target));
@@ -170,9 +161,7 @@ impl Core {
             }
             Err(elapsed) => {
                 awaited.lost("the request could not be sent in time");
-                return Err(CallError::Timeout {
-                    after: elapsed.after,
-                });
+                return Err(CallError::Timeout { after: elapsed.after });
             }
         };
         let mut notices = Notices {
@@ -215,9 +204,7 @@ impl Core {
                     // Cancels the request.
                     drop(replies);
                     awaited.lost("no answer came in time");
-                    return Err(CallError::Timeout {
-                        after: elapsed.after,
-                    });
+                    return Err(CallError::Timeout { after: elapsed.after });
                 }
             }
         }
@@ -241,8 +228,7 @@ impl Notices<'_> {
             Some(methods::PROGRESS) => self.progress(raw),
             Some(methods::MESSAGE) => {
                 if let Some((level, on_log)) = &self.handlers.log
-                    && let Ok(message) =
-                        codec::decode_notification_params::<LogMessageParams>(Revision::LATEST, raw)
+                    && let Ok(message) = codec::decode_notification_params::<LogMessageParams>(Revision::LATEST, raw)
                     && message.level >= *level
                 {
                     on_log(message);
@@ -257,8 +243,7 @@ impl Notices<'_> {
         let Some(on_progress) = &mut self.progress else {
             return false;
         };
-        let Ok(params) = codec::decode_notification_params::<ProgressParams>(Revision::LATEST, raw)
-        else {
+        let Ok(params) = codec::decode_notification_params::<ProgressParams>(Revision::LATEST, raw) else {
             return false;
         };
         if !crate::method::is_token_of(&params.progress_token, self.id) {
@@ -284,9 +269,7 @@ impl Core {
         let mut seen = HashSet::new();
         let mut cursor: Option<String> = None;
         loop {
-            let page = Request::<M>::on(self, page(cursor.as_deref()))
-                .send()
-                .await?;
+            let page = Request::<M>::on(self, page(cursor.as_deref())).send().await?;
             let (more, next) = M::entries(page);
             entries.extend(more);
             // An empty page counts as an entry, so that a list of them ends too.

@@ -126,21 +126,14 @@ impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Denied { rule, evidence } => write!(f, "denied by {rule}: {evidence}"),
-            Self::Server(error) => write!(
-                f,
-                "the server answered: {} ({})",
-                shown(error.message()),
-                error.code()
-            ),
+            Self::Server(error) => write!(f, "the server answered: {} ({})", shown(error.message()), error.code()),
             Self::Protocol(misbehaviour) => {
                 write!(f, "the server broke the protocol: {misbehaviour}")
             }
             Self::Unauthorized {
                 challenge: Some(challenge),
             } => write!(f, "the server wants other credentials: {challenge}"),
-            Self::Unauthorized { challenge: None } => {
-                f.write_str("the server wants other credentials")
-            }
+            Self::Unauthorized { challenge: None } => f.write_str("the server wants other credentials"),
             Self::Http { status } => write!(
                 f,
                 "the server answered with HTTP status {status} and nothing that explains it"
@@ -167,19 +160,13 @@ impl fmt::Display for Misbehaviour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unacceptable(why) => why.fmt(f),
-            Self::TooLarge { limit } => write!(
-                f,
-                "a message of more than {limit} bytes (Limits::message_bytes)"
-            ),
+            Self::TooLarge { limit } => write!(f, "a message of more than {limit} bytes (Limits::message_bytes)"),
             Self::WrongId => f.write_str("the answer carries the id of another request"),
             Self::Result(why) => write!(f, "the result does not fit the method: {why}"),
-            Self::UnexpectedInput => {
-                f.write_str("the result asks for input, which this method has no place for")
+            Self::UnexpectedInput => f.write_str("the result asks for input, which this method has no place for"),
+            Self::UndeclaredInput { method } => {
+                write!(f, "the result asks for {method}, which this client did not declare")
             }
-            Self::UndeclaredInput { method } => write!(
-                f,
-                "the result asks for {method}, which this client did not declare"
-            ),
             Self::TooManyInputs { most } => {
                 write!(f, "the result asks for more than {most} things at once")
             }
@@ -187,16 +174,10 @@ impl fmt::Display for Misbehaviour {
                 f,
                 "the result asks to open {url:?}, which is neither https nor on this machine"
             ),
-            Self::Redirect { status } => write!(
-                f,
-                "a redirect (HTTP status {status}), which is never followed"
-            ),
+            Self::Redirect { status } => write!(f, "a redirect (HTTP status {status}), which is never followed"),
             Self::MediaType(Some(kind)) => write!(f, "an answer of media type {kind:?}"),
             Self::MediaType(None) => f.write_str("an answer without a media type"),
-            Self::NoAnswer { status } => write!(
-                f,
-                "HTTP status {status} for a request, which must be answered"
-            ),
+            Self::NoAnswer { status } => write!(f, "HTTP status {status} for a request, which must be answered"),
             Self::Acknowledgement => f.write_str("a subscription without a proper acknowledgement"),
             Self::CursorLoop => f.write_str("a list whose pages lead back to an earlier one"),
             Self::TooManyEntries { most } => write!(f, "a list of more than {most} entries"),
@@ -291,10 +272,7 @@ impl fmt::Display for ConnectError {
                  servers of earlier revisions are not supported yet"
             ),
             Self::NoSharedRevision { supported } => {
-                write!(
-                    f,
-                    "no revision in common: this client speaks 2026-07-28, the server "
-                )?;
+                write!(f, "no revision in common: this client speaks 2026-07-28, the server ")?;
                 let mut first = true;
                 for revision in supported.iter().take(16) {
                     f.write_str(if std::mem::take(&mut first) { "" } else { ", " })?;

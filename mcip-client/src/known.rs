@@ -46,12 +46,7 @@ pub struct RejectedTool {
 
 impl fmt::Display for RejectedTool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the tool {:?} can't be used: {}",
-            shown(&self.name),
-            self.why
-        )
+        write!(f, "the tool {:?} can't be used: {}", shown(&self.name), self.why)
     }
 }
 
@@ -90,10 +85,7 @@ impl Known {
                 Seen::Rejected(why) => {
                     usable.retain(|other| other.name != tool.name);
                     let why = why.clone();
-                    rejected.push(RejectedTool {
-                        name: tool.name,
-                        why,
-                    });
+                    rejected.push(RejectedTool { name: tool.name, why });
                 }
             }
             here.insert(name, seen);
@@ -139,10 +131,9 @@ fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool) -
     };
     let digest = match definition {
         // What has no canonical form is still the same as long as its bytes are.
-        Some(node) => canonical::to_vec(node).map_or_else(
-            |_| Digest::of(node.raw().as_bytes()),
-            |bytes| Digest::of(&bytes),
-        ),
+        Some(node) => {
+            canonical::to_vec(node).map_or_else(|_| Digest::of(node.raw().as_bytes()), |bytes| Digest::of(&bytes))
+        }
         None => Digest::of(tool.name.as_bytes()),
     };
     let mut descriptor = Descriptor::new(server, &tool.name, digest);
@@ -167,8 +158,7 @@ mod tests {
     use mcip_core::json::{Document, ScanLimits};
 
     fn learn(text: &'static str, mirrors: bool) -> (Known, ListToolsResult, Vec<RejectedTool>) {
-        let document = Document::parse(Bytes::from_static(text.as_bytes()), &ScanLimits::default())
-            .expect("json");
+        let document = Document::parse(Bytes::from_static(text.as_bytes()), &ScanLimits::default()).expect("json");
         let mut page: ListToolsResult = document.root().deserialize().expect("list");
         let known = Known::default();
         let rejected = known.learn("srv", &mut page, document.root().get("tools"), mirrors);
@@ -203,8 +193,7 @@ mod tests {
     fn claims_do_not_make_a_tool_harmless_and_the_digest_is_of_the_meaning() {
         let one = r#"{"tools":[{"name":"x","inputSchema":{"type":"object"},"annotations":{"readOnlyHint":true,"destructiveHint":false}}]}"#;
         let two = r#"{"tools":[{"inputSchema":{"type":"object"}, "name":"x","annotations":{"destructiveHint":false,"readOnlyHint":true}}]}"#;
-        let three =
-            r#"{"tools":[{"name":"x","description":"new","inputSchema":{"type":"object"}}]}"#;
+        let three = r#"{"tools":[{"name":"x","description":"new","inputSchema":{"type":"object"}}]}"#;
         let seen = |text| learn(text, false).0.tool("x").expect("known");
         assert!(!seen(one).read_only && seen(one).destructive);
         assert_eq!(seen(one).digest, seen(two).digest);

@@ -41,9 +41,7 @@ impl Link {
         if bytes.len() > limit {
             return Err(Misbehaviour::TooLarge { limit });
         }
-        self.pipeline
-            .receive(bytes)
-            .map_err(Misbehaviour::Unacceptable)
+        self.pipeline.receive(bytes).map_err(Misbehaviour::Unacceptable)
     }
 
     /// Records something of the server that belongs to no request and goes nowhere.

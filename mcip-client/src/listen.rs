@@ -64,10 +64,7 @@ enum Told {
 }
 
 impl Subscription {
-    pub(crate) async fn open(
-        client: Client,
-        wanted: SubscriptionFilter,
-    ) -> Result<Self, CallError> {
+    pub(crate) async fn open(client: Client, wanted: SubscriptionFilter) -> Result<Self, CallError> {
         let core = client.core();
         let place = core
             .subscriptions()
@@ -117,9 +114,7 @@ impl Subscription {
         };
         let opened = match deadline.bound(opened).await {
             Ok(opened) => opened,
-            Err(elapsed) => Err(CallError::Timeout {
-                after: elapsed.after,
-            }),
+            Err(elapsed) => Err(CallError::Timeout { after: elapsed.after }),
         };
         let (granted, replies) = match opened {
             Ok(Opened::Granted(granted, replies)) => (granted, replies),
@@ -210,31 +205,19 @@ impl Subscription {
     fn told(&self, incoming: &Incoming) -> Told {
         let frame = incoming.frame();
         let raw = frame.params().map(|params| params.raw());
-        let simple =
-            || codec::decode_notification_params::<NotificationParams>(Revision::LATEST, raw).ok();
+        let simple = || codec::decode_notification_params::<NotificationParams>(Revision::LATEST, raw).ok();
         let ours = |meta: &Meta| is_ours(meta, &self.id);
         let granted = |flag: Option<bool>, change: Change| match simple() {
             Some(params) if flag == Some(true) && ours(&params.meta) => Told::Change(change),
             _ => Told::Nothing,
         };
         match frame.method() {
-            Some(methods::TOOLS_LIST_CHANGED) => {
-                granted(self.granted.tools_list_changed, Change::Tools)
-            }
-            Some(methods::PROMPTS_LIST_CHANGED) => {
-                granted(self.granted.prompts_list_changed, Change::Prompts)
-            }
-            Some(methods::RESOURCES_LIST_CHANGED) => {
-                granted(self.granted.resources_list_changed, Change::Resources)
-            }
+            Some(methods::TOOLS_LIST_CHANGED) => granted(self.granted.tools_list_changed, Change::Tools),
+            Some(methods::PROMPTS_LIST_CHANGED) => granted(self.granted.prompts_list_changed, Change::Prompts),
+            Some(methods::RESOURCES_LIST_CHANGED) => granted(self.granted.resources_list_changed, Change::Resources),
             Some(methods::RESOURCES_UPDATED) if !self.granted.resource_subscriptions.is_empty() => {
-                match codec::decode_notification_params::<ResourceUpdatedParams>(
-                    Revision::LATEST,
-                    raw,
-                ) {
-                    Ok(params) if ours(&params.meta) => {
-                        Told::Change(Change::Resource { uri: params.uri })
-                    }
+                match codec::decode_notification_params::<ResourceUpdatedParams>(Revision::LATEST, raw) {
+                    Ok(params) if ours(&params.meta) => Told::Change(Change::Resource { uri: params.uri }),
                     _ => Told::Nothing,
                 }
             }
@@ -250,11 +233,7 @@ enum Opened {
 }
 
 /// Reads the acknowledgement: of this subscription, and of nothing that was not wanted.
-fn granted(
-    first: &Incoming,
-    id: &RequestId,
-    wanted: &SubscriptionFilter,
-) -> Result<SubscriptionFilter, CallError> {
+fn granted(first: &Incoming, id: &RequestId, wanted: &SubscriptionFilter) -> Result<SubscriptionFilter, CallError> {
     let raw = first.frame().params().map(|params| params.raw());
     let params: SubscriptionAcknowledgedParams =
         codec::decode_notification_params(Revision::LATEST, raw).map_err(Misbehaviour::from)?;

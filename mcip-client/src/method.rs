@@ -4,8 +4,8 @@ use mcip_core::json::Node;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::types::codec::Message;
 use mcip_core::types::requests::{
-    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources,
-    ListTools, ReadResource, Request,
+    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources, ListTools,
+    ReadResource, Request,
 };
 use mcip_core::types::{InputResponses, ProgressToken, RequestMeta};
 
@@ -50,12 +50,9 @@ pub trait Learn {
 
 impl Learn for Core {
     fn tools(&self, body: Node<'_>, page: &mut mcip_core::types::ListToolsResult) {
-        let rejected = self.known().learn(
-            self.server_name(),
-            page,
-            body.get("tools"),
-            self.mirrors_headers(),
-        );
+        let rejected = self
+            .known()
+            .learn(self.server_name(), page, body.get("tools"), self.mirrors_headers());
         for tool in rejected {
             tracing::warn!(server = self.server_name(), "{tool}");
         }

@@ -8,9 +8,7 @@ use std::time::Duration;
 use mcip_core::ErrorCode;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
-use mcip_core::types::{
-    CallToolParams, InputRequiredResult, ProgressParams, RawObject, Revision, methods,
-};
+use mcip_core::types::{CallToolParams, InputRequiredResult, ProgressParams, RawObject, Revision, methods};
 use serde::Serialize;
 
 use crate::core::{Attempt, Core, OnProgress};
@@ -93,9 +91,7 @@ impl<'c, M: Method> Request<'c, M> {
         let mut params = params?;
         let target = M::target(&params).map(str::to_owned);
         if M::METHOD == methods::TOOLS_CALL
-            && let Some(rejected) = target
-                .as_deref()
-                .and_then(|name| core.known().rejection(name))
+            && let Some(rejected) = target.as_deref().and_then(|name| core.known().rejection(name))
         {
             return Err(CallError::Rejected(rejected));
         }
@@ -114,9 +110,7 @@ impl<'c, M: Method> Request<'c, M> {
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").
                 Err(CallError::Server(error))
-                    if !listed
-                        && error.code() == ErrorCode::HEADER_MISMATCH
-                        && mirrors::<M>(core) =>
+                    if !listed && error.code() == ErrorCode::HEADER_MISMATCH && mirrors::<M>(core) =>
                 {
                     listed = true;
                     relist(core).await?;
@@ -125,8 +119,8 @@ impl<'c, M: Method> Request<'c, M> {
                 other => other?,
             };
             let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
-            let outcome = codec::decode_result::<M::Result>(Revision::LATEST, body.raw())
-                .map_err(Misbehaviour::from)?;
+            let outcome =
+                codec::decode_result::<M::Result>(Revision::LATEST, body.raw()).map_err(Misbehaviour::from)?;
             match outcome {
                 Outcome::Complete(mut result) => {
                     M::accept(core, body, &mut result);
@@ -208,9 +202,7 @@ impl Request<'_, CallTool> {
         match RawObject::from_serialize(arguments) {
             Ok(arguments) => self.raw_arguments(arguments),
             Err(error) => Self {
-                params: Err(CallError::Invalid(format!(
-                    "the arguments are no JSON object: {error}"
-                ))),
+                params: Err(CallError::Invalid(format!("the arguments are no JSON object: {error}"))),
                 ..self
             },
         }
@@ -237,11 +229,7 @@ impl Request<'_, Complete> {
     pub fn given(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let (name, value) = (name.into(), value.into());
         self.change(|params| {
-            params
-                .context
-                .get_or_insert_default()
-                .arguments
-                .insert(name, value);
+            params.context.get_or_insert_default().arguments.insert(name, value);
         })
     }
 }

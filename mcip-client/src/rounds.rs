@@ -6,10 +6,9 @@ use std::net::IpAddr;
 use http::Uri;
 use mcip_core::error::shown;
 use mcip_core::types::{
-    ClientCapabilities, CreateMessageParams, ElicitAction, ElicitFormParams, ElicitParams,
-    ElicitResult, ElicitUrlParams, ElicitationCapability, Extra, InputKind, InputRequest,
-    InputRequests, InputResponse, InputResponses, ListRootsResult, Root, RootsCapability,
-    SamplingCapability, methods,
+    ClientCapabilities, CreateMessageParams, ElicitAction, ElicitFormParams, ElicitParams, ElicitResult,
+    ElicitUrlParams, ElicitationCapability, Extra, InputKind, InputRequest, InputRequests, InputResponse,
+    InputResponses, ListRootsResult, Root, RootsCapability, SamplingCapability, methods,
 };
 use tokio::task::JoinSet;
 
@@ -52,23 +51,15 @@ impl Handlers {
                     self.url.is_some()
                 }
             },
-            InputKind::CreateMessage(params) => {
-                self.sample.is_some() && (self.sample_tools || !uses_tools(params))
-            }
+            InputKind::CreateMessage(params) => self.sample.is_some() && (self.sample_tools || !uses_tools(params)),
             InputKind::ListRoots(_) => self.roots.is_some(),
         };
         let method = request.method();
-        declared
-            .then_some(())
-            .ok_or(Misbehaviour::UndeclaredInput { method })
+        declared.then_some(()).ok_or(Misbehaviour::UndeclaredInput { method })
     }
 
     /// Answers everything, concurrently. Dropping the future drops the handlers' futures.
-    pub(crate) async fn answer(
-        &self,
-        asked: InputRequests,
-        question: &Question,
-    ) -> Result<InputResponses, CallError> {
+    pub(crate) async fn answer(&self, asked: InputRequests, question: &Question) -> Result<InputResponses, CallError> {
         if asked.len() > MOST {
             return Err(Misbehaviour::TooManyInputs { most: MOST }.into());
         }
@@ -97,14 +88,9 @@ impl Handlers {
         Ok(responses)
     }
 
-    async fn one(
-        self,
-        request: InputRequest,
-        question: Question,
-    ) -> Result<InputResponse, InputError> {
+    async fn one(self, request: InputRequest, question: Question) -> Result<InputResponse, InputError> {
         let gone = || InputError(format!("there is no handler for {}", request.method()));
-        let unwritable =
-            |error: serde_json::Error| InputError(format!("the answer can't be written: {error}"));
+        let unwritable = |error: serde_json::Error| InputError(format!("the answer can't be written: {error}"));
         match &request.kind {
             InputKind::Elicit(params) => {
                 let result = match &**params {
@@ -129,11 +115,7 @@ impl Handlers {
         }
     }
 
-    async fn fill(
-        &self,
-        form: &ElicitFormParams,
-        question: Question,
-    ) -> Result<ElicitResult, InputError> {
+    async fn fill(&self, form: &ElicitFormParams, question: Question) -> Result<ElicitResult, InputError> {
         let handler = self
             .form
             .as_ref()
@@ -147,17 +129,11 @@ impl Handlers {
         let content = result.content.get_or_insert_default();
         match form.requested_schema.validate(content) {
             Ok(()) => Ok(result),
-            Err(error) => Err(InputError(format!(
-                "the form does not fit its schema: {error}"
-            ))),
+            Err(error) => Err(InputError(format!("the form does not fit its schema: {error}"))),
         }
     }
 
-    async fn open(
-        &self,
-        params: &ElicitUrlParams,
-        question: Question,
-    ) -> Result<ElicitResult, InputError> {
+    async fn open(&self, params: &ElicitUrlParams, question: Question) -> Result<ElicitResult, InputError> {
         let handler = self
             .url
             .as_ref()
@@ -181,10 +157,7 @@ fn is_safe(url: &str) -> bool {
     let Ok(uri) = url.parse::<Uri>() else {
         return false;
     };
-    let Some(authority) = uri
-        .authority()
-        .filter(|authority| !authority.as_str().contains('@'))
-    else {
+    let Some(authority) = uri.authority().filter(|authority| !authority.as_str().contains('@')) else {
         return false;
     };
     let host = authority.host();
@@ -192,10 +165,8 @@ fn is_safe(url: &str) -> bool {
         .strip_prefix('[')
         .and_then(|host| host.strip_suffix(']'))
         .unwrap_or(host);
-    let local = bare.eq_ignore_ascii_case("localhost")
-        || bare
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback());
+    let local =
+        bare.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
     match uri.scheme_str() {
         Some("https") => !host.is_empty(),
         Some("http") => local,
@@ -226,8 +197,7 @@ mod tests {
     }
 
     fn form() -> InputRequest {
-        let schema = ElicitSchema::default()
-            .required_field("name", PrimitiveSchema::from(StringSchema::new()));
+        let schema = ElicitSchema::default().required_field("name", PrimitiveSchema::from(StringSchema::new()));
         ElicitParams::form("Who?", schema).into()
     }
 
@@ -257,13 +227,8 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_not_declared_is_not_answered() {
-        let asked = InputRequests::from([
-            ("a".to_owned(), form()),
-            ("b".to_owned(), InputRequest::list_roots()),
-        ]);
-        let answered = filling(ElicitResult::decline())
-            .answer(asked, &question())
-            .await;
+        let asked = InputRequests::from([("a".to_owned(), form()), ("b".to_owned(), InputRequest::list_roots())]);
+        let answered = filling(ElicitResult::decline()).answer(asked, &question()).await;
         let expected = Misbehaviour::UndeclaredInput {
             method: methods::ROOTS_LIST,
         };
@@ -274,19 +239,11 @@ mod tests {
     async fn an_accepted_form_must_fit_and_a_declined_one_tells_nothing() {
         let asked = || InputRequests::from([("k".to_owned(), form())]);
         let empty = filling(ElicitResult::accept(serde_json::Map::new()));
-        assert!(
-            matches!(empty.answer(asked(), &question()).await, Err(CallError::Input { key, .. }) if key == "k")
-        );
+        assert!(matches!(empty.answer(asked(), &question()).await, Err(CallError::Input { key, .. }) if key == "k"));
 
         let mut declined = ElicitResult::decline();
-        declined.content = Some(serde_json::Map::from_iter([(
-            "name".to_owned(),
-            json!("secret"),
-        )]));
-        let answered = filling(declined)
-            .answer(asked(), &question())
-            .await
-            .expect("answered");
+        declined.content = Some(serde_json::Map::from_iter([("name".to_owned(), json!("secret"))]));
+        let answered = filling(declined).answer(asked(), &question()).await.expect("answered");
         assert_eq!(answered["k"].get(), r#"{"action":"decline"}"#);
     }
 

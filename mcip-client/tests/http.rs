@@ -17,19 +17,11 @@ use support::{client, error, notification, said, small, text, tools, under_rule}
 
 async fn connected(server: &Server) -> (Client, MemorySink) {
     let (builder, sink) = client();
-    (
-        builder
-            .connect_http(&server.url())
-            .await
-            .expect("connected"),
-        sink,
-    )
+    (builder.connect_http(&server.url()).await.expect("connected"), sink)
 }
 
 /// What comes of a call that is answered like this.
-async fn called(
-    script: impl Fn(&Seen) -> Answer + Send + Sync + 'static,
-) -> (Result<String, CallError>, MemorySink) {
+async fn called(script: impl Fn(&Seen) -> Answer + Send + Sync + 'static) -> (Result<String, CallError>, MemorySink) {
     let server = Server::modern(script).await;
     let (builder, sink) = client();
     let client = builder
@@ -61,18 +53,12 @@ async fn a_request_carries_what_the_specification_demands() {
     let client = builder.connect(endpoint).await.expect("connected");
     client
         .call_tool("größe")
-        .meta(
-            "traceparent",
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-        )
+        .meta("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
         .await
         .expect("result");
     let seen = &server.requests("tools/call")[0];
     assert_eq!(seen.header("content-type"), Some("application/json"));
-    assert_eq!(
-        seen.header("accept"),
-        Some("application/json, text/event-stream")
-    );
+    assert_eq!(seen.header("accept"), Some("application/json, text/event-stream"));
     assert_eq!(seen.header("mcp-protocol-version"), Some("2026-07-28"));
     assert_eq!(seen.header("mcp-method"), Some("tools/call"));
     assert_eq!(seen.header("mcp-name"), Some("=?base64?Z3LDtsOfZQ==?="));
@@ -90,11 +76,7 @@ async fn a_request_carries_what_the_specification_demands() {
         json!({})
     );
     assert!(seen.param("/_meta/traceparent").is_string());
-    assert!(
-        server.requests("server/discover")[0]
-            .header("mcp-name")
-            .is_none()
-    );
+    assert!(server.requests("server/discover")[0].header("mcp-name").is_none());
     assert!(!format!("{client:?} {:?}", sink.records()).contains("secret-token"));
 }
 
@@ -114,9 +96,7 @@ async fn arguments_are_mirrored_and_tools_with_bad_annotations_are_left_out() {
         .map(|tool| tool.name)
         .collect();
     assert_eq!(names, ["query"]);
-    assert!(
-        matches!(client.call_tool("bad").await, Err(CallError::Rejected(tool)) if tool.name == "bad")
-    );
+    assert!(matches!(client.call_tool("bad").await, Err(CallError::Rejected(tool)) if tool.name == "bad"));
 
     client
         .call_tool("query")
@@ -126,10 +106,7 @@ async fn arguments_are_mirrored_and_tools_with_bad_annotations_are_left_out() {
     let seen = &server.requests("tools/call")[0];
     assert_eq!(seen.header("mcp-param-region"), Some("=?base64?IGV1?="));
     assert_eq!(seen.header("mcp-param-rows"), Some("42"));
-    let wrong = client
-        .call_tool("query")
-        .arguments(&json!({"rows": 1.5}))
-        .await;
+    let wrong = client.call_tool("query").arguments(&json!({"rows": 1.5})).await;
     assert!(matches!(wrong, Err(CallError::Invalid(_))), "{wrong:?}");
 }
 
@@ -142,21 +119,12 @@ async fn a_header_mismatch_is_mended_by_listing_the_tools_once() {
         }
         _ => Answer::Json(
             400,
-            error(
-                seen.id(),
-                -32020,
-                "Header mismatch: Mcp-Param-Region is missing",
-            ),
+            error(seen.id(), -32020, "Header mismatch: Mcp-Param-Region is missing"),
         ),
     })
     .await;
     let (client, _) = connected(&server).await;
-    let call = || {
-        client
-            .call_tool("query")
-            .arguments(&json!({"region": "eu"}))
-            .send()
-    };
+    let call = || client.call_tool("query").arguments(&json!({"region": "eu"})).send();
     assert_eq!(said(&call().await.expect("result")), "ok");
     let other = client.call_tool("other").await;
     assert!(matches!(other, Err(CallError::Server(error)) if error.code().as_i64() == -32020));
@@ -221,11 +189,7 @@ impl Judge for Denies {
     }
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let evil = view
-            .document
-            .root()
-            .strings()
-            .any(|item| item.node().is_str("evil"));
+        let evil = view.document.root().strings().any(|item| item.node().is_str("evil"));
         Ok(if evil {
             Verdict::Deny(Finding::new("test.evil", "it says so"))
         } else {
@@ -243,10 +207,9 @@ async fn what_a_judge_denies_neither_leaves_nor_arrives() {
         .connect_http(&server.url())
         .await
         .expect("connected");
-    let denied = |result: Result<_, CallError>| matches!(result, Err(CallError::Denied { rule, .. }) if rule == "test.evil");
-    assert!(denied(
-        client.call_tool("x").arguments(&json!({"a": "evil"})).await
-    ));
+    let denied =
+        |result: Result<_, CallError>| matches!(result, Err(CallError::Denied { rule, .. }) if rule == "test.evil");
+    assert!(denied(client.call_tool("x").arguments(&json!({"a": "evil"})).await));
     assert!(server.requests("tools/call").is_empty());
     assert!(denied(client.call_tool("x").await));
     let outcomes: Vec<_> = sink
@@ -255,10 +218,7 @@ async fn what_a_judge_denies_neither_leaves_nor_arrives() {
         .filter(|r| r.event == Event::Call)
         .map(|r| r.outcome)
         .collect();
-    assert_eq!(
-        outcomes,
-        [Outcome::Completed, Outcome::Denied, Outcome::Denied]
-    );
+    assert_eq!(outcomes, [Outcome::Completed, Outcome::Denied, Outcome::Denied]);
 }
 
 #[tokio::test]
@@ -288,9 +248,7 @@ async fn an_event_stream_gives_progress_and_log_messages_before_the_answer() {
     let log = logged.clone();
     let client = builder
         .log_messages(LoggingLevel::Warning, move |message| {
-            log.lock()
-                .expect("lock")
-                .push(message.data.get().to_owned())
+            log.lock().expect("lock").push(message.data.get().to_owned())
         })
         .connect_http(&server.url())
         .await
@@ -350,10 +308,7 @@ async fn a_stream_without_end_does_not_outlast_the_time() {
 #[tokio::test]
 async fn a_stream_that_ends_early_is_no_answer() {
     let (result, _) = called(|_| Answer::Events(vec![])).await;
-    assert!(
-        matches!(result, Err(CallError::Disconnected { .. })),
-        "{result:?}"
-    );
+    assert!(matches!(result, Err(CallError::Disconnected { .. })), "{result:?}");
 }
 
 #[tokio::test]
@@ -361,18 +316,9 @@ async fn an_answer_must_carry_the_id_of_its_request() {
     let (result, sink) = called(|_| Answer::Json(200, text(&json!(4711), "another's"))).await;
     assert_eq!(result, Err(CallError::Protocol(Misbehaviour::WrongId)));
     let records = sink.records();
-    let call = records
-        .iter()
-        .find(|r| r.outcome == Outcome::Denied)
-        .expect("a record");
+    let call = records.iter().find(|r| r.outcome == Outcome::Denied).expect("a record");
     assert!(call.reason.is_some());
-    let (result, _) = called(|seen| {
-        Answer::Json(
-            200,
-            text(&json!(seen.id().to_string()), "text, not a number"),
-        )
-    })
-    .await;
+    let (result, _) = called(|seen| Answer::Json(200, text(&json!(seen.id().to_string()), "text, not a number"))).await;
     assert_eq!(result, Err(CallError::Protocol(Misbehaviour::WrongId)));
 }
 
@@ -380,7 +326,12 @@ async fn an_answer_must_carry_the_id_of_its_request() {
 async fn messages_that_could_be_read_in_two_ways_are_refused() {
     let twice = |seen: &Seen| {
         let id = seen.id();
-        Answer::Bytes(format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{{"resultType":"complete","content":[],"\u0063ontent":[]}}}}"#).into())
+        Answer::Bytes(
+            format!(
+                r#"{{"jsonrpc":"2.0","id":{id},"result":{{"resultType":"complete","content":[],"\u0063ontent":[]}}}}"#
+            )
+            .into(),
+        )
     };
     let broken = |seen: &Seen| {
         let id = seen.id();
@@ -394,10 +345,7 @@ async fn messages_that_could_be_read_in_two_ways_are_refused() {
     };
     for (result, sink) in [called(twice).await, called(broken).await] {
         assert!(
-            matches!(
-                result,
-                Err(CallError::Protocol(Misbehaviour::Unacceptable(_)))
-            ),
+            matches!(result, Err(CallError::Protocol(Misbehaviour::Unacceptable(_)))),
             "{result:?}"
         );
         assert!(under_rule(&sink, "structure.unacceptable").is_some());
@@ -415,9 +363,7 @@ async fn what_is_too_large_is_not_read() {
     ] {
         assert_eq!(
             result,
-            Err(CallError::Protocol(Misbehaviour::TooLarge {
-                limit: 8 << 10
-            }))
+            Err(CallError::Protocol(Misbehaviour::TooLarge { limit: 8 << 10 }))
         );
         assert!(under_rule(&sink, "structure.too_large").is_some());
     }
@@ -432,60 +378,39 @@ async fn redirects_are_not_followed() {
     )
     .leak();
     let (result, _) = called(move |_| Answer::Head(there)).await;
-    assert_eq!(
-        result,
-        Err(CallError::Protocol(Misbehaviour::Redirect { status: 307 }))
-    );
+    assert_eq!(result, Err(CallError::Protocol(Misbehaviour::Redirect { status: 307 })));
     assert!(elsewhere.requests("tools/call").is_empty());
 }
 
 #[tokio::test]
 async fn statuses_are_told_apart() {
-    const UNAUTHORIZED: &str = "HTTP/1.1 401 X\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\nContent-Length: 0\r\n\r\n";
+    const UNAUTHORIZED: &str =
+        "HTTP/1.1 401 X\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\nContent-Length: 0\r\n\r\n";
     const ACCEPTED: &str = "HTTP/1.1 202 X\r\nContent-Length: 0\r\n\r\n";
     const BROKEN: &str = "HTTP/1.1 502 X\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n";
     let (result, _) = called(|_| Answer::Head(UNAUTHORIZED)).await;
-    assert!(
-        matches!(result, Err(CallError::Unauthorized { challenge: Some(why) }) if why.contains("invalid_token"))
-    );
+    assert!(matches!(result, Err(CallError::Unauthorized { challenge: Some(why) }) if why.contains("invalid_token")));
     let (result, _) = called(|_| Answer::Head(ACCEPTED)).await;
-    assert_eq!(
-        result,
-        Err(CallError::Protocol(Misbehaviour::NoAnswer { status: 202 }))
-    );
+    assert_eq!(result, Err(CallError::Protocol(Misbehaviour::NoAnswer { status: 202 })));
     let (result, _) = called(|_| Answer::Head(BROKEN)).await;
     assert_eq!(result, Err(CallError::Http { status: 502 }));
-    let (result, _) =
-        called(|seen| Answer::Json(500, json!({"id": seen.id(), "oops": true}))).await;
+    let (result, _) = called(|seen| Answer::Json(500, json!({"id": seen.id(), "oops": true}))).await;
     assert_eq!(result, Err(CallError::Http { status: 500 }));
     let (result, _) = called(|seen| Answer::Json(400, error(seen.id(), -32602, "no"))).await;
     assert!(matches!(result, Err(CallError::Server(_))));
-    let (result, _) =
-        called(|_| Answer::Json(200, notification("notifications/message", json!({})))).await;
-    assert_eq!(
-        result,
-        Err(CallError::Protocol(Misbehaviour::NoAnswer { status: 200 }))
-    );
+    let (result, _) = called(|_| Answer::Json(200, notification("notifications/message", json!({})))).await;
+    assert_eq!(result, Err(CallError::Protocol(Misbehaviour::NoAnswer { status: 200 })));
 }
 
 #[tokio::test]
 async fn lists_end() {
     let server = Server::modern(|seen| {
-        let cursor = seen
-            .param("/cursor")
-            .as_str()
-            .unwrap_or_default()
-            .to_owned();
+        let cursor = seen.param("/cursor").as_str().unwrap_or_default().to_owned();
         let next = match seen.method() {
             "tools/list" => "the same".to_owned(),
             _ => format!("{cursor}+"),
         };
-        let list = seen
-            .method()
-            .split('/')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+        let list = seen.method().split('/').next().unwrap_or_default().to_owned();
         Answer::Json(
             200,
             support::result(
@@ -507,9 +432,7 @@ async fn lists_end() {
     );
     assert_eq!(
         client.all_prompts().await,
-        Err(CallError::Protocol(Misbehaviour::TooManyEntries {
-            most: 5
-        }))
+        Err(CallError::Protocol(Misbehaviour::TooManyEntries { most: 5 }))
     );
 }
 
@@ -523,23 +446,17 @@ async fn a_subscription_is_a_stream_of_its_own() {
                 "notifications/subscriptions/acknowledged",
                 json!({"_meta": meta, "notifications": {"resourceSubscriptions": ["a:1"]}}),
             ),
-            notification(
-                "notifications/resources/updated",
-                json!({"_meta": meta, "uri": "a:1"}),
-            ),
+            notification("notifications/resources/updated", json!({"_meta": meta, "uri": "a:1"})),
         ])
     })
     .await;
     let (client, _) = connected(&server).await;
-    let wanted =
-        SubscriptionFilter::new().with_resource_subscriptions(["a:1".to_owned(), "a:2".to_owned()]);
+    let wanted = SubscriptionFilter::new().with_resource_subscriptions(["a:1".to_owned(), "a:2".to_owned()]);
     let mut subscription = client.listen(wanted).await.expect("granted");
     assert_eq!(subscription.granted().resource_subscriptions.len(), 1);
     assert_eq!(
         subscription.next().await,
-        Some(Ok(Change::Resource {
-            uri: "a:1".to_owned()
-        }))
+        Some(Ok(Change::Resource { uri: "a:1".to_owned() }))
     );
     drop(subscription);
     server.client_left().await;
@@ -573,24 +490,15 @@ async fn servers_of_earlier_revisions_are_recognised() {
     .await;
     let (builder, _) = client();
     let refused = builder.connect_http(&old.url()).await;
-    assert!(
-        matches!(refused, Err(ConnectError::Legacy { .. })),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(ConnectError::Legacy { .. })), "{refused:?}");
     let page = Server::start(|_| Answer::Head("HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n")).await;
     let (builder, _) = client();
     let refused = builder.connect_http(&page.url()).await;
-    assert!(
-        matches!(refused, Err(ConnectError::Legacy { .. })),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(ConnectError::Legacy { .. })), "{refused:?}");
     let (builder, _) = client();
     let nobody = builder.connect_http("http://127.0.0.1:1/mcp").await;
     assert!(
-        matches!(
-            nobody,
-            Err(ConnectError::Call(CallError::Disconnected { .. }))
-        ),
+        matches!(nobody, Err(ConnectError::Call(CallError::Disconnected { .. }))),
         "{nobody:?}"
     );
     let (builder, _) = client();

@@ -35,19 +35,12 @@ impl Peer {
         if peer.runtime.exists() && peer.script.exists() {
             return Some(peer);
         }
-        eprintln!(
-            "skipped: {} is not installed; run .ci/{setup}",
-            peer.runtime.display()
-        );
+        eprintln!("skipped: {} is not installed; run .ci/{setup}", peer.runtime.display());
         None
     }
 
     fn typescript() -> Option<Self> {
-        Self::find(
-            "node_modules/.runtime/node",
-            "typescript-server.mjs",
-            "node-setup",
-        )
+        Self::find("node_modules/.runtime/node", "typescript-server.mjs", "node-setup")
     }
 
     fn python() -> Option<Self> {
@@ -76,10 +69,7 @@ impl Peer {
             .spawn()
             .expect("started");
         for _ in 0..600 {
-            if tokio::net::TcpStream::connect(("127.0.0.1", port))
-                .await
-                .is_ok()
-            {
+            if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -104,9 +94,7 @@ fn builder() -> (mcip_client::ClientBuilder, MemorySink, Logged) {
             )])))
         })
         .log_messages(LoggingLevel::Info, move |message| {
-            log.lock()
-                .expect("lock")
-                .push(message.data.parse().expect("json"));
+            log.lock().expect("lock").push(message.data.parse().expect("json"));
         });
     (builder, sink, logged)
 }
@@ -133,10 +121,7 @@ async fn over_http(peer: Option<Peer>) {
 /// Each exchange has one record with its end.
 fn check_records(sink: &MemorySink) {
     let records = sink.records();
-    let calls: Vec<_> = records
-        .iter()
-        .filter(|record| record.event == Event::Call)
-        .collect();
+    let calls: Vec<_> = records.iter().filter(|record| record.event == Event::Call).collect();
     assert!(calls.len() > 15);
     assert!(
         calls
@@ -185,19 +170,11 @@ async fn tools(client: &Client) {
     );
     let call = |name: &str, arguments: Value| client.call_tool(name).arguments(&arguments).send();
     assert_eq!(
-        said(
-            &call("echo", json!({"message": "grüezi"}))
-                .await
-                .expect("echo")
-        ),
+        said(&call("echo", json!({"message": "grüezi"})).await.expect("echo")),
         "grüezi"
     );
     let sum = call("add", json!({"a": 1, "b": 2.5})).await.expect("add");
-    let sum: Value = sum
-        .structured_content
-        .expect("structured")
-        .parse()
-        .expect("json");
+    let sum: Value = sum.structured_content.expect("structured").parse().expect("json");
     assert_eq!(sum, json!({"sum": 3.5}));
     assert_eq!(
         said(&call("ask_name", json!({})).await.expect("ask_name")),
@@ -205,11 +182,7 @@ async fn tools(client: &Client) {
     );
     // Over HTTP this fails unless the region stands in a header too, in its encoded form.
     assert_eq!(
-        said(
-            &call("where", json!({"region": "Zürich"}))
-                .await
-                .expect("where")
-        ),
+        said(&call("where", json!({"region": "Zürich"})).await.expect("where")),
         "Zürich"
     );
     assert!(call("fail", json!({})).await.expect("fail").failed());
@@ -226,18 +199,13 @@ async fn tools(client: &Client) {
         .arguments(&json!({"n": 3}))
         .on_progress(move |progress| heard.lock().expect("lock").push(progress.progress.as_f64()));
     assert_eq!(said(&count.await.expect("count")), "Counted to 3");
-    assert_eq!(
-        *steps.lock().expect("lock"),
-        [Some(1.0), Some(2.0), Some(3.0)]
-    );
+    assert_eq!(*steps.lock().expect("lock"), [Some(1.0), Some(2.0), Some(3.0)]);
 
     let mut many = tokio::task::JoinSet::new();
     for n in 0..20 {
         let client = client.clone();
         many.spawn(async move {
-            let echo = client
-                .call_tool("echo")
-                .arguments(&json!({"message": n.to_string()}));
+            let echo = client.call_tool("echo").arguments(&json!({"message": n.to_string()}));
             assert_eq!(said(&echo.await.expect("echo")), n.to_string());
         });
     }
@@ -247,15 +215,8 @@ async fn tools(client: &Client) {
 }
 
 async fn cancellation(client: &Client) {
-    let slow = client
-        .call_tool("slow")
-        .arguments(&json!({"ms": 60_000}))
-        .send();
-    assert!(
-        tokio::time::timeout(Duration::from_millis(500), slow)
-            .await
-            .is_err()
-    );
+    let slow = client.call_tool("slow").arguments(&json!({"ms": 60_000})).send();
+    assert!(tokio::time::timeout(Duration::from_millis(500), slow).await.is_err());
     for _ in 0..200 {
         if said(&client.call_tool("cancelled_count").await.expect("count")) == "1" {
             return;
@@ -266,37 +227,25 @@ async fn cancellation(client: &Client) {
 }
 
 async fn resources_and_prompts(client: &Client) {
-    assert_eq!(
-        client.all_resources().await.expect("resources")[0].uri,
-        "note://today"
-    );
+    assert_eq!(client.all_resources().await.expect("resources")[0].uri, "note://today");
     assert_eq!(
         client.all_resource_templates().await.expect("templates")[0].uri_template,
         "note://{day}/text"
     );
     let read = |uri: &str| client.read_resource(uri).send();
     let today = read("note://today").await.expect("resource");
-    assert_eq!(
-        today.contents[0].data,
-        ResourceData::Text("Nothing yet.".to_owned())
-    );
+    assert_eq!(today.contents[0].data, ResourceData::Text("Nothing yet.".to_owned()));
     let monday = read("note://monday/text").await.expect("resource");
     assert_eq!(monday.contents[0].as_text(), Some("Note of monday"));
     let nowhere = read("note://nowhere/at/all").await.expect_err("unknown");
     assert!(matches!(nowhere, CallError::Server(_)), "{nowhere}");
-    assert_eq!(
-        client.all_prompts().await.expect("prompts")[0].name,
-        "greet"
-    );
+    assert_eq!(client.all_prompts().await.expect("prompts")[0].name, "greet");
     let prompt = client
         .get_prompt("greet")
         .argument("name", "Ada")
         .await
         .expect("prompt");
-    assert_eq!(
-        prompt.messages[0].content.as_text(),
-        Some("Please greet Ada.")
-    );
+    assert_eq!(prompt.messages[0].content.as_text(), Some("Please greet Ada."));
     let proposals = client
         .complete(PromptReference::new("greet"), "name", "Al")
         .await

@@ -4,7 +4,10 @@
 
 mod support;
 
+use std::future::Future;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::time::Duration;
 
 use mcip_client::types::{ElicitFormParams, ElicitResult, Root, SubscriptionFilter};
@@ -13,7 +16,7 @@ use mcip_core::record::Outcome;
 use mcip_core::risk::Risk;
 use mcip_guard::record::MemorySink;
 use serde_json::json;
-use support::scripted::program;
+use support::scripted::{FLOOD, program};
 use support::{client, said, small, under_rule};
 
 #[test]
@@ -24,19 +27,12 @@ fn peer() {
 
 async fn connected(behaviour: &str) -> (Client, MemorySink) {
     let (builder, sink) = client();
-    (
-        builder.spawn(program(behaviour)).await.expect("connected"),
-        sink,
-    )
+    (builder.spawn(program(behaviour)).await.expect("connected"), sink)
 }
 
 async fn misbehaves(tool: &str) -> (CallError, MemorySink) {
     let (builder, sink) = client();
-    let client = builder
-        .limits(small())
-        .spawn(program(""))
-        .await
-        .expect("connected");
+    let client = builder.limits(small()).spawn(program("")).await.expect("connected");
     let error = client.call_tool(tool).await.expect_err("misbehaviour");
     // What was wrong with one message is wrong with the connection: later calls fail at once.
     assert!(client.call_tool("echo").await.is_err());
@@ -47,10 +43,7 @@ async fn misbehaves(tool: &str) -> (CallError, MemorySink) {
 #[tokio::test]
 async fn a_call_goes_there_and_back_and_is_recorded() {
     let (client, sink) = connected("").await;
-    assert_eq!(
-        client.server_info().map(|info| info.name).as_deref(),
-        Some("scripted")
-    );
+    assert_eq!(client.server_info().map(|info| info.name).as_deref(), Some("scripted"));
     let tools = client.all_tools().await.expect("tools");
     assert_eq!(tools[0].name, "echo");
     let result = client
@@ -62,11 +55,9 @@ async fn a_call_goes_there_and_back_and_is_recorded() {
     client.close().await;
 
     let records = sink.records();
-    let call = records.iter().find(|r| {
-        r.method
-            .as_ref()
-            .is_some_and(|m| m.as_str() == "tools/call")
-    });
+    let call = records
+        .iter()
+        .find(|r| r.method.as_ref().is_some_and(|m| m.as_str() == "tools/call"));
     let call = call.expect("a record of the call");
     assert_eq!(call.outcome, Outcome::Completed);
     assert_eq!(call.principal.as_ref().map(|p| p.id()), Some("scripted"));
@@ -78,10 +69,7 @@ async fn a_call_goes_there_and_back_and_is_recorded() {
 #[tokio::test]
 async fn errors_of_the_server_are_told_from_our_own() {
     let (client, _) = connected("").await;
-    let error = client
-        .call_tool("nothing_of_this_name")
-        .await
-        .expect_err("unknown");
+    let error = client.call_tool("nothing_of_this_name").await.expect_err("unknown");
     assert!(matches!(error, CallError::Server(error) if error.code().as_i64() == -32602));
     let ours = client
         .call_tool("echo")
@@ -96,10 +84,7 @@ async fn errors_of_the_server_are_told_from_our_own() {
 #[tokio::test]
 async fn the_environment_is_empty_but_for_what_was_named() {
     let (builder, _) = client();
-    let client = builder
-        .spawn(program("").inherit("HOME"))
-        .await
-        .expect("connected");
+    let client = builder.spawn(program("").inherit("HOME")).await.expect("connected");
     let names = said(&client.call_tool("environment").await.expect("result"));
     let mut names: Vec<_> = names.split(',').collect();
     names.retain(|name| !["HOME", "PATH", "MCIP_PEER"].contains(name));
@@ -110,12 +95,7 @@ async fn the_environment_is_empty_but_for_what_was_named() {
 #[tokio::test]
 async fn calls_run_side_by_side() {
     let (client, _) = connected("").await;
-    let call = |text: &str| {
-        client
-            .call_tool("pair")
-            .arguments(&json!({ "text": text }))
-            .send()
-    };
+    let call = |text: &str| client.call_tool("pair").arguments(&json!({ "text": text })).send();
     let (first, second) = tokio::join!(call("first"), call("second"));
     assert_eq!(said(&first.expect("first")), "first");
     assert_eq!(said(&second.expect("second")), "second");
@@ -131,26 +111,16 @@ async fn a_dropped_call_is_cancelled_and_recorded_as_aborted() {
     // On one pipe, the cancellation comes before the next call.
     let cancelled = said(&client.call_tool("cancelled").await.expect("result"));
     assert_eq!(cancelled, "[2]");
-    assert!(
-        sink.records()
-            .iter()
-            .any(|record| record.outcome == Outcome::Aborted)
-    );
+    assert!(sink.records().iter().any(|record| record.outcome == Outcome::Aborted));
     client.close().await;
 }
 
 #[tokio::test]
 async fn a_call_that_takes_too_long_is_cancelled() {
     let (client, _) = connected("").await;
-    let error = client
-        .call_tool("hang")
-        .timeout(Duration::from_millis(200))
-        .await;
+    let error = client.call_tool("hang").timeout(Duration::from_millis(200)).await;
     assert!(matches!(error, Err(CallError::Timeout { .. })));
-    assert_eq!(
-        said(&client.call_tool("cancelled").await.expect("result")),
-        "[2]"
-    );
+    assert_eq!(said(&client.call_tool("cancelled").await.expect("result")), "[2]");
     client.close().await;
 }
 
@@ -160,9 +130,7 @@ async fn progress_reaches_its_call_if_it_is_its_own_and_grows() {
     let heard = Arc::new(Mutex::new(Vec::new()));
     let ears = heard.clone();
     let call = client.call_tool("progress").on_progress(move |progress| {
-        ears.lock()
-            .expect("lock")
-            .push(progress.progress.to_string());
+        ears.lock().expect("lock").push(progress.progress.to_string());
     });
     assert_eq!(said(&call.await.expect("result")), "done");
     assert_eq!(*heard.lock().expect("lock"), ["1", "2", "4"]);
@@ -170,6 +138,46 @@ async fn progress_reaches_its_call_if_it_is_its_own_and_grows() {
         under_rule(&sink, "structure.unasked_notification").is_some(),
         "a token of nobody"
     );
+    client.close().await;
+}
+
+#[tokio::test]
+async fn a_call_that_nobody_polls_does_not_keep_the_others_back() {
+    let (client, _) = connected("").await;
+    let heard = Arc::new(AtomicUsize::new(0));
+    let ears = heard.clone();
+    let flood = client.call_tool("flood").on_progress(move |_| {
+        ears.fetch_add(1, Ordering::Relaxed);
+    });
+    let mut flood = Box::pin(flood.send());
+    // Sent, and then left alone.
+    let sent = std::future::poll_fn(|cx| Poll::Ready(flood.as_mut().poll(cx).is_pending())).await;
+    assert!(sent);
+    let echo = client.call_tool("echo").arguments(&json!({"text": "still here"}));
+    assert_eq!(said(&echo.await.expect("echo")), "still here");
+    assert_eq!(said(&flood.await.expect("flood")), "after the flood");
+    let heard = heard.load(Ordering::Relaxed);
+    assert!(
+        heard > 0 && heard < FLOOD,
+        "what it did not look at was dropped: {heard}"
+    );
+    client.close().await;
+}
+
+#[tokio::test]
+async fn a_server_that_reads_no_more_costs_time_limits_only() {
+    let (client, _) = connected("").await;
+    let brief = Duration::from_millis(200);
+    assert!(matches!(
+        client.call_tool("stall").timeout(brief).await,
+        Err(CallError::Timeout { .. })
+    ));
+    // More than a pipe holds.
+    let large = json!({"text": "x".repeat(1 << 20)});
+    for _ in 0..3 {
+        let call = client.call_tool("echo").arguments(&large).timeout(brief);
+        assert!(matches!(call.await, Err(CallError::Timeout { .. })));
+    }
     client.close().await;
 }
 
@@ -201,10 +209,7 @@ async fn input_is_gathered_and_sent_with_a_new_request_of_the_same_call() {
             ("scripted", "name")
         );
     }
-    assert_eq!(
-        said(&client.call_tool("state").await.expect("result")),
-        "clean"
-    );
+    assert_eq!(said(&client.call_tool("state").await.expect("result")), "clean");
     client.close().await;
 }
 
@@ -213,10 +218,7 @@ async fn what_was_not_declared_is_not_given() {
     let (client, _) = connected("").await;
     let error = client.call_tool("ask").await.expect_err("undeclared");
     assert!(
-        matches!(
-            error,
-            CallError::Protocol(Misbehaviour::UndeclaredInput { .. })
-        ),
+        matches!(error, CallError::Protocol(Misbehaviour::UndeclaredInput { .. })),
         "{error}"
     );
     client.close().await;
@@ -225,11 +227,7 @@ async fn what_was_not_declared_is_not_given() {
 #[tokio::test]
 async fn rounds_end() {
     let (builder, _) = client();
-    let client = builder
-        .max_rounds(2)
-        .spawn(program(""))
-        .await
-        .expect("connected");
+    let client = builder.max_rounds(2).spawn(program("")).await.expect("connected");
     assert_eq!(
         client.call_tool("insist").await,
         Err(CallError::TooManyRounds { rounds: 2 })
@@ -248,11 +246,7 @@ async fn a_subscription_hears_what_it_was_granted_and_nothing_else() {
         "nothing is granted that was not wanted"
     );
     assert_eq!(subscription.next().await, Some(Ok(Change::Tools)));
-    assert_eq!(
-        subscription.next().await,
-        None,
-        "the server ended it in good order"
-    );
+    assert_eq!(subscription.next().await, None, "the server ended it in good order");
     client.close().await;
 }
 
@@ -263,10 +257,7 @@ async fn a_dropped_subscription_is_cancelled() {
     let mut subscription = client.listen(wanted).await.expect("granted");
     assert_eq!(subscription.next().await, Some(Ok(Change::Tools)));
     drop(subscription);
-    assert_eq!(
-        said(&client.call_tool("cancelled").await.expect("result")),
-        "[2]"
-    );
+    assert_eq!(said(&client.call_tool("cancelled").await.expect("result")), "[2]");
     client.close().await;
 }
 
@@ -286,10 +277,7 @@ async fn a_subscription_begins_with_its_acknowledgement() {
 #[tokio::test]
 async fn a_result_that_no_call_asked_for_is_recorded_and_reaches_nobody() {
     let (client, sink) = connected("").await;
-    assert_eq!(
-        said(&client.call_tool("unasked").await.expect("result")),
-        "asked"
-    );
+    assert_eq!(said(&client.call_tool("unasked").await.expect("result")), "asked");
     client.close().await;
     let record = under_rule(&sink, "structure.unasked_answer").expect("a record");
     assert_eq!(record.rulings[0].finding.risk, Some(Risk::DataInjection));
@@ -300,10 +288,7 @@ async fn a_result_that_no_call_asked_for_is_recorded_and_reaches_nobody() {
 #[tokio::test]
 async fn an_answer_with_anothers_id_answers_nothing() {
     let (client, sink) = connected("").await;
-    let error = client
-        .call_tool("wrong_id")
-        .timeout(Duration::from_millis(300))
-        .await;
+    let error = client.call_tool("wrong_id").timeout(Duration::from_millis(300)).await;
     assert!(matches!(error, Err(CallError::Timeout { .. })));
     assert!(under_rule(&sink, "structure.unasked_answer").is_some());
     assert_eq!(
@@ -327,10 +312,7 @@ async fn messages_that_could_be_read_in_two_ways_end_the_connection() {
             matches!(error, CallError::Protocol(Misbehaviour::Unacceptable(_))),
             "{tool}: {error}"
         );
-        assert!(
-            under_rule(&sink, "structure.unacceptable").is_some(),
-            "{tool}"
-        );
+        assert!(under_rule(&sink, "structure.unacceptable").is_some(), "{tool}");
     }
 }
 
@@ -350,10 +332,7 @@ async fn what_is_too_large_ends_the_connection_whether_or_not_it_ends() {
 #[tokio::test]
 async fn a_result_must_say_its_type() {
     let (client, _) = connected("").await;
-    let error = client
-        .call_tool("no_type")
-        .await
-        .expect_err("no resultType");
+    let error = client.call_tool("no_type").await.expect_err("no resultType");
     assert!(
         matches!(error, CallError::Protocol(_) | CallError::Denied { .. }),
         "{error}"
@@ -383,10 +362,7 @@ async fn standard_error_is_handed_on_by_line() {
     let program = program("").on_stderr(move |line| drop(sender.send(line.to_owned())));
     let client = builder.spawn(program).await.expect("connected");
     client.call_tool("stderr").await.expect("result");
-    assert_eq!(
-        lines.recv().await.as_deref(),
-        Some("said on standard error")
-    );
+    assert_eq!(lines.recv().await.as_deref(), Some("said on standard error"));
     client.close().await;
 }
 
@@ -394,26 +370,18 @@ async fn standard_error_is_handed_on_by_line() {
 async fn servers_of_earlier_revisions_are_recognised() {
     let (builder, _) = client();
     let refused = builder.spawn(program("legacy")).await;
-    assert!(
-        matches!(refused, Err(ConnectError::Legacy { .. })),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(ConnectError::Legacy { .. })), "{refused:?}");
 
     let (builder, _) = client();
     let silent = builder
         .probe_time(Duration::from_millis(300))
         .spawn(program("silent"))
         .await;
-    assert!(
-        matches!(silent, Err(ConnectError::Legacy { .. })),
-        "{silent:?}"
-    );
+    assert!(matches!(silent, Err(ConnectError::Legacy { .. })), "{silent:?}");
 
     let (builder, _) = client();
     let future = builder.spawn(program("future")).await;
-    assert!(
-        matches!(future, Err(ConnectError::NoSharedRevision { supported }) if supported == ["2027-01-01"])
-    );
+    assert!(matches!(future, Err(ConnectError::NoSharedRevision { supported }) if supported == ["2027-01-01"]));
 }
 
 #[tokio::test]
@@ -424,6 +392,17 @@ async fn a_program_that_is_not_there_is_no_panic() {
         .await
         .expect_err("not there");
     assert!(matches!(error, ConnectError::Spawn { .. }));
+}
+
+#[tokio::test]
+async fn a_server_that_dies_at_once_says_why() {
+    let (builder, _) = client();
+    match builder.spawn(program("dies")).await {
+        Err(ConnectError::Call(CallError::Disconnected { reason })) => {
+            assert!(reason.contains("a configuration that is missing"), "{reason}");
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Whether a process still runs: it exists and is no zombie.

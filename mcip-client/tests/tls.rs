@@ -62,20 +62,14 @@ async fn serve() -> u16 {
 #[tokio::test]
 async fn a_certificate_counts_if_its_authority_is_trusted_and_its_name_is_right() {
     let port = serve().await;
-    let endpoint =
-        |host: &str| Endpoint::parse(&format!("https://{host}:{port}/mcp")).expect("url");
+    let endpoint = |host: &str| Endpoint::parse(&format!("https://{host}:{port}/mcp")).expect("url");
 
     let (builder, _) = client();
-    let trusted = builder
-        .connect(endpoint("127.0.0.1").trusted_roots(AUTHORITY))
-        .await;
+    let trusted = builder.connect(endpoint("127.0.0.1").trusted_roots(AUTHORITY)).await;
     assert!(trusted.is_ok(), "{trusted:?}");
 
     // The other name leads there too, but the certificate does not have it.
-    for endpoint in [
-        endpoint("127.0.0.1"),
-        endpoint("localhost").trusted_roots(AUTHORITY),
-    ] {
+    for endpoint in [endpoint("127.0.0.1"), endpoint("localhost").trusted_roots(AUTHORITY)] {
         let (builder, _) = client();
         let refused = builder.connect(endpoint).await;
         let by_trust = matches!(&refused, Err(ConnectError::Trust(_)));

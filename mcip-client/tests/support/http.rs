@@ -35,10 +35,7 @@ impl Seen {
     }
 
     pub fn param(&self, pointer: &str) -> Value {
-        self.body["params"]
-            .pointer(pointer)
-            .cloned()
-            .unwrap_or_default()
+        self.body["params"].pointer(pointer).cloned().unwrap_or_default()
     }
 }
 
@@ -103,10 +100,7 @@ impl Server {
     /// The requests for a method, so far.
     pub fn requests(&self, method: &str) -> Vec<Seen> {
         let seen = self.seen.lock().expect("lock");
-        seen.iter()
-            .filter(|seen| seen.method() == method)
-            .cloned()
-            .collect()
+        seen.iter().filter(|seen| seen.method() == method).cloned().collect()
     }
 
     /// Waits until a client closed the connection on which an answer was still owed.
@@ -164,8 +158,7 @@ async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Seen> {
 
 /// `None` once the client has gone.
 async fn write(stream: &mut TcpStream, answer: Answer) -> Option<()> {
-    const EVENTS: &str =
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const EVENTS: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
     let whole = |status: u16, body: &[u8]| {
         let head = format!(
             "HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
@@ -174,10 +167,7 @@ async fn write(stream: &mut TcpStream, answer: Answer) -> Option<()> {
         [head.as_bytes(), body].concat()
     };
     match answer {
-        Answer::Json(status, body) => stream
-            .write_all(&whole(status, body.to_string().as_bytes()))
-            .await
-            .ok(),
+        Answer::Json(status, body) => stream.write_all(&whole(status, body.to_string().as_bytes())).await.ok(),
         Answer::Bytes(body) => stream.write_all(&whole(200, &body)).await.ok(),
         Answer::Head(head) => stream.write_all(head.as_bytes()).await.ok(),
         Answer::Events(events) => {

@@ -35,12 +35,7 @@ pub fn small() -> Limits {
 
 /// The record under this rule, if there is one.
 pub fn under_rule(sink: &MemorySink, rule: &str) -> Option<Record> {
-    let has = |record: &Record| {
-        record
-            .rulings
-            .iter()
-            .any(|r| r.finding.rule.as_str() == rule)
-    };
+    let has = |record: &Record| record.rulings.iter().any(|r| r.finding.rule.as_str() == rule);
     sink.records().into_iter().find(has)
 }
 
@@ -79,10 +74,7 @@ pub fn discovered(id: &Value) -> Value {
 
 /// A list of one tool.
 pub fn tools(id: &Value, tools: Value) -> Value {
-    result(
-        id,
-        json!({"tools": tools, "ttlMs": 0, "cacheScope": "private"}),
-    )
+    result(id, json!({"tools": tools, "ttlMs": 0, "cacheScope": "private"}))
 }
 
 /// A notification.
@@ -92,9 +84,5 @@ pub fn notification(method: &str, params: Value) -> Value {
 
 /// The text of a tool's result.
 pub fn said(result: &mcip_client::types::CallToolResult) -> String {
-    result
-        .content
-        .iter()
-        .filter_map(|block| block.as_text())
-        .collect()
+    result.content.iter().filter_map(|block| block.as_text()).collect()
 }

@@ -50,6 +50,9 @@ fn exit_with(why: &str) -> ! {
     exit(3)
 }
 
+/// Notifications that `flood` sends.
+pub const FLOOD: usize = 500;
+
 struct Peer {
     behaviour: String,
     held: Vec<Value>,
@@ -82,23 +85,19 @@ impl Peer {
                 "future" => line(&json!({"jsonrpc": "2.0", "id": id, "error": {
                     "code": -32022, "message": "Unsupported protocol version",
                     "data": {"supported": ["2027-01-01"], "requested": "2026-07-28"}}})),
+                "dies" => exit_with("a configuration that is missing"),
                 "silent" => {}
                 _ => line(&discovered(id)),
             },
-            Some("tools/list") => line(&tools(
-                id,
-                json!([{"name": "echo", "inputSchema": {"type": "object"}}]),
-            )),
-            Some("notifications/cancelled") => {
-                self.cancelled.push(message["params"]["requestId"].clone())
-            }
+            Some("tools/list") => line(&tools(id, json!([{"name": "echo", "inputSchema": {"type": "object"}}]))),
+            Some("notifications/cancelled") => self.cancelled.push(message["params"]["requestId"].clone()),
             Some("subscriptions/listen") => self.listen(message),
             Some("tools/call") => self.call(message),
             _ => {}
         }
     }
 
-    fn listen(&mut self, message: &Value) {
+    fn listen(&self, message: &Value) {
         let id = &message["id"];
         let meta = json!({"io.modelcontextprotocol/subscriptionId": id});
         let told = |method: &str, mut params: Value| {
@@ -143,7 +142,10 @@ impl Peer {
                 self.held.push(message.clone());
                 if let [first, second] = &self.held[..] {
                     for message in [second, first] {
-                        line(&text(&message["id"], message["params"]["arguments"]["text"].as_str().unwrap_or_default()));
+                        line(&text(
+                            &message["id"],
+                            message["params"]["arguments"]["text"].as_str().unwrap_or_default(),
+                        ));
                     }
                     self.held.clear();
                 }
@@ -151,10 +153,27 @@ impl Peer {
             "progress" => {
                 let token = &params["_meta"]["progressToken"];
                 for (token, progress) in [(token, 1), (token, 2), (&json!(424_242), 3), (token, 2), (token, 4)] {
-                    line(&notification("notifications/progress", json!({"progressToken": token, "progress": progress})));
+                    line(&notification(
+                        "notifications/progress",
+                        json!({"progressToken": token, "progress": progress}),
+                    ));
                 }
                 line(&text(id, "done"));
             }
+            "flood" => {
+                let token = &params["_meta"]["progressToken"];
+                for progress in 0..FLOOD {
+                    line(&notification(
+                        "notifications/progress",
+                        json!({"progressToken": token, "progress": progress}),
+                    ));
+                }
+                line(&text(id, "after the flood"));
+            }
+            // Never reads again.
+            "stall" => loop {
+                std::thread::sleep(Duration::from_secs(600));
+            },
             "ask" => self.ask(message),
             "state" => {
                 // Whether anything of an earlier call came with this one.
@@ -174,9 +193,19 @@ impl Peer {
                 line(&text(id, "asked"));
             }
             "wrong_id" => line(&text(&json!(id.as_i64().map(|id| id + 1000)), "another's")),
-            "duplicate" => raw(format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{{"resultType":"complete","content":[],"content":[]}}}}"#).as_bytes()),
-            "escaped_duplicate" => raw(format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{{"resultType":"complete","content":[]}},"\u0069d":{id}}}"#).as_bytes()),
-            "utf8" => raw(&[format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{{"x":""#).as_bytes(), b"\xff\xfe\"}}"].concat()),
+            "duplicate" => raw(format!(
+                r#"{{"jsonrpc":"2.0","id":{id},"result":{{"resultType":"complete","content":[],"content":[]}}}}"#
+            )
+            .as_bytes()),
+            "escaped_duplicate" => raw(format!(
+                r#"{{"jsonrpc":"2.0","id":{id},"result":{{"resultType":"complete","content":[]}},"\u0069d":{id}}}"#
+            )
+            .as_bytes()),
+            "utf8" => raw(&[
+                format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{{"x":""#).as_bytes(),
+                b"\xff\xfe\"}}",
+            ]
+            .concat()),
             "huge" => line(&text(id, &"x".repeat(64 << 10))),
             "no_end" => loop {
                 let mut out = std::io::stdout().lock();
@@ -209,10 +238,7 @@ impl Peer {
         let root = params["inputResponses"]["roots"]["roots"][0]["uri"]
             .as_str()
             .unwrap_or_default();
-        line(&text(
-            id,
-            &format!("{name} {root} fresh={fresh} state={state}"),
-        ));
+        line(&text(id, &format!("{name} {root} fresh={fresh} state={state}")));
     }
 }
 
@@ -226,15 +252,11 @@ fn stubborn() {
         let terminate = tokio::signal::unix::SignalKind::terminate();
         let mut ignored = tokio::signal::unix::signal(terminate).expect("a signal handler");
         tokio::spawn(async move { while ignored.recv().await.is_some() {} });
-        let other = tokio::process::Command::new("sleep")
-            .arg("600")
-            .spawn()
-            .expect("sleep");
+        let other = tokio::process::Command::new("sleep").arg("600").spawn().expect("sleep");
         let pid = other.id().unwrap_or_default();
         std::thread::spawn(move || {
             for line_in in std::io::stdin().lock().lines() {
-                let Ok(message) = serde_json::from_str::<Value>(&line_in.unwrap_or_default())
-                else {
+                let Ok(message) = serde_json::from_str::<Value>(&line_in.unwrap_or_default()) else {
                     break;
                 };
                 let id = &message["id"];

@@ -28,8 +28,7 @@ impl Bearer {
     /// The value of the `Authorization` header. The copy within a request lives as long as the request does.
     pub(super) fn header(&self) -> HeaderValue {
         // Its characters were checked.
-        let mut value = HeaderValue::from_str(&self.value)
-            .unwrap_or_else(|_| HeaderValue::from_static("Bearer"));
+        let mut value = HeaderValue::from_str(&self.value).unwrap_or_else(|_| HeaderValue::from_static("Bearer"));
         value.set_sensitive(true);
         value
     }

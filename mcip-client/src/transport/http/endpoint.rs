@@ -44,8 +44,7 @@ impl Endpoint {
     ///
     /// If it is no absolute `http` or `https` URL, or holds a user name or password, which would end in logs.
     pub fn parse(url: &str) -> Result<Self, ConnectError> {
-        let bad =
-            |why: &str| ConnectError::Address(format!("not the URL of an MCP endpoint: {why}"));
+        let bad = |why: &str| ConnectError::Address(format!("not the URL of an MCP endpoint: {why}"));
         let uri: Uri = url.parse().map_err(|_| bad("it can't be read as a URL"))?;
         let authority = uri
             .authority()
@@ -116,14 +115,10 @@ impl Endpoint {
             Some(scheme) if *scheme == Scheme::HTTPS && !cfg!(feature = "tls") => {
                 bad("https needs mcip-client's cargo feature `tls`")
             }
-            Some(scheme)
-                if *scheme == Scheme::HTTP && !self.is_loopback() && self.plaintext.is_none() =>
-            {
-                bad(
-                    "http is for this machine only, because anybody on the way could read and change messages; use https, or \
+            Some(scheme) if *scheme == Scheme::HTTP && !self.is_loopback() && self.plaintext.is_none() => bad(
+                "http is for this machine only, because anybody on the way could read and change messages; use https, or \
                  Endpoint::allow_plaintext with a reason",
-                )
-            }
+            ),
             _ => Ok(()),
         }
     }
@@ -145,10 +140,7 @@ impl Endpoint {
             .strip_prefix('[')
             .and_then(|host| host.strip_suffix(']'))
             .unwrap_or(host);
-        bare.eq_ignore_ascii_case("localhost")
-            || bare
-                .parse::<IpAddr>()
-                .is_ok_and(|address| address.is_loopback())
+        bare.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
     }
 
     fn is_weakened(&self) -> Option<&String> {
@@ -203,11 +195,7 @@ mod tests {
 
     #[test]
     fn plaintext_is_for_this_machine() {
-        let check = |url: &str| {
-            Endpoint::parse(url)
-                .map(|endpoint| endpoint.check().is_ok())
-                .ok()
-        };
+        let check = |url: &str| Endpoint::parse(url).map(|endpoint| endpoint.check().is_ok()).ok();
         for local in [
             "http://localhost:1/mcp",
             "http://127.8.9.1/",

@@ -27,28 +27,17 @@ fn name_member(method: &str) -> Option<&'static str> {
 /// # Errors
 ///
 /// If the frame has a value that the tool's annotations do not allow.
-pub(super) fn write(
-    headers: &mut HeaderMap,
-    request: &Outgoing,
-    limits: &Limits,
-) -> Result<(), String> {
+pub(super) fn write(headers: &mut HeaderMap, request: &Outgoing, limits: &Limits) -> Result<(), String> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    headers.insert(
-        ACCEPT,
-        HeaderValue::from_static("application/json, text/event-stream"),
-    );
-    headers.insert(
-        PROTOCOL_VERSION,
-        HeaderValue::from_static(Revision::LATEST.as_str()),
-    );
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
+    headers.insert(PROTOCOL_VERSION, HeaderValue::from_static(Revision::LATEST.as_str()));
     headers.insert(METHOD, HeaderValue::from_static(request.method));
     let Some(member) = name_member(request.method) else {
         return Ok(());
     };
     let mut scan = limits.json;
     scan.max_bytes = scan.max_bytes.max(request.frame.bytes().len());
-    let document =
-        Document::parse(request.frame.bytes().clone(), &scan).map_err(|error| error.to_string())?;
+    let document = Document::parse(request.frame.bytes().clone(), &scan).map_err(|error| error.to_string())?;
     let params = document.root().get("params");
     if let Some(name) = params.and_then(|params| params.get(member)?.as_str()) {
         headers.insert(NAME, value(&name)?);
@@ -104,20 +93,14 @@ mod tests {
         }});
         let mirrored = mirror::param_headers(schema.as_object().expect("object")).expect("valid");
         let with = |text: &'static str| {
-            let document =
-                Document::parse(Bytes::from_static(text.as_bytes()), &ScanLimits::default())
-                    .expect("json");
+            let document = Document::parse(Bytes::from_static(text.as_bytes()), &ScanLimits::default()).expect("json");
             let mut headers = HeaderMap::new();
             mirror_params(&mut headers, &mirrored, Some(document.root())).map(|()| headers)
         };
-        let headers =
-            with(r#"{"region":"Z\u00fcrich\n","count":4.2e1,"absent":null}"#).expect("mirrored");
+        let headers = with(r#"{"region":"Z\u00fcrich\n","count":4.2e1,"absent":null}"#).expect("mirrored");
         assert_eq!(headers["Mcp-Param-Count"], "42");
         assert_eq!(headers["Mcp-Param-Region"], "=?base64?WsO8cmljaAo=?=");
         assert_eq!(headers.len(), 2);
-        assert!(
-            with(r#"{"count":"42"}"#).is_err(),
-            "a header can't match it"
-        );
+        assert!(with(r#"{"count":"42"}"#).is_err(), "a header can't match it");
     }
 }

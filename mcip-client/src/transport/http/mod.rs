@@ -37,9 +37,7 @@ struct Http {
 
 impl fmt::Debug for Http {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Http")
-            .field("uri", &self.uri)
-            .finish_non_exhaustive()
+        f.debug_struct("Http").field("uri", &self.uri).finish_non_exhaustive()
     }
 }
 
@@ -72,8 +70,7 @@ impl Http {
     async fn exchange(&self, outgoing: Outgoing) -> Result<Response, TransportError> {
         let mut request = Request::post(self.uri.clone());
         if let Some(headers) = request.headers_mut() {
-            headers::write(headers, &outgoing, self.link.limits())
-                .map_err(TransportError::Invalid)?;
+            headers::write(headers, &outgoing, self.link.limits()).map_err(TransportError::Invalid)?;
             if let Some(bearer) = &self.bearer {
                 headers.insert(header::AUTHORIZATION, bearer.header());
             }
@@ -82,8 +79,7 @@ impl Http {
             .body(Full::new(outgoing.frame.into_bytes()))
             .map_err(|error| TransportError::Invalid(error.to_string()))?;
         let response = self.pool.request(request).await;
-        let response =
-            response.map_err(|error| TransportError::Disconnected(reply::causes(&error)))?;
+        let response = response.map_err(|error| TransportError::Disconnected(reply::causes(&error)))?;
         let status = response.status();
         let form = form(status, response.headers())?;
         Ok(Response::new(
@@ -114,22 +110,12 @@ fn form(status: StatusCode, headers: &HeaderMap) -> Result<Form, TransportError>
         StatusCode::UNAUTHORIZED => Err(TransportError::Unauthorized {
             challenge: text(header::WWW_AUTHENTICATE),
         }),
-        StatusCode::ACCEPTED | StatusCode::NO_CONTENT => Err(Misbehaviour::NoAnswer {
-            status: status_number,
-        }
-        .into()),
-        status if status.is_redirection() => Err(Misbehaviour::Redirect {
-            status: status_number,
-        }
-        .into()),
-        status if status.is_success() && kind.eq_ignore_ascii_case("text/event-stream") => {
-            Ok(Form::Events)
-        }
+        StatusCode::ACCEPTED | StatusCode::NO_CONTENT => Err(Misbehaviour::NoAnswer { status: status_number }.into()),
+        status if status.is_redirection() => Err(Misbehaviour::Redirect { status: status_number }.into()),
+        status if status.is_success() && kind.eq_ignore_ascii_case("text/event-stream") => Ok(Form::Events),
         _ if kind.eq_ignore_ascii_case("application/json") => Ok(Form::Json),
         status if status.is_success() => Err(Misbehaviour::MediaType(media_type).into()),
-        _ => Err(TransportError::Http {
-            status: status_number,
-        }),
+        _ => Err(TransportError::Http { status: status_number }),
     }
 }
 
@@ -147,31 +133,21 @@ mod tests {
 
     #[test]
     fn status_and_media_type_decide_how_a_body_is_read() {
-        assert_eq!(
-            read(200, Some("application/json; charset=utf-8")),
-            Ok(Form::Json)
-        );
+        assert_eq!(read(200, Some("application/json; charset=utf-8")), Ok(Form::Json));
         assert_eq!(read(200, Some("Text/Event-Stream")), Ok(Form::Events));
         assert_eq!(read(400, Some("application/json")), Ok(Form::Json));
-        assert_eq!(
-            read(404, Some("text/html")),
-            Err(TransportError::Http { status: 404 })
-        );
+        assert_eq!(read(404, Some("text/html")), Err(TransportError::Http { status: 404 }));
         assert_eq!(
             read(500, Some("text/event-stream")),
             Err(TransportError::Http { status: 500 })
         );
         assert!(matches!(
             read(302, None),
-            Err(TransportError::Protocol(Misbehaviour::Redirect {
-                status: 302
-            }))
+            Err(TransportError::Protocol(Misbehaviour::Redirect { status: 302 }))
         ));
         assert!(matches!(
             read(202, None),
-            Err(TransportError::Protocol(Misbehaviour::NoAnswer {
-                status: 202
-            }))
+            Err(TransportError::Protocol(Misbehaviour::NoAnswer { status: 202 }))
         ));
         assert!(matches!(
             read(200, Some("text/html")),

@@ -49,13 +49,7 @@ pub(super) struct UntilClosed {
 }
 
 impl Response {
-    pub(super) fn new(
-        link: Link,
-        id: RequestId,
-        status: StatusCode,
-        form: Form,
-        body: Incoming,
-    ) -> Self {
+    pub(super) fn new(link: Link, id: RequestId, status: StatusCode, form: Form, body: Incoming) -> Self {
         let reader = match form {
             Form::Json => Reader::Json(BytesMut::new()),
             Form::Events => Reader::Events(EventDecoder::new(link.limits().message_bytes)),
@@ -70,10 +64,7 @@ impl Response {
     }
 
     pub(super) fn until(self, closed: watch::Receiver<bool>) -> UntilClosed {
-        UntilClosed {
-            response: self,
-            closed,
-        }
+        UntilClosed { response: self, closed }
     }
 
     /// The next piece of the body; `None` at its end.
@@ -155,10 +146,7 @@ impl Response {
                     }
                 }
                 None => {
-                    let how = format!(
-                        "the event stream ended before the answer to request {} came",
-                        self.id
-                    );
+                    let how = format!("the event stream ended before the answer to request {} came", self.id);
                     return Err(TransportError::Disconnected(how));
                 }
             }

@@ -38,9 +38,7 @@ impl Service<Name> for Resolver {
                 .filter(|address| !loopback_only || address.ip().is_loopback())
                 .collect();
             if addresses.is_empty() {
-                return Err(io::Error::other(
-                    "the name leads to no address that may be called",
-                ));
+                return Err(io::Error::other("the name leads to no address that may be called"));
             }
             Ok(addresses.into_iter())
         })
@@ -98,16 +96,14 @@ pub(super) fn connector(
         .with_safe_default_protocol_versions()
         .map_err(|error| failed(error.to_string()))?;
     let config = match &trusted.0 {
-        None => config.with_native_roots().map_err(|error| {
-            failed(format!("the system's trusted roots can't be read: {error}"))
-        })?,
+        None => config
+            .with_native_roots()
+            .map_err(|error| failed(format!("the system's trusted roots can't be read: {error}")))?,
         Some(pem) => {
             let mut roots = RootCertStore::empty();
             for certificate in CertificateDer::pem_slice_iter(pem) {
                 let certificate = certificate.map_err(|error| failed(error.to_string()))?;
-                roots
-                    .add(certificate)
-                    .map_err(|error| failed(error.to_string()))?;
+                roots.add(certificate).map_err(|error| failed(error.to_string()))?;
             }
             if roots.is_empty() {
                 return Err(failed("there is no certificate in the PEM text".to_owned()));

@@ -188,8 +188,7 @@ impl Connect for Program {
         let no_stream = || std::io::Error::other("a standard stream is missing");
         let mut child = self.command().spawn().map_err(failed)?;
         let group = Group::of(&child);
-        let (Some(stdin), Some(stdout), Some(errors)) =
-            (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        let (Some(stdin), Some(stdout), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
             return Err(failed(no_stream()));
         };
@@ -197,13 +196,7 @@ impl Connect for Program {
         tokio::spawn(stderr::read(errors, tail.clone(), self.on_stderr.clone()));
         let (process, end) = Process::new();
         let wire = Wire::start(link, stdin, stdout, process.clone());
-        tokio::spawn(process::supervise(
-            child,
-            group,
-            wire.clone(),
-            self.grace,
-            end,
-        ));
+        tokio::spawn(process::supervise(child, group, wire.clone(), self.grace, end));
         Ok(Box::new(super::Stdio {
             wire,
             process,
@@ -222,15 +215,8 @@ mod tests {
             .env("A", "secret")
             .inherit("NOT_SET_ANYWHERE")
             .command();
-        let names: Vec<_> = command
-            .as_std()
-            .get_envs()
-            .map(|(name, _)| name.to_owned())
-            .collect();
-        assert!(
-            names.iter().all(|name| name == "PATH" || name == "A"),
-            "{names:?}"
-        );
+        let names: Vec<_> = command.as_std().get_envs().map(|(name, _)| name.to_owned()).collect();
+        assert!(names.iter().all(|name| name == "PATH" || name == "A"), "{names:?}");
         let bare = Program::new("/bin/server").without_path().command();
         assert_eq!(bare.as_std().get_envs().count(), 0);
     }

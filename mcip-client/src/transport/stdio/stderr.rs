@@ -22,9 +22,7 @@ impl Tail {
     }
 
     fn push(&self, piece: &[u8]) {
-        let piece = piece
-            .get(piece.len().saturating_sub(KEPT)..)
-            .unwrap_or_default();
+        let piece = piece.get(piece.len().saturating_sub(KEPT)..).unwrap_or_default();
         let mut kept = self.lock();
         let too_many = (kept.len() + piece.len()).saturating_sub(KEPT);
         kept.drain(..too_many);
@@ -46,11 +44,7 @@ fn clean(bytes: &[u8]) -> String {
 }
 
 /// Reads until the end.
-pub(super) async fn read(
-    mut stream: impl AsyncRead + Unpin,
-    tail: Arc<Tail>,
-    on_line: Option<OnLine>,
-) {
+pub(super) async fn read(mut stream: impl AsyncRead + Unpin, tail: Arc<Tail>, on_line: Option<OnLine>) {
     let mut chunk = vec![0; LINE];
     let mut line = Vec::new();
     loop {
@@ -92,10 +86,7 @@ mod tests {
         tail.push(&vec![b'a'; KEPT + 5]);
         tail.push(b"\x1b[31mthe end\n");
         let text = tail.text();
-        assert!(
-            text.ends_with("a[31mthe end\n"),
-            "no escape character is left"
-        );
+        assert!(text.ends_with("a[31mthe end\n"), "no escape character is left");
         assert_eq!(tail.lock().len(), KEPT);
     }
 
@@ -103,8 +94,7 @@ mod tests {
     async fn lines_are_given_whole_and_cut_when_they_are_long() {
         let lines = Arc::new(Mutex::new(Vec::new()));
         let sink = lines.clone();
-        let on_line: OnLine =
-            Arc::new(move |line: &str| sink.lock().expect("lock").push(line.to_owned()));
+        let on_line: OnLine = Arc::new(move |line: &str| sink.lock().expect("lock").push(line.to_owned()));
         let mut input = b"one\ntwo\n".to_vec();
         input.extend(std::iter::repeat_n(b'x', 3 * LINE));
         input.extend(b"\nlast");

@@ -192,10 +192,7 @@ async fn read(wire: Arc<Wire>, link: Link, mut stdout: impl AsyncRead + Unpin, p
     }
     // How the process ended says more than that its output did.
     const MOMENT: Duration = Duration::from_millis(500);
-    let how = tokio::time::timeout(MOMENT, process.ended())
-        .await
-        .ok()
-        .flatten();
+    let how = tokio::time::timeout(MOMENT, process.ended()).await.ok().flatten();
     let how = how.map_or_else(
         || "the server closed its standard output".to_owned(),
         |how| how.to_string(),
