@@ -19,11 +19,13 @@ impl Database {
     /// Starts the thread.
     pub(crate) fn start(mut store: Store) -> io::Result<Self> {
         let (jobs, mut waiting) = mpsc::channel::<Job>(WAITING);
-        std::thread::Builder::new().name("notes-store".to_owned()).spawn(move || {
-            while let Some(job) = waiting.blocking_recv() {
-                job(&mut store);
-            }
-        })?;
+        std::thread::Builder::new()
+            .name("notes-store".to_owned())
+            .spawn(move || {
+                while let Some(job) = waiting.blocking_recv() {
+                    job(&mut store);
+                }
+            })?;
         Ok(Self(jobs))
     }
 
@@ -55,16 +57,26 @@ mod tests {
         let database = Database::start(Store::in_memory().expect("a database in memory")).expect("a thread");
         let (begin, begun) = std::sync::mpsc::channel::<()>();
         let own = database.clone();
-        let slow = tokio::spawn(async move { own.run(move |_| begun.recv().map_err(|_| StoreError::invalid("gone"))).await });
+        let slow = tokio::spawn(async move {
+            own.run(move |_| begun.recv().map_err(|_| StoreError::invalid("gone")))
+                .await
+        });
         // The slow one gets in line first.
         tokio::task::yield_now().await;
         let mut forgotten = Box::pin(database.run(|store| store.add("forgotten", String::new(), &[])));
         // It waits behind the slow one when it is dropped.
-        assert!(tokio::time::timeout(std::time::Duration::from_millis(20), &mut forgotten).await.is_err());
+        assert!(
+            tokio::time::timeout(std::time::Duration::from_millis(20), &mut forgotten)
+                .await
+                .is_err()
+        );
         drop(forgotten);
         begin.send(()).expect("it waits");
         assert_eq!(slow.await.expect("no panic"), Ok(()));
-        let all = database.run(|store| store.search(None, None, 10)).await.expect("a list");
+        let all = database
+            .run(|store| store.search(None, None, 10))
+            .await
+            .expect("a list");
         assert!(all.notes.is_empty());
     }
 }

@@ -49,7 +49,9 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
-    let path = options.db.map_or_else(|| options::default_db(|name| std::env::var_os(name)), Ok)?;
+    let path = options
+        .db
+        .map_or_else(|| options::default_db(|name| std::env::var_os(name)), Ok)?;
     let database = Database::start(Store::open(&path)?)?;
     let mut builder = Server::builder("notes", env!("CARGO_PKG_VERSION"))
         .title("Notes")
@@ -83,7 +85,10 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
             hosts,
         } => {
             let hosts = hosts.iter().fold(AllowedHosts::loopback(), |all, host| all.host(host));
-            let server = builder.authenticator(tokens::read(&token_file)?).allowed_hosts(hosts).build()?;
+            let server = builder
+                .authenticator(tokens::read(&token_file)?)
+                .allowed_hosts(hosts)
+                .build()?;
             let http = server.bind(address).await?;
             eprintln!("notes: listening on {}", http.url());
             let stopper = http.stopper();

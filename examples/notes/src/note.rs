@@ -145,7 +145,9 @@ pub(crate) fn checked_tags(tags: &[String]) -> Result<Vec<String>, StoreError> {
     checked.sort_unstable();
     checked.dedup();
     if checked.len() > TAGS {
-        return Err(StoreError::invalid(format!("A note has at the most {TAGS} tags; leave some out.")));
+        return Err(StoreError::invalid(format!(
+            "A note has at the most {TAGS} tags; leave some out."
+        )));
     }
     Ok(checked)
 }

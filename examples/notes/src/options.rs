@@ -78,13 +78,22 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command
     }
     let transport = match (stdio, address) {
         (true, None) if token_file.is_none() && hosts.is_empty() => Transport::Stdio,
-        (true, None) => return Err("--token-file and --host are for --http; whoever starts the server on --stdio may do anything".to_owned()),
+        (true, None) => {
+            return Err(
+                "--token-file and --host are for --http; whoever starts the server on --stdio may do anything"
+                    .to_owned(),
+            );
+        }
         (false, Some(address)) => Transport::Http {
             address,
             token_file: token_file.ok_or("--http needs --token-file FILE, which says who may call")?,
             hosts,
         },
-        (true, Some(_)) => return Err("--stdio and --http can't be served by one process; start two, they may share the file".to_owned()),
+        (true, Some(_)) => {
+            return Err(
+                "--stdio and --http can't be served by one process; start two, they may share the file".to_owned(),
+            );
+        }
         (false, None) => return Err("say how to serve: --stdio, or --http ADDRESS".to_owned()),
     };
     Ok(Command::Serve(Options {
@@ -96,7 +105,8 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command
 }
 
 fn readable(word: OsString) -> Result<String, String> {
-    word.into_string().map_err(|word| format!("{} is not readable text", word.display()))
+    word.into_string()
+        .map_err(|word| format!("{} is not readable text", word.display()))
 }
 
 fn once<T>(option: &str, place: &mut Option<T>, value: T) -> Result<(), String> {
@@ -107,7 +117,8 @@ fn once<T>(option: &str, place: &mut Option<T>, value: T) -> Result<(), String> 
 }
 
 fn socket_address(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| format!("{text:?} is no address with a port; write it like 127.0.0.1:8377"))
+    text.parse()
+        .map_err(|_| format!("{text:?} is no address with a port; write it like 127.0.0.1:8377"))
 }
 
 /// Where the notes are if nobody says so: in the user's data folder (XDG Base Directory Specification; the known folders of macOS
@@ -122,7 +133,9 @@ pub(crate) fn default_db(variable: impl Fn(&str) -> Option<OsString>) -> Result<
     } else {
         folder("XDG_DATA_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/share")))
     };
-    let data = data.ok_or("your data folder is not known (neither XDG_DATA_HOME nor HOME is set); say where the notes are with --db FILE")?;
+    let data = data.ok_or(
+        "your data folder is not known (neither XDG_DATA_HOME nor HOME is set); say where the notes are with --db FILE",
+    )?;
     Ok(data.join("mcip-notes").join("notes.db"))
 }
 
@@ -187,7 +200,10 @@ mod tests {
             })
         };
         assert_eq!(with(Some("/x"), Some("/h")), Ok("/x/mcip-notes/notes.db".into()));
-        assert_eq!(with(Some("relative"), Some("/h")), Ok("/h/.local/share/mcip-notes/notes.db".into()));
+        assert_eq!(
+            with(Some("relative"), Some("/h")),
+            Ok("/h/.local/share/mcip-notes/notes.db".into())
+        );
         assert!(with(None, None).is_err());
     }
 }

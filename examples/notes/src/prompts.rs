@@ -22,7 +22,9 @@ fn attached(notes: &[Note]) -> Vec<PromptMessage> {
     let mut messages = Vec::new();
     for note in notes {
         let text = note.to_markdown();
-        let Some(left) = room.checked_sub(text.len()) else { continue };
+        let Some(left) = room.checked_sub(text.len()) else {
+            continue;
+        };
         room = left;
         let contents = ResourceContents::text(note.uri.clone(), text).with_mime_type("text/markdown");
         messages.push(PromptMessage::user(ContentBlock::resource(contents)));
@@ -44,7 +46,9 @@ impl Prompts {
         let (sentences, shown) = (sentences.unwrap_or(5).clamp(1, 50), tag.trim().to_lowercase());
         let notes = self.database.run(move |store| store.tagged(&tag, MOST_NOTES)).await?;
         if notes.is_empty() {
-            return Err(CallError::tool(format!("No note has the tag {shown:?}; list_tags tells which there are.")));
+            return Err(CallError::tool(format!(
+                "No note has the tag {shown:?}; list_tags tells which there are."
+            )));
         }
         let notes = attached(&notes);
         let order = format!(

@@ -33,14 +33,24 @@ fn as_list(hits: &Hits) -> String {
 #[tools]
 impl Resources {
     /// The latest notes: where each is, its title, when it was changed, and its tags.
-    #[resource(uri = "notes://recent", title = "Latest notes", mime_type = "text/markdown", scopes("notes:read"))]
+    #[resource(
+        uri = "notes://recent",
+        title = "Latest notes",
+        mime_type = "text/markdown",
+        scopes("notes:read")
+    )]
     async fn recent(&self) -> Result<String, CallError> {
         let hits = self.database.run(|store| store.search(None, None, MOST_RECENT)).await?;
         Ok(as_list(&hits))
     }
 
     /// A note as a Markdown document.
-    #[resource_template(uri = "notes://{id}", title = "Note", mime_type = "text/markdown", scopes("notes:read"))]
+    #[resource_template(
+        uri = "notes://{id}",
+        title = "Note",
+        mime_type = "text/markdown",
+        scopes("notes:read")
+    )]
     async fn note(&self, id: i64) -> Result<String, CallError> {
         match self.database.run(move |store| store.get(id)).await {
             Ok(note) => Ok(note.to_markdown()),

@@ -39,13 +39,17 @@ fn parse(text: &str) -> Result<BearerTokens, String> {
     let (mut tokens, mut names, mut known) = (BearerTokens::new(), HashSet::new(), HashSet::new());
     for (number, line) in (1..).zip(text.lines()) {
         let mut words = line.split_whitespace();
-        let Some(name) = words.next().filter(|name| !name.starts_with('#')) else { continue };
+        let Some(name) = words.next().filter(|name| !name.starts_with('#')) else {
+            continue;
+        };
         let refuse = |why: String| Err(format!("line {number}: {why}"));
         let Some(token) = words.next() else {
             return refuse("write it as NAME TOKEN SCOPE...".to_owned());
         };
         // What a header can carry as a bearer token (RFC 6750, section 2.1).
-        let is_token = token.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(&b));
+        let is_token = token
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(&b));
         if token.len() < TOKEN_CHARS || !is_token {
             return refuse(format!(
                 "the token must be {TOKEN_CHARS} characters or more, of letters, digits and -._~+/=; make one with: openssl rand -hex 32"
@@ -53,7 +57,10 @@ fn parse(text: &str) -> Result<BearerTokens, String> {
         }
         let scopes: Vec<&str> = words.collect();
         if scopes.is_empty() {
-            return refuse(format!("{name} may do nothing; add one or more of: {}", SCOPES.join(" ")));
+            return refuse(format!(
+                "{name} may do nothing; add one or more of: {}",
+                SCOPES.join(" ")
+            ));
         }
         if let Some(unknown) = scopes.iter().find(|scope| !SCOPES.contains(scope)) {
             return refuse(format!("there is no scope {unknown}; there are: {}", SCOPES.join(" ")));
@@ -78,7 +85,12 @@ mod tests {
 
     #[test]
     fn faults_name_the_line_and_not_the_token() {
-        assert!(parse(&format!("# who\n\nalice {A} notes:read notes:write\n  bob\t{B} notes:read\n")).is_ok());
+        assert!(
+            parse(&format!(
+                "# who\n\nalice {A} notes:read notes:write\n  bob\t{B} notes:read\n"
+            ))
+            .is_ok()
+        );
         for (text, told) in [
             (String::new(), "nobody may call"),
             ("alice".to_owned(), "line 1: write it as"),
@@ -86,8 +98,14 @@ mod tests {
             (format!("alice {A}\u{e9} notes:read"), "the token must"),
             (format!("alice {A}"), "may do nothing"),
             (format!("alice {A} notes:all"), "no scope notes:all"),
-            (format!("alice {A} notes:read\nalice {B} notes:read"), "line 2: the name or the token"),
-            (format!("alice {A} notes:read\nbob {A} notes:read"), "line 2: the name or the token"),
+            (
+                format!("alice {A} notes:read\nalice {B} notes:read"),
+                "line 2: the name or the token",
+            ),
+            (
+                format!("alice {A} notes:read\nbob {A} notes:read"),
+                "line 2: the name or the token",
+            ),
         ] {
             let error = parse(&text).expect_err(&text);
             assert!(error.contains(told) && !error.contains(A), "{text}: {error}");
@@ -100,7 +118,13 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let path = std::env::temp_dir().join(format!("notes-test-{}-tokens", std::process::id()));
         std::fs::write(&path, format!("alice {A} notes:read\n")).expect("a file");
-        for (mode, good) in [(0o600, true), (0o400, true), (0o640, false), (0o604, false), (0o602, false)] {
+        for (mode, good) in [
+            (0o600, true),
+            (0o400, true),
+            (0o640, false),
+            (0o604, false),
+            (0o602, false),
+        ] {
             std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("it is ours");
             assert_eq!(read(&path).is_ok(), good, "{mode:o}");
         }

@@ -10,6 +10,8 @@ use crate::database::Database;
 use crate::note::{self, Edit, Hits, Note, Sighting, Tag};
 use crate::resources::RECENT;
 
+/// What stands in place of a secret that the guardian kept from leaving, in a note that was read.
+const REDACTED: &str = "[redacted: ";
 /// Notes of an answer if nobody says how many.
 const USUAL_HITS: u32 = 10;
 
@@ -34,19 +36,32 @@ fn tell(changes: &Changes, id: i64) {
 }
 
 fn confirmation(id: i64, title: &str) -> ElicitParams {
-    let schema = ElicitSchema::default().required_field("delete", BooleanSchema::default().with_title("Delete it for good"));
-    ElicitParams::form(format!("Delete note {id}, \"{title}\"? It can't be brought back."), schema)
+    let schema =
+        ElicitSchema::default().required_field("delete", BooleanSchema::default().with_title("Delete it for good"));
+    ElicitParams::form(
+        format!("Delete note {id}, \"{title}\"? It can't be brought back."),
+        schema,
+    )
 }
 
 fn agreed(answer: &ElicitResult) -> bool {
-    let ticked = answer.content.as_ref().and_then(|content| content.get("delete")?.as_bool());
+    let ticked = answer
+        .content
+        .as_ref()
+        .and_then(|content| content.get("delete")?.as_bool());
     answer.action == ElicitAction::Accept && ticked == Some(true)
 }
 
 #[tools]
 impl Tools {
     /// Adds a note and returns it with its number.
-    #[tool(title = "Add a note", destructive = false, idempotent = false, open_world = false, scopes("notes:write"))]
+    #[tool(
+        title = "Add a note",
+        destructive = false,
+        idempotent = false,
+        open_world = false,
+        scopes("notes:write")
+    )]
     async fn add_note(
         &self,
         cx: Context,
@@ -66,7 +81,12 @@ impl Tools {
     }
 
     /// Changes the title, the body or the tags of a note. What is left out stays as it is; tags are replaced as a whole.
-    #[tool(title = "Change a note", destructive = true, open_world = false, scopes("notes:write"))]
+    #[tool(
+        title = "Change a note",
+        destructive = true,
+        open_world = false,
+        scopes("notes:write")
+    )]
     async fn update_note(
         &self,
         cx: Context,
@@ -83,6 +103,16 @@ impl Tools {
         /// The version that was read before. If somebody else has changed the note since, it is left alone.
         if_version: Option<i64>,
     ) -> Result<Json<Note>, CallError> {
+        if [&title, &body]
+            .into_iter()
+            .flatten()
+            .any(|text| text.contains(REDACTED))
+        {
+            return Err(CallError::tool(
+                "The text holds a placeholder for a secret that was kept back when the note was read. Saving it would lose the secret; \
+                 leave this part of the note out, or ask the user to change it.",
+            ));
+        }
         let edit = Edit {
             title,
             body,
@@ -95,7 +125,12 @@ impl Tools {
     }
 
     /// Deletes a note for good. The user is asked first.
-    #[tool(title = "Delete a note", destructive = true, open_world = false, scopes("notes:write"))]
+    #[tool(
+        title = "Delete a note",
+        destructive = true,
+        open_world = false,
+        scopes("notes:write")
+    )]
     async fn delete_note(
         &self,
         cx: Context,
@@ -122,7 +157,9 @@ impl Tools {
         if self.ask_before_delete {
             let answer = cx.elicit("confirm", confirmation(id, &seen.title)).await?;
             if !agreed(&answer) {
-                return Err(CallError::tool(format!("The user did not agree. Note {id} was not deleted.")));
+                return Err(CallError::tool(format!(
+                    "The user did not agree. Note {id} was not deleted."
+                )));
             }
         }
         let version = seen.version;
@@ -159,7 +196,9 @@ impl Tools {
         limit: Option<u32>,
     ) -> Result<Json<Hits>, CallError> {
         let most = limit.unwrap_or(USUAL_HITS);
-        let search = self.database.run(move |store| store.search(query.as_deref(), tag.as_deref(), most));
+        let search = self
+            .database
+            .run(move |store| store.search(query.as_deref(), tag.as_deref(), most));
         Ok(Json(search.await?))
     }
 

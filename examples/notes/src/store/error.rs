@@ -51,8 +51,12 @@ impl From<rusqlite::Error> for StoreError {
                 Self::Unavailable("Another program is writing to the notes; try again in a moment.")
             }
             Some(ErrorCode::DiskFull) => Self::Unavailable("The disk is full; make room for the notes."),
-            Some(ErrorCode::ReadOnly) => Self::Unavailable("The notes can only be read: the file or its folder is write-protected."),
-            Some(ErrorCode::NotADatabase) => Self::Invalid("it is no SQLite database; name another file with --db".to_owned()),
+            Some(ErrorCode::ReadOnly) => {
+                Self::Unavailable("The notes can only be read: the file or its folder is write-protected.")
+            }
+            Some(ErrorCode::NotADatabase) => {
+                Self::Invalid("it is no SQLite database; name another file with --db".to_owned())
+            }
             _ => Self::Database(error.to_string()),
         }
     }

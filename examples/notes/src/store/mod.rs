@@ -77,7 +77,11 @@ impl Store {
 
     /// Adds a note.
     pub(crate) fn add(&mut self, title: &str, body: String, tags: &[String]) -> Result<Note, StoreError> {
-        let (title, body, tags) = (note::checked_title(title)?, note::checked_body(body)?, note::checked_tags(tags)?);
+        let (title, body, tags) = (
+            note::checked_title(title)?,
+            note::checked_body(body)?,
+            note::checked_tags(tags)?,
+        );
         let transaction = self.write()?;
         let now = now(&transaction)?;
         transaction.prepare_cached(ADD)?.execute(params![title, body, now])?;
@@ -94,7 +98,9 @@ impl Store {
         let body = edit.body.map(note::checked_body).transpose()?;
         let tags = edit.tags.as_deref().map(note::checked_tags).transpose()?;
         if title.is_none() && body.is_none() && tags.is_none() {
-            return Err(StoreError::invalid("Nothing is to be changed; give a title, a body or tags."));
+            return Err(StoreError::invalid(
+                "Nothing is to be changed; give a title, a body or tags.",
+            ));
         }
         let transaction = self.write()?;
         let now = now(&transaction)?;
@@ -239,5 +245,9 @@ fn get(connection: &Connection, id: i64) -> Result<Note, StoreError> {
 /// Why nothing was changed.
 fn missing_or_changed(connection: &Connection, id: i64) -> Result<StoreError, StoreError> {
     let there: i64 = connection.prepare_cached(EXISTS)?.query_row([id], |row| row.get(0))?;
-    Ok(if there == 0 { StoreError::Missing(id) } else { StoreError::Changed(id) })
+    Ok(if there == 0 {
+        StoreError::Missing(id)
+    } else {
+        StoreError::Changed(id)
+    })
 }

@@ -36,7 +36,9 @@ pub(crate) fn full_text(typed: &str) -> Result<String, StoreError> {
         ));
     }
     if terms.len() > TERMS {
-        return Err(StoreError::invalid(format!("The query has more than {TERMS} words; look for fewer.")));
+        return Err(StoreError::invalid(format!(
+            "The query has more than {TERMS} words; look for fewer."
+        )));
     }
     Ok(terms.join(" AND "))
 }
@@ -44,7 +46,13 @@ pub(crate) fn full_text(typed: &str) -> Result<String, StoreError> {
 /// A string of FTS5; `None` of text in which the tokenizer would find nothing. NUL would end the query early.
 fn term(text: &str, begins: bool) -> Option<String> {
     let searched = text.chars().any(char::is_alphanumeric);
-    searched.then(|| format!("\"{}\"{}", text.replace(['\0', '"'], " "), if begins { "*" } else { "" }))
+    searched.then(|| {
+        format!(
+            "\"{}\"{}",
+            text.replace(['\0', '"'], " "),
+            if begins { "*" } else { "" }
+        )
+    })
 }
 
 #[cfg(test)]

@@ -52,7 +52,9 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     create(path).map_err(|error| StoreError::File(path.to_owned(), error.to_string()))?;
     // Without `SQLITE_OPEN_URI`: a path is a path.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let opened = Connection::open_with_flags(path, flags).map_err(StoreError::from).and_then(prepare);
+    let opened = Connection::open_with_flags(path, flags)
+        .map_err(StoreError::from)
+        .and_then(prepare);
     opened.map_err(|error| StoreError::File(path.to_owned(), error.to_string()))
 }
 
@@ -94,10 +96,14 @@ fn prepare(mut connection: Connection) -> Result<Connection, StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    let number = |connection: &Connection, pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
+    let number =
+        |connection: &Connection, pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    match (number(&transaction, "application_id")?, number(&transaction, "user_version")?) {
+    match (
+        number(&transaction, "application_id")?,
+        number(&transaction, "user_version")?,
+    ) {
         (0, 0) if tables == 0 => {
             transaction.execute_batch(TABLES)?;
             transaction.pragma_update(None, "application_id", APPLICATION)?;
@@ -109,7 +115,11 @@ fn prepare(mut connection: Connection) -> Result<Connection, StoreError> {
                 "it was made by another version of notes (tables {newer}, known are {VERSION}); install that version"
             )));
         }
-        _ => return Err(StoreError::invalid("it is a database of another program; name another file with --db")),
+        _ => {
+            return Err(StoreError::invalid(
+                "it is a database of another program; name another file with --db",
+            ));
+        }
     }
     transaction.commit()?;
     // Readers in other processes don't wait for a writer.

@@ -41,7 +41,10 @@ fn found(store: &Store, query: &str) -> Vec<i64> {
 fn a_note_lives_and_dies() {
     let mut store = store();
     let note = add(&mut store, " Milk ", "Buy *two*.", &["Home", "shop"]);
-    assert_eq!((note.title.as_str(), note.version, &note.tags), ("Milk", 1, &tags(&["home", "shop"])));
+    assert_eq!(
+        (note.title.as_str(), note.version, &note.tags),
+        ("Milk", 1, &tags(&["home", "shop"]))
+    );
     assert_eq!(store.get(note.id), Ok(note.clone()));
     let edit = Edit {
         body: Some("Buy three.".to_owned()),
@@ -50,7 +53,10 @@ fn a_note_lives_and_dies() {
         ..Edit::default()
     };
     let updated = store.update(note.id, edit.clone()).expect("its version");
-    assert_eq!((updated.title.as_str(), updated.body.as_str(), updated.version), ("Milk", "Buy three.", 2));
+    assert_eq!(
+        (updated.title.as_str(), updated.body.as_str(), updated.version),
+        ("Milk", "Buy three.", 2)
+    );
     assert!(updated.tags.is_empty());
     assert_eq!(store.update(note.id, edit.clone()), Err(StoreError::Changed(note.id)));
     assert!(store.update(note.id, Edit::default()).is_err(), "nothing to change");
@@ -61,7 +67,11 @@ fn a_note_lives_and_dies() {
     assert_eq!(store.delete(note.id, 2), Err(StoreError::Missing(note.id)));
     assert_eq!(store.update(note.id, edit), Err(StoreError::Missing(note.id)));
     assert!(found(&store, "three").is_empty());
-    assert_ne!(add(&mut store, "Eggs", "", &[]).id, note.id, "a number is never used again");
+    assert_ne!(
+        add(&mut store, "Eggs", "", &[]).id,
+        note.id,
+        "a number is never used again"
+    );
 }
 
 #[test]
@@ -81,15 +91,28 @@ fn a_failed_change_changes_nothing() {
 fn text_that_means_something_to_sql_is_text() {
     let mut store = store();
     for (number, hostile) in HOSTILE.iter().enumerate() {
-        let note = store.add(hostile, (*hostile).to_owned(), &[format!("{number} {}", hostile.replace(',', ""))]);
+        let note = store.add(
+            hostile,
+            (*hostile).to_owned(),
+            &[format!("{number} {}", hostile.replace(',', ""))],
+        );
         let note = note.unwrap_or_else(|error| panic!("{hostile:?}: {error}"));
         assert_eq!((note.title.as_str(), note.body.as_str()), (hostile.trim(), *hostile));
         assert_eq!(store.get(note.id), Ok(note));
     }
-    assert_eq!(store.search(None, None, 50).expect("the latest").notes.len(), HOSTILE.len());
+    assert_eq!(
+        store.search(None, None, 50).expect("the latest").notes.len(),
+        HOSTILE.len()
+    );
     assert_eq!(store.tags("%").expect("tags"), [], "no pattern, only a beginning");
     assert_eq!(store.tags("' OR").expect("tags"), []);
-    assert_eq!(store.search(None, Some("' or '1'='1"), 50).expect("a tag nobody has").notes, []);
+    assert_eq!(
+        store
+            .search(None, Some("' or '1'='1"), 50)
+            .expect("a tag nobody has")
+            .notes,
+        []
+    );
 }
 
 #[test]
@@ -103,7 +126,11 @@ fn operators_of_fts_are_words() {
             Err(error) => assert!(matches!(error, StoreError::Invalid(_)), "{hostile:?}: {error:?}"),
         }
     }
-    assert_eq!(found(&store, "cat OR secret"), [0_i64; 0], "OR is a word that no note has");
+    assert_eq!(
+        found(&store, "cat OR secret"),
+        [0_i64; 0],
+        "OR is a word that no note has"
+    );
     assert_eq!(found(&store, "title:secret"), [0_i64; 0], "no column can be named");
     assert_eq!(found(&store, "cat -dog"), [plain.id], "no word can be excluded");
     assert_eq!(found(&store, "dog cat"), [plain.id]);
@@ -132,18 +159,35 @@ fn all_writing_is_found() {
 fn what_is_found_is_ranked_bounded_and_shown() {
     let mut store = store();
     for number in 0..5 {
-        add(&mut store, &format!("Note {number}"), &format!("{} milk {}", "before ".repeat(40), "after ".repeat(40)), &["all"]);
+        add(
+            &mut store,
+            &format!("Note {number}"),
+            &format!("{} milk {}", "before ".repeat(40), "after ".repeat(40)),
+            &["all"],
+        );
     }
     let titled = add(&mut store, "Milk", "is white", &["all", "one"]);
     let hits = store.search(Some("milk"), Some("all"), 3).expect("a word");
     assert_eq!((hits.notes.len(), hits.more), (3, true));
-    assert_eq!(hits.notes.first().map(|hit| hit.id), Some(titled.id), "a word in the title counts more");
+    assert_eq!(
+        hits.notes.first().map(|hit| hit.id),
+        Some(titled.id),
+        "a word in the title counts more"
+    );
     let snippet = hits.notes.get(1).map(|hit| hit.snippet.as_str()).expect("a second");
     assert!(snippet.contains("**milk**") && snippet.len() < 250, "{snippet}");
-    assert_eq!(store.search(Some("milk"), Some("one"), 0).expect("a word").notes.len(), 1);
+    assert_eq!(
+        store.search(Some("milk"), Some("one"), 0).expect("a word").notes.len(),
+        1
+    );
     let latest = store.search(None, None, u32::MAX).expect("the latest");
     assert_eq!((latest.notes.len(), latest.more), (6, false));
-    let counted: Vec<(String, i64)> = store.tags("").expect("tags").into_iter().map(|tag| (tag.tag, tag.notes)).collect();
+    let counted: Vec<(String, i64)> = store
+        .tags("")
+        .expect("tags")
+        .into_iter()
+        .map(|tag| (tag.tag, tag.notes))
+        .collect();
     assert_eq!(counted, [("all".to_owned(), 6), ("one".to_owned(), 1)]);
     assert_eq!(store.tagged("ONE", 5).expect("notes"), [titled]);
     assert_eq!(store.ids("6").expect("ids"), ["6"]);
@@ -158,15 +202,25 @@ fn a_file_is_kept_and_for_its_owner_only() {
     let folder = folder("kept");
     let path = folder.join("deep/notes.db");
     let note = add(&mut Store::open(&path).expect("a new file"), "Milk", "two", &["home"]);
-    let (mut one, other) = (Store::open(&path).expect("the file"), Store::open(&path).expect("again"));
-    assert_eq!(one.get(note.id), Ok(note.clone()));
+    let (mut one, other) = (
+        Store::open(&path).expect("the file"),
+        Store::open(&path).expect("again"),
+    );
+    assert_eq!(one.get(note.id), Ok(note));
     let second = add(&mut one, "Eggs", "six", &[]);
-    assert_eq!(other.get(second.id), Ok(second), "what one process writes another reads");
+    assert_eq!(
+        other.get(second.id),
+        Ok(second),
+        "what one process writes another reads"
+    );
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = |path: &Path| std::fs::metadata(path).expect("it exists").permissions().mode() & 0o777;
-        assert_eq!((mode(&folder), mode(&folder.join("deep")), mode(&path)), (0o700, 0o700, 0o600));
+        assert_eq!(
+            (mode(&folder), mode(&folder.join("deep")), mode(&path)),
+            (0o700, 0o700, 0o600)
+        );
         assert_eq!(mode(&folder.join("deep/notes.db-wal")), 0o600);
     }
     std::fs::remove_dir_all(folder).expect("it was made");
@@ -184,11 +238,17 @@ fn a_file_of_another_program_is_left_alone() {
     let ours = Connection::open(&newer).expect("a file");
     ours.pragma_update(None, "user_version", 99).expect("a version");
     for path in [&text, &tables, &newer] {
-        let told = Store::open(path).err().map(|error| error.to_string()).expect("a refusal");
+        let told = Store::open(path)
+            .err()
+            .map(|error| error.to_string())
+            .expect("a refusal");
         assert!(told.contains("can't be opened"), "{told}");
         assert!(!told.contains("database failed"), "{told}");
     }
-    assert_eq!(std::fs::read_to_string(&text).ok().as_deref(), Some("Dear diary, this is not a database at all."));
+    assert_eq!(
+        std::fs::read_to_string(&text).ok().as_deref(),
+        Some("Dear diary, this is not a database at all.")
+    );
     std::fs::remove_dir_all(folder).expect("it was made");
 }
 

@@ -17,11 +17,17 @@ fn asking() -> Value {
 }
 
 fn text(result: &Value) -> &str {
-    result["content"][0]["text"].as_str().unwrap_or_else(|| panic!("no text in {result}"))
+    result["content"][0]["text"]
+        .as_str()
+        .unwrap_or_else(|| panic!("no text in {result}"))
 }
 
 fn names(list: &Value) -> Vec<&str> {
-    list.as_array().expect("a list").iter().filter_map(|entry| entry["name"].as_str()).collect()
+    list.as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|entry| entry["name"].as_str())
+        .collect()
 }
 
 #[test]
@@ -29,33 +35,82 @@ fn notes_are_written_found_read_and_kept() {
     let folder = Folder::new("kept");
     let mut peer = start(&folder, json!({}), &[]);
     let tools = peer.ask("tools/list", json!({}));
-    assert_eq!(names(&tools["tools"]), ["add_note", "delete_note", "get_note", "list_tags", "search_notes", "update_note"]);
+    assert_eq!(
+        names(&tools["tools"]),
+        [
+            "add_note",
+            "delete_note",
+            "get_note",
+            "list_tags",
+            "search_notes",
+            "update_note"
+        ]
+    );
 
-    let milk = peer.call("add_note", json!({ "title": "Milk", "body": "Two litres, from the *Café*.", "tags": ["Shop", "home"] }));
+    let milk = peer.call(
+        "add_note",
+        json!({ "title": "Milk", "body": "Two litres, from the *Café*.", "tags": ["Shop", "home"] }),
+    );
     let milk = &milk["structuredContent"];
-    assert_eq!((&milk["id"], &milk["uri"], &milk["tags"]), (&json!(1), &json!("notes://1"), &json!(["home", "shop"])));
-    peer.call("add_note", json!({ "title": "'); DROP TABLE notes; --", "body": "eggs", "tags": ["shop"] }));
+    assert_eq!(
+        (&milk["id"], &milk["uri"], &milk["tags"]),
+        (&json!(1), &json!("notes://1"), &json!(["home", "shop"]))
+    );
+    peer.call(
+        "add_note",
+        json!({ "title": "'); DROP TABLE notes; --", "body": "eggs", "tags": ["shop"] }),
+    );
 
     let hits = peer.call("search_notes", json!({ "query": "cafe litres" }));
     let hits = &hits["structuredContent"];
-    assert_eq!((hits["notes"].as_array().map(Vec::len), &hits["more"]), (Some(1), &json!(false)));
+    assert_eq!(
+        (hits["notes"].as_array().map(Vec::len), &hits["more"]),
+        (Some(1), &json!(false))
+    );
     assert_eq!(hits["notes"][0]["snippet"], "Two **litres**, from the ***Café***.");
     let latest = peer.call("search_notes", json!({ "tag": "SHOP", "limit": 1 }));
-    assert_eq!((&latest["structuredContent"]["notes"][0]["id"], &latest["structuredContent"]["more"]), (&json!(2), &json!(true)));
+    assert_eq!(
+        (
+            &latest["structuredContent"]["notes"][0]["id"],
+            &latest["structuredContent"]["more"]
+        ),
+        (&json!(2), &json!(true))
+    );
 
-    let updated = peer.call("update_note", json!({ "id": 1, "body": "Three litres.", "if_version": 1 }));
+    let updated = peer.call(
+        "update_note",
+        json!({ "id": 1, "body": "Three litres.", "if_version": 1 }),
+    );
     assert_eq!(updated["structuredContent"]["version"], 2);
-    let stale = peer.call("update_note", json!({ "id": 1, "body": "Four litres.", "if_version": 1 }));
-    assert_eq!((&stale["isError"], text(&stale)), (&json!(true), "Note 1 was changed meanwhile; read it again with get_note."));
+    let stale = peer.call(
+        "update_note",
+        json!({ "id": 1, "body": "Four litres.", "if_version": 1 }),
+    );
+    assert_eq!(
+        (&stale["isError"], text(&stale)),
+        (
+            &json!(true),
+            "Note 1 was changed meanwhile; read it again with get_note."
+        )
+    );
     let tags = peer.call("list_tags", json!({}));
-    assert_eq!(tags["structuredContent"]["tags"], json!([{ "tag": "shop", "notes": 2 }, { "tag": "home", "notes": 1 }]));
+    assert_eq!(
+        tags["structuredContent"]["tags"],
+        json!([{ "tag": "shop", "notes": 2 }, { "tag": "home", "notes": 1 }])
+    );
     assert!(peer.leave(), "the end of the input is an orderly end");
 
     let mut again = start(&folder, json!({}), &[]);
-    assert_eq!(again.call("get_note", json!({ "id": 1 }))["structuredContent"]["body"], "Three litres.");
+    assert_eq!(
+        again.call("get_note", json!({ "id": 1 }))["structuredContent"]["body"],
+        "Three litres."
+    );
     assert!(again.leave());
     let record = std::fs::read_to_string(folder.file("record.jsonl")).expect("records");
-    assert!(record.lines().any(|line| line.contains("\"target\":\"update_note\"")), "{record}");
+    assert!(
+        record.lines().any(|line| line.contains("\"target\":\"update_note\"")),
+        "{record}"
+    );
 }
 
 #[test]
@@ -67,7 +122,11 @@ fn faults_are_told_so_that_one_can_act_on_them() {
         ("get_note", json!({ "id": "7; DROP TABLE notes" }), "id"),
         ("get_note", json!({ "id": 1, "colour": "red" }), "colour"),
         ("add_note", json!({ "title": " ", "body": "" }), "needs a title"),
-        ("add_note", json!({ "title": "a", "body": "", "tags": ["a,b"] }), "without commas"),
+        (
+            "add_note",
+            json!({ "title": "a", "body": "", "tags": ["a,b"] }),
+            "without commas",
+        ),
         ("search_notes", json!({ "query": "* ()" }), "no word to look for"),
         ("search_notes", json!({ "limit": 51 }), "50"),
         ("update_note", json!({ "id": 1 }), "Nothing is to be changed"),
@@ -81,8 +140,46 @@ fn faults_are_told_so_that_one_can_act_on_them() {
         let error = peer.ask("resources/read", json!({ "uri": uri }));
         assert_eq!(error["code"], -32602, "{uri}: {error}");
     }
-    let error = peer.ask("prompts/get", json!({ "name": "summarise", "arguments": { "tag": "none" } }));
-    assert!(error["message"].as_str().is_some_and(|text| text.contains("No note has the tag")), "{error}");
+    let error = peer.ask(
+        "prompts/get",
+        json!({ "name": "summarise", "arguments": { "tag": "none" } }),
+    );
+    assert!(
+        error["message"]
+            .as_str()
+            .is_some_and(|text| text.contains("No note has the tag")),
+        "{error}"
+    );
+    assert!(peer.leave());
+}
+
+#[test]
+fn a_secret_stays_in_its_note() {
+    let folder = Folder::new("secret");
+    let mut peer = start(&folder, json!({}), &[]);
+    // Put together here, so that no scanner of sources takes it for a leak.
+    let secret = format!("{}_{}", "ghp", "q8RkN3vX0tYb7LdW5mZc2HsJ9fPa4GeU6oTi");
+    let added = peer.call(
+        "add_note",
+        json!({ "title": "Deploy", "body": format!("The token is {secret}.") }),
+    );
+    let read = peer.call("get_note", json!({ "id": 1 }));
+    let found = peer.call("search_notes", json!({ "query": "token" }));
+    let attached = peer.ask("resources/read", json!({ "uri": "notes://1" }));
+    for result in [&added, &read, &found, &attached] {
+        assert!(!result.to_string().contains(&secret), "{result}");
+    }
+    // A model that changes a word and saves all of what it read must not overwrite what it never saw.
+    let body = read["structuredContent"]["body"]
+        .as_str()
+        .expect("text")
+        .replace("token", "key");
+    let saved = peer.call("update_note", json!({ "id": 1, "body": body }));
+    assert_eq!(saved["isError"], true, "{saved}");
+    assert_eq!(
+        peer.call("get_note", json!({ "id": 1 }))["structuredContent"]["version"],
+        1
+    );
     assert!(peer.leave());
 }
 
@@ -108,7 +205,11 @@ fn a_note_goes_only_if_the_user_agrees_and_only_the_one_that_was_shown() {
     assert_eq!(first["resultType"], "input_required", "{first}");
     let question = &first["inputRequests"]["confirm"]["params"];
     assert_eq!(question["message"], "Delete note 1, \"one\"? It can't be brought back.");
-    for no in [json!({ "action": "decline" }), json!({ "action": "cancel" }), json!({ "action": "accept", "content": { "delete": false } })] {
+    for no in [
+        json!({ "action": "decline" }),
+        json!({ "action": "cancel" }),
+        json!({ "action": "accept", "content": { "delete": false } }),
+    ] {
         let refused = round(&mut peer, 1, &first, no);
         assert!(text(&refused).contains("did not agree"), "{refused}");
     }
@@ -124,11 +225,17 @@ fn a_note_goes_only_if_the_user_agrees_and_only_the_one_that_was_shown() {
     // Nor does an agreement reach what the user has not seen.
     peer.call("update_note", json!({ "id": 2, "title": "precious" }));
     assert!(text(&round(&mut peer, 2, &second, yes())).contains("was changed meanwhile"));
-    assert_eq!(peer.call("get_note", json!({ "id": 2 }))["structuredContent"]["title"], "precious");
+    assert_eq!(
+        peer.call("get_note", json!({ "id": 2 }))["structuredContent"]["title"],
+        "precious"
+    );
     assert!(peer.leave());
 
     let mut unasked = start(&folder, json!({}), &["--delete-unasked"]);
-    assert_eq!(text(&unasked.call("delete_note", json!({ "id": 3 }))), "Note 3, \"three\", is deleted.");
+    assert_eq!(
+        text(&unasked.call("delete_note", json!({ "id": 3 }))),
+        "Note 3, \"three\", is deleted."
+    );
     assert!(unasked.leave());
 }
 
@@ -136,20 +243,35 @@ fn a_note_goes_only_if_the_user_agrees_and_only_the_one_that_was_shown() {
 fn resources_prompts_and_completions() {
     let folder = Folder::new("resources");
     let mut peer = start(&folder, json!({}), &[]);
-    peer.call("add_note", json!({ "title": "Milk", "body": "Two litres.", "tags": ["shop", "home"] }));
+    peer.call(
+        "add_note",
+        json!({ "title": "Milk", "body": "Two litres.", "tags": ["shop", "home"] }),
+    );
     peer.call("add_note", json!({ "title": "Eggs", "body": "Six.", "tags": ["shop"] }));
 
     let note = peer.ask("resources/read", json!({ "uri": "notes://1" }));
-    let expected = json!({ "uri": "notes://1", "mimeType": "text/markdown", "text": "# Milk\n\nTags: home, shop\n\nTwo litres." });
+    let expected =
+        json!({ "uri": "notes://1", "mimeType": "text/markdown", "text": "# Milk\n\nTags: home, shop\n\nTwo litres." });
     assert_eq!(note["contents"], json!([expected]));
     let recent = peer.ask("resources/read", json!({ "uri": "notes://recent" }));
     let recent = recent["contents"][0]["text"].as_str().expect("text");
-    assert!(recent.find("notes://2: Eggs") < recent.find("notes://1: Milk"), "{recent}");
+    assert!(
+        recent.find("notes://2: Eggs") < recent.find("notes://1: Milk"),
+        "{recent}"
+    );
 
-    let prompt = peer.ask("prompts/get", json!({ "name": "summarise", "arguments": { "tag": "Shop", "sentences": "2" } }));
+    let prompt = peer.ask(
+        "prompts/get",
+        json!({ "name": "summarise", "arguments": { "tag": "Shop", "sentences": "2" } }),
+    );
     let messages = prompt["messages"].as_array().expect("messages");
     assert_eq!(messages.len(), 3);
-    assert!(messages[0]["content"]["text"].as_str().is_some_and(|text| text.contains("2 sentences")), "{prompt}");
+    assert!(
+        messages[0]["content"]["text"]
+            .as_str()
+            .is_some_and(|text| text.contains("2 sentences")),
+        "{prompt}"
+    );
     assert_eq!(messages[2]["content"]["resource"], expected);
 
     let complete = |peer: &mut Peer, of: Value, argument: &str, value: &str| {
@@ -170,25 +292,47 @@ fn who_watches_a_note_hears_of_its_changes() {
     let mut peer = start(&folder, json!({}), &["--delete-unasked"]);
     peer.call("add_note", json!({ "title": "Milk", "body": "" }));
     peer.call("add_note", json!({ "title": "Eggs", "body": "" }));
-    let filter = json!({ "notifications": { "resourceSubscriptions": ["notes://1", "notes://recent", "notes://1/other"] } });
+    let filter =
+        json!({ "notifications": { "resourceSubscriptions": ["notes://1", "notes://recent", "notes://1/other"] } });
     peer.send("subscriptions/listen", filter);
     let granted = peer.receive();
-    assert_eq!(granted["method"], "notifications/subscriptions/acknowledged", "{granted}");
-    assert_eq!(granted["params"]["notifications"]["resourceSubscriptions"], json!(["notes://1", "notes://recent"]));
+    assert_eq!(
+        granted["method"], "notifications/subscriptions/acknowledged",
+        "{granted}"
+    );
+    assert_eq!(
+        granted["params"]["notifications"]["resourceSubscriptions"],
+        json!(["notes://1", "notes://recent"])
+    );
 
     for (tool, id, uris) in [
         ("update_note", 1, vec!["notes://1", "notes://recent"]),
         ("update_note", 2, vec!["notes://recent"]),
         ("delete_note", 1, vec!["notes://1", "notes://recent"]),
     ] {
-        let arguments = if tool == "delete_note" { json!({ "id": id }) } else { json!({ "id": id, "body": "new" }) };
+        let arguments = if tool == "delete_note" {
+            json!({ "id": id })
+        } else {
+            json!({ "id": id, "body": "new" })
+        };
         let call = peer.send("tools/call", json!({ "name": tool, "arguments": arguments }));
         // The answer and what watchers hear come in any order.
         let messages: Vec<Value> = (0..=uris.len()).map(|_| peer.receive()).collect();
-        assert!(messages.iter().any(|message| message["id"] == call && message["result"]["isError"] != true), "{messages:?}");
+        assert!(
+            messages
+                .iter()
+                .any(|message| message["id"] == call && message["result"]["isError"] != true),
+            "{messages:?}"
+        );
         for uri in uris {
-            let heard = |message: &&Value| message["method"] == "notifications/resources/updated" && message["params"]["uri"] == uri;
-            assert_eq!(messages.iter().filter(heard).count(), 1, "{tool} {id} {uri}: {messages:?}");
+            let heard = |message: &&Value| {
+                message["method"] == "notifications/resources/updated" && message["params"]["uri"] == uri
+            };
+            assert_eq!(
+                messages.iter().filter(heard).count(),
+                1,
+                "{tool} {id} {uri}: {messages:?}"
+            );
         }
     }
     assert!(peer.leave());
@@ -199,7 +343,10 @@ fn a_bad_command_line_or_file_ends_with_a_word() {
     let folder = Folder::new("refused");
     let text = folder.file("diary");
     std::fs::write(&text, "Dear diary, this is not a database at all.").expect("a file");
-    for (arguments, told) in [(vec!["--stdio", "--db", &text], "can't be opened"), (vec![], "notes --help")] {
+    for (arguments, told) in [
+        (vec!["--stdio", "--db", &text], "can't be opened"),
+        (vec![], "notes --help"),
+    ] {
         let ended = notes(&arguments).output().expect("it ends");
         let said = String::from_utf8(ended.stderr).expect("text");
         assert!(!ended.status.success() && said.contains(told), "{said}");
