@@ -31,6 +31,8 @@ pub enum Stray {
     Unacceptable,
     /// More than the limits let this client read.
     TooLarge,
+    /// So many notifications of a call, which its caller did not take out in time.
+    Unheard(u64),
 }
 
 impl Stray {
@@ -44,6 +46,7 @@ impl Stray {
             Self::Noise => "structure.noise",
             Self::Unacceptable => "structure.unacceptable",
             Self::TooLarge => "structure.too_large",
+            Self::Unheard(_) => "structure.unheard",
         }
     }
 
@@ -56,6 +59,7 @@ impl Stray {
             Self::Noise => "text that is no message",
             Self::Unacceptable => "not strict JSON, or not a JSON-RPC message",
             Self::TooLarge => "a message larger than the limits",
+            Self::Unheard(_) => "notifications that the caller did not take out in time",
         }
     }
 
@@ -83,6 +87,9 @@ impl Pipeline {
                 record.method = frame.method().map(|method| Text::from(shown(method)));
                 record.answer_digest = Some(Digest::of(frame.bytes()));
                 record.bytes = frame.bytes().len();
+            }
+            if let Stray::Unheard(number) = why {
+                record.counts.push((why.rule(), number));
             }
             let mut finding = Finding::new(why.rule(), why.evidence());
             finding.risk = why.risk();
