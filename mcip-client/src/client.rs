@@ -200,14 +200,16 @@ impl Client {
         Subscription::open(self.clone(), wanted).await
     }
 
-    /// Closes the connection in good order and waits until it is closed: a child process has ended then. Calls that wait end
-    /// with [`CallError::Closed`].
+    /// Closes the connection in good order and waits until it is closed: a child process has ended then, and the records are
+    /// where their sinks keep them. Calls that wait end with [`CallError::Closed`].
     pub async fn close(&self) {
-        self.core().transport.close().await;
-        self.core()
-            .link
-            .pipeline
-            .record_counts(true, self.core().link.transport());
+        let core = self.core();
+        core.transport.close().await;
+        core.link.pipeline.record_counts(true, core.link.transport());
+        if let Err(error) = core.link.pipeline.flush().await {
+            // A sink that fails stops every call, so whoever makes one hears of it there.
+            tracing::error!(server = self.server_name(), %error, "records may be missing");
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use mcip_core::catalogue::Catalogue;
 use mcip_core::jsonrpc::RequestId;
-use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Released};
+use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Released, Stray};
 use mcip_core::types::codec::{self, ClientStamp};
 use mcip_core::types::{ListParams, LogMessageParams, ProgressParams, Revision, methods};
 use tokio::sync::Semaphore;
@@ -142,6 +142,11 @@ impl Core {
         Ok(self.transport.send(outgoing).await?)
     }
 
+    /// Records that notifications were dropped.
+    pub(crate) async fn unheard(&self, number: u64) {
+        self.link.discard(None, Stray::Unheard(number)).await;
+    }
+
     /// One request and its answer. Nothing is returned that was not judged.
     pub(crate) async fn attempt(
         &self,
@@ -180,18 +185,14 @@ impl Core {
                     }
                 }
                 Ok(Ok(Reply::Missed(number))) => {
-                    tracing::warn!(
-                        server = self.server_name(),
-                        number,
-                        "notifications of a call were dropped: it was not polled in time"
-                    );
+                    self.unheard(number).await;
                 }
                 Ok(Ok(Reply::Answer(frame))) => {
                     let mistaken = frame.answers().is_some_and(|id| *id != attempt.id)
                         || (frame.answers().is_none() && frame.kind() == FrameKind::Result);
                     return match awaited.arrive(frame).await {
                         Err(_) if mistaken => Err(Misbehaviour::WrongId.into()),
-                        Err(denied) => Err(denied.into()),
+                        Err(denied) => Err(CallError::withheld(denied)),
                         Ok(Answer::Error(error)) => Err(CallError::Server(error)),
                         Ok(Answer::Result(incoming)) => Ok(incoming),
                     };

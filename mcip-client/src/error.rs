@@ -17,8 +17,15 @@ use crate::input::InputError;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CallError {
-    /// A judge of this client stopped the call or its answer, or it could not be recorded.
+    /// A judge of this client stopped the call, or it could not be recorded. It never left.
     Denied {
+        /// The rule, as it stands in the record and in the guardian's documentation.
+        rule: String,
+        /// What was seen.
+        evidence: String,
+    },
+    /// A judge of this client stopped the answer. The call was made: what it changes may have changed.
+    Withheld {
         /// The rule, as it stands in the record and in the guardian's documentation.
         rule: String,
         /// What was seen.
@@ -126,6 +133,9 @@ impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Denied { rule, evidence } => write!(f, "denied by {rule}: {evidence}"),
+            Self::Withheld { rule, evidence } => {
+                write!(f, "the answer was withheld by {rule}: {evidence}")
+            }
             Self::Server(error) => write!(f, "the server answered: {} ({})", shown(error.message()), error.code()),
             Self::Protocol(misbehaviour) => {
                 write!(f, "the server broke the protocol: {misbehaviour}")
@@ -197,6 +207,16 @@ impl std::error::Error for CallError {
 }
 
 impl std::error::Error for Misbehaviour {}
+
+impl CallError {
+    /// An answer that a judge stopped.
+    pub(crate) fn withheld(denied: Denied) -> Self {
+        Self::Withheld {
+            rule: denied.rule,
+            evidence: denied.evidence,
+        }
+    }
+}
 
 impl From<Denied> for CallError {
     fn from(denied: Denied) -> Self {

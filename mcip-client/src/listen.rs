@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use mcip_core::jsonrpc::RequestId;
-use mcip_core::pipeline::{Answer, Awaited, Incoming};
+use mcip_core::pipeline::{Answer, Awaited, Denied, Incoming, Received};
 use mcip_core::types::codec;
 use mcip_core::types::{
     ListenParams, ListenResult, Meta, NotificationParams, ResourceUpdatedParams, Revision,
@@ -47,12 +47,18 @@ pub struct Subscription {
     replies: Option<Box<dyn Replies>>,
     /// Taken when the answer comes.
     awaited: Option<Arc<Awaited>>,
-    /// A notification that is being judged: kept here, so that dropping `next` loses nothing.
+    /// A frame that is being judged: kept here, so that dropping `next` loses nothing.
     judging: Option<Judging>,
     _place: OwnedSemaphorePermit,
 }
 
-type Judging = Pin<Box<dyn Future<Output = Option<Incoming>> + Send>>;
+type Judging = Pin<Box<dyn Future<Output = Judged> + Send>>;
+
+/// What came of a judgement.
+enum Judged {
+    Notification(Option<Incoming>),
+    Answer(Result<Answer, Denied>),
+}
 
 /// What a notification was.
 enum Told {
@@ -119,7 +125,7 @@ impl Subscription {
         let (granted, replies) = match opened {
             Ok(Opened::Granted(granted, replies)) => (granted, replies),
             Ok(Opened::Answered(frame)) => {
-                return Err(match awaited.arrive(frame).await? {
+                return Err(match awaited.arrive(frame).await.map_err(CallError::withheld)? {
                     Answer::Error(error) => CallError::Server(error),
                     // It ended before it began.
                     Answer::Result(_) => Misbehaviour::Acknowledgement.into(),
@@ -157,48 +163,49 @@ impl Subscription {
             if let Some(judging) = &mut self.judging {
                 let judged = judging.await;
                 self.judging = None;
-                match judged.map(|incoming| self.told(&incoming)) {
-                    Some(Told::Change(change)) => return Some(Ok(change)),
-                    Some(Told::End) => {
-                        self.replies = None;
-                        return None;
-                    }
-                    Some(Told::Nothing) | None => {}
+                match judged {
+                    Judged::Notification(None) => {}
+                    Judged::Notification(Some(incoming)) => match self.told(&incoming) {
+                        Told::Change(change) => return Some(Ok(change)),
+                        Told::Nothing => {}
+                        Told::End => {
+                            self.lost("the server ended the subscription");
+                            return None;
+                        }
+                    },
+                    Judged::Answer(answer) => return ended(answer).map(Err),
                 }
             }
             match self.replies.as_mut()?.next().await {
                 Ok(Reply::Notification(frame)) => {
                     let awaited = self.awaited.clone()?;
-                    self.judging = Some(Box::pin(async move { awaited.notification(frame).await }));
+                    let judging = async move { awaited.notification(frame).await };
+                    self.judging = Some(Box::pin(async { Judged::Notification(judging.await) }));
                 }
-                Ok(Reply::Missed(number)) => return Some(Ok(Change::Missed(number))),
+                Ok(Reply::Missed(number)) => {
+                    self.client.core().unheard(number).await;
+                    return Some(Ok(Change::Missed(number)));
+                }
                 Ok(Reply::Answer(frame)) => {
                     self.replies = None;
-                    return self.end(frame).await.map(Err);
+                    // Nothing is being judged now, so nobody else holds it.
+                    let awaited = Arc::into_inner(self.awaited.take()?)?;
+                    let judging = awaited.arrive(frame);
+                    self.judging = Some(Box::pin(async { Judged::Answer(judging.await) }));
                 }
                 Err(error) => {
-                    self.replies = None;
+                    self.lost("the subscription broke off");
                     return Some(Err(error.into()));
                 }
             }
         }
     }
 
-    /// Reads the answer that ends the subscription.
-    async fn end(&mut self, frame: mcip_core::pipeline::Received) -> Option<CallError> {
-        // Nothing is being judged now, so nobody else holds it.
-        let awaited = Arc::into_inner(self.awaited.take()?)?;
-        let answer = match awaited.arrive(frame).await {
-            Ok(answer) => answer,
-            Err(denied) => return Some(denied.into()),
-        };
-        match answer {
-            Answer::Error(error) => Some(CallError::Server(error)),
-            Answer::Result(incoming) => {
-                let raw = incoming.body().map(|body| body.raw()).unwrap_or_default();
-                let read = codec::decode_result::<ListenResult>(Revision::LATEST, raw);
-                read.err().map(|error| CallError::Protocol(error.into()))
-            }
+    /// Ends it without an answer.
+    fn lost(&mut self, why: &'static str) {
+        self.replies = None;
+        if let Some(awaited) = self.awaited.take().and_then(Arc::into_inner) {
+            awaited.lost(why);
         }
     }
 
@@ -227,9 +234,23 @@ impl Subscription {
     }
 }
 
+/// What the answer says that ends a subscription; `None` if it ended in good order.
+fn ended(answer: Result<Answer, Denied>) -> Option<CallError> {
+    match answer {
+        Err(denied) => Some(CallError::withheld(denied)),
+        Ok(Answer::Error(error)) => Some(CallError::Server(error)),
+        Ok(Answer::Result(incoming)) => {
+            let raw = incoming.body().map(|body| body.raw()).unwrap_or_default();
+            let read = codec::decode_result::<ListenResult>(Revision::LATEST, raw);
+            read.err().map(|error| CallError::Protocol(error.into()))
+        }
+    }
+}
+
+/// What came first.
 enum Opened {
     Granted(SubscriptionFilter, Box<dyn Replies>),
-    Answered(mcip_core::pipeline::Received),
+    Answered(Received),
 }
 
 /// Reads the acknowledgement: of this subscription, and of nothing that was not wanted.

@@ -211,7 +211,8 @@ async fn what_a_judge_denies_neither_leaves_nor_arrives() {
         |result: Result<_, CallError>| matches!(result, Err(CallError::Denied { rule, .. }) if rule == "test.evil");
     assert!(denied(client.call_tool("x").arguments(&json!({"a": "evil"})).await));
     assert!(server.requests("tools/call").is_empty());
-    assert!(denied(client.call_tool("x").await));
+    let withheld = client.call_tool("x").await;
+    assert!(matches!(withheld, Err(CallError::Withheld { rule, .. }) if rule == "test.evil"));
     let outcomes: Vec<_> = sink
         .records()
         .iter()

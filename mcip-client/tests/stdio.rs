@@ -143,7 +143,7 @@ async fn progress_reaches_its_call_if_it_is_its_own_and_grows() {
 
 #[tokio::test]
 async fn a_call_that_nobody_polls_does_not_keep_the_others_back() {
-    let (client, _) = connected("").await;
+    let (client, sink) = connected("").await;
     let heard = Arc::new(AtomicUsize::new(0));
     let ears = heard.clone();
     let flood = client.call_tool("flood").on_progress(move |_| {
@@ -161,6 +161,8 @@ async fn a_call_that_nobody_polls_does_not_keep_the_others_back() {
         heard > 0 && heard < FLOOD,
         "what it did not look at was dropped: {heard}"
     );
+    let record = under_rule(&sink, "structure.unheard").expect("a record");
+    assert_eq!(record.counts[0].1 as usize + heard, FLOOD);
     client.close().await;
 }
 
@@ -334,7 +336,7 @@ async fn a_result_must_say_its_type() {
     let (client, _) = connected("").await;
     let error = client.call_tool("no_type").await.expect_err("no resultType");
     assert!(
-        matches!(error, CallError::Protocol(_) | CallError::Denied { .. }),
+        matches!(error, CallError::Protocol(_) | CallError::Withheld { .. }),
         "{error}"
     );
     client.close().await;
