@@ -74,6 +74,7 @@ pub struct Error {
     message: Cow<'static, str>,
     data: Option<Box<serde_json::Value>>,
     http_status: Option<u16>,
+    reason: Option<Box<str>>,
 }
 
 impl Error {
@@ -84,6 +85,7 @@ impl Error {
             message: message.into(),
             data: None,
             http_status: None,
+            reason: None,
         }
     }
 
@@ -158,6 +160,18 @@ impl Error {
         self
     }
 
+    /// Says why, for the operator: it stands in the record, and the peer does not get it.
+    #[must_use]
+    pub fn with_reason(mut self, reason: impl fmt::Display) -> Self {
+        self.reason = Some(shown(&reason.to_string()).into());
+        self
+    }
+
+    /// Why, for the operator.
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
+    }
+
     /// The code.
     pub fn code(&self) -> ErrorCode {
         self.code
@@ -216,6 +230,13 @@ mod tests {
         assert_eq!(shown("tools/call"), "tools/call");
         assert_eq!(shown("a\nb\u{202e}c\u{e0041}"), "a\u{fffd}b\u{fffd}c\u{fffd}");
         assert_eq!(shown(&"x".repeat(500)).chars().count(), 121);
+    }
+
+    #[test]
+    fn the_peer_does_not_get_the_reason() {
+        let error = Error::internal().with_reason("disk full");
+        assert_eq!(error.reason(), Some("disk full"));
+        assert!(!error.to_string().contains("disk"));
     }
 
     #[test]

@@ -108,8 +108,8 @@ impl<T> Deref for State<T> {
 impl<T: Send + Sync + 'static> FromCall for State<T> {
     fn from_call(context: &Context) -> Result<Self, Rejection> {
         context.state::<T>().map(Self).ok_or_else(|| {
-            tracing::error!(target: "mcip::handler", state = type_name::<T>(), "no such state: add it with ServerBuilder::state");
-            Rejection::Call(Error::internal().into())
+            let why = format!("no state of type {}: add it with ServerBuilder::state", type_name::<T>());
+            Rejection::Call(Error::internal().with_reason(why).into())
         })
     }
 }
@@ -118,5 +118,10 @@ impl<T: Send + Sync + 'static> FromCall for State<T> {
 pub(crate) fn schema_of<T: JsonSchema>() -> Schema {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let value = generator.into_root_schema_for::<T>().to_value();
-    Schema::try_from(value).unwrap_or_else(|_| Schema::empty_object())
+    let mut schema = Schema::try_from(value).unwrap_or_else(|_| Schema::empty_object());
+    // The dialect is the default one, and the name of a Rust type tells a model nothing: every list would carry both.
+    let members = schema.make_mut();
+    members.shift_remove("$schema");
+    members.shift_remove("title");
+    schema
 }

@@ -38,7 +38,10 @@ pub use tool::{IntoToolResult, Json, Tool, ToolHandler, ToolReply};
 
 pub use mcip_core::limits::Limits;
 pub use mcip_core::types;
+pub use mcip_core::flow::Principle;
 pub use mcip_core::{Error, ErrorCode};
+pub use mcip_guard::Guardian;
+pub use mcip_guard::record::{FileSink, Fsync};
 #[cfg(feature = "macros")]
 pub use mcip_macros::{completion, prompt, resource, resource_template, tool, tools};
 /// Re-exported for derived types and for what the macros write.

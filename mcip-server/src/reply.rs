@@ -32,10 +32,9 @@ impl CallError {
         Self(Kind::Tool(content))
     }
 
-    /// A failure whose reason must not leave the server. The peer hears that something failed; `reason` is logged.
+    /// A failure whose reason must not leave the server. The peer hears that something failed; `reason` stands in the record.
     pub fn hidden(reason: impl fmt::Display) -> Self {
-        tracing::error!(target: "mcip::handler", %reason, "a handler failed");
-        Self(Kind::Protocol(Error::internal()))
+        Self(Kind::Protocol(Error::internal().with_reason(reason)))
     }
 
     pub(crate) fn input_required() -> Self {

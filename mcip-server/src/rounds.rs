@@ -12,7 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mcip_core::digest::Digest;
 use mcip_core::environment::Entropy;
 use mcip_core::error::Error;
-use mcip_core::json::canonical;
+use mcip_core::json::{Kind, canonical};
 use mcip_core::pipeline::Message;
 use mcip_core::principal::Principal;
 use mcip_core::seal::{Binding, Sealer};
@@ -98,6 +98,9 @@ impl Rounds {
             Some(state) => Self::open(around, sealer, now, most, &state.as_str().ok_or_else(bad_state)?)?,
         };
         if let Some(given) = message.param("inputResponses") {
+            if given.kind() != Kind::Object {
+                return Err(Error::invalid_params("params.inputResponses must be an object of answers"));
+            }
             for (key, answer) in given.members() {
                 let answer = RawJson::from_text(answer.raw().to_owned())
                     .map_err(|_| Error::invalid_params("params.inputResponses must be an object of answers"))?;

@@ -82,10 +82,7 @@ impl Router {
         let draft = if asks { Draft::input_required(id, write) } else { Draft::result(id, write) };
         match written {
             Ok(()) => Ok(draft),
-            Err(error) => {
-                tracing::error!(target: "mcip::handler", %error, "a result could not be written for the caller's revision");
-                Err(Error::internal())
-            }
+            Err(error) => Err(Error::internal().with_reason(format_args!("the result can't be written for the caller's revision: {error}"))),
         }
     }
 

@@ -76,7 +76,7 @@ impl Pipeline {
             FrameKind::InputRequired => Outcome::InputRequired,
             _ => Outcome::Completed,
         };
-        let code = draft.error_code;
+        let (code, reason) = (draft.error_code, draft.reason.clone());
         let (flow, released) = release(self, exchange, about, draft).await;
         exchange.note(|record| record.answer = Some(flow));
         match released {
@@ -85,6 +85,7 @@ impl Pipeline {
                 exchange.close(outcome, |record| {
                     record.answer_digest = Some(digest);
                     record.error_code = code;
+                    record.reason = reason;
                 });
                 frame
             }

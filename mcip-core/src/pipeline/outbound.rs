@@ -8,6 +8,7 @@ use bytes::Bytes;
 
 use super::label::FrameKind;
 use crate::error::Error;
+use crate::flow::Text;
 use crate::jsonrpc::{self, RequestId};
 
 /// A whole JSON-RPC frame that nobody has judged yet. Plain data: it can't be sent.
@@ -18,6 +19,8 @@ pub struct Draft {
     pub(super) body: Range<usize>,
     pub(super) kind: FrameKind,
     pub(super) error_code: Option<i64>,
+    /// Why, for the record.
+    pub(super) reason: Option<Text>,
     pub(super) http_status: u16,
 }
 
@@ -48,6 +51,7 @@ impl Draft {
             body,
             kind,
             error_code: None,
+            reason: None,
             http_status: 200,
         }
     }
@@ -62,6 +66,7 @@ impl Draft {
             bytes,
             kind: FrameKind::Error,
             error_code: Some(error.code().as_i64()),
+            reason: error.reason().map(|reason| Text::from(reason.to_owned())),
             http_status: error.http_status(),
         }
     }
@@ -84,6 +89,7 @@ impl Draft {
             body,
             kind: FrameKind::Notification,
             error_code: None,
+            reason: None,
             http_status: 200,
         }
     }
@@ -107,6 +113,7 @@ impl Draft {
             body,
             kind: FrameKind::Request,
             error_code: None,
+            reason: None,
             http_status: 200,
         }
     }

@@ -124,7 +124,10 @@ impl Record {
             line.text("traceparent", trace.as_str());
         }
         line.text("transport", self.transport.as_str());
-        line.text("verdict", self.verdict());
+        // What was refused before it was a flow was not judged.
+        if self.flow.is_some() {
+            line.text("verdict", self.verdict());
+        }
         line.end();
         out.push(b'\n');
     }

@@ -170,6 +170,8 @@ impl Drop for Http {
 /// One connection over TCP.
 pub struct HttpClient {
     stream: BufReader<TcpStream>,
+    /// What was read of a stream of events and not taken yet.
+    events: String,
     pub authorization: Option<String>,
 }
 
@@ -216,12 +218,18 @@ impl HttpClient {
         stream.set_nodelay(true).expect("set");
         Self {
             stream: BufReader::new(stream),
+            events: String::new(),
             authorization: None,
         }
     }
 
     pub fn write(&mut self, bytes: &[u8]) {
         self.stream.get_mut().write_all(bytes).expect("sent");
+    }
+
+    /// The socket, for bytes that the server may refuse to read.
+    pub fn raw(&self) -> TcpStream {
+        self.stream.get_ref().try_clone().expect("a handle")
     }
 
     /// Sends a POST with the usual headers and these.
@@ -304,33 +312,16 @@ impl HttpClient {
 
     /// The next event of a stream, as its JSON; `None` at the end. Comments are left out.
     pub fn event(&mut self) -> Option<Value> {
-        let mut data = String::new();
-        // The server writes whole events into a chunk, but may write several into one: see `events`.
-        while let Some(chunk) = self.chunk() {
-            data.push_str(std::str::from_utf8(&chunk).expect("UTF-8"));
-            let frames = frames_of(&data);
-            match frames.as_slice() {
-                [] => data.clear(),
-                [one] => return Some(one.clone()),
-                several => panic!("several events at once; read them with `events`: {several:?}"),
+        loop {
+            if let Some(end) = self.events.find("\n\n") {
+                let event: String = self.events.drain(..end + 2).collect();
+                let Some(data) = event.lines().find_map(|line| line.strip_prefix("data:")) else { continue };
+                return Some(serde_json::from_str(data.trim()).expect("an event's data is a frame"));
             }
+            let chunk = self.chunk()?;
+            self.events.push_str(std::str::from_utf8(&chunk).expect("UTF-8"));
         }
-        None
     }
-
-    /// All events of a stream up to its end.
-    pub fn events(&mut self) -> Vec<Value> {
-        let mut data = Vec::new();
-        while let Some(chunk) = self.chunk() {
-            data.extend_from_slice(&chunk);
-        }
-        frames_of(std::str::from_utf8(&data).expect("UTF-8"))
-    }
-}
-
-fn frames_of(events: &str) -> Vec<Value> {
-    let data = events.split('\n').filter_map(|line| line.strip_prefix("data:"));
-    data.map(|data| serde_json::from_str(data.trim()).expect("an event's data is a frame")).collect()
 }
 
 impl Wire for HttpClient {
@@ -342,7 +333,7 @@ impl Wire for HttpClient {
         self.send(message);
         let head = self.head();
         let mut frames = match head.header("content-type") {
-            Some("text/event-stream") => self.events(),
+            Some("text/event-stream") => std::iter::from_fn(|| self.event()).collect(),
             _ => {
                 let body = self.body(&head);
                 vec![serde_json::from_slice(&body).unwrap_or_else(|_| panic!("{head:?}: {}", String::from_utf8_lossy(&body)))]

@@ -1,0 +1,16 @@
+//! The server, seen from the other end of a socket or a pipe.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod cancel;
+mod changes;
+mod exposure;
+mod fixture;
+mod headers;
+mod layers;
+mod lists;
+mod malformed;
+mod notices;
+mod results;
+mod rounds;
