@@ -15,7 +15,8 @@ async fn call(client: &Client, tool: &str, arguments: &Value) -> String {
 
 fn outcome(error: &CallError) -> String {
     match error {
-        CallError::Denied { rule, evidence } => format!("stopped here by {rule}: {evidence}"),
+        CallError::Denied { rule, evidence } => format!("stopped before it left by {rule}: {evidence}"),
+        CallError::Withheld { rule, evidence } => format!("the answer was stopped by {rule}: {evidence}"),
         CallError::Server(error) => format!("refused by the server: {error}"),
         other => format!("failed: {other}"),
     }

@@ -23,7 +23,7 @@ use mcip_core::verdict::{Finding, Redaction, Verdict};
 use serde_json::{Value, json};
 
 /// Runs a future on this thread.
-pub fn block_on<F: Future>(future: F) -> F::Output {
+pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
     struct Unpark(Thread);
     impl Wake for Unpark {
         fn wake(self: Arc<Self>) {
@@ -41,12 +41,12 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
 }
 
 /// Polls a future once and drops it, as a cancellation does.
-pub fn poll_once_and_drop<F: Future>(future: F) -> bool {
+pub(crate) fn poll_once_and_drop<F: Future>(future: F) -> bool {
     pin!(future).poll(&mut Context::from_waker(Waker::noop())).is_ready()
 }
 
 /// A sink in memory with room for so many records. When it is full it refuses.
-pub struct Memory {
+pub(crate) struct Memory {
     records: Mutex<Vec<Record>>,
     room: Mutex<usize>,
     /// Reservations that were neither used nor given back.
@@ -54,7 +54,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    pub fn with_room(room: usize) -> Arc<Self> {
+    pub(crate) fn with_room(room: usize) -> Arc<Self> {
         Arc::new(Self {
             records: Mutex::new(Vec::new()),
             room: Mutex::new(room),
@@ -62,27 +62,27 @@ impl Memory {
         })
     }
 
-    pub fn make_room(&self, more: usize) {
+    pub(crate) fn make_room(&self, more: usize) {
         *self.room.lock().expect("lock") += more;
     }
 
-    pub fn records(&self) -> Vec<Record> {
+    pub(crate) fn records(&self) -> Vec<Record> {
         self.records.lock().expect("lock").clone()
     }
 
-    pub fn held(&self) -> usize {
+    pub(crate) fn held(&self) -> usize {
         self.held.load(Ordering::SeqCst)
     }
 
     /// The record of the only call.
-    pub fn call(&self) -> Record {
+    pub(crate) fn call(&self) -> Record {
         let calls: Vec<_> = self.records().into_iter().filter(|r| matches!(r.event, Event::Call | Event::Refusal)).collect();
         assert_eq!(calls.len(), 1, "{calls:#?}");
         calls.into_iter().next().expect("one")
     }
 
     /// Everything that stands in the records, as lines.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut out = Vec::new();
         self.records().iter().for_each(|record| record.write_line(&mut out));
         String::from_utf8(out).expect("UTF-8")
@@ -122,13 +122,13 @@ impl RecordSink for Memory {
 
 /// A clock that stands still until it is moved.
 #[derive(Debug)]
-pub struct Hands {
+pub(crate) struct Hands {
     start: (SystemTime, Instant),
     moved: Mutex<Duration>,
 }
 
 impl Hands {
-    pub fn forward(&self, by: Duration) {
+    pub(crate) fn forward(&self, by: Duration) {
         *self.moved.lock().expect("lock") += by;
     }
 }
@@ -160,25 +160,25 @@ where
     }
 }
 
-pub fn judge(name: &'static str, judge: impl Fn(&FlowView<'_>) -> Result<Verdict, JudgeError> + Send + Sync + 'static) -> impl Judge {
+pub(crate) fn judge(name: &'static str, judge: impl Fn(&FlowView<'_>) -> Result<Verdict, JudgeError> + Send + Sync + 'static) -> impl Judge {
     Rule(name, judge)
 }
 
-pub fn rule(name: &'static str, judge: impl Fn(&FlowView<'_>) -> Result<Verdict, JudgeError> + Send + Sync + 'static) -> Seat {
+pub(crate) fn rule(name: &'static str, judge: impl Fn(&FlowView<'_>) -> Result<Verdict, JudgeError> + Send + Sync + 'static) -> Seat {
     Seat::enforce(Rule(name, judge))
 }
 
-pub fn finding(rule: &'static str) -> Finding {
+pub(crate) fn finding(rule: &'static str) -> Finding {
     Finding::new(rule, "seen in a test")
 }
 
 /// Whether some string of the body holds the word.
-pub fn says(view: &FlowView<'_>, word: &str) -> bool {
+pub(crate) fn says(view: &FlowView<'_>, word: &str) -> bool {
     view.body.is_some_and(|body| body.raw().contains(word))
 }
 
 /// A verdict that replaces each string value of the body that holds the word.
-pub fn redact(view: &FlowView<'_>, word: &str, replacement: &str) -> Verdict {
+pub(crate) fn redact(view: &FlowView<'_>, word: &str, replacement: &str) -> Verdict {
     let Some(body) = view.body else { return Verdict::Allow };
     let redactions: Vec<_> = body
         .strings()
@@ -198,7 +198,7 @@ pub fn redact(view: &FlowView<'_>, word: &str, replacement: &str) -> Verdict {
 }
 
 /// A handler made of a function.
-pub struct Does<F>(pub F);
+pub(crate) struct Does<F>(pub(crate) F);
 
 impl<F, Fut> Handler for Does<F>
 where
@@ -211,13 +211,13 @@ where
 }
 
 /// A result with one text.
-pub fn result_of(call: &Call<Judged>, text: &str) -> Draft {
+pub(crate) fn result_of(call: &Call<Judged>, text: &str) -> Draft {
     let id = call.message().id().expect("a request");
     Draft::result(id, |out| out.extend_from_slice(json!({ "text": text }).to_string().as_bytes()))
 }
 
 /// Answers with the text it was given, and counts how often it ran.
-pub fn echo(runs: &Arc<AtomicUsize>) -> impl Handler + use<> {
+pub(crate) fn echo(runs: &Arc<AtomicUsize>) -> impl Handler + use<> {
     let runs = runs.clone();
     Does(move |call: Call<Judged>| {
         runs.fetch_add(1, Ordering::SeqCst);
@@ -250,7 +250,7 @@ impl Catalogue for Tools {
 }
 
 /// Knows one principal by its word.
-pub struct Knows(pub Principal);
+pub(crate) struct Knows(pub(crate) Principal);
 
 #[async_trait]
 impl Authenticator for Knows {
@@ -265,10 +265,10 @@ impl Authenticator for Knows {
 
 /// Frames that were sent beside the answer.
 #[derive(Default)]
-pub struct Sent(Mutex<Vec<Bytes>>);
+pub(crate) struct Sent(Mutex<Vec<Bytes>>);
 
 impl Sent {
-    pub fn frames(&self) -> Vec<Bytes> {
+    pub(crate) fn frames(&self) -> Vec<Bytes> {
         self.0.lock().expect("lock").clone()
     }
 }
@@ -282,21 +282,21 @@ impl FrameSink for Sent {
 }
 
 /// A pipeline and what it stands on.
-pub struct Bench {
-    pub pipeline: Pipeline,
-    pub memory: Arc<Memory>,
-    pub clock: Arc<Hands>,
-    pub connection: Connection,
-    pub sent: Arc<Sent>,
-    pub caller: Identity,
+pub(crate) struct Bench {
+    pub(crate) pipeline: Pipeline,
+    pub(crate) memory: Arc<Memory>,
+    pub(crate) clock: Arc<Hands>,
+    pub(crate) connection: Connection,
+    pub(crate) sent: Arc<Sent>,
+    pub(crate) caller: Identity,
 }
 
 impl Bench {
-    pub fn new(build: impl FnOnce(PipelineBuilder) -> PipelineBuilder) -> Self {
+    pub(crate) fn new(build: impl FnOnce(PipelineBuilder) -> PipelineBuilder) -> Self {
         Self::with_memory(Memory::with_room(usize::MAX / 2), build)
     }
 
-    pub fn with_memory(memory: Arc<Memory>, build: impl FnOnce(PipelineBuilder) -> PipelineBuilder) -> Self {
+    pub(crate) fn with_memory(memory: Arc<Memory>, build: impl FnOnce(PipelineBuilder) -> PipelineBuilder) -> Self {
         let clock = Arc::new(Hands {
             start: (SystemTime::now(), Instant::now()),
             moved: Mutex::default(),
@@ -317,18 +317,18 @@ impl Bench {
         }
     }
 
-    pub fn judged_by(seats: impl IntoIterator<Item = Seat>) -> Self {
+    pub(crate) fn judged_by(seats: impl IntoIterator<Item = Seat>) -> Self {
         Self::new(|builder| seats.into_iter().fold(builder, PipelineBuilder::judge))
     }
 
     /// Takes bytes through every step up to judgement.
-    pub async fn admit(&self, bytes: Bytes) -> Result<Call<Judged>, Refusal> {
+    pub(crate) async fn admit(&self, bytes: Bytes) -> Result<Call<Judged>, Refusal> {
         let call = self.pipeline.open(&self.connection).await?;
         call.authenticated(&self.caller).decode(bytes, None)?.label().judge().await
     }
 
     /// Serves one message as a transport does.
-    pub async fn serve(&self, bytes: Bytes, handler: &impl Handler) -> Released {
+    pub(crate) async fn serve(&self, bytes: Bytes, handler: &impl Handler) -> Released {
         match self.admit(bytes).await {
             Ok(call) => self.pipeline.answer(call, handler).await,
             Err(refusal) => refusal.into_reply(),
@@ -336,13 +336,13 @@ impl Bench {
     }
 
     /// Serves a call of a tool and gives the answer.
-    pub fn call(&self, tool: &str, text: &str, handler: &impl Handler) -> Value {
+    pub(crate) fn call(&self, tool: &str, text: &str, handler: &impl Handler) -> Value {
         let released = block_on(self.serve(request(tool, text), handler));
         serde_json::from_slice(released.bytes()).expect("an answer is JSON")
     }
 }
 
-pub fn identify(pipeline: &Pipeline, principal: Principal) -> Result<Identity, Unauthenticated> {
+pub(crate) fn identify(pipeline: &Pipeline, principal: Principal) -> Result<Identity, Unauthenticated> {
     let credentials = Credentials {
         authorization: Some(b"word"),
         peer: None,
@@ -351,17 +351,17 @@ pub fn identify(pipeline: &Pipeline, principal: Principal) -> Result<Identity, U
 }
 
 /// `tools/call` with one argument.
-pub fn request(tool: &str, text: &str) -> Bytes {
+pub(crate) fn request(tool: &str, text: &str) -> Bytes {
     message(json!(7), "tools/call", json!({ "name": tool, "arguments": { "text": text } }))
 }
 
 /// A request of the modern era.
-pub fn message(id: Value, method: &str, mut params: Value) -> Bytes {
+pub(crate) fn message(id: Value, method: &str, mut params: Value) -> Bytes {
     params["_meta"] = meta();
     json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string().into()
 }
 
-pub fn meta() -> Value {
+pub(crate) fn meta() -> Value {
     json!({
         "io.modelcontextprotocol/protocolVersion": "2026-07-28",
         "io.modelcontextprotocol/clientCapabilities": {},
@@ -370,6 +370,6 @@ pub fn meta() -> Value {
 }
 
 /// The code of an error answer.
-pub fn code(answer: &Value) -> i64 {
+pub(crate) fn code(answer: &Value) -> i64 {
     answer["error"]["code"].as_i64().unwrap_or_else(|| panic!("not an error: {answer}"))
 }
