@@ -15,13 +15,7 @@ pub struct Changes(Arc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    subscribers: Mutex<Subscribers>,
-}
-
-#[derive(Debug, Default)]
-struct Subscribers {
-    all: Vec<Weak<Subscriber>>,
-    stopped: bool,
+    subscribers: Mutex<Vec<Weak<Subscriber>>>,
 }
 
 /// Something that changed.
@@ -51,18 +45,16 @@ pub(crate) struct Pending {
     pub(crate) prompts: bool,
     pub(crate) resources: bool,
     pub(crate) updated: BTreeSet<String>,
-    pub(crate) stopped: bool,
 }
 
 impl Changes {
-    fn lock(&self) -> MutexGuard<'_, Subscribers> {
+    fn lock(&self) -> MutexGuard<'_, Vec<Weak<Subscriber>>> {
         self.0.subscribers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Tells subscribers of a change.
     pub fn publish(&self, change: &Change) {
-        let mut subscribers = self.lock();
-        subscribers.all.retain(|subscriber| match subscriber.upgrade() {
+        self.lock().retain(|subscriber| match subscriber.upgrade() {
             Some(subscriber) => {
                 subscriber.hear(change);
                 true
@@ -79,32 +71,19 @@ impl Changes {
     /// Subscribes; `None` if as many are subscribed as may be.
     pub(crate) fn subscribe(&self, filter: SubscriptionFilter, most: usize) -> Option<Arc<Subscriber>> {
         let mut subscribers = self.lock();
-        if subscribers.all.len() >= most {
-            subscribers.all.retain(|subscriber| subscriber.strong_count() > 0);
-            if subscribers.all.len() >= most {
+        if subscribers.len() >= most {
+            subscribers.retain(|subscriber| subscriber.strong_count() > 0);
+            if subscribers.len() >= most {
                 return None;
             }
         }
         let subscriber = Arc::new(Subscriber {
             filter,
-            pending: Mutex::new(Pending {
-                stopped: subscribers.stopped,
-                ..Pending::default()
-            }),
+            pending: Mutex::default(),
             notify: Notify::new(),
         });
-        subscribers.all.push(Arc::downgrade(&subscriber));
+        subscribers.push(Arc::downgrade(&subscriber));
         Some(subscriber)
-    }
-
-    /// Ends every subscription with its result.
-    pub(crate) fn stop(&self) {
-        let mut subscribers = self.lock();
-        subscribers.stopped = true;
-        for subscriber in subscribers.all.iter().filter_map(Weak::upgrade) {
-            subscriber.lock().stopped = true;
-            subscriber.notify.notify_one();
-        }
     }
 }
 
@@ -135,7 +114,7 @@ impl Subscriber {
         loop {
             {
                 let mut pending = self.lock();
-                if pending.tools || pending.prompts || pending.resources || pending.stopped || !pending.updated.is_empty() {
+                if pending.tools || pending.prompts || pending.resources || !pending.updated.is_empty() {
                     return std::mem::take(&mut *pending);
                 }
             }

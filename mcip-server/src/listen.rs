@@ -11,26 +11,28 @@ use mcip_core::types::{
 };
 
 use crate::context::{Surroundings, write_json};
-use crate::registry::{Located, Registry};
+use crate::registry::Registry;
 
 pub(crate) async fn listen(
-    call: &Call<Judged>,
+    call: &mut Call<Judged>,
     registry: &Registry,
     surroundings: &Arc<Surroundings>,
     stamp: &ServerStamp,
 ) -> Result<Draft, Error> {
-    let message = call.message();
+    let message = call.shared_message();
     let id = message.id().cloned().ok_or_else(Error::internal)?;
     let params: ListenParams = message
         .params()
         .and_then(|params| params.deserialize().ok())
         .ok_or_else(|| Error::invalid_params("params.notifications must be a filter of the changes that are wanted"))?;
-    let limits = call.pipeline().limits();
+    let pipeline = call.pipeline().clone();
+    let limits = pipeline.limits();
     if params.notifications.resource_subscriptions.len() > limits.subscribed_resources {
         return Err(Error::invalid_params("params.notifications.resourceSubscriptions has too many entries"));
     }
     let emitter = call.emitter().ok_or_else(Error::internal)?;
     let filter = honoured(call, registry, params.notifications);
+    let _standing = call.stand_by()?;
     let subscriber = surroundings.changes.subscribe(filter.clone(), limits.subscriptions).ok_or_else(|| {
         Error::new(ErrorCode::LIMIT_REACHED, "Too many subscriptions; try again later").with_http_status(503)
     })?;
@@ -46,13 +48,14 @@ pub(crate) async fn listen(
     end(call, &id, stamp)
 }
 
-/// Tells changes until the server stops or nobody listens.
+/// Tells changes until the transport closes or nobody listens.
 async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: &Meta) {
     loop {
-        let pending = subscriber.next().await;
-        if pending.stopped {
-            return;
-        }
+        let pending = tokio::select! {
+            biased;
+            () = emitter.closing() => return,
+            pending = subscriber.next() => pending,
+        };
         let lists = [
             (pending.tools, methods::TOOLS_LIST_CHANGED),
             (pending.prompts, methods::PROMPTS_LIST_CHANGED),
@@ -92,10 +95,7 @@ fn end(call: &Call<Judged>, id: &RequestId, stamp: &ServerStamp) -> Result<Draft
 fn honoured(call: &Call<Judged>, registry: &Registry, wanted: SubscriptionFilter) -> SubscriptionFilter {
     let caller = call.principal();
     let readable = |uri: &String| {
-        registry.locate(uri).is_some_and(|located| match located {
-            Located::Resource(resource) => caller.may_use(&resource.descriptor),
-            Located::Template(template, _) => caller.may_use(&template.descriptor),
-        })
+        registry.locate(uri).is_some_and(|located| caller.may_use(located.descriptor()))
     };
     let only_true = |asked: Option<bool>| asked.filter(|asked| *asked);
     let mut granted = SubscriptionFilter::default();

@@ -92,7 +92,7 @@ impl<H: Handler> Server<H> {
             Protection::LoopbackOnly(_) if !address.ip().is_loopback() => return Err(ServeError::Unprotected(address)),
             Protection::LoopbackOnly(who) | Protection::Anyone(who) | Protection::Authenticated(who) => who.clone(),
         };
-        HttpServer::bind(address, path, self.service_with(authenticator), self.changes.clone()).await
+        HttpServer::bind(address, path, self.service_with(authenticator)).await
     }
 
     /// The endpoint as a tower service, to be mounted in axum or hyper. Who may reach it is not known here, so the server has to

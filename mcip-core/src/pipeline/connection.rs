@@ -104,6 +104,12 @@ pub trait Requester: Send + Sync + 'static {
 pub trait FrameSink: Send + Sync + 'static {
     /// Sends the frame, waiting while the peer is slow. An error says that nobody is there any more.
     async fn send(&self, frame: Released) -> Result<(), Disconnected>;
+
+    /// Waits until the transport is about to close, so that streams which would stay open for good can end with their result.
+    /// Without one's own, for ever: such a transport closes by dropping its calls.
+    async fn closing(&self) {
+        std::future::pending().await
+    }
 }
 
 /// The peer is gone.

@@ -11,6 +11,7 @@ use super::message::Message;
 use super::outbound::Draft;
 use super::release::{About, Withheld, release};
 use crate::digest::Digest;
+use crate::error::shown;
 use crate::flow::Text;
 use crate::record::{Event, Outcome};
 
@@ -82,6 +83,11 @@ impl Emitter {
         }))
     }
 
+    /// Waits until the transport is about to close; see [`FrameSink::closing`].
+    pub async fn closing(&self) {
+        self.0.sink.closing().await;
+    }
+
     /// Judges, records and sends a notification. Waits while the peer is slow.
     pub async fn notify(&self, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), NotSent> {
         let inner = &*self.0;
@@ -98,7 +104,7 @@ impl Emitter {
             record.principal = Some(inner.identity.principal.clone());
             record.revision = Some(message.revision());
             record.request_id = message.id().cloned();
-            record.method = Some(Text::from(method.to_owned()));
+            record.method = Some(Text::from(shown(method)));
             record.target = message.target_text();
         });
         let about = About {

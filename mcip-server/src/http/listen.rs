@@ -18,10 +18,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower_service::Service as _;
 
-use crate::changes::Changes;
-
 use super::body::ReplyBody;
 use super::service::{HttpService, Peer};
+use super::stream::Closing;
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -73,7 +72,6 @@ pub struct HttpServer<H> {
     service: HttpService<H>,
     stop: watch::Sender<bool>,
     drain: Duration,
-    changes: Changes,
 }
 
 impl<H> fmt::Debug for HttpServer<H> {
@@ -86,7 +84,7 @@ impl<H> fmt::Debug for HttpServer<H> {
 }
 
 impl<H: Handler> HttpServer<H> {
-    pub(crate) async fn bind(address: SocketAddr, path: &str, service: HttpService<H>, changes: Changes) -> Result<Self, ServeError> {
+    pub(crate) async fn bind(address: SocketAddr, path: &str, service: HttpService<H>) -> Result<Self, ServeError> {
         let failed = |error| ServeError::Bind(address, error);
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -97,7 +95,6 @@ impl<H: Handler> HttpServer<H> {
             service,
             stop: watch::Sender::new(false),
             drain: Duration::from_secs(10),
-            changes,
         })
     }
 
@@ -155,8 +152,6 @@ impl<H: Handler> HttpServer<H> {
             }
         }
         drop(self.listener);
-        // Streams that would stay open for good end with their result.
-        self.changes.stop();
         let most = u32::try_from(most).unwrap_or(u32::MAX);
         let _ = tokio::time::timeout(self.drain, places.acquire_many(most)).await;
         pipeline.record_counts(true, Transport::Http);
@@ -179,12 +174,15 @@ async fn serve_connection<H: Handler>(
     // Replies are small and whole: waiting for more to send only adds delay.
     let _ = stream.set_nodelay(true);
     let header_time = service.pipeline().limits().header_time;
+    let closing = Closing(stop.clone());
     let service = service_fn(move |mut request: Request<Incoming>| {
         let own = (request.uri().path() == &*path).then(|| service.clone());
+        let closing = closing.clone();
         async move {
             match own {
                 Some(mut service) => {
                     request.extensions_mut().insert(Peer(peer));
+                    request.extensions_mut().insert(closing);
                     service.call(request).await
                 }
                 None => Ok(not_here()),

@@ -18,7 +18,7 @@ use mcip_core::record::Transport;
 use super::body::{ReplyBody, Rest};
 use super::guard::AllowedHosts;
 use super::headers::{self, View};
-use super::stream::Queue;
+use super::stream::{Closing, Queue};
 
 /// The address of the peer, which [`HttpServer`](super::HttpServer) puts into a request's extensions. Put it there yourself when
 /// you mount the service elsewhere, to have it in the records.
@@ -76,7 +76,8 @@ impl<H: Handler> HttpService<H> {
         let (parts, body) = request.into_parts();
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
-        let queue = Arc::new(Queue::new(pipeline.limits().queued_frames));
+        let closing = parts.extensions.get::<Closing>().cloned();
+        let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
         let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
         let connection = Connection::new(Transport::Http).with_peer(peer).with_sink(queue.clone());
         let call = match pipeline.open(&connection).await {
@@ -128,7 +129,7 @@ impl<H: Handler> HttpService<H> {
             return bare(StatusCode::ACCEPTED);
         }
         let own = self.clone();
-        let mut rest: Rest = Box::pin(async move { own.0.pipeline.answer(call, &own.0.handler).await });
+        let mut rest: Rest = Box::pin(async move { call.answer(&own.0.handler).await });
         // Until the first frame beside the answer, nobody has to decide between JSON and a stream.
         let answered = poll_fn(|cx| match rest.as_mut().poll(cx) {
             Poll::Ready(answer) => Poll::Ready(Some(answer)),

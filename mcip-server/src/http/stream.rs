@@ -10,11 +10,17 @@ use std::task::{Context, Poll, Waker};
 
 use async_trait::async_trait;
 use mcip_core::pipeline::{Disconnected, FrameSink, Released};
+use tokio::sync::watch;
+
+/// What a listener puts into a request's extensions: turns `true` when it stops.
+#[derive(Clone, Debug)]
+pub(super) struct Closing(pub(super) watch::Receiver<bool>);
 
 /// The queue.
 #[derive(Debug)]
 pub(super) struct Queue {
     most: usize,
+    closing: Option<Closing>,
     state: Mutex<State>,
 }
 
@@ -27,9 +33,10 @@ struct State {
 }
 
 impl Queue {
-    pub(super) fn new(most: usize) -> Self {
+    pub(super) fn new(most: usize, closing: Option<Closing>) -> Self {
         Self {
             most: most.max(1),
+            closing,
             state: Mutex::default(),
         }
     }
@@ -102,5 +109,15 @@ impl FrameSink for Queue {
             Poll::Ready(Ok(()))
         })
         .await
+    }
+
+    async fn closing(&self) {
+        match self.closing.clone() {
+            Some(Closing(mut stop)) => {
+                // An error says that the listener is gone, which is as good as its word.
+                let _ = stop.wait_for(|stop| *stop).await;
+            }
+            None => std::future::pending().await,
+        }
     }
 }
