@@ -436,7 +436,7 @@ impl<L> ServerBuilder<L> {
     /// Wraps the handlers in a layer of the message plane: something that makes a [`Handler`](mcip_core::pipeline::Handler) of a
     /// handler. The layer added last is outermost. Every call it sees was judged.
     #[must_use]
-    pub fn layer<N>(self, layer: N) -> ServerBuilder<Stack<N, L>> {
+    pub fn layer<N>(self, layer: N) -> ServerBuilder<Stack<L, N>> {
         ServerBuilder {
             info: self.info,
             instructions: self.instructions,
@@ -456,7 +456,7 @@ impl<L> ServerBuilder<L> {
             protection: self.protection,
             hosts: self.hosts,
             weakenings: self.weakenings,
-            layers: Stack::new(layer, self.layers),
+            layers: Stack::new(self.layers, layer),
         }
     }
 
@@ -491,8 +491,10 @@ impl<L> ServerBuilder<L> {
             .values()
             .flat_map(|tool| tool.descriptor.requires.iter().map(ToString::to_string))
             .collect();
-        let guardian = self.guardian.map(|guardian| guardian.required_functions(required).seats());
-        for seat in guardian.unwrap_or_default().into_iter().chain(self.seats) {
+        if let Some(guardian) = self.guardian {
+            pipeline = guardian.required_functions(required).install(pipeline);
+        }
+        for seat in self.seats {
             pipeline = pipeline.judge(seat);
         }
         let sinks = match self.sinks {
