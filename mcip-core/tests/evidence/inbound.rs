@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use mcip_core::Error;
 use mcip_core::digest::Digest;
 use mcip_core::pipeline::{Approval, ApprovalRequest, Approver, Call, Draft, Handler, JudgeError, Judged, Seat};
-use mcip_core::record::Outcome;
+use mcip_core::record::{Event, Outcome};
 use mcip_core::verdict::{Mode, Verdict};
 use serde_json::{Value, json};
 
@@ -200,10 +200,14 @@ fn a_judge_that_panics_denies() {
 #[test]
 fn a_judge_that_may_fail_open_is_recorded_when_it_does() {
     let fails = judge("broken", |_| Err(JudgeError("the model is not loaded".into())));
-    let bench = Bench::judged_by([Seat::enforce(fails).fail_open()]);
+    let bench = Bench::judged_by([Seat::enforce(fails).fail_open("the model is an extra")]);
     let (runs, handler) = never();
     assert_eq!(bench.call("look", "x", &handler)["result"]["text"], "x");
     assert_eq!(runs.load(Ordering::SeqCst), 1);
+    let weakening = bench.memory.records().swap_remove(0);
+    assert_eq!(weakening.event, Event::Weakening);
+    assert!(weakening.method.is_some_and(|what| what.as_str().contains("broken")), "which judge");
+    assert_eq!(weakening.reason.as_ref().map(|r| r.as_str()), Some("the model is an extra"));
     let record = bench.memory.call();
     assert_eq!((record.outcome, record.verdict()), (Outcome::Completed, "allow"));
     // Once for the call, once for its answer.
@@ -216,7 +220,7 @@ fn a_judge_that_may_fail_open_is_recorded_when_it_does() {
 #[test]
 fn failing_open_does_not_weaken_what_a_judge_says_when_it_works() {
     let works = judge("works", |_| Ok(Verdict::Deny(finding("test.no"))));
-    let bench = Bench::judged_by([Seat::enforce(works).fail_open()]);
+    let bench = Bench::judged_by([Seat::enforce(works).fail_open("the model is an extra")]);
     let (runs, handler) = never();
     assert_eq!(code(&bench.call("look", "x", &handler)), -31001);
     assert_eq!(runs.load(Ordering::SeqCst), 0);

@@ -330,7 +330,7 @@ impl Bench {
     /// Serves one message as a transport does.
     pub(crate) async fn serve(&self, bytes: Bytes, handler: &impl Handler) -> Released {
         match self.admit(bytes).await {
-            Ok(call) => self.pipeline.answer(call, handler).await,
+            Ok(call) => call.answer(handler).await,
             Err(refusal) => refusal.into_reply(),
         }
     }

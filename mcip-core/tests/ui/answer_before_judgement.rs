@@ -3,19 +3,19 @@
 use mcip_core::pipeline::{Authenticated, Call, Decoded, Handler, Labelled, Opened, Pipeline};
 
 async fn opened<H: Handler>(pipeline: &Pipeline, handler: &H, call: Call<Opened>) {
-    pipeline.answer(call, handler).await;
+    call.answer(handler).await;
 }
 
 async fn authenticated<H: Handler>(pipeline: &Pipeline, handler: &H, call: Call<Authenticated>) {
-    pipeline.answer(call, handler).await;
+    call.answer(handler).await;
 }
 
 async fn decoded<H: Handler>(pipeline: &Pipeline, handler: &H, call: Call<Decoded>) {
-    pipeline.answer(call, handler).await;
+    call.answer(handler).await;
 }
 
 async fn labelled<H: Handler>(pipeline: &Pipeline, handler: &H, call: Call<Labelled>) {
-    pipeline.answer(call, handler).await;
+    call.answer(handler).await;
 }
 
 fn main() {}

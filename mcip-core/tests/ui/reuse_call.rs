@@ -16,8 +16,8 @@ async fn handled_though_judging_was_not_over<H: Handler>(pipeline: &Pipeline, ha
 }
 
 async fn handled_twice<H: Handler>(pipeline: &Pipeline, handler: &H, call: Call<Judged>) {
-    pipeline.answer(call, handler).await;
-    pipeline.answer(call, handler).await;
+    call.answer(handler).await;
+    call.answer(handler).await;
 }
 
 async fn handled_as_it_was_before_the_amendment<H: Handler>(handler: &H, call: Call<Judged>) {

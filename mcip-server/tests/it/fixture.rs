@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use crate::support::Records;
 
 #[derive(Deserialize, JsonSchema)]
-pub struct Text {
+pub(crate) struct Text {
     /// What to say.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -26,20 +26,20 @@ struct Sum {
     sum: f64,
 }
 
-pub fn schema(value: Value) -> Schema {
+pub(crate) fn schema(value: Value) -> Schema {
     Schema::try_from(value).expect("a schema is an object")
 }
 
-pub fn name_form() -> ElicitParams {
+pub(crate) fn name_form() -> ElicitParams {
     ElicitParams::form("What is your name?", ElicitSchema::default().required_field("name", StringSchema::default()))
 }
 
-pub fn echo() -> Tool {
+pub(crate) fn echo() -> Tool {
     Tool::new("echo").description("Says it again.").read_only(true).handler(|Args(Text { text }): Args<Text>| async move { text })
 }
 
 /// A server with something of each kind, whose records go to memory.
-pub fn builder(records: &Records) -> ServerBuilder {
+pub(crate) fn builder(records: &Records) -> ServerBuilder {
     Server::builder("fixture", "1.0.0")
         .record_to(records.clone())
         .tool(echo())

@@ -37,8 +37,8 @@ fn good_calls_are_answered() {
 
 #[test]
 fn texts_survive_the_way() {
-    let records = Records::default();
-    let server = fixture::builder(&records).build().expect("built");
+    // The guardian denies control characters in arguments, and rightly; here they show that the codec keeps them.
+    let server = fixture::builder(&Records::default()).without_guardian("texts of every kind").build().expect("built");
     on_both(&server, |wire| {
         for text in ["", "two\nlines\r\n", "\"quoted\" and \\", "\u{0}\u{1}\u{7f}", "\u{2028}\u{2029}", "日本語 \u{1f600}", "</script>", "data: x\n\nevent: y"] {
             let answer = wire.ask(&call(1, "echo", json!({ "text": text })));

@@ -2,6 +2,8 @@
 //!
 //! Time-outs here are nets for tests that would hang; no test waits for one to pass.
 
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -18,31 +20,31 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
 /// How long a test waits for what must come.
-pub const NET: Duration = Duration::from_secs(30);
+pub(crate) const NET: Duration = Duration::from_secs(30);
 
-pub const VERSION: &str = "2026-07-28";
+pub(crate) const VERSION: &str = "2026-07-28";
 
 /// Where all servers of the tests run.
-pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+pub(crate) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
 });
 
 /// Records in memory; tests can wait for one.
 #[derive(Clone, Default)]
-pub struct Records(Arc<(Mutex<Vec<Record>>, Condvar)>);
+pub(crate) struct Records(Arc<(Mutex<Vec<Record>>, Condvar)>);
 
 impl Records {
-    pub fn all(&self) -> Vec<Record> {
+    pub(crate) fn all(&self) -> Vec<Record> {
         self.0.0.lock().expect("lock").clone()
     }
 
     /// How many were so far, to look only at what comes later.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.0.lock().expect("lock").len()
     }
 
     /// Waits until a record fits.
-    pub fn wait_for(&self, what: &str, fits: impl Fn(&Record) -> bool) -> Record {
+    pub(crate) fn wait_for(&self, what: &str, fits: impl Fn(&Record) -> bool) -> Record {
         let (records, changed) = &*self.0;
         let mut records = records.lock().expect("lock");
         loop {
@@ -56,7 +58,7 @@ impl Records {
     }
 
     /// Waits for the end of a call of this tool.
-    pub fn outcome_of(&self, tool: &str) -> Outcome {
+    pub(crate) fn outcome_of(&self, tool: &str) -> Outcome {
         self.wait_for(tool, |record| record.event == Event::Call && record.target.as_ref().is_some_and(|t| t.as_str() == tool)).outcome
     }
 }
@@ -84,7 +86,7 @@ impl RecordSink for Records {
 }
 
 /// `_meta` of a client without any capability.
-pub fn meta() -> Value {
+pub(crate) fn meta() -> Value {
     json!({
         "io.modelcontextprotocol/protocolVersion": VERSION,
         "io.modelcontextprotocol/clientCapabilities": {},
@@ -92,7 +94,7 @@ pub fn meta() -> Value {
 }
 
 /// A request; `params._meta` is added to, so that a test can bring members of its own.
-pub fn request(id: impl Into<Value>, method: &str, mut params: Value) -> Value {
+pub(crate) fn request(id: impl Into<Value>, method: &str, mut params: Value) -> Value {
     let mut own = meta();
     if let Some(more) = params.get("_meta").and_then(Value::as_object) {
         more.iter().for_each(|(name, value)| own[name.as_str()] = value.clone());
@@ -101,51 +103,51 @@ pub fn request(id: impl Into<Value>, method: &str, mut params: Value) -> Value {
     json!({ "jsonrpc": "2.0", "id": id.into(), "method": method, "params": params })
 }
 
-pub fn call(id: impl Into<Value>, tool: &str, arguments: Value) -> Value {
+pub(crate) fn call(id: impl Into<Value>, tool: &str, arguments: Value) -> Value {
     request(id, "tools/call", json!({ "name": tool, "arguments": arguments }))
 }
 
 /// What a call ended with, and what came beside it.
 #[derive(Debug)]
-pub struct Answer {
-    pub frame: Value,
-    pub beside: Vec<Value>,
+pub(crate) struct Answer {
+    pub(crate) frame: Value,
+    pub(crate) beside: Vec<Value>,
     /// The HTTP status; 0 on stdio.
-    pub status: u16,
+    pub(crate) status: u16,
 }
 
 impl Answer {
-    pub fn result(&self) -> &Value {
+    pub(crate) fn result(&self) -> &Value {
         assert!(self.frame["result"].is_object(), "not a result: {}", self.frame);
         &self.frame["result"]
     }
 
     /// The text of a tool's result.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.result()["content"][0]["text"].as_str().unwrap_or_else(|| panic!("no text: {}", self.frame))
     }
 
-    pub fn code(&self) -> i64 {
+    pub(crate) fn code(&self) -> i64 {
         self.frame["error"]["code"].as_i64().unwrap_or_else(|| panic!("not an error: {}", self.frame))
     }
 }
 
 /// One connection to a server, whatever the transport.
-pub trait Wire {
+pub(crate) trait Wire {
     fn name(&self) -> &'static str;
     /// Sends a request and waits for its answer.
     fn ask(&mut self, message: &Value) -> Answer;
 }
 
 /// A server on a port of its own.
-pub struct Http {
-    pub address: SocketAddr,
-    pub stopper: Stopper,
-    pub ended: Option<JoinHandle<()>>,
+pub(crate) struct Http {
+    pub(crate) address: SocketAddr,
+    pub(crate) stopper: Stopper,
+    pub(crate) ended: Option<JoinHandle<()>>,
 }
 
 impl Http {
-    pub fn start<H: Handler>(server: &Server<H>) -> Self {
+    pub(crate) fn start<H: Handler>(server: &Server<H>) -> Self {
         RUNTIME.block_on(async {
             let http = server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
             Self {
@@ -156,7 +158,7 @@ impl Http {
         })
     }
 
-    pub fn connect(&self) -> HttpClient {
+    pub(crate) fn connect(&self) -> HttpClient {
         HttpClient::connect(self.address)
     }
 }
@@ -168,34 +170,34 @@ impl Drop for Http {
 }
 
 /// One connection over TCP.
-pub struct HttpClient {
+pub(crate) struct HttpClient {
     stream: BufReader<TcpStream>,
     /// What was read of a stream of events and not taken yet.
     events: String,
-    pub authorization: Option<String>,
+    pub(crate) authorization: Option<String>,
 }
 
 /// The head of a reply.
 #[derive(Debug)]
-pub struct Head {
-    pub status: u16,
+pub(crate) struct Head {
+    pub(crate) status: u16,
     headers: Vec<(String, String)>,
 }
 
 impl Head {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
-    pub fn closes(&self) -> bool {
+    pub(crate) fn closes(&self) -> bool {
         self.header("connection").is_some_and(|value| value.eq_ignore_ascii_case("close"))
     }
 }
 
-pub type Headers = Vec<(String, String)>;
+pub(crate) type Headers = Vec<(String, String)>;
 
 /// The headers that a client sends with a message.
-pub fn headers_of(message: &Value) -> Headers {
+pub(crate) fn headers_of(message: &Value) -> Headers {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let params = &message["params"];
     let mut headers = vec![
@@ -212,7 +214,7 @@ pub fn headers_of(message: &Value) -> Headers {
 }
 
 impl HttpClient {
-    pub fn connect(address: SocketAddr) -> Self {
+    pub(crate) fn connect(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).expect("connected");
         stream.set_read_timeout(Some(NET)).expect("set");
         stream.set_nodelay(true).expect("set");
@@ -223,17 +225,17 @@ impl HttpClient {
         }
     }
 
-    pub fn write(&mut self, bytes: &[u8]) {
+    pub(crate) fn write(&mut self, bytes: &[u8]) {
         self.stream.get_mut().write_all(bytes).expect("sent");
     }
 
     /// The socket, for bytes that the server may refuse to read.
-    pub fn raw(&self) -> TcpStream {
+    pub(crate) fn raw(&self) -> TcpStream {
         self.stream.get_ref().try_clone().expect("a handle")
     }
 
     /// Sends a POST with the usual headers and these.
-    pub fn post(&mut self, headers: &[(String, String)], body: &[u8]) {
+    pub(crate) fn post(&mut self, headers: &[(String, String)], body: &[u8]) {
         let mut head = format!(
             "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n\
              Content-Length: {}\r\n",
@@ -251,7 +253,13 @@ impl HttpClient {
         self.write(&bytes);
     }
 
-    pub fn send(&mut self, message: &Value) {
+    /// Sends a request; only the status of the reply matters.
+    pub(crate) fn try_ask(&mut self, message: &Value) -> u16 {
+        self.send(message);
+        self.head().status
+    }
+
+    pub(crate) fn send(&mut self, message: &Value) {
         self.post(&headers_of(message), message.to_string().as_bytes());
     }
 
@@ -266,7 +274,7 @@ impl HttpClient {
     }
 
     /// The head of a reply; `None` if the connection was closed instead.
-    pub fn try_head(&mut self) -> Option<Head> {
+    pub(crate) fn try_head(&mut self) -> Option<Head> {
         let first = self.line()?;
         let status = first.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_else(|| panic!("no status: {first}"));
         let mut headers = Vec::new();
@@ -280,7 +288,7 @@ impl HttpClient {
         }
     }
 
-    pub fn head(&mut self) -> Head {
+    pub(crate) fn head(&mut self) -> Head {
         self.try_head().expect("a reply")
     }
 
@@ -295,7 +303,7 @@ impl HttpClient {
     }
 
     /// The rest of a body.
-    pub fn body(&mut self, head: &Head) -> Vec<u8> {
+    pub(crate) fn body(&mut self, head: &Head) -> Vec<u8> {
         if let Some(length) = head.header("content-length") {
             let mut body = vec![0; length.parse().expect("a number")];
             self.stream.read_exact(&mut body).expect("the body");
@@ -311,7 +319,7 @@ impl HttpClient {
     }
 
     /// The next event of a stream, as its JSON; `None` at the end. Comments are left out.
-    pub fn event(&mut self) -> Option<Value> {
+    pub(crate) fn event(&mut self) -> Option<Value> {
         loop {
             if let Some(end) = self.events.find("\n\n") {
                 let event: String = self.events.drain(..end + 2).collect();
@@ -348,14 +356,14 @@ impl Wire for HttpClient {
 }
 
 /// One client on two pipes of the operating system.
-pub struct Stdio {
+pub(crate) struct Stdio {
     writer: Option<std::io::PipeWriter>,
     lines: Receiver<String>,
-    pub ended: Option<JoinHandle<std::io::Result<()>>>,
+    pub(crate) ended: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 impl Stdio {
-    pub fn start<H: Handler>(server: &Server<H>) -> Self {
+    pub(crate) fn start<H: Handler>(server: &Server<H>) -> Self {
         let (their_input, writer) = std::io::pipe().expect("a pipe");
         let (reader, their_output) = std::io::pipe().expect("a pipe");
         let server = server.clone();
@@ -375,20 +383,20 @@ impl Stdio {
         }
     }
 
-    pub fn write(&mut self, bytes: &[u8]) {
+    pub(crate) fn write(&mut self, bytes: &[u8]) {
         self.writer.as_mut().expect("open").write_all(bytes).expect("sent");
     }
 
-    pub fn write_line(&mut self, line: &[u8]) {
+    pub(crate) fn write_line(&mut self, line: &[u8]) {
         self.write(&[line, b"\n"].concat());
     }
 
-    pub fn send(&mut self, message: &Value) {
+    pub(crate) fn send(&mut self, message: &Value) {
         self.write_line(message.to_string().as_bytes());
     }
 
     /// The next frame; `None` when the server has closed its end.
-    pub fn next(&mut self) -> Option<Value> {
+    pub(crate) fn next(&mut self) -> Option<Value> {
         match self.lines.recv_timeout(NET) {
             Ok(line) => Some(serde_json::from_str(&line).unwrap_or_else(|_| panic!("not a frame: {line}"))),
             Err(RecvTimeoutError::Disconnected) => None,
@@ -397,7 +405,7 @@ impl Stdio {
     }
 
     /// Ends the input, as a client does that goes away.
-    pub fn close_input(&mut self) {
+    pub(crate) fn close_input(&mut self) {
         self.writer = None;
     }
 }
@@ -421,7 +429,7 @@ impl Wire for Stdio {
 }
 
 /// Runs a test on a connection of each transport to one server.
-pub fn on_both<H: Handler>(server: &Server<H>, test: impl Fn(&mut dyn Wire)) {
+pub(crate) fn on_both<H: Handler>(server: &Server<H>, test: impl Fn(&mut dyn Wire)) {
     let http = Http::start(server);
     test(&mut http.connect());
     test(&mut Stdio::start(server));

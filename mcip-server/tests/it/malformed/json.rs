@@ -90,7 +90,7 @@ pub(super) fn cases() -> Vec<Case> {
         ("Latin-1", b"\"caf\xe9\""),
     ];
     all.extend(strings.map(|(name, text)| Case::new(name, with_text(text), PARSE, 400)));
-    let ambiguous: [(&str, &str); 9] = [
+    let ambiguous: [(&str, &str); 11] = [
         ("two ids", r#"{"jsonrpc":"2.0","id":1,"id":2,"method":"tools/list"}"#),
         ("two methods", r#"{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call"}"#),
         ("two methods, one escaped", r#"{"jsonrpc":"2.0","id":1,"method":"tools/list","m\u0065thod":"tools/call"}"#),
@@ -98,6 +98,8 @@ pub(super) fn cases() -> Vec<Case> {
         ("two names of a tool", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","name":"add"}}"#),
         ("two arguments, one escaped", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a":1,"\u0061":2}}}"#),
         ("two members far down", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a":[{"b":{"c":1,"c":1}}]}}}"#),
+        ("a key that the parser takes for its own", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"$serde_json::private::RawValue":"{}"}}}"#),
+        ("such a key, escaped", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"\u0024serde_json::private::Number":"1"}}}"#),
         ("a NUL in a key", r#"{"jsonrpc":"2.0","id":1,"method\u0000":"tools/list"}"#),
         ("a NUL in a key of an argument", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a\u0000b":1}}}"#),
     ];

@@ -12,12 +12,12 @@ use crate::fixture;
 use crate::support::{Head, Headers, Http, HttpClient, Records, Stdio, VERSION, Wire, call, headers_of};
 
 /// Small, so that what is too large is quickly sent.
-pub const MESSAGE_BYTES: usize = 2 << 20;
+pub(crate) const MESSAGE_BYTES: usize = 2 << 20;
 
 /// One malformed message and what it is answered with.
-pub struct Case {
-    pub name: String,
-    pub bytes: Vec<u8>,
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
     /// The error code, on both transports.
     code: i64,
     /// The HTTP status.
@@ -30,7 +30,7 @@ pub struct Case {
 }
 
 impl Case {
-    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>, code: i64, status: u16) -> Self {
+    pub(crate) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>, code: i64, status: u16) -> Self {
         Self {
             name: name.into(),
             bytes: bytes.into(),
@@ -43,7 +43,7 @@ impl Case {
     }
 
     /// A message that is JSON, with the headers that go with it.
-    pub fn message(name: impl Into<String>, message: &Value, code: i64, status: u16) -> Self {
+    pub(crate) fn message(name: impl Into<String>, message: &Value, code: i64, status: u16) -> Self {
         Self {
             headers: headers_of(message),
             id: message.get("id").cloned().filter(|id| id.is_string() || id.is_i64()),
@@ -52,18 +52,18 @@ impl Case {
     }
 
     /// Nothing is answered on stdio.
-    pub fn unanswered(mut self) -> Self {
+    pub(crate) fn unanswered(mut self) -> Self {
         self.answered = false;
         self
     }
 
     /// The id can't be echoed, although there is one.
-    pub fn nameless(mut self) -> Self {
+    pub(crate) fn nameless(mut self) -> Self {
         self.id = None;
         self
     }
 
-    pub fn header(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), value.to_owned()));
         self
@@ -238,7 +238,7 @@ fn what_is_no_http_ends_the_connection_only() {
         ("a huge chunk size", format!("POST /mcp HTTP/1.1\r\n{usual}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff1\r\n{body}")),
         ("a space before a colon", format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length : {length}\r\n\r\n{body}")),
         ("a folded header", format!("POST /mcp HTTP/1.1\r\n{usual}X-Folded: a\r\n b\r\nContent-Length: {length}\r\n\r\n{body}")),
-        ("a huge header", format!("POST /mcp HTTP/1.1\r\n{usual}X-Huge: {}\r\nContent-Length: {length}\r\n\r\n{body}", "x".repeat(100 << 10))),
+        ("a huge header", format!("POST /mcp HTTP/1.1\r\n{usual}X-Huge: {}\r\nContent-Length: {length}\r\n\r\n{body}", "x".repeat(1 << 20))),
         ("a thousand headers", format!("POST /mcp HTTP/1.1\r\n{usual}{}Content-Length: {length}\r\n\r\n{body}", "X-Many: y\r\n".repeat(1000))),
     ] {
         let mut client = http.connect();
