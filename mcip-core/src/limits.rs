@@ -26,6 +26,8 @@ pub struct Limits {
     pub request_burst: u32,
     /// `subscriptions/listen` streams at a time. Default 1024.
     pub subscriptions: usize,
+    /// `subscriptions/listen` streams at a time for one principal. They don't count among the requests that are worked on. Default 32.
+    pub subscriptions_per_principal: usize,
     /// Resource URIs in one subscription's filter. Default 256.
     pub subscribed_resources: usize,
     /// Frames that wait in one reply stream for a slow reader before the sender has to wait. Default 64.
@@ -44,6 +46,9 @@ pub struct Limits {
     pub rounds: u32,
     /// Entries of one page of a list. Default 100.
     pub page: usize,
+    /// Notifications that a server may send for one call of a client, each of which is judged and recorded; one more ends the
+    /// call. A subscription, which has no end of its own, may bring as many in any one minute. Default 10 000.
+    pub notifications_per_call: u32,
 }
 
 impl Default for Limits {
@@ -58,6 +63,7 @@ impl Default for Limits {
             requests_per_second: 10_000,
             request_burst: 20_000,
             subscriptions: 1024,
+            subscriptions_per_principal: 32,
             subscribed_resources: 256,
             queued_frames: 64,
             header_time: Duration::from_secs(10),
@@ -67,6 +73,7 @@ impl Default for Limits {
             state_time: Duration::from_secs(600),
             rounds: 16,
             page: 100,
+            notifications_per_call: 10_000,
         }
     }
 }

@@ -182,7 +182,7 @@ impl Context {
     /// In the modern era the first call of this returns an error that ends the handler, which runs again once the answer is there:
     /// do nothing before it that must not happen twice, or wrap that in [`once`](Self::once).
     ///
-    /// An answer that does not fit the form is asked for again. An answer that declines or cancels has no content here, whatever came
+    /// An answer that does not fit the form is asked for again, and so is one that was given to another question under the same key. An answer that declines or cancels has no content here, whatever came
     /// with it.
     pub async fn elicit(&self, key: &str, question: impl Into<ElicitParams>) -> Result<ElicitResult, CallError> {
         let question = question.into();
@@ -250,7 +250,7 @@ impl Context {
             };
         }
         let mut rounds = self.rounds();
-        let answer = rounds.answer(key).and_then(|answer| answer.parse::<T>().ok());
+        let answer = rounds.answer(key, &request).and_then(|answer| answer.parse::<T>().ok());
         match answer {
             Some(answer) if fits(&answer) => Ok(answer),
             _ => {

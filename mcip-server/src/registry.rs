@@ -51,6 +51,16 @@ pub(crate) enum Located {
     Template(Arc<ServedTemplate>, Variables),
 }
 
+impl Located {
+    /// The facts about it.
+    pub(crate) fn descriptor(&self) -> &Arc<Descriptor> {
+        match self {
+            Self::Resource(resource) => &resource.descriptor,
+            Self::Template(template, _) => &template.descriptor,
+        }
+    }
+}
+
 impl Registry {
     /// What a URI leads to: a resource of exactly this URI, else the first template in order that it matches.
     pub(crate) fn locate(&self, uri: &str) -> Option<Located> {
@@ -71,10 +81,7 @@ impl Catalogue for Served {
             methods::TOOLS_CALL => registry.tools.get(target).map(|tool| tool.descriptor.clone()),
             methods::PROMPTS_GET => registry.prompts.get(target).map(|prompt| prompt.descriptor.clone()),
             methods::RESOURCES_READ | methods::RESOURCES_SUBSCRIBE | methods::RESOURCES_UNSUBSCRIBE => {
-                registry.locate(target).map(|located| match located {
-                    Located::Resource(resource) => resource.descriptor.clone(),
-                    Located::Template(template, _) => template.descriptor.clone(),
-                })
+                registry.locate(target).map(|located| located.descriptor().clone())
             }
             _ => None,
         }

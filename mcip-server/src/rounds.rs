@@ -27,7 +27,9 @@ pub(crate) type Lineage = [u8; 16];
 pub(crate) struct Rounds {
     lineage: Option<Lineage>,
     round: u32,
-    answers: BTreeMap<String, RawJson>,
+    answers: BTreeMap<String, Answer>,
+    /// What was asked in the round before, by key: the digest of each question.
+    asked_before: BTreeMap<String, String>,
     /// Questions of this round.
     asked: BTreeMap<String, InputRequest>,
 }
@@ -39,7 +41,20 @@ struct Sealed {
     round: u32,
     /// Seconds since 1970.
     expires: u64,
-    answers: BTreeMap<String, RawJson>,
+    asked: BTreeMap<String, String>,
+    answers: BTreeMap<String, Answer>,
+}
+
+/// An answer, and what it answers: a yes to one question is none to another that has the same key.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Answer {
+    /// Digest of the question; absent where the client answered before it was asked.
+    question: Option<String>,
+    value: RawJson,
+}
+
+fn digest_of(question: &InputRequest) -> String {
+    Digest::of(&serde_json::to_vec(question).unwrap_or_default()).to_string()
 }
 
 /// What stands on a call that carries state.
@@ -104,6 +119,8 @@ impl Rounds {
             for (key, answer) in given.members() {
                 let answer = RawJson::from_text(answer.raw().to_owned())
                     .map_err(|_| Error::invalid_params("params.inputResponses must be an object of answers"))?;
+                let question = rounds.asked_before.get(&*key).cloned();
+                let answer = Answer { question, value: answer };
                 rounds.answers.entry(key.into_owned()).or_insert(answer);
             }
         }
@@ -122,13 +139,16 @@ impl Rounds {
             lineage: Some(lineage.ok_or_else(bad_state)?),
             round: sealed.round,
             answers: sealed.answers,
+            asked_before: sealed.asked,
             asked: BTreeMap::new(),
         })
     }
 
-    /// The answer to a question, if it was given.
-    pub(crate) fn answer(&self, key: &str) -> Option<&RawJson> {
-        self.answers.get(key)
+    /// The answer to a question, if it was given to this very question.
+    pub(crate) fn answer(&self, key: &str, question: &InputRequest) -> Option<&RawJson> {
+        let answer = self.answers.get(key)?;
+        let fits = answer.question.as_ref().is_none_or(|asked| *asked == digest_of(question));
+        fits.then_some(&answer.value)
     }
 
     /// Drops an answer that does not fit, so that the question is asked again.
@@ -166,6 +186,7 @@ impl Rounds {
             lineage: URL_SAFE_NO_PAD.encode(lineage),
             round: self.round + 1,
             expires: expires.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs(),
+            asked: asked.iter().map(|(key, question)| (key.clone(), digest_of(question))).collect(),
             answers: std::mem::take(&mut self.answers),
         };
         let plain = serde_json::to_vec(&sealed).map_err(|_| Error::internal())?;

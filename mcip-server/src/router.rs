@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use mcip_core::catalogue::Descriptor;
 use mcip_core::error::Error;
 use mcip_core::pipeline::{Call, Draft, Handler, Judged, Message};
 use mcip_core::principal::Principal;
@@ -37,11 +38,17 @@ impl std::fmt::Debug for Router {
 }
 
 impl Handler for Router {
-    async fn handle(&self, call: Call<Judged>) -> Draft {
+    async fn handle(&self, mut call: Call<Judged>) -> Draft {
         let Some(id) = call.message().id().cloned() else {
             return Draft::error(None, &Error::invalid_request("a notification has no answer"));
         };
-        match self.route(&call).await {
+        let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
+        let handled = if listens {
+            listen::listen(&mut call, &self.served.now(), &self.surroundings, &self.stamp).await
+        } else {
+            self.route(&call).await
+        };
+        match handled {
             Ok(draft) => draft,
             Err(error) => Draft::error(Some(&id), &error),
         }
@@ -62,9 +69,6 @@ impl Router {
             methods::PROMPTS_LIST => self.list_prompts(call, &registry),
             methods::COMPLETION_COMPLETE => self.complete(call, &registry).await,
             methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
-            methods::SUBSCRIPTIONS_LISTEN if message.revision().era() == Era::Modern => {
-                listen::listen(call, &registry, &self.surroundings, &self.stamp).await
-            }
             method => Err(Error::method_not_found(method)),
         }
     }
@@ -95,7 +99,8 @@ impl Router {
     async fn call_tool(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let message = call.message();
         let name = message.target().unwrap_or_default();
-        let tool = registry.tools.get(name).ok_or_else(|| Error::unknown_target(message.method(), name))?;
+        let tool = registry.tools.get(name).filter(|tool| is_as_judged(message, &tool.descriptor));
+        let tool = tool.ok_or_else(|| Error::unknown_target(message.method(), name))?;
         if message.param("arguments").is_some_and(|arguments| arguments.kind() != mcip_core::json::Kind::Object) {
             return Err(Error::invalid_params("params.arguments must be an object"));
         }
@@ -115,7 +120,8 @@ impl Router {
     async fn read_resource(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let message = call.message();
         let uri = message.target().unwrap_or_default();
-        let located = registry.locate(uri).ok_or_else(|| Error::resource_not_found(uri))?;
+        let located = registry.locate(uri).filter(|located| is_as_judged(message, located.descriptor()));
+        let located = located.ok_or_else(|| Error::resource_not_found(uri))?;
         let context = Context::new(call, &self.surroundings)?;
         let read = match located {
             Located::Resource(resource) => resource.read(context.clone()).await,
@@ -127,7 +133,8 @@ impl Router {
     async fn get_prompt(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let message = call.message();
         let name = message.target().unwrap_or_default();
-        let prompt = registry.prompts.get(name).ok_or_else(|| Error::unknown_target(message.method(), name))?;
+        let prompt = registry.prompts.get(name).filter(|prompt| is_as_judged(message, &prompt.descriptor));
+        let prompt = prompt.ok_or_else(|| Error::unknown_target(message.method(), name))?;
         let context = Context::new(call, &self.surroundings)?;
         let got = prompt.get(context.clone()).await;
         self.finish::<GetPromptResult>(&context, got)
@@ -231,6 +238,12 @@ impl Router {
         result.next_cursor = page.next;
         self.complete_with(message, result)
     }
+}
+
+/// Whether what is about to run is what was authorized and judged. The set may have changed in between; what was put in its place is
+/// not what the client asked for.
+fn is_as_judged(message: &Message, found: &Arc<Descriptor>) -> bool {
+    message.descriptor().is_some_and(|judged| Arc::ptr_eq(judged, found))
 }
 
 /// What the server can do: what it serves, and that it tells of changes.

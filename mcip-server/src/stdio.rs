@@ -261,7 +261,7 @@ where
         Err(refusal) => return refusal.into_frame(),
     };
     if call.message().id().is_some() {
-        return Some(shared.pipeline.answer(call, &*shared.handler).await);
+        return Some(call.answer(&*shared.handler).await);
     }
     if call.message().method() == methods::CANCELLED {
         let id = call.message().param("requestId").and_then(|id| id.deserialize::<RequestId>().ok());

@@ -47,6 +47,8 @@ pub enum ScanErrorKind {
     DuplicateKey,
     /// A key holds U+0000, where other parsers may cut it.
     NulInKey,
+    /// A key begins with `$serde_json::private::`, which a parser behind this one gives a meaning of its own.
+    ReservedKey,
     /// Longer than `max_bytes`.
     TooManyBytes,
     /// Nested deeper than `max_depth`.
@@ -98,6 +100,7 @@ impl ScanErrorKind {
             Self::InvalidLiteral => "expected true, false or null",
             Self::DuplicateKey => "duplicate object key",
             Self::NulInKey => "NUL in an object key",
+            Self::ReservedKey => "object key reserved by a parser; choose another",
             Self::TooManyBytes => "text longer than ScanLimits::max_bytes",
             Self::TooDeep => "nested deeper than ScanLimits::max_depth",
             Self::TooManyNodes => "more values than ScanLimits::max_nodes",

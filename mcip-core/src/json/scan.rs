@@ -7,7 +7,7 @@ use super::duplicates::Duplicates;
 use super::error::{ScanError, ScanErrorKind as E};
 use super::limits::ScanLimits;
 use super::node::Kind;
-use super::string::{hex4, join_surrogates};
+use super::string::{hex4, join_surrogates, unescape};
 use super::swar::find_special;
 use super::tape::Entry;
 
@@ -219,6 +219,9 @@ fn key(
         return Err(expected(bytes, start, E::ExpectedKey));
     }
     let (end, escaped) = string(bytes, start, true)?;
+    if (escaped || bytes.get(start + 1) == Some(&b'$')) && is_reserved(bytes.get(start + 1..end - 1)) {
+        return Err(ScanError::new(E::ReservedKey, start));
+    }
     if end - start - 2 > limits.max_key_bytes as usize {
         return Err(ScanError::new(E::KeyTooLong, start));
     }
@@ -231,6 +234,14 @@ fn key(
         return Err(expected(bytes, colon, E::ExpectedColon));
     }
     Ok(skip_whitespace(bytes, colon + 1))
+}
+
+/// Keys that `serde_json` takes for its own: a value under one of them is parsed again as a text of its own, so that what is
+/// handled would not be what was scanned and judged, and bounds on depth would not hold.
+#[inline(never)]
+fn is_reserved(key: Option<&[u8]>) -> bool {
+    const PREFIX: &str = "$serde_json::private::";
+    key.and_then(|key| std::str::from_utf8(key).ok()).is_some_and(|key| unescape(key).starts_with(PREFIX))
 }
 
 /// The error for something else than what is expected, which may be the end.

@@ -476,3 +476,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn keys_that_a_parser_behind_gives_a_meaning_are_refused() {
+    let limits = ScanLimits::DEFAULT;
+    for text in [
+        r#"{"$serde_json::private::RawValue":"{}"}"#,
+        r#"{"\u0024serde_json::private::RawValue":"{}"}"#,
+        r#"{"a":[{"$serde_json::private::Number":"1"}]}"#,
+        r#"{"a":1,"$serde_json\u003a:private::RawValue":"[]"}"#,
+    ] {
+        let error = Document::parse(Bytes::from(text), &limits).expect_err(text);
+        assert_eq!(error.kind, E::ReservedKey, "{text}");
+    }
+    for fine in [r#"{"$schema":1,"$serde_json":2,"x$serde_json::private::RawValue":3}"#, r#"{"a":"$serde_json::private::RawValue"}"#] {
+        assert!(Document::parse(Bytes::from(fine), &limits).is_ok(), "{fine}");
+    }
+}

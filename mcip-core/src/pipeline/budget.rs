@@ -22,6 +22,7 @@ pub(super) struct Gauges {
 #[derive(Debug)]
 pub(super) struct Gauge {
     working: AtomicUsize,
+    standing: AtomicUsize,
     bucket: Mutex<Bucket>,
 }
 
@@ -76,6 +77,7 @@ impl Gauges {
         }
         let gauge = Arc::new(Gauge {
             working: AtomicUsize::new(0),
+            standing: AtomicUsize::new(0),
             bucket: Mutex::new(Bucket {
                 tokens: self.burst,
                 at: now,
@@ -118,6 +120,25 @@ impl Gauges {
         bucket.tokens -= 1.0;
         drop(bucket);
         Ok(place)
+    }
+}
+
+/// A place for a call that stays open without work.
+#[derive(Debug)]
+pub(super) struct Standing(Arc<Gauge>);
+
+impl Gauge {
+    /// Takes a place for a call that stays open, if the principal has fewer than `most`.
+    pub(super) fn stand(self: &Arc<Self>, most: usize) -> Option<Standing> {
+        let standing = Standing(self.clone());
+        // The destructor gives the count back where there are too many.
+        (self.standing.fetch_add(1, Ordering::AcqRel) < most).then_some(standing)
+    }
+}
+
+impl Drop for Standing {
+    fn drop(&mut self) {
+        self.0.standing.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
@@ -167,6 +188,16 @@ mod tests {
         assert!(matches!(gauges.admit(&alice, now), Err(OverLimit::Rate(_))));
         assert_eq!(gauges.working.load(Ordering::Acquire), 0);
         assert!(gauges.admit(&alice, now + Duration::from_millis(150)).is_ok());
+    }
+
+    #[test]
+    fn standing_calls_have_places_of_their_own() {
+        let gauges = gauges(|_| {});
+        let alice = gauges.of("alice", Instant::now());
+        let first = alice.stand(1).expect("free");
+        assert!(alice.stand(1).is_none());
+        drop(first);
+        assert!(alice.stand(1).is_some());
     }
 
     #[test]

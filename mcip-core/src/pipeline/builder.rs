@@ -86,6 +86,10 @@ impl PipelineBuilder {
     /// Adds a judge. Judges are asked in the order they were added; add the cheapest first.
     #[must_use]
     pub fn judge(mut self, seat: Seat) -> Self {
+        if let Some(reason) = &seat.weakened {
+            let what = format!("failure of the judge {:?}", seat.name());
+            self.weakenings.push((what.into(), reason.clone()));
+        }
         self.seats.push(seat);
         self
     }

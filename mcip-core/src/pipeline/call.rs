@@ -8,9 +8,10 @@ use std::time::SystemTime;
 
 use bytes::Bytes;
 
-use super::budget::Place;
+use super::budget::{self, Place};
 use super::connection::{Connection, Interaction};
 use super::decode;
+use super::driver::contained;
 use super::exchange::Exchange;
 use super::identity::Identity;
 use super::judge::{self, Approval, ApprovalRequest, FlowView};
@@ -71,7 +72,7 @@ pub struct Judged {
     flow: Arc<Flow>,
     params_digest: Digest,
     /// Held until the call is over.
-    _place: Option<Place>,
+    place: Option<Place>,
 }
 
 impl Pipeline {
@@ -237,6 +238,10 @@ impl Call<Decoded> {
     }
 }
 
+/// A place for a call that stays open without work; given back when dropped.
+#[derive(Debug)]
+pub struct Standing(#[allow(dead_code)] budget::Standing);
+
 /// Rounds of redaction before a flow that is still not clean is denied.
 const REDACTIONS: usize = 3;
 
@@ -312,7 +317,7 @@ impl Call<Labelled> {
             finding,
             body: decoded.message.params(),
         };
-        matches!(approver.approve(&request).await, Ok(Approval::Granted))
+        matches!(contained(approver.approve(&request)).await, Some(Ok(Approval::Granted)))
     }
 
     fn denied(self) -> Refusal {
@@ -349,7 +354,7 @@ impl Call<Labelled> {
                 message: Arc::new(decoded.message),
                 flow,
                 params_digest,
-                _place: decoded.place,
+                place: decoded.place,
             },
         }
     }
@@ -394,7 +399,8 @@ fn again(
             let refusal = Refusal::of_message(before, &Error::internal());
             exchange.close(Outcome::Refused, |record| {
                 record.error_code = refusal.error_code();
-                record.reason = Some(Text::from(format!("the changed message is not valid: {}", refused.error)));
+                let why = refused.error.reason().unwrap_or(refused.error.message());
+                record.reason = Some(Text::from(format!("the changed message is not valid: {why}")));
             });
             Err(refusal)
         }
@@ -473,7 +479,7 @@ impl Call<Judged> {
         ))
     }
 
-    /// Replaces the parameters. What was judged is no longer what would be handled, so the call is merely decoded again: label
+    /// Replaces the parameters, but for the name or URI of what is called. What was judged is no longer what would be handled, so the call is merely decoded again: label
     /// and judge it anew.
     ///
     /// `params` is a JSON object. An invalid one ends the call.
@@ -485,13 +491,27 @@ impl Call<Judged> {
             Some(id) => crate::jsonrpc::write_request(&mut bytes, id, message.method(), write),
             None => crate::jsonrpc::write_notification(&mut bytes, message.method(), write),
         }
-        let Judged { identity, _place, .. } = self.state;
-        again(self.pipeline, self.exchange, self.connection, identity, _place, &message, bytes.into())
+        let Judged { identity, place, .. } = self.state;
+        again(self.pipeline, self.exchange, self.connection, identity, place, &message, bytes.into())
     }
 
-    /// Ends a notification that was dealt with.
+    /// Ends a notification that was dealt with. A request has to be [answered](Self::answer): ended like this, it is recorded as
+    /// aborted.
     pub fn done(self) {
-        self.exchange.close(Outcome::Completed, |record| record.event = Event::Notification);
+        if self.message().id().is_none() {
+            self.exchange.close(Outcome::Completed, |record| record.event = Event::Notification);
+        }
+    }
+
+    /// Gives the place among the requests that are worked on to others, for a call that stays open without work: a subscription.
+    /// It takes one of its principal's places for such calls instead, until the guard is dropped.
+    pub fn stand_by(&mut self) -> Result<Standing, Error> {
+        let most = self.pipeline.limits().subscriptions_per_principal;
+        let standing = self.state.identity.gauge.stand(most).ok_or_else(|| {
+            Error::new(ErrorCode::LIMIT_REACHED, "Too many subscriptions of this caller; end one first").with_http_status(429)
+        })?;
+        self.state.place = None;
+        Ok(Standing(standing))
     }
 
     pub(super) fn identity(&self) -> &Identity {

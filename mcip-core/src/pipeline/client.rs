@@ -4,11 +4,12 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
 use super::Pipeline;
+use super::budget::Allowance;
 use super::connection::Connection;
 use super::exchange::Exchange;
 use super::identity::Identity;
@@ -22,9 +23,9 @@ use crate::error::{Error, ErrorCode};
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node, ScanError};
 use crate::jsonrpc::{Frame, FrameError, RequestId};
-use crate::record::{Event, Outcome};
-use crate::types::Revision;
-use crate::verdict::Verdict;
+use crate::record::{Event, Outcome, Ruling};
+use crate::types::{Revision, methods};
+use crate::verdict::{Finding, Mode, Verdict};
 
 /// A frame from a server that passed the strict scan. It has not been judged; it tells no more than where it belongs.
 #[derive(Debug)]
@@ -124,6 +125,7 @@ pub struct Awaited {
     descriptor: Option<Arc<Descriptor>>,
     id: RequestId,
     sent: Instant,
+    notifications: Allowance,
 }
 
 /// A frame that was judged and may be given to the caller. Only the driver makes one.
@@ -220,6 +222,11 @@ impl Pipeline {
                 });
             }
         };
+        let most = self.limits().notifications_per_call;
+        let notifications = match method {
+            methods::SUBSCRIPTIONS_LISTEN => Allowance::per(SUBSCRIPTION_SPAN, most),
+            _ => Allowance::ever(most),
+        };
         let length = frame.bytes().len();
         exchange.note(|record| record.bytes = length);
         let awaited = Awaited {
@@ -234,6 +241,7 @@ impl Pipeline {
             descriptor,
             id,
             sent: self.clock().monotonic(),
+            notifications,
         };
         Ok((frame, awaited))
     }
@@ -282,6 +290,10 @@ impl Pipeline {
 
 /// Rounds of redaction before a flow that is still not clean is denied.
 const REDACTIONS: usize = 3;
+/// The time in which a subscription, which has no end of its own, may bring the notifications of one call.
+const SUBSCRIPTION_SPAN: Duration = Duration::from_secs(60);
+const FLOOD_RULE: &str = "structure.too_many_notifications";
+const FLOOD: &str = "more notifications than one call may bring (Limits::notifications_per_call)";
 
 impl Awaited {
     /// The id under which the request left.
@@ -294,8 +306,22 @@ impl Awaited {
         &self.method
     }
 
-    /// Judges and records a notification that belongs to this call. `None` if a judge stopped it.
-    pub async fn notification(&self, received: Received) -> Option<Incoming> {
+    /// Judges and records a notification that belongs to this call. `None` if a judge stopped it, or it could not be recorded.
+    ///
+    /// # Errors
+    ///
+    /// If the call has brought more than [`Limits::notifications_per_call`](crate::limits::Limits::notifications_per_call).
+    /// The notification was neither judged nor recorded, the record of the call says so once, and the call should be given up
+    /// with [`lost`](Self::lost).
+    pub async fn notification(&self, received: Received) -> Result<Option<Incoming>, Denied> {
+        if self.notifications.take(self.pipeline.clock().monotonic()) {
+            Ok(self.notified(received).await)
+        } else {
+            Err(self.flooded())
+        }
+    }
+
+    async fn notified(&self, received: Received) -> Option<Incoming> {
         let exchange = Exchange::open(&self.pipeline, &self.connection, Event::Notification).await.ok()?;
         let number = self.exchange.read(|record| record.exchange)?;
         let method = received.method().unwrap_or_default().to_owned();
@@ -369,6 +395,23 @@ impl Awaited {
     /// Ends a call whose answer never came, with the reason for the record.
     pub fn lost(self, reason: &'static str) {
         self.exchange.close(Outcome::Aborted, |record| record.reason = Some(reason.into()));
+    }
+
+    fn flooded(&self) -> Denied {
+        self.exchange.note(|record| {
+            if !record.rulings.iter().any(|ruling| ruling.finding.rule.as_str() == FLOOD_RULE) {
+                record.rulings.push(Ruling {
+                    judge: "structure",
+                    verdict: "deny",
+                    mode: Mode::Enforce,
+                    finding: Finding::new(FLOOD_RULE, FLOOD),
+                });
+            }
+        });
+        Denied {
+            rule: FLOOD_RULE.to_owned(),
+            evidence: FLOOD.to_owned(),
+        }
     }
 
     fn unpaired(&self) -> Denied {

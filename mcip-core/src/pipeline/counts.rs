@@ -4,11 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::budget::Allowance;
+
 /// How often counts are recorded, at the most.
 const EVERY: Duration = Duration::from_secs(1);
+/// Strays that get a line of their own in each second: enough to see what goes on, too few to fill a log.
+const LINES: u32 = 16;
 
 #[derive(Debug)]
-pub(super) struct Counts(Mutex<Inner>);
+pub(super) struct Counts {
+    inner: Mutex<Inner>,
+    lines: Allowance,
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -19,24 +26,38 @@ struct Inner {
 
 impl Counts {
     pub(super) fn new() -> Self {
-        Self(Mutex::new(Inner {
-            since: None,
-            by_reason: BTreeMap::new(),
-        }))
+        Self {
+            inner: Mutex::new(Inner {
+                since: None,
+                by_reason: BTreeMap::new(),
+            }),
+            lines: Allowance::per(EVERY, LINES),
+        }
+    }
+
+    /// Whether a stray gets a line of its own now. If not, it must be counted.
+    pub(super) fn has_line(&self, now: Instant) -> bool {
+        self.lines.take(now)
     }
 
     /// Counts one. Answers with all counts since the last answer, if it is time to record them: the first of a quiet time at
     /// once, then once a second.
     pub(super) fn add(&self, reason: &'static str, now: Instant) -> Option<Vec<(&'static str, u64)>> {
-        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *inner.by_reason.entry(reason).or_default() += 1;
+        self.add_many(reason, 1, now)
+    }
+
+    /// Counts so many at once, and answers as [`add`](Self::add) does.
+    pub(super) fn add_many(&self, reason: &'static str, number: u64, now: Instant) -> Option<Vec<(&'static str, u64)>> {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = inner.by_reason.entry(reason).or_default();
+        *count = count.saturating_add(number);
         let due = inner.since.is_none_or(|since| now.saturating_duration_since(since) >= EVERY);
         due.then(|| inner.take(now))
     }
 
     /// Takes back counts that could not be recorded.
     pub(super) fn put_back(&self, counts: Vec<(&'static str, u64)>) {
-        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         for (reason, count) in counts {
             *inner.by_reason.entry(reason).or_default() += count;
         }
@@ -44,7 +65,7 @@ impl Counts {
 
     /// All counts since the last answer, if a second has passed or `all` are wanted now.
     pub(super) fn due(&self, now: Instant, all: bool) -> Option<Vec<(&'static str, u64)>> {
-        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let due = all || inner.since.is_none_or(|since| now.saturating_duration_since(since) >= EVERY);
         (due && !inner.by_reason.is_empty()).then(|| inner.take(now))
     }

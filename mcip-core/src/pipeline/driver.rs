@@ -15,7 +15,7 @@ use super::release::{About, Withheld, release};
 use crate::digest::Digest;
 use crate::error::{Error, ErrorCode};
 use crate::flow::Text;
-use crate::record::{Event, Outcome};
+use crate::record::{Event, Outcome, SinkError};
 use crate::types::methods;
 
 /// Handles judged calls. The message plane's service: layers wrap it with [`tower_layer::Layer`].
@@ -33,12 +33,14 @@ impl<H: Handler> Handler for Arc<H> {
     }
 }
 
-impl Pipeline {
-    /// Runs the handler of a judged request and releases its answer.
+impl Call<Judged> {
+    /// Runs the handler of a judged request and releases its answer, judged by the same pipeline as the call.
     ///
     /// If the future is dropped, the exchange is recorded as aborted and nothing more is sent for it. A panic of the handler is
     /// answered with an internal error that tells nothing.
-    pub async fn answer<H: Handler>(&self, call: Call<Judged>, handler: &H) -> Released {
+    pub async fn answer<H: Handler>(self, handler: &H) -> Released {
+        let call = self;
+        let pipeline = call.pipeline().clone();
         let guard = DriverGuard(call.exchange.clone());
         let exchange = &guard.0;
         let identity = call.identity().clone();
@@ -49,22 +51,27 @@ impl Pipeline {
             let draft = Draft::error(None, &Error::invalid_request("a notification has no answer"));
             return Released::new(draft.bytes.into(), FrameKind::Error, 202);
         };
-        if changes_things(&message) && self.record_intent(exchange, &call).await.is_err() {
+        if changes_things(&message) && record_intent(&pipeline, exchange, &call).await.is_err() {
             let error = Error::new(ErrorCode::LIMIT_REACHED, "The server can't record the request; try again later")
                 .with_http_status(503);
             return closed(exchange, Outcome::Refused, Draft::error(Some(&id), &error), "no room to record the intent");
         }
-        let started = self.clock().monotonic();
+        let started = pipeline.clock().monotonic();
         // Within a future of its own, so that a handler that panics before it returns one is contained too.
         let drafted = contained(async { handler.handle(call).await }).await;
-        let took = self.clock().monotonic().saturating_duration_since(started);
+        let took = pipeline.clock().monotonic().saturating_duration_since(started);
         exchange.note(|record| record.handling = took);
         let Some(draft) = drafted else {
             return closed(exchange, Outcome::Panicked, Draft::error(Some(&id), &Error::internal()), "the handler panicked");
         };
+        if !exchange.is_open() {
+            // A layer ended the exchange by itself: what it gives back now would leave without a record.
+            let draft = Draft::error(Some(&id), &Error::internal());
+            return Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status);
+        }
         let about = About {
             principal: &identity.principal,
-            server: self.server(),
+            server: pipeline.server(),
             revision: message.revision(),
             method: message.method(),
             target: message.target(),
@@ -77,7 +84,7 @@ impl Pipeline {
             _ => Outcome::Completed,
         };
         let (code, reason) = (draft.error_code, draft.reason.clone());
-        let (flow, released) = release(self, exchange, about, draft).await;
+        let (flow, released) = release(&pipeline, exchange, about, draft).await;
         exchange.note(|record| record.answer = Some(flow));
         match released {
             Ok(frame) => {
@@ -98,20 +105,16 @@ impl Pipeline {
             }
         }
     }
+}
 
-    /// Records that a call which changes things is about to run.
-    async fn record_intent(&self, exchange: &Exchange, call: &Call<Judged>) -> Result<(), crate::record::SinkError> {
-        let intent = Exchange::open(self, &call.connection, Event::Intent).await?;
-        let Some(so_far) = exchange.read(Clone::clone) else { return Ok(()) };
-        intent.close(Outcome::Open, |record| {
-            let mut copy = so_far;
-            copy.event = Event::Intent;
-            copy.outcome = Outcome::Open;
-            copy.elapsed = exchange.elapsed();
-            *record = copy;
-        });
-        Ok(())
-    }
+/// Records that a call which changes things is about to run.
+async fn record_intent(pipeline: &Pipeline, exchange: &Exchange, call: &Call<Judged>) -> Result<(), SinkError> {
+    let intent = Exchange::open(pipeline, &call.connection, Event::Intent).await?;
+    let Some(mut copy) = exchange.read(Clone::clone) else { return Ok(()) };
+    copy.event = Event::Intent;
+    copy.elapsed = exchange.elapsed();
+    intent.close(Outcome::Open, |record| *record = copy);
+    Ok(())
 }
 
 /// Every tool but those that say they only read. What says nothing of itself is taken to change things.

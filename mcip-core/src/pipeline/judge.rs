@@ -10,7 +10,7 @@ use super::driver::contained;
 use super::label::{Direction, FrameKind};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
-use crate::flow::Flow;
+use crate::flow::{Flow, Text};
 use crate::json::{Document, Node};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
@@ -96,6 +96,8 @@ pub struct Seat {
     pub(super) judge: Arc<dyn Judge>,
     pub(super) mode: Mode,
     pub(super) fail_open: bool,
+    /// Why it may fail open, where an operator said so.
+    pub(super) weakened: Option<Text>,
 }
 
 impl Seat {
@@ -105,6 +107,7 @@ impl Seat {
             judge: Arc::new(judge),
             mode: Mode::Enforce,
             fail_open: false,
+            weakened: None,
         }
     }
 
@@ -114,14 +117,15 @@ impl Seat {
             judge: Arc::new(judge),
             mode: Mode::Audit,
             fail_open: true,
+            weakened: None,
         }
     }
 
-    /// Lets flows pass when this judge fails. The reason stands in the record; see
-    /// [`PipelineBuilder::weakened`](super::PipelineBuilder::weakened).
+    /// Lets flows pass when this judge fails. The reason stands in the record.
     #[must_use]
-    pub fn fail_open(mut self) -> Self {
+    pub fn fail_open(mut self, reason: impl Into<Text>) -> Self {
         self.fail_open = true;
+        self.weakened = Some(reason.into());
         self
     }
 

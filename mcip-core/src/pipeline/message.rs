@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::catalogue::Descriptor;
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::flow::Text;
 use crate::json::{Kind, Node, NodeId};
 use crate::jsonrpc::{Frame, RequestId};
@@ -74,12 +74,13 @@ impl Message {
     /// The method as a label's text: not copied where a revision has it.
     pub(super) fn method_text(&self) -> Text {
         let method = self.method();
-        methods::lookup(method).map_or_else(|| Text::from(method.to_owned()), |known| Text::Static(known.name))
+        methods::lookup(method).map_or_else(|| Text::from(shown(method)), |known| Text::Static(known.name))
     }
 
-    /// The target as a label's text, not copied.
+    /// The target as a label's text: not copied unless it is too long for a record.
     pub(super) fn target_text(&self) -> Option<Text> {
-        self.target.clone().map(Text::Shared)
+        let target = self.target.as_ref()?;
+        Some(if target.len() <= 120 { Text::Shared(target.clone()) } else { Text::from(shown(target)) })
     }
 
     /// The facts about what it concerns, if that exists.

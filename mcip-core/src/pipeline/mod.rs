@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
 pub use builder::PipelineBuilder;
-pub use call::{Authenticated, Call, Decoded, Judged, Labelled, Opened};
+pub use call::{Authenticated, Call, Decoded, Judged, Labelled, Opened, Standing};
 pub use client::{Answer, Awaited, Denied, Incoming, Received, Unacceptable};
 pub use connection::{Connection, Disconnected, FrameSink, Interaction, Requester};
 pub use driver::Handler;
@@ -157,17 +157,16 @@ impl Pipeline {
         self.0.exchanges.fetch_add(1, Ordering::Relaxed) + 1
     }
 
-    /// Reserves room for one record in every sink, or in none.
+    /// Reserves room for one record in every sink, or in none, even if nobody waits for the end of it.
     async fn reserve(&self) -> Result<(), SinkError> {
+        let mut reserved = Reserved(&[]);
         for (index, sink) in self.0.sinks.iter().enumerate() {
-            if sink.try_reserve() {
-                continue;
+            if !sink.try_reserve() {
+                sink.reserve().await?;
             }
-            if let Err(error) = sink.reserve().await {
-                self.0.sinks.iter().take(index).for_each(|sink| sink.release());
-                return Err(error);
-            }
+            reserved.0 = self.0.sinks.get(..=index).unwrap_or_default();
         }
+        reserved.0 = &[];
         Ok(())
     }
 
@@ -201,6 +200,15 @@ impl Pipeline {
         record.outcome = Outcome::Refused;
         record.counts = counts;
         self.commit(&mut record);
+    }
+}
+
+/// Sinks in which room is held while others are asked; given back if it comes to nothing.
+struct Reserved<'a>(&'a [Arc<dyn RecordSink>]);
+
+impl Drop for Reserved<'_> {
+    fn drop(&mut self) {
+        self.0.iter().for_each(|sink| sink.release());
     }
 }
 

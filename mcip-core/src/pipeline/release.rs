@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::Pipeline;
+use super::driver::contained;
 use super::exchange::Exchange;
 use super::judge::{self, Approval, ApprovalRequest, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
@@ -133,8 +134,8 @@ pub(super) async fn release(
                     finding: &finding,
                     body,
                 };
-                return match approver.approve(&request).await {
-                    Ok(Approval::Granted) => (flow, Ok(Released::new(bytes, kind, status))),
+                return match contained(approver.approve(&request)).await {
+                    Some(Ok(Approval::Granted)) => (flow, Ok(Released::new(bytes, kind, status))),
                     _ => (flow, Err(Withheld::Denied)),
                 };
             }

@@ -75,10 +75,17 @@ impl Stray {
 impl Pipeline {
     /// Records something from the server behind `identity` that is dropped. Without a frame where none could be read.
     ///
-    /// It waits while the sinks have no room, so that a server which sends what nobody asked for slows down itself only.
+    /// The first few of a second get a line each; the rest is counted exactly, by rule, so that a flood is no way to fill a log
+    /// ([`record_counts`](Self::record_counts)). It waits while the sinks have no room, so that a server which sends what nobody
+    /// asked for slows down itself only.
     pub async fn discard(&self, connection: &Connection, identity: &Identity, frame: Option<&Received>, why: Stray) {
+        if !self.0.counts.has_line(self.clock().monotonic()) {
+            return self.count_stray(connection, why);
+        }
         // A sink that refuses has said so for every call as well; there is nothing to give the frame to in any case.
-        let Ok(exchange) = Exchange::open(self, connection, Event::Refusal).await else { return };
+        let Ok(exchange) = Exchange::open(self, connection, Event::Refusal).await else {
+            return self.count_stray(connection, why);
+        };
         exchange.close(Outcome::Refused, |record| {
             record.principal = Some(identity.principal().clone());
             record.revision = Some(Revision::LATEST);
@@ -101,5 +108,15 @@ impl Pipeline {
             });
             record.reason = Some(Text::Static(why.evidence()));
         });
+    }
+
+    fn count_stray(&self, connection: &Connection, why: Stray) {
+        let number = match why {
+            Stray::Unheard(number) => number,
+            _ => 1,
+        };
+        if let Some(counts) = self.0.counts.add_many(why.rule(), number, self.clock().monotonic()) {
+            self.commit_counts(counts, connection.transport);
+        }
     }
 }

@@ -3,8 +3,10 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{Record, Ruling};
+use crate::error::is_unprintable;
 use crate::flow::{Flow, Label, Party};
 use crate::json::write::write_str;
+use crate::jsonrpc::RequestId;
 use crate::verdict::Mode;
 
 /// Writes the members of one object in the order they are given; callers give them sorted.
@@ -30,7 +32,7 @@ impl<'a> Object<'a> {
     }
 
     fn text(&mut self, key: &'static str, text: &str) {
-        write_str(self.key(key), text);
+        write_clean(self.key(key), text);
     }
 
     fn number(&mut self, key: &'static str, number: u64) {
@@ -108,7 +110,10 @@ impl Record {
             line.text("reason", reason.as_str());
         }
         if let Some(id) = &self.request_id {
-            id.write_to(line.key("requestId"));
+            match id {
+                RequestId::Integer(_) => id.write_to(line.key("requestId")),
+                RequestId::String(text) => line.text("requestId", text),
+            }
         }
         if let Some(revision) = self.revision {
             line.text("revision", revision.as_str());
@@ -130,6 +135,16 @@ impl Record {
         }
         line.end();
         out.push(b'\n');
+    }
+}
+
+/// Text of a peer on a terminal must not act on it: what can't be printed becomes U+FFFD. Digests keep the proof of what it was.
+fn write_clean(out: &mut Vec<u8>, text: &str) {
+    if text.bytes().all(|b| (b' '..0x7f).contains(&b)) || !text.chars().any(is_unprintable) {
+        write_str(out, text);
+    } else {
+        let clean: String = text.chars().map(|c| if is_unprintable(c) { '\u{fffd}' } else { c }).collect();
+        write_str(out, &clean);
     }
 }
 
@@ -172,15 +187,15 @@ fn write_rulings(out: &mut Vec<u8>, rulings: &[Ruling]) {
 fn write_flow(out: &mut Vec<u8>, flow: &Flow) {
     let mut object = Object::new(out);
     write_label(object.key("information"), &flow.information, |out, value| {
-        write_str(out, value.as_str());
+        write_clean(out, value.as_str());
     });
     write_label(object.key("principle"), &flow.principle, |out, value| {
-        write_str(out, value.as_str());
+        write_clean(out, value.as_str());
     });
     write_label(object.key("recipient"), &flow.recipient, write_party);
     write_label(object.key("sender"), &flow.sender, write_party);
     write_label(object.key("subject"), &flow.subject, |out, value| {
-        write_str(out, value.as_str());
+        write_clean(out, value.as_str());
     });
     object.end();
 }
@@ -273,14 +288,14 @@ mod tests {
     #[test]
     fn a_line_is_canonical_json_whatever_stands_in_it() {
         let mut record = Record::new(Event::Refusal, Position::Server, Transport::Http, UNIX_EPOCH);
-        record.method = Some(String::from("a\n\"b\"\u{1}").into());
+        record.method = Some(String::from("a\n\"b\"\u{1}\u{9b}31m\u{202e}").into());
         record.counts = vec![("zeta", 2), ("alpha", 1)];
         record.reason = Some("because".into());
         let mut line = Vec::new();
         record.write_line(&mut line);
         assert_eq!(line.iter().filter(|b| **b == b'\n').count(), 1);
         let value: serde_json::Value = serde_json::from_slice(&line).expect("valid JSON");
-        assert_eq!(value["method"], "a\n\"b\"\u{1}");
+        assert_eq!(value["method"], "a\u{fffd}\"b\"\u{fffd}\u{fffd}31m\u{fffd}");
         let keys: Vec<_> = value.as_object().expect("object").keys().cloned().collect();
         let mut sorted = keys.clone();
         sorted.sort();
