@@ -205,7 +205,7 @@ impl Client {
     pub async fn close(&self) {
         let core = self.core();
         core.transport.close().await;
-        core.link.pipeline.record_counts(true, core.link.transport());
+        core.link.record_counts(true);
         if let Err(error) = core.link.pipeline.flush().await {
             // A sink that fails stops every call, so whoever makes one hears of it there.
             tracing::error!(server = self.server_name(), %error, "records may be missing");

@@ -155,6 +155,8 @@ impl Core {
     ) -> Result<Incoming, CallError> {
         // Never closed.
         let _place = self.places.acquire().await.map_err(|_| CallError::Closed)?;
+        // Nobody else looks at the time while a server is silent.
+        self.link.record_counts(false);
         let (frame, awaited) = self.depart(&attempt).await?;
         // From here on the time counts: how long an approver took is no fault of the server's.
         let mut deadline = Deadline::start(attempt.timeouts);
@@ -178,9 +180,13 @@ impl Core {
         loop {
             match deadline.bound(replies.next()).await {
                 Ok(Ok(Reply::Notification(frame))) => {
-                    if let Some(incoming) = awaited.notification(frame).await
-                        && notices.take(&incoming)
-                    {
+                    let Ok(judged) = awaited.notification(frame).await else {
+                        // Cancels the request.
+                        drop(replies);
+                        awaited.lost("the server sent too many notifications");
+                        return Err(self.link.too_many_notifications().into());
+                    };
+                    if judged.is_some_and(|incoming| notices.take(&incoming)) {
                         deadline.extend();
                     }
                 }
@@ -209,6 +215,12 @@ impl Core {
                 }
             }
         }
+    }
+}
+
+impl Drop for Core {
+    fn drop(&mut self) {
+        self.link.record_counts(true);
     }
 }
 

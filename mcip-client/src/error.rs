@@ -127,6 +127,12 @@ pub enum Misbehaviour {
         /// How many are read at the most.
         most: usize,
     },
+    /// More notifications than one call may bring
+    /// ([`Limits::notifications_per_call`](mcip_core::limits::Limits::notifications_per_call)). The call was cancelled.
+    TooManyNotifications {
+        /// How many are taken at the most.
+        most: u32,
+    },
 }
 
 impl fmt::Display for CallError {
@@ -191,6 +197,10 @@ impl fmt::Display for Misbehaviour {
             Self::Acknowledgement => f.write_str("a subscription without a proper acknowledgement"),
             Self::CursorLoop => f.write_str("a list whose pages lead back to an earlier one"),
             Self::TooManyEntries { most } => write!(f, "a list of more than {most} entries"),
+            Self::TooManyNotifications { most } => write!(
+                f,
+                "more than {most} notifications for one call; raise Limits::notifications_per_call if that is right"
+            ),
         }
     }
 }

@@ -26,9 +26,16 @@ impl Link {
         self.pipeline.limits()
     }
 
-    /// How messages travel, as the record says it.
-    pub(crate) fn transport(&self) -> Transport {
-        self.transport
+    /// More notifications than one call may bring.
+    pub(crate) fn too_many_notifications(&self) -> Misbehaviour {
+        Misbehaviour::TooManyNotifications {
+            most: self.limits().notifications_per_call,
+        }
+    }
+
+    /// Records what was counted instead of recorded by line: what is due, or `all` that is left.
+    pub(crate) fn record_counts(&self, all: bool) {
+        self.pipeline.record_counts(all, self.transport);
     }
 
     /// Scans bytes from the server, strictly and within the limits. They must be one whole message.

@@ -56,7 +56,7 @@ type Judging = Pin<Box<dyn Future<Output = Judged> + Send>>;
 
 /// What came of a judgement.
 enum Judged {
-    Notification(Option<Incoming>),
+    Notification(Result<Option<Incoming>, Denied>),
     Answer(Result<Answer, Denied>),
 }
 
@@ -105,9 +105,10 @@ impl Subscription {
                 match replies.next().await? {
                     Reply::Notification(frame) => {
                         let is_first = frame.method() == Some(methods::SUBSCRIPTIONS_ACKNOWLEDGED);
-                        let Some(first) = awaited.notification(frame).await else {
-                            continue;
+                        let Ok(judged) = awaited.notification(frame).await else {
+                            return Err(core.link.too_many_notifications().into());
                         };
+                        let Some(first) = judged else { continue };
                         if !is_first {
                             return Err(Misbehaviour::Acknowledgement.into());
                         }
@@ -164,8 +165,12 @@ impl Subscription {
                 let judged = judging.await;
                 self.judging = None;
                 match judged {
-                    Judged::Notification(None) => {}
-                    Judged::Notification(Some(incoming)) => match self.told(&incoming) {
+                    Judged::Notification(Err(_)) => {
+                        self.lost("the server sent too many notifications");
+                        return Some(Err(self.client.core().link.too_many_notifications().into()));
+                    }
+                    Judged::Notification(Ok(None)) => {}
+                    Judged::Notification(Ok(Some(incoming))) => match self.told(&incoming) {
                         Told::Change(change) => return Some(Ok(change)),
                         Told::Nothing => {}
                         Told::End => {

@@ -1,4 +1,5 @@
-//! Admission: how many requests are worked on at a time and how fast a principal may start them.
+//! Admission: how many requests are worked on at a time, how fast a principal may start them, and how much else a peer may
+//! cause.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,6 +31,54 @@ pub(super) struct Gauge {
 struct Bucket {
     tokens: f64,
     at: Instant,
+}
+
+/// So many in a span of time, or ever.
+#[derive(Debug)]
+pub(super) struct Allowance {
+    most: u32,
+    span: Option<Duration>,
+    used: Mutex<Used>,
+}
+
+#[derive(Debug)]
+struct Used {
+    since: Option<Instant>,
+    number: u32,
+}
+
+impl Allowance {
+    /// So many, and no more.
+    pub(super) fn ever(most: u32) -> Self {
+        Self {
+            most,
+            span: None,
+            used: Mutex::new(Used { since: None, number: 0 }),
+        }
+    }
+
+    /// So many in each span; a span begins with the first that is taken after the last span ended.
+    pub(super) fn per(span: Duration, most: u32) -> Self {
+        Self {
+            span: Some(span),
+            ..Self::ever(most)
+        }
+    }
+
+    /// Takes one, if there is one left.
+    pub(super) fn take(&self, now: Instant) -> bool {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let over = |since: Instant| self.span.is_some_and(|span| now.saturating_duration_since(since) >= span);
+        if used.since.is_none_or(over) {
+            *used = Used {
+                since: Some(now),
+                number: 0,
+            };
+        }
+        let left = used.number < self.most;
+        used.number += u32::from(left);
+        left
+    }
 }
 
 /// Why a request was not admitted.
@@ -211,5 +260,21 @@ mod tests {
             drop(gauges.of(&index.to_string(), now));
         }
         assert!(gauges.principals.lock().expect("lock").len() <= SWEEP_AT);
+    }
+
+    #[test]
+    fn an_allowance_is_whole_again_after_its_span_or_never() {
+        let start = Instant::now();
+        let (brief, ever) = (Allowance::per(Duration::from_secs(1), 2), Allowance::ever(2));
+        let taken = |millis: u64| {
+            let now = start + Duration::from_millis(millis);
+            (brief.take(now), ever.take(now))
+        };
+        assert_eq!(taken(0), (true, true));
+        assert_eq!(taken(900), (true, true));
+        assert_eq!(taken(999), (false, false));
+        assert_eq!(taken(1000), (true, false));
+        assert_eq!(taken(1999), (true, false));
+        assert_eq!(taken(1999), (false, false));
     }
 }

@@ -82,7 +82,7 @@ impl Pipeline {
         if !self.0.counts.has_line(self.clock().monotonic()) {
             return self.count_stray(connection, why);
         }
-        // A sink that refuses has said so for every call as well; there is nothing to give the frame to in any case.
+        // A sink that refuses gets the number when it takes records again.
         let Ok(exchange) = Exchange::open(self, connection, Event::Refusal).await else {
             return self.count_stray(connection, why);
         };

@@ -168,7 +168,13 @@ fn put(buffer: &mut Vec<u8>, frame: &Released) {
     buffer.push(b'\n');
 }
 
-async fn read(wire: Arc<Wire>, link: Link, mut stdout: impl AsyncRead + Unpin, process: Process) {
+async fn read(wire: Arc<Wire>, link: Link, stdout: impl AsyncRead + Unpin, process: Process) {
+    read_lines(&wire, &link, stdout, process).await;
+    // Nothing more can come.
+    link.record_counts(true);
+}
+
+async fn read_lines(wire: &Wire, link: &Link, mut stdout: impl AsyncRead + Unpin, process: Process) {
     let limit = link.limits().message_bytes;
     let mut decoder = LineDecoder::new(limit);
     loop {
@@ -179,7 +185,7 @@ async fn read(wire: Arc<Wire>, link: Link, mut stdout: impl AsyncRead + Unpin, p
         }
         while let Some(line) = decoder.next_line() {
             let taken = match line {
-                Ok(line) => take(&wire, &link, line).await,
+                Ok(line) => take(wire, link, line).await,
                 Err(_) => {
                     link.discard(None, Stray::TooLarge).await;
                     Err(Misbehaviour::TooLarge { limit })
