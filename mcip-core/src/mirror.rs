@@ -5,6 +5,7 @@
 //! that they can't disagree.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use base64::Engine as _;
@@ -20,6 +21,10 @@ const SUFFIX: &str = "?=";
 
 /// The keyword of a tool's input schema.
 pub const X_MCP_HEADER: &str = "x-mcp-header";
+/// Parameters of one tool that are mirrored at the most.
+pub const MOST_PARAMS: usize = 64;
+/// Schemas within schemas that are looked into. No strict JSON of a peer is as deep.
+const DEEPEST: usize = 128;
 /// What header names of parameters begin with.
 pub const PARAM_PREFIX: &str = "Mcp-Param-";
 
@@ -73,6 +78,10 @@ pub enum InvalidAnnotation {
     WrongType(String),
     /// The annotation can't be reached from the root through `properties` alone.
     Unreachable,
+    /// There are more than [`MOST_PARAMS`].
+    TooMany,
+    /// The schema holds more than 128 schemas within one another, in which annotations are not looked for.
+    TooDeep,
 }
 
 impl fmt::Display for InvalidAnnotation {
@@ -87,6 +96,8 @@ impl fmt::Display for InvalidAnnotation {
             Self::Unreachable => f.write_str(
                 "an x-mcp-header stands where no chain of `properties` leads (inside items, a composition, a condition or $defs)",
             ),
+            Self::TooMany => write!(f, "more than {MOST_PARAMS} parameters are mirrored into headers"),
+            Self::TooDeep => write!(f, "the schema holds more than {DEEPEST} schemas within one another"),
         }
     }
 }
@@ -95,26 +106,32 @@ impl std::error::Error for InvalidAnnotation {}
 
 /// Reads the annotations of an input schema, in the order of its properties.
 pub fn param_headers(schema: &Map<String, Value>) -> Result<Vec<ParamHeader>, InvalidAnnotation> {
-    let mut found = Vec::new();
+    let mut found = Collected::default();
     collect(schema, &mut Vec::new(), &mut found)?;
     // Whatever the chain of properties did not reach must not exist at all.
-    if count(schema, 0) != found.len() {
+    if count(schema, 0)? != found.headers.len() {
         return Err(InvalidAnnotation::Unreachable);
     }
-    Ok(found)
+    Ok(found.headers)
 }
 
-fn collect(
-    schema: &Map<String, Value>,
-    path: &mut Vec<Box<str>>,
-    found: &mut Vec<ParamHeader>,
-) -> Result<(), InvalidAnnotation> {
+/// The headers found so far, and their names in lower case.
+#[derive(Default)]
+struct Collected {
+    headers: Vec<ParamHeader>,
+    names: HashSet<String>,
+}
+
+fn collect<'a>(schema: &'a Map<String, Value>, path: &mut Vec<&'a str>, found: &mut Collected) -> Result<(), InvalidAnnotation> {
+    if path.len() > DEEPEST {
+        return Err(InvalidAnnotation::TooDeep);
+    }
     let Some(Value::Object(properties)) = schema.get("properties") else {
         return Ok(());
     };
     for (name, property) in properties {
         let Value::Object(property) = property else { continue };
-        path.push(name.as_str().into());
+        path.push(name);
         if let Some(annotation) = property.get(X_MCP_HEADER) {
             let Some(header) = annotation.as_str().filter(|text| is_token(text)) else {
                 return Err(InvalidAnnotation::NotAToken);
@@ -125,13 +142,15 @@ fn collect(
                 Some("boolean") => ParamType::Boolean,
                 _ => return Err(InvalidAnnotation::WrongType(header.to_owned())),
             };
-            let whole = format!("{PARAM_PREFIX}{header}");
-            if found.iter().any(|other| other.header.eq_ignore_ascii_case(&whole)) {
+            if !found.names.insert(header.to_ascii_lowercase()) {
                 return Err(InvalidAnnotation::Duplicate(header.to_owned()));
             }
-            found.push(ParamHeader {
-                header: whole.into(),
-                path: path.clone(),
+            if found.headers.len() == MOST_PARAMS {
+                return Err(InvalidAnnotation::TooMany);
+            }
+            found.headers.push(ParamHeader {
+                header: format!("{PARAM_PREFIX}{header}").into(),
+                path: path.iter().map(|&name| name.into()).collect(),
                 kind,
             });
         }
@@ -143,28 +162,28 @@ fn collect(
 
 /// Annotations anywhere. `default`, `const`, `enum` and `examples` hold data, in which the word means nothing; under
 /// `properties` and its like the word is a property's name.
-fn count(schema: &Map<String, Value>, depth: usize) -> usize {
+fn count(schema: &Map<String, Value>, depth: usize) -> Result<usize, InvalidAnnotation> {
     const MAPS: [&str; 5] = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
     const DATA: [&str; 4] = ["default", "const", "enum", "examples"];
-    if depth > 128 {
-        return usize::MAX / 2;
+    if depth > DEEPEST {
+        return Err(InvalidAnnotation::TooDeep);
     }
-    let below = schema.iter().map(|(keyword, value)| match value {
-        _ if DATA.contains(&keyword.as_str()) => 0,
-        Value::Object(map) if MAPS.contains(&keyword.as_str()) => map
-            .values()
+    let all = |schemas: &mut dyn Iterator<Item = &Value>| {
+        schemas
             .filter_map(Value::as_object)
-            .map(|schema| count(schema, depth + 1))
-            .fold(0, usize::saturating_add),
-        Value::Object(schema) => count(schema, depth + 1),
-        Value::Array(list) => list
-            .iter()
-            .filter_map(Value::as_object)
-            .map(|schema| count(schema, depth + 1))
-            .fold(0, usize::saturating_add),
-        _ => 0,
-    });
-    below.fold(usize::from(schema.contains_key(X_MCP_HEADER)), usize::saturating_add)
+            .try_fold(0, |sum, schema| Ok(sum + count(schema, depth + 1)?))
+    };
+    let mut sum = usize::from(schema.contains_key(X_MCP_HEADER));
+    for (keyword, value) in schema {
+        sum += match value {
+            _ if DATA.contains(&keyword.as_str()) => 0,
+            Value::Object(map) if MAPS.contains(&keyword.as_str()) => all(&mut map.values())?,
+            Value::Object(schema) => count(schema, depth + 1)?,
+            Value::Array(list) => all(&mut list.iter())?,
+            _ => 0,
+        };
+    }
+    Ok(sum)
 }
 
 fn is_token(text: &str) -> bool {
@@ -305,6 +324,27 @@ mod tests {
         assert!(matches!(one(json!("N"), "number"), Err(InvalidAnnotation::WrongType(_))));
         let twice = json!({"properties": {"a": {"type": "string", "x-mcp-header": "X"}, "b": {"type": "string", "x-mcp-header": "x"}}});
         assert!(matches!(headers_of(twice), Err(InvalidAnnotation::Duplicate(_))));
+    }
+
+    #[test]
+    fn what_a_schema_can_cost_is_bounded() {
+        let many = |number: usize| {
+            let one = |i| (format!("p{i}"), json!({"type": "string", "x-mcp-header": format!("H{i}")}));
+            headers_of(json!({"properties": (0..number).map(one).collect::<Map<_, _>>()}))
+        };
+        assert_eq!(many(MOST_PARAMS).map(|found| found.len()), Ok(MOST_PARAMS));
+        assert_eq!(many(MOST_PARAMS + 1), Err(InvalidAnnotation::TooMany));
+        let deep = |keyword: &str, levels: usize| {
+            let within = |schema: Value| match keyword {
+                "properties" => json!({ keyword: { "a": schema } }),
+                _ => json!({ keyword: schema }),
+            };
+            headers_of((0..levels).fold(json!({}), |schema, _| within(schema)))
+        };
+        for keyword in ["properties", "items"] {
+            assert_eq!(deep(keyword, DEEPEST), Ok(Vec::new()), "{keyword}");
+            assert_eq!(deep(keyword, DEEPEST + 1), Err(InvalidAnnotation::TooDeep), "{keyword}");
+        }
     }
 
     #[test]
