@@ -46,3 +46,8 @@ pub use mcip_guard::record::{FileSink, Fsync};
 pub use mcip_macros::{completion, prompt, resource, resource_template, tool, tools};
 /// Re-exported for derived types and for what the macros write.
 pub use {schemars, serde};
+
+/// The README's server compiles.
+#[cfg(all(doctest, feature = "macros"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
