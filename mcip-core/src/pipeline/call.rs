@@ -380,8 +380,8 @@ fn again(
         Ok(message) => {
             // The record names what will be handled, not what was asked for at first.
             exchange.note(|record| {
-                record.method = Some(Text::from(message.method().to_owned()));
-                record.target = message.target().map(|target| Text::from(target.to_owned()));
+                record.method = Some(message.method_text());
+                record.target = message.target_text();
                 record.definition_digest = message.descriptor().map(|d| d.digest);
             });
             Ok(Call {
@@ -479,8 +479,8 @@ impl Call<Judged> {
         ))
     }
 
-    /// Replaces the parameters, but for the name or URI of what is called. What was judged is no longer what would be handled, so the call is merely decoded again: label
-    /// and judge it anew.
+    /// Replaces the parameters. What was judged is no longer what would be handled, so the call is merely decoded again: label and
+    /// judge it anew.
     ///
     /// `params` is a JSON object. An invalid one ends the call.
     pub fn amend(self, params: &[u8]) -> Result<Call<Decoded>, Refusal> {
