@@ -4,8 +4,10 @@ use std::future::pending;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use async_trait::async_trait;
+use mcip_core::digest::Digest;
 use mcip_core::pipeline::{Call, Draft, Handler, Judged};
-use mcip_core::record::{Event, Outcome, Transport};
+use mcip_core::record::{Event, Outcome, Record, RecordSink, SinkError, Transport};
 use mcip_core::verdict::Verdict;
 use serde_json::Value;
 
@@ -175,13 +177,10 @@ fn a_call_that_is_dropped_in_its_middle_is_recorded_as_aborted() {
 
 #[test]
 fn a_call_that_is_dropped_at_any_step_is_recorded_as_aborted() {
-    for step in 0..5 {
+    for step in 1..5 {
         let bench = Bench::judged_by([]);
         block_on(async {
             let opened = bench.pipeline.open(&bench.connection).await.expect("room");
-            if step == 0 {
-                return drop(opened);
-            }
             let authenticated = opened.authenticated(&bench.caller);
             if step == 1 {
                 return drop(authenticated);
@@ -200,6 +199,63 @@ fn a_call_that_is_dropped_at_any_step_is_recorded_as_aborted() {
         assert_eq!(records.len(), 1, "step {step}");
         assert_eq!(records[0].outcome, Outcome::Aborted, "step {step}");
         assert_eq!(bench.memory.held(), 0, "step {step}");
+    }
+}
+
+/// Before anybody was authenticated, a line each would let strangers fill the log by hanging up.
+#[test]
+fn strangers_that_go_away_are_counted() {
+    const GONE: u64 = 100;
+    let bench = Bench::judged_by([]);
+    for _ in 0..GONE {
+        drop(block_on(bench.pipeline.open(&bench.connection)).expect("room"));
+    }
+    bench.pipeline.record_counts(true, Transport::Http);
+    let records = bench.memory.records();
+    assert!(records.len() <= 2 && records.iter().all(|record| record.event == Event::Counts), "{records:#?}");
+    assert_eq!(records.iter().flat_map(|record| &record.counts).map(|(_, count)| count).sum::<u64>(), GONE);
+    assert_eq!(bench.memory.held(), 0);
+}
+
+/// A layer can't take a request out of the record by ending it as if it were a notification.
+#[test]
+fn what_is_sent_for_a_request_that_was_ended_early_is_recorded_all_the_same() {
+    let bench = Bench::judged_by([]);
+    let handler = Does(|call: Call<Judged>| {
+        let draft = result_of(&call, "after the end");
+        call.done();
+        async move { draft }
+    });
+    let released = block_on(bench.serve(request("look", "x"), &handler));
+    let record = bench.memory.call();
+    assert_eq!((record.event, record.outcome), (Event::Call, Outcome::Completed));
+    assert_eq!(record.answer_digest, Some(Digest::of(released.bytes())));
+}
+
+/// A sink that never has room, and whose waiters give up.
+struct NeverAnyRoom;
+
+#[async_trait]
+impl RecordSink for NeverAnyRoom {
+    fn try_reserve(&self) -> bool {
+        false
+    }
+    async fn reserve(&self) -> Result<(), SinkError> {
+        pending().await
+    }
+    fn release(&self) {}
+    fn commit(&self, _record: &Record) {}
+    async fn flush(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn who_gives_up_waiting_for_one_sink_leaves_nothing_reserved_in_another() {
+    let bench = Bench::new(|builder| builder.sink(Arc::new(NeverAnyRoom)));
+    for _ in 0..3 {
+        assert!(!poll_once_and_drop(bench.pipeline.open(&bench.connection)));
+        assert_eq!(bench.memory.held(), 0);
     }
 }
 

@@ -1,19 +1,27 @@
-//! Another crate can't say that a frame was judged, in either direction.
+//! The states of a call, and what steps hand to each other, are evidence: another crate can't write one.
 
-use bytes::Bytes;
-use mcip_core::jsonrpc::Frame;
-use mcip_core::pipeline::{FrameKind, Incoming, Released};
+use mcip_core::pipeline::{Authenticated, Awaited, Call, Decoded, Identity, Incoming, Judged, Labelled, Message, Released};
 
-fn incoming(frame: Frame) -> Incoming {
-    Incoming { frame }
+struct Mine;
+
+fn states() -> (Authenticated, Decoded, Labelled, Judged) {
+    (Authenticated {}, Decoded {}, Labelled {}, Judged {})
 }
 
-fn released(bytes: Bytes) -> Released {
-    Released {
-        bytes,
-        kind: FrameKind::Result,
-        http_status: 200,
-    }
+fn call(state: Judged) -> Call<Judged> {
+    Call { state }
+}
+
+fn call_in_a_state_of_ones_own() -> Call<Mine> {
+    Call { state: Mine }
+}
+
+fn who_speaks(principal: mcip_core::principal::Principal) -> Identity {
+    Identity { principal }
+}
+
+fn messages() -> (Message, Incoming, Released, Awaited) {
+    (Message {}, Incoming {}, Released {}, Awaited {})
 }
 
 fn main() {}
