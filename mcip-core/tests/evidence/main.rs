@@ -4,6 +4,7 @@
 
 mod admission;
 mod client;
+mod flood;
 mod inbound;
 mod outbound;
 mod records;

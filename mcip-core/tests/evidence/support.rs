@@ -128,6 +128,13 @@ pub(crate) struct Hands {
 }
 
 impl Hands {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            start: (SystemTime::UNIX_EPOCH, Instant::now()),
+            moved: Mutex::default(),
+        })
+    }
+
     pub(crate) fn forward(&self, by: Duration) {
         *self.moved.lock().expect("lock") += by;
     }
