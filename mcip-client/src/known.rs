@@ -1,6 +1,6 @@
 //! What is known of a server's tools: from their definitions, as they were listed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -8,11 +8,13 @@ use mcip_core::catalogue::{Catalogue, Descriptor};
 use mcip_core::digest::Digest;
 use mcip_core::error::shown;
 use mcip_core::json::{Node, canonical};
-use mcip_core::mirror::{self, InvalidAnnotation};
+use mcip_core::mirror::{self, InvalidAnnotation, ParamHeader};
 use mcip_core::types::{ListToolsResult, Tool, methods};
 
 /// Tools that are kept in mind. A server with more is called all the same, without their descriptors.
 const MOST: usize = 10_000;
+/// Bytes of names and headers that are kept in mind, over all tools.
+const MOST_BYTES: usize = 16 << 20;
 
 /// Why a tool was left out of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,9 @@ pub enum Rejection {
     /// Its `x-mcp-header` annotations are invalid; clients must leave such a tool out (MCP 2026-07-28, "Custom Headers from Tool
     /// Parameters").
     Annotation(InvalidAnnotation),
+    /// Its name is not 1 to 128 ASCII letters, digits, `_`, `-` and `.` (MCP 2026-07-28, "Tool Names").
+    /// Such a tool is offered to no model. Nothing is kept of it, so that who writes the name by hand can call it all the same.
+    Name,
     /// Another tool of the same page has its name: which one a call would reach, nobody could tell.
     DuplicateName,
 }
@@ -29,6 +34,7 @@ impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Annotation(invalid) => invalid.fmt(f),
+            Self::Name => f.write_str("its name is not 1 to 128 ASCII letters, digits, `_`, `-` and `.`"),
             Self::DuplicateName => f.write_str("another tool of the list has the same name"),
         }
     }
@@ -52,12 +58,49 @@ impl fmt::Display for RejectedTool {
 
 /// The definitions that were seen, by name. Shared by the client and its pipeline.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Known(Arc<RwLock<HashMap<Box<str>, Seen>>>);
+pub(crate) struct Known(Arc<RwLock<Kept>>);
 
 #[derive(Clone, Debug)]
 enum Seen {
     Usable(Arc<Descriptor>),
     Rejected(Rejection),
+}
+
+/// What is kept, and about how many bytes it is.
+#[derive(Debug, Default)]
+struct Kept {
+    by_name: HashMap<Box<str>, Seen>,
+    bytes: usize,
+}
+
+impl Kept {
+    fn keep(&mut self, name: Box<str>, seen: Seen) {
+        // What was known of it holds no more, whether or not there is room for what is known now.
+        if let Some(before) = self.by_name.remove(&name) {
+            self.bytes -= weight(&name, &before);
+        }
+        let more = weight(&name, &seen);
+        if self.by_name.len() < MOST && self.bytes + more <= MOST_BYTES {
+            self.bytes += more;
+            self.by_name.insert(name, seen);
+        }
+    }
+}
+
+/// How many bytes of the server's an entry holds.
+fn weight(name: &str, seen: &Seen) -> usize {
+    let words = match seen {
+        Seen::Usable(descriptor) => {
+            let of =
+                |header: &ParamHeader| header.header.len() + header.path.iter().map(|name| name.len()).sum::<usize>();
+            descriptor.headers.iter().map(of).sum()
+        }
+        Seen::Rejected(Rejection::Annotation(
+            InvalidAnnotation::Duplicate(header) | InvalidAnnotation::WrongType(header),
+        )) => header.len(),
+        Seen::Rejected(_) => 0,
+    };
+    name.len() + words
 }
 
 impl Known {
@@ -70,31 +113,30 @@ impl Known {
         mirrors: bool,
     ) -> Vec<RejectedTool> {
         let mut definitions = definitions.into_iter().flat_map(|list| list.elements());
+        let tools = std::mem::take(&mut page.tools);
         let mut rejected = Vec::new();
-        let mut usable: Vec<Tool> = Vec::with_capacity(page.tools.len());
-        let mut here: HashMap<Box<str>, Seen> = HashMap::new();
-        for tool in std::mem::take(&mut page.tools) {
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let twice = named_twice(&tools);
+        for tool in tools {
             let definition = definitions.next();
-            let name: Box<str> = tool.name.as_str().into();
-            let seen = match here.contains_key(&name) {
-                true => Seen::Rejected(Rejection::DuplicateName),
-                false => see(server, &tool, definition, mirrors),
-            };
-            match &seen {
-                Seen::Usable(_) => usable.push(tool),
-                Seen::Rejected(why) => {
-                    usable.retain(|other| other.name != tool.name);
-                    let why = why.clone();
-                    rejected.push(RejectedTool { name: tool.name, why });
-                }
+            if !Tool::is_well_named(&tool.name) {
+                // Not kept: such a name may be of any length.
+                let name = tool.name;
+                rejected.push(RejectedTool {
+                    name,
+                    why: Rejection::Name,
+                });
+                continue;
             }
-            here.insert(name, seen);
-        }
-        page.tools = usable;
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        for (name, seen) in here {
-            if known.len() < MOST || known.contains_key(&name) {
-                known.insert(name, seen);
+            let seen = if twice.contains(tool.name.as_str()) {
+                Seen::Rejected(Rejection::DuplicateName)
+            } else {
+                see(server, &tool, definition, mirrors)
+            };
+            kept.keep(tool.name.as_str().into(), seen.clone());
+            match seen {
+                Seen::Usable(_) => page.tools.push(tool),
+                Seen::Rejected(why) => rejected.push(RejectedTool { name: tool.name, why }),
             }
         }
         rejected
@@ -102,8 +144,8 @@ impl Known {
 
     /// Why a tool must not be called, if so.
     pub(crate) fn rejection(&self, name: &str) -> Option<RejectedTool> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        match known.get(name)? {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        match kept.by_name.get(name)? {
             Seen::Usable(_) => None,
             Seen::Rejected(why) => Some(RejectedTool {
                 name: name.to_owned(),
@@ -114,12 +156,19 @@ impl Known {
 
     /// What is known of a tool.
     pub(crate) fn tool(&self, name: &str) -> Option<Arc<Descriptor>> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        match known.get(name)? {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        match kept.by_name.get(name)? {
             Seen::Usable(descriptor) => Some(descriptor.clone()),
             Seen::Rejected(_) => None,
         }
     }
+}
+
+/// Names that more than one tool of a page has.
+fn named_twice(tools: &[Tool]) -> HashSet<String> {
+    let mut seen = HashSet::with_capacity(tools.len());
+    let again = tools.iter().filter(|tool| !seen.insert(tool.name.as_str()));
+    again.map(|tool| tool.name.clone()).collect()
 }
 
 /// The most cautious facts, whatever the server claims: its own word may not make a tool look harmless.
@@ -157,8 +206,8 @@ mod tests {
     use bytes::Bytes;
     use mcip_core::json::{Document, ScanLimits};
 
-    fn learn(text: &'static str, mirrors: bool) -> (Known, ListToolsResult, Vec<RejectedTool>) {
-        let document = Document::parse(Bytes::from_static(text.as_bytes()), &ScanLimits::default()).expect("json");
+    fn learn(text: &str, mirrors: bool) -> (Known, ListToolsResult, Vec<RejectedTool>) {
+        let document = Document::parse(Bytes::copy_from_slice(text.as_bytes()), &ScanLimits::default()).expect("json");
         let mut page: ListToolsResult = document.root().deserialize().expect("list");
         let known = Known::default();
         let rejected = known.learn("srv", &mut page, document.root().get("tools"), mirrors);
@@ -185,8 +234,43 @@ mod tests {
         let text = r#"{"tools":[{"name":"x","inputSchema":{"type":"object"}},{"name":"x","description":"other","inputSchema":{"type":"object"}}]}"#;
         let (known, page, rejected) = learn(text, false);
         assert!(page.tools.is_empty());
-        assert_eq!(rejected.len(), 1);
+        assert_eq!(rejected.len(), 2, "neither is used");
         assert!(known.rejection("x").is_some());
+    }
+
+    #[test]
+    fn names_that_no_tool_may_have_are_rejected_and_cost_no_memory() {
+        let long = "x".repeat(129);
+        for name in ["", "a b", "rm\\n", "srv/tool", "\u{202e}evil", &long] {
+            let text = format!(r#"{{"tools":[{{"name":"{name}","inputSchema":{{"type":"object"}}}}]}}"#);
+            let (known, page, rejected) = learn(&text, true);
+            assert_eq!((page.tools.len(), rejected.len()), (0, 1), "{name}");
+            assert_eq!(rejected[0].why, Rejection::Name);
+            assert!(known.0.read().expect("lock").by_name.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_server_has_its_most_bytes() {
+        let known = Known::default();
+        let mut kept = known.0.write().expect("lock");
+        let entry =
+            |bytes: usize| Seen::Rejected(Rejection::Annotation(InvalidAnnotation::Duplicate("x".repeat(bytes))));
+        let quarter = MOST_BYTES / 4;
+        for name in ["a", "b", "c", "d"] {
+            kept.keep(name.into(), entry(quarter));
+        }
+        assert_eq!((kept.by_name.len(), kept.bytes), (3, 3 * (quarter + 1)));
+        // A definition that replaces another takes its room, and one that has none leaves no outdated one behind.
+        kept.keep("a".into(), entry(1));
+        kept.keep("d".into(), entry(quarter));
+        kept.keep("b".into(), entry(3 * quarter));
+        assert!(!kept.by_name.contains_key("b"));
+        assert_eq!(kept.bytes, 2 + 2 * (quarter + 1));
+        for number in 0..2 * MOST {
+            kept.keep(number.to_string().into(), Seen::Rejected(Rejection::DuplicateName));
+        }
+        assert_eq!(kept.by_name.len(), MOST);
     }
 
     #[test]

@@ -53,8 +53,17 @@ impl Learn for Core {
         let rejected = self
             .known()
             .learn(self.server_name(), page, body.get("tools"), self.mirrors_headers());
-        for tool in rejected {
+        // A page may hold tens of thousands.
+        const NAMED: usize = 16;
+        for tool in rejected.iter().take(NAMED) {
             tracing::warn!(server = self.server_name(), "{tool}");
+        }
+        if let Some(more) = rejected.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            tracing::warn!(
+                server = self.server_name(),
+                more,
+                "more tools of the page can't be used"
+            );
         }
     }
 }

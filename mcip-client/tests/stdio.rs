@@ -11,16 +11,16 @@ use std::task::Poll;
 use std::time::Duration;
 
 use mcip_client::types::{ElicitFormParams, ElicitResult, Root, SubscriptionFilter};
-use mcip_client::{CallError, Change, Client, ConnectError, Misbehaviour, Question};
-use mcip_core::record::Outcome;
+use mcip_client::{CallError, Change, Client, ConnectError, Limits, Misbehaviour, Question};
+use mcip_core::record::{Event, Outcome};
 use mcip_core::risk::Risk;
 use mcip_guard::record::MemorySink;
 use serde_json::json;
 use support::scripted::{FLOOD, program};
 use support::{client, said, small, under_rule};
 
+/// The server of the other tests, when they start this binary again; nothing otherwise.
 #[test]
-#[ignore = "the server of the other tests"]
 fn peer() {
     support::scripted::serve();
 }
@@ -164,6 +164,63 @@ async fn a_call_that_nobody_polls_does_not_keep_the_others_back() {
     let record = under_rule(&sink, "structure.unheard").expect("a record");
     assert_eq!(record.counts[0].1 as usize + heard, FLOOD);
     client.close().await;
+}
+
+#[tokio::test]
+async fn a_call_with_too_many_notifications_is_ended_and_the_record_says_so() {
+    let (builder, sink) = client();
+    let mut limits = Limits::default();
+    limits.notifications_per_call = 5;
+    let client = builder.limits(limits).spawn(program("")).await.expect("connected");
+    let heard = Arc::new(AtomicUsize::new(0));
+    let ears = heard.clone();
+    let flood = client.call_tool("flood").on_progress(move |_| {
+        ears.fetch_add(1, Ordering::Relaxed);
+    });
+    let most = CallError::Protocol(Misbehaviour::TooManyNotifications { most: 5 });
+    assert_eq!(flood.await, Err(most));
+    assert_eq!(heard.load(Ordering::Relaxed), 5);
+    let record = under_rule(&sink, "structure.too_many_notifications").expect("a record");
+    assert_eq!((record.event, record.outcome), (Event::Call, Outcome::Aborted));
+    // The connection serves on, and the server heard that the call is over.
+    assert_eq!(said(&client.call_tool("cancelled").await.expect("result")), "[2]");
+    client.close().await;
+}
+
+#[tokio::test]
+async fn a_subscription_with_too_many_changes_a_minute_is_ended() {
+    let (builder, sink) = client();
+    let mut limits = Limits::default();
+    limits.notifications_per_call = 2;
+    let client = builder.limits(limits).spawn(program("")).await.expect("connected");
+    let wanted = SubscriptionFilter::new().with_tools_list_changed(true);
+    let mut subscription = client.listen(wanted).await.expect("granted");
+    let most = CallError::Protocol(Misbehaviour::TooManyNotifications { most: 2 });
+    assert_eq!(subscription.next().await, Some(Err(most)));
+    assert_eq!(subscription.next().await, None);
+    assert!(under_rule(&sink, "structure.too_many_notifications").is_some());
+    client.close().await;
+}
+
+#[tokio::test]
+async fn strays_of_a_flood_are_counted_to_the_last() {
+    let (client, sink) = connected("").await;
+    assert_eq!(
+        said(&client.call_tool("stray_flood").await.expect("result")),
+        "after the flood"
+    );
+    client.close().await;
+    drop(client);
+    let rule = "structure.unasked_answer";
+    let records = sink.records();
+    let lines = records
+        .iter()
+        .filter(|record| record.rulings.iter().any(|ruling| ruling.finding.rule.as_str() == rule))
+        .count();
+    let counts = records.iter().flat_map(|record| &record.counts);
+    let counted: u64 = counts.filter(|(name, _)| *name == rule).map(|(_, number)| number).sum();
+    assert!(counted > 0, "{lines} lines");
+    assert_eq!(lines as u64 + counted, FLOOD as u64);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A server on standard streams that this very test binary is when it is started again with `MCIP_PEER` set.
 //!
-//! The test harness prints a line or two of its own first, which a client has to pass over.
+//! It is a test like any other to the harness, which prints a line or two of its own first, which a client has to pass over.
 
 use std::io::{BufRead, Write};
 use std::process::exit;
@@ -15,7 +15,7 @@ use super::{discovered, error, notification, result, text, tools};
 pub fn program(behaviour: &str) -> Program {
     let this = std::env::current_exe().expect("this binary");
     Program::new(this)
-        .args(["peer", "--exact", "--ignored", "--nocapture", "--quiet"])
+        .args(["peer", "--exact", "--nocapture", "--quiet"])
         .env("MCIP_PEER", behaviour)
         .named("scripted")
         .grace(Duration::from_millis(300))
@@ -168,6 +168,10 @@ impl Peer {
                         json!({"progressToken": token, "progress": progress}),
                     ));
                 }
+                line(&text(id, "after the flood"));
+            }
+            "stray_flood" => {
+                (0..FLOOD).for_each(|_| line(&text(&json!(7_777_777), "nobody asked")));
                 line(&text(id, "after the flood"));
             }
             // Never reads again.
