@@ -1,5 +1,7 @@
 //! Lists: pages, and what each caller may see of them.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mcip_server::{BearerTokens, Context, Limits, Prompt, PromptArgs, Resource, Server, ServerBuilder, Template, Tool, Variables};
 use serde_json::{Value, json};
 
@@ -35,7 +37,11 @@ const LISTS: [(&str, &str, &str); 4] = [
 
 /// All pages of a list, one after the other.
 fn pages(wire: &mut dyn Wire, method: &str, member: &str, key: &str) -> Vec<Vec<String>> {
-    let mut pages = Vec::new();
+    pages_and_cursors(wire, method, member, key).0
+}
+
+fn pages_and_cursors(wire: &mut dyn Wire, method: &str, member: &str, key: &str) -> (Vec<Vec<String>>, Vec<String>) {
+    let (mut pages, mut cursors) = (Vec::new(), Vec::new());
     let mut params = json!({});
     loop {
         let answer = wire.ask(&request(1, method, params));
@@ -44,8 +50,11 @@ fn pages(wire: &mut dyn Wire, method: &str, member: &str, key: &str) -> Vec<Vec<
         pages.push(names.collect());
         assert!(result["ttlMs"].is_u64() && result["cacheScope"].is_string(), "{result}");
         match result.get("nextCursor") {
-            None => return pages,
-            Some(cursor) => params = json!({ "cursor": cursor }),
+            None => return (pages, cursors),
+            Some(cursor) => {
+                cursors.push(cursor.as_str().expect("text").to_owned());
+                params = json!({ "cursor": cursor });
+            }
         }
         assert!(pages.len() < 50, "it ends");
     }
@@ -62,13 +71,19 @@ fn pages_are_whole_in_order_and_without_gaps() {
         let http = Http::start(&server);
         let mut client = http.connect();
         for (method, member, key) in LISTS {
-            let all = pages(&mut client, method, member, key);
+            let (all, cursors) = pages_and_cursors(&mut client, method, member, key);
             // Nobody has scopes here: what needs one is not listed, and leaves no hole in a page.
             let expected = names(|number| number % 3 != 0);
             assert_eq!(all.concat(), expected, "{method} by {page}");
             let (last, full) = all.split_last().expect("a page");
             assert!(full.iter().all(|one| one.len() == page) && !last.is_empty(), "{method} by {page}: {all:?}");
             assert_eq!(all.len(), expected.len().div_ceil(page), "{method} by {page}");
+            // Nor does a cursor tell the name of what is not shown.
+            for cursor in cursors {
+                let inside = String::from_utf8_lossy(&URL_SAFE_NO_PAD.decode(&cursor).unwrap_or_default()).into_owned();
+                let told = names(|number| number % 3 == 0).into_iter().find(|name| inside.contains(name) || cursor.contains(name));
+                assert_eq!(told, None, "{method} by {page}");
+            }
         }
     }
 }
