@@ -94,7 +94,7 @@ impl Server {
             decoded.label().judge().await
         };
         let released = match admitted.await {
-            Ok(call) => self.pipeline.answer(call, &Answers(answer)).await,
+            Ok(call) => call.answer(&Answers(answer)).await,
             Err(refusal) => refusal.into_reply(),
         };
         String::from_utf8(released.into_bytes().to_vec()).expect("JSON is UTF-8")
