@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use mcip_core::catalogue::{Catalogue, Descriptor};
 use mcip_core::digest::Digest;
-use mcip_core::error::shown;
+use mcip_core::error::{is_unprintable, shown};
 use mcip_core::json::{Node, canonical};
 use mcip_core::mirror::{self, InvalidAnnotation, ParamHeader};
 use mcip_core::types::{ListToolsResult, Tool, methods};
@@ -23,7 +23,8 @@ pub enum Rejection {
     /// Its `x-mcp-header` annotations are invalid; clients must leave such a tool out (MCP 2026-07-28, "Custom Headers from Tool
     /// Parameters").
     Annotation(InvalidAnnotation),
-    /// Its name is not 1 to 128 ASCII letters, digits, `_`, `-` and `.` (MCP 2026-07-28, "Tool Names").
+    /// Its name is empty, longer than 128 characters, or has characters that nobody sees. (MCP 2026-07-28, "Tool Names", advises
+    /// ASCII letters, digits, `_`, `-` and `.`; servers use others, and those are let pass.)
     /// Such a tool is offered to no model. Nothing is kept of it, so that who writes the name by hand can call it all the same.
     Name,
     /// Another tool of the same page has its name: which one a call would reach, nobody could tell.
@@ -54,6 +55,11 @@ impl fmt::Display for RejectedTool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the tool {:?} can't be used: {}", shown(&self.name), self.why)
     }
+}
+
+/// Whether a name can stand in a list that people and models read.
+fn is_presentable(name: &str) -> bool {
+    (1..=128).contains(&name.chars().count()) && !name.chars().any(is_unprintable)
 }
 
 /// The definitions that were seen, by name. Shared by the client and its pipeline.
@@ -119,7 +125,7 @@ impl Known {
         let twice = named_twice(&tools);
         for tool in tools {
             let definition = definitions.next();
-            if !Tool::is_well_named(&tool.name) {
+            if !is_presentable(&tool.name) {
                 // Not kept: such a name may be of any length.
                 let name = tool.name;
                 rejected.push(RejectedTool {
@@ -241,12 +247,20 @@ mod tests {
     #[test]
     fn names_that_no_tool_may_have_are_rejected_and_cost_no_memory() {
         let long = "x".repeat(129);
-        for name in ["", "a b", "rm\\n", "srv/tool", "\u{202e}evil", &long] {
+        for name in ["", "rm\\n", "\u{202e}evil", &long] {
             let text = format!(r#"{{"tools":[{{"name":"{name}","inputSchema":{{"type":"object"}}}}]}}"#);
             let (known, page, rejected) = learn(&text, true);
             assert_eq!((page.tools.len(), rejected.len()), (0, 1), "{name}");
             assert_eq!(rejected[0].why, Rejection::Name);
             assert!(known.0.read().expect("lock").by_name.is_empty());
+        }
+    }
+
+    #[test]
+    fn names_that_servers_use_against_the_advice_are_let_pass() {
+        for name in ["srv/tool", "größe", "a b"] {
+            let text = format!(r#"{{"tools":[{{"name":"{name}","inputSchema":{{"type":"object"}}}}]}}"#);
+            assert_eq!(learn(&text, true).1.tools.len(), 1, "{name}");
         }
     }
 

@@ -216,7 +216,7 @@ pub fn shown(text: &str) -> String {
 }
 
 /// Control, bidirectional and tag characters: nothing a reader of a log line would see as it is.
-pub(crate) fn is_unprintable(c: char) -> bool {
+pub fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }

@@ -257,6 +257,6 @@ pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
     if !registry.completions.is_empty() {
         all = all.with_completions(mcip_core::types::Extra::EMPTY);
     }
-    let _ = all.restrict_to(Revision::LATEST);
+    all.restrict_to(Revision::LATEST);
     all
 }

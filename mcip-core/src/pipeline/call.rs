@@ -251,9 +251,7 @@ impl Call<Labelled> {
         for _ in 0..REDACTIONS {
             let params = self.state.decoded.message.params().map(|p| p.raw()).unwrap_or_default();
             let params_digest = Digest::of(params.as_bytes());
-            if let Err(refusal) = self.authorize() {
-                return Err(refusal);
-            }
+            self.authorize()?;
             let started = self.pipeline.clock().monotonic();
             let judgement = judge::judge(self.pipeline.seats(), &self.view(self.pipeline.now())).await;
             let took = self.pipeline.clock().monotonic().saturating_duration_since(started);

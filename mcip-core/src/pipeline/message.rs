@@ -158,10 +158,10 @@ pub(super) fn read_meta(frame: &Frame) -> Result<Said, Error> {
                 .into_owned(),
         ),
     };
-    if let Some(token) = meta.get(meta::PROGRESS_TOKEN) {
-        if token.deserialize::<ProgressToken>().is_err() {
-            return Err(bad_meta("params._meta.progressToken must be a string or an integer"));
-        }
+    if let Some(token) = meta.get(meta::PROGRESS_TOKEN)
+        && token.deserialize::<ProgressToken>().is_err()
+    {
+        return Err(bad_meta("params._meta.progressToken must be a string or an integer"));
     }
     Ok(Said {
         meta: Some(meta.id()),

@@ -160,7 +160,7 @@ fn is_whole(written: Option<&[u8]>, kind: FrameKind, body: Option<Node<'_>>) -> 
 
 /// What we send may be larger than what we read, but is as strict.
 fn outbound_limits(limits: &ScanLimits, length: usize) -> ScanLimits {
-    let mut limits = limits.clone();
+    let mut limits = *limits;
     limits.max_bytes = limits.max_bytes.max(length);
     limits
 }
