@@ -22,7 +22,11 @@ fn never() -> (Arc<AtomicUsize>, impl Handler) {
 #[test]
 fn a_denied_call_never_reaches_its_handler() {
     let bench = Bench::judged_by([rule("words", |view| {
-        Ok(if says(view, "forbidden") { Verdict::Deny(finding("test.words")) } else { Verdict::Allow })
+        Ok(if says(view, "forbidden") {
+            Verdict::Deny(finding("test.words"))
+        } else {
+            Verdict::Allow
+        })
     })]);
     let (runs, handler) = never();
     let answer = bench.call("look", "a forbidden word", &handler);
@@ -34,7 +38,10 @@ fn a_denied_call_never_reaches_its_handler() {
     assert_eq!(record.rulings[0].finding.rule.as_str(), "test.words");
     assert_eq!(record.error_code, Some(-31001));
     // The caller does not learn what was seen, or by whom.
-    assert!(!answer.to_string().contains("words") && !answer.to_string().contains("seen"), "{answer}");
+    assert!(
+        !answer.to_string().contains("words") && !answer.to_string().contains("seen"),
+        "{answer}"
+    );
     // The same judge lets other words pass.
     assert_eq!(bench.call("look", "a word", &handler)["result"]["text"], "a word");
 }
@@ -45,7 +52,9 @@ fn a_redacted_call_is_judged_again_and_handled_as_redacted() {
     let seen = judged.clone();
     let bench = Bench::judged_by([rule("secrets", move |view| {
         if view.direction == mcip_core::pipeline::Direction::Inbound {
-            seen.lock().expect("lock").push(view.body.expect("params").raw().to_owned());
+            seen.lock()
+                .expect("lock")
+                .push(view.body.expect("params").raw().to_owned());
         }
         Ok(redact(view, "hunter2", "[password]"))
     })]);
@@ -67,7 +76,11 @@ fn what_a_judge_denies_after_a_redaction_is_denied() {
     let bench = Bench::judged_by([
         rule("secrets", |view| Ok(redact(view, "hunter2", "[password]"))),
         rule("brackets", |view| {
-            Ok(if says(view, "[password]") { Verdict::Deny(finding("test.brackets")) } else { Verdict::Allow })
+            Ok(if says(view, "[password]") {
+                Verdict::Deny(finding("test.brackets"))
+            } else {
+                Verdict::Allow
+            })
         }),
     ]);
     let (runs, handler) = never();
@@ -123,7 +136,11 @@ fn amending(inner: impl Handler, tool: &str, text: &str) -> impl Handler {
 #[test]
 fn an_amended_call_is_judged_again() {
     let bench = Bench::judged_by([rule("words", |view| {
-        Ok(if says(view, "forbidden") { Verdict::Deny(finding("test.words")) } else { Verdict::Allow })
+        Ok(if says(view, "forbidden") {
+            Verdict::Deny(finding("test.words"))
+        } else {
+            Verdict::Allow
+        })
     })]);
     let (runs, handler) = never();
     let answer = bench.call("look", "fine", &amending(handler, "look", "forbidden"));
@@ -169,7 +186,13 @@ fn an_amendment_that_is_no_message_ends_the_call() {
         });
         assert_eq!(code(&bench.call("look", "x", &layer)), -32603);
     }
-    assert!(bench.memory.records().iter().all(|record| record.outcome == Outcome::Refused));
+    assert!(
+        bench
+            .memory
+            .records()
+            .iter()
+            .all(|record| record.outcome == Outcome::Refused)
+    );
 }
 
 #[test]
@@ -206,14 +229,23 @@ fn a_judge_that_may_fail_open_is_recorded_when_it_does() {
     assert_eq!(runs.load(Ordering::SeqCst), 1);
     let weakening = bench.memory.records().swap_remove(0);
     assert_eq!(weakening.event, Event::Weakening);
-    assert!(weakening.method.is_some_and(|what| what.as_str().contains("broken")), "which judge");
-    assert_eq!(weakening.reason.as_ref().map(|r| r.as_str()), Some("the model is an extra"));
+    assert!(
+        weakening.method.is_some_and(|what| what.as_str().contains("broken")),
+        "which judge"
+    );
+    assert_eq!(
+        weakening.reason.as_ref().map(|r| r.as_str()),
+        Some("the model is an extra")
+    );
     let record = bench.memory.call();
     assert_eq!((record.outcome, record.verdict()), (Outcome::Completed, "allow"));
     // Once for the call, once for its answer.
     assert_eq!(record.rulings.len(), 2);
     for ruling in &record.rulings {
-        assert_eq!((ruling.judge, ruling.mode, ruling.finding.rule.as_str()), ("broken", Mode::Audit, "judge.failed"));
+        assert_eq!(
+            (ruling.judge, ruling.mode, ruling.finding.rule.as_str()),
+            ("broken", Mode::Audit, "judge.failed")
+        );
     }
 }
 
@@ -235,20 +267,29 @@ fn an_auditing_judge_is_recorded_and_has_no_force() {
     assert_eq!(runs.load(Ordering::SeqCst), 1);
     let record = bench.memory.call();
     assert_eq!((record.outcome, record.verdict()), (Outcome::Completed, "allow"));
-    assert_eq!((record.rulings[0].verdict, record.rulings[0].mode), ("deny", Mode::Audit));
+    assert_eq!(
+        (record.rulings[0].verdict, record.rulings[0].mode),
+        ("deny", Mode::Audit)
+    );
 }
+
+/// What was asked: the digests of parameters and definition, and the text that was shown.
+type Asked = Arc<Mutex<Vec<(Digest, Option<Digest>, String)>>>;
 
 /// Decides as told, and keeps what it was asked.
 struct Person {
     answer: Result<Approval, JudgeError>,
-    asked: Arc<Mutex<Vec<(Digest, Option<Digest>, String)>>>,
+    asked: Asked,
 }
 
 #[async_trait]
 impl Approver for Person {
     async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError> {
         let shown = request.body.map(|body| body.raw().to_owned()).unwrap_or_default();
-        self.asked.lock().expect("lock").push((request.params, request.definition, shown));
+        self.asked
+            .lock()
+            .expect("lock")
+            .push((request.params, request.definition, shown));
         self.answer.clone()
     }
 }
@@ -256,7 +297,11 @@ impl Approver for Person {
 fn asks() -> Seat {
     rule("asks", |view| {
         let inbound = view.direction == mcip_core::pipeline::Direction::Inbound;
-        Ok(if inbound { Verdict::Ask(finding("test.ask")) } else { Verdict::Allow })
+        Ok(if inbound {
+            Verdict::Ask(finding("test.ask"))
+        } else {
+            Verdict::Allow
+        })
     })
 }
 
@@ -291,7 +336,11 @@ fn only_an_approval_lets_an_asked_call_run() {
         let asked = asked.lock().expect("lock");
         let (params, definition, shown) = &asked[0];
         assert_eq!(bench.memory.call().params_digest, Some(*params));
-        assert_eq!(*params, Digest::of(shown.as_bytes()), "who decides sees exactly what the approval is for");
+        assert_eq!(
+            *params,
+            Digest::of(shown.as_bytes()),
+            "who decides sees exactly what the approval is for"
+        );
         assert_eq!(*definition, Some(Digest::of(b"look")));
     }
 }
@@ -306,11 +355,19 @@ fn an_approval_does_not_overrule_a_denial() {
             answer: Ok(Approval::Granted),
             asked: asked.clone(),
         };
-        let bench = Bench::new(|builder| seats.into_iter().fold(builder, |b, seat| b.judge(seat)).approver(person));
+        let bench = Bench::new(|builder| {
+            seats
+                .into_iter()
+                .fold(builder, |b, seat| b.judge(seat))
+                .approver(person)
+        });
         let (runs, handler) = never();
         assert_eq!(code(&bench.call("look", "x", &handler)), -31001);
         assert_eq!(runs.load(Ordering::SeqCst), 0);
-        assert!(asked.lock().expect("lock").is_empty(), "nobody is asked about what is denied anyway");
+        assert!(
+            asked.lock().expect("lock").is_empty(),
+            "nobody is asked about what is denied anyway"
+        );
     }
 }
 
@@ -349,7 +406,14 @@ fn what_was_judged_is_what_is_handled() {
         async move { draft }
     });
     block_on(bench.serve(request("look", "x"), &handler));
-    let (judged, handled) = (judged.lock().expect("lock").take(), handled.lock().expect("lock").take());
+    let (judged, handled) = (
+        judged.lock().expect("lock").take(),
+        handled.lock().expect("lock").take(),
+    );
     let (judged, handled) = (judged.expect("judged"), handled.expect("handled"));
-    assert_eq!((judged.as_ptr(), judged.len()), (handled.as_ptr(), handled.len()), "the same bytes, not equal ones");
+    assert_eq!(
+        (judged.as_ptr(), judged.len()),
+        (handled.as_ptr(), handled.len()),
+        "the same bytes, not equal ones"
+    );
 }

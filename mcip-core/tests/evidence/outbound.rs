@@ -8,7 +8,9 @@ use std::task::{Context, Poll, Waker};
 
 use async_trait::async_trait;
 use mcip_core::Error;
-use mcip_core::pipeline::{Call, Direction, Draft, Emitter, FlowView, FrameKind, Handler, Judge, JudgeError, Judged, NotSent, Seat};
+use mcip_core::pipeline::{
+    Call, Direction, Draft, Emitter, FlowView, FrameKind, Handler, Judge, JudgeError, Judged, NotSent, Seat,
+};
 use mcip_core::record::{Event, Outcome};
 use mcip_core::verdict::Verdict;
 
@@ -26,7 +28,13 @@ fn outbound(judge: impl Fn(&FlowView<'_>) -> Verdict + Send + Sync + 'static) ->
 }
 
 fn no_secrets() -> Seat {
-    outbound(|view| if says(view, SECRET) { Verdict::Deny(finding("test.secret")) } else { Verdict::Allow })
+    outbound(|view| {
+        if says(view, SECRET) {
+            Verdict::Deny(finding("test.secret"))
+        } else {
+            Verdict::Allow
+        }
+    })
 }
 
 fn tells_the_secret() -> impl Handler {
@@ -86,10 +94,14 @@ fn what_is_asked_on_the_way_out_and_nobody_answers_is_withheld() {
 #[test]
 fn errors_of_handlers_are_judged_too() {
     let bench = Bench::judged_by([no_secrets()]);
-    let answer = bench.call("look", "x", &Does(|call: Call<Judged>| {
-        let draft = Draft::error(call.message().id(), &Error::failed(format!("could not open {SECRET}")));
-        async move { draft }
-    }));
+    let answer = bench.call(
+        "look",
+        "x",
+        &Does(|call: Call<Judged>| {
+            let draft = Draft::error(call.message().id(), &Error::failed(format!("could not open {SECRET}")));
+            async move { draft }
+        }),
+    );
     assert_eq!(code(&answer), -31001);
     assert!(!answer.to_string().contains(SECRET));
 }
@@ -102,16 +114,37 @@ fn a_result_that_is_no_json_is_an_internal_error() {
         seen.lock().expect("lock").push(view.kind);
         Verdict::Allow
     })]);
-    for broken in ["{", "", "{\"text\":\"a\",\"text\":\"b\"}", "{}\n{}", "{} , \"error\": {}"] {
-        let answer = bench.call("look", "x", &Does(move |call: Call<Judged>| {
-            let draft = Draft::result(call.message().id().expect("request"), |out| out.extend_from_slice(broken.as_bytes()));
-            async move { draft }
-        }));
+    for broken in [
+        "{",
+        "",
+        "{\"text\":\"a\",\"text\":\"b\"}",
+        "{}\n{}",
+        "{} , \"error\": {}",
+    ] {
+        let answer = bench.call(
+            "look",
+            "x",
+            &Does(move |call: Call<Judged>| {
+                let draft = Draft::result(call.message().id().expect("request"), |out| {
+                    out.extend_from_slice(broken.as_bytes())
+                });
+                async move { draft }
+            }),
+        );
         assert_eq!(code(&answer), -32603, "{broken}");
     }
     let records = bench.memory.records();
-    assert!(records.iter().all(|record| record.outcome == Outcome::Failed), "{records:#?}");
-    assert!(kinds.lock().expect("lock").iter().all(|kind| *kind == FrameKind::Result));
+    assert!(
+        records.iter().all(|record| record.outcome == Outcome::Failed),
+        "{records:#?}"
+    );
+    assert!(
+        kinds
+            .lock()
+            .expect("lock")
+            .iter()
+            .all(|kind| *kind == FrameKind::Result)
+    );
 }
 
 #[test]
@@ -125,7 +158,11 @@ fn a_frame_is_one_line_however_its_result_was_written() {
             async move { draft }
         });
         let released = block_on(bench.serve(request("look", "x"), &handler));
-        assert!(!released.bytes().iter().any(|byte| matches!(byte, b'\n' | b'\r')), "{:?}", released.bytes());
+        assert!(
+            !released.bytes().iter().any(|byte| matches!(byte, b'\n' | b'\r')),
+            "{:?}",
+            released.bytes()
+        );
         let answer: serde_json::Value = serde_json::from_slice(released.bytes()).expect("JSON");
         assert_eq!(answer["result"]["text"], "two\nlines");
     }
@@ -138,16 +175,24 @@ fn nothing_can_be_smuggled_beside_a_result_or_beside_params() {
     let beside = format!("{{}},\"more\":\"{SECRET}\"");
     let (text, told) = (beside.clone(), Arc::new(Mutex::new(None)));
     let sent = told.clone();
-    let answer = bench.call("look", "x", &Does(move |call: Call<Judged>| {
-        let emitter = call.emitter().expect("sink");
-        let draft = Draft::result(call.message().id().expect("request"), |out| out.extend_from_slice(beside.as_bytes()));
-        let (text, told) = (text.clone(), told.clone());
-        async move {
-            let sent = emitter.notify("notifications/message", |out| out.extend_from_slice(text.as_bytes())).await;
-            *told.lock().expect("lock") = Some(sent);
-            draft
-        }
-    }));
+    let answer = bench.call(
+        "look",
+        "x",
+        &Does(move |call: Call<Judged>| {
+            let emitter = call.emitter().expect("sink");
+            let draft = Draft::result(call.message().id().expect("request"), |out| {
+                out.extend_from_slice(beside.as_bytes())
+            });
+            let (text, told) = (text.clone(), told.clone());
+            async move {
+                let sent = emitter
+                    .notify("notifications/message", |out| out.extend_from_slice(text.as_bytes()))
+                    .await;
+                *told.lock().expect("lock") = Some(sent);
+                draft
+            }
+        }),
+    );
     assert_eq!(code(&answer), -32603);
     assert_eq!(sent.lock().expect("lock").take(), Some(Err(NotSent::Invalid)));
     assert!(bench.sent.frames().is_empty());
@@ -156,19 +201,28 @@ fn nothing_can_be_smuggled_beside_a_result_or_beside_params() {
 #[test]
 fn a_notification_without_params_is_sent() {
     let bench = Bench::judged_by([no_secrets()]);
-    bench.call("look", "x", &Does(|call: Call<Judged>| {
-        let (emitter, draft) = (call.emitter().expect("sink"), result_of(&call, "done"));
-        async move {
-            assert_eq!(emitter.notify("notifications/tools/list_changed", |_| {}).await, Ok(()));
-            draft
-        }
-    }));
-    assert_eq!(bench.sent.frames(), [r#"{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}"#]);
+    bench.call(
+        "look",
+        "x",
+        &Does(|call: Call<Judged>| {
+            let (emitter, draft) = (call.emitter().expect("sink"), result_of(&call, "done"));
+            async move {
+                assert_eq!(emitter.notify("notifications/tools/list_changed", |_| {}).await, Ok(()));
+                draft
+            }
+        }),
+    );
+    assert_eq!(
+        bench.sent.frames(),
+        [r#"{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}"#]
+    );
 }
 
 async fn tell(emitter: &Emitter, text: &str) -> Result<(), NotSent> {
     let params = serde_json::json!({ "progressToken": "p", "progress": 1, "message": text }).to_string();
-    emitter.notify("notifications/progress", |out| out.extend_from_slice(params.as_bytes())).await
+    emitter
+        .notify("notifications/progress", |out| out.extend_from_slice(params.as_bytes()))
+        .await
 }
 
 #[test]
@@ -176,26 +230,47 @@ fn notifications_are_judged_recorded_and_sent_before_the_answer() {
     let bench = Bench::judged_by([no_secrets()]);
     let told = Arc::new(Mutex::new(Vec::new()));
     let results = told.clone();
-    let answer = bench.call("look", "x", &Does(move |call: Call<Judged>| {
-        let (emitter, draft, results) = (call.emitter().expect("there is a sink"), result_of(&call, "done"), results.clone());
-        async move {
-            for text in ["one", SECRET, "two"] {
-                let sent = tell(&emitter, text).await;
-                results.lock().expect("lock").push(sent);
+    let answer = bench.call(
+        "look",
+        "x",
+        &Does(move |call: Call<Judged>| {
+            let (emitter, draft, results) = (
+                call.emitter().expect("there is a sink"),
+                result_of(&call, "done"),
+                results.clone(),
+            );
+            async move {
+                for text in ["one", SECRET, "two"] {
+                    let sent = tell(&emitter, text).await;
+                    results.lock().expect("lock").push(sent);
+                }
+                draft
             }
-            draft
-        }
-    }));
+        }),
+    );
     assert_eq!(answer["result"]["text"], "done");
     assert_eq!(*told.lock().expect("lock"), [Ok(()), Err(NotSent::Denied), Ok(())]);
     let frames = bench.sent.frames();
     assert_eq!(frames.len(), 2);
-    assert!(frames.iter().all(|frame| !String::from_utf8_lossy(frame).contains(SECRET)));
+    assert!(
+        frames
+            .iter()
+            .all(|frame| !String::from_utf8_lossy(frame).contains(SECRET))
+    );
     let records = bench.memory.records();
-    let told: Vec<_> = records.iter().filter(|record| record.event == Event::Notification).collect();
-    assert_eq!(told.iter().map(|record| record.outcome).collect::<Vec<_>>(), [Outcome::Completed, Outcome::Denied, Outcome::Completed]);
+    let told: Vec<_> = records
+        .iter()
+        .filter(|record| record.event == Event::Notification)
+        .collect();
+    assert_eq!(
+        told.iter().map(|record| record.outcome).collect::<Vec<_>>(),
+        [Outcome::Completed, Outcome::Denied, Outcome::Completed]
+    );
     let call = bench.memory.call();
-    assert!(told.iter().all(|record| record.exchange == call.exchange), "they share the number of the call");
+    assert!(
+        told.iter().all(|record| record.exchange == call.exchange),
+        "they share the number of the call"
+    );
     assert!(told.iter().all(|record| record.flow.is_some()));
     assert!(!bench.memory.text().contains(SECRET));
 }
@@ -203,13 +278,17 @@ fn notifications_are_judged_recorded_and_sent_before_the_answer() {
 #[test]
 fn a_notification_is_sent_as_redacted() {
     let bench = Bench::judged_by([outbound(|view| redact(view, SECRET, "[secret]"))]);
-    bench.call("look", "x", &Does(|call: Call<Judged>| {
-        let (emitter, draft) = (call.emitter().expect("sink"), result_of(&call, "done"));
-        async move {
-            assert_eq!(tell(&emitter, SECRET).await, Ok(()));
-            draft
-        }
-    }));
+    bench.call(
+        "look",
+        "x",
+        &Does(|call: Call<Judged>| {
+            let (emitter, draft) = (call.emitter().expect("sink"), result_of(&call, "done"));
+            async move {
+                assert_eq!(tell(&emitter, SECRET).await, Ok(()));
+                draft
+            }
+        }),
+    );
     let frame = String::from_utf8(bench.sent.frames()[0].to_vec()).expect("UTF-8");
     assert!(frame.contains("[secret]") && !frame.contains(SECRET), "{frame}");
 }
@@ -217,14 +296,20 @@ fn a_notification_is_sent_as_redacted() {
 #[test]
 fn a_notification_that_is_no_json_is_not_sent() {
     let bench = Bench::judged_by([outbound(|_| Verdict::Allow)]);
-    bench.call("look", "x", &Does(|call: Call<Judged>| {
-        let (emitter, draft) = (call.emitter().expect("sink"), result_of(&call, "done"));
-        async move {
-            let sent = emitter.notify("notifications/message", |out| out.extend_from_slice(b"{} }\n{")).await;
-            assert_eq!(sent, Err(NotSent::Invalid));
-            draft
-        }
-    }));
+    bench.call(
+        "look",
+        "x",
+        &Does(|call: Call<Judged>| {
+            let (emitter, draft) = (call.emitter().expect("sink"), result_of(&call, "done"));
+            async move {
+                let sent = emitter
+                    .notify("notifications/message", |out| out.extend_from_slice(b"{} }\n{"))
+                    .await;
+                assert_eq!(sent, Err(NotSent::Invalid));
+                draft
+            }
+        }),
+    );
     assert!(bench.sent.frames().is_empty());
 }
 
@@ -233,11 +318,15 @@ fn nothing_follows_the_answer() {
     let bench = Bench::judged_by([]);
     let kept = Arc::new(Mutex::new(None));
     let keep = kept.clone();
-    bench.call("look", "x", &Does(move |call: Call<Judged>| {
-        *keep.lock().expect("lock") = call.emitter();
-        let draft = result_of(&call, "done");
-        async move { draft }
-    }));
+    bench.call(
+        "look",
+        "x",
+        &Does(move |call: Call<Judged>| {
+            *keep.lock().expect("lock") = call.emitter();
+            let draft = result_of(&call, "done");
+            async move { draft }
+        }),
+    );
     let emitter = kept.lock().expect("lock").take().expect("kept");
     assert_eq!(block_on(tell(&emitter, "late")), Err(NotSent::Over));
     assert!(bench.sent.frames().is_empty());
@@ -255,7 +344,14 @@ impl Judge for Slow {
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         let waits = view.kind == FrameKind::Notification;
-        poll_fn(|_| if waits && !self.0.load(Ordering::SeqCst) { Poll::Pending } else { Poll::Ready(()) }).await;
+        poll_fn(|_| {
+            if waits && !self.0.load(Ordering::SeqCst) {
+                Poll::Pending
+            } else {
+                Poll::Ready(())
+            }
+        })
+        .await;
         Ok(Verdict::Allow)
     }
 }
@@ -271,7 +367,14 @@ fn a_notification_that_is_judged_when_the_answer_is_out_is_not_sent() {
         let draft = result_of(&call, "done");
         let mut waited = false;
         async move {
-            poll_fn(|_| if std::mem::replace(&mut waited, true) { Poll::Ready(()) } else { Poll::Pending }).await;
+            poll_fn(|_| {
+                if std::mem::replace(&mut waited, true) {
+                    Poll::Ready(())
+                } else {
+                    Poll::Pending
+                }
+            })
+            .await;
             draft
         }
     });

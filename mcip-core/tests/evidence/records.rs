@@ -11,13 +11,17 @@ use mcip_core::record::{Event, Outcome, Record, RecordSink, SinkError, Transport
 use mcip_core::verdict::Verdict;
 use serde_json::Value;
 
-use crate::support::{Bench, Does, Memory, block_on, code, echo, finding, message, poll_once_and_drop, request, result_of, rule};
+use crate::support::{
+    Bench, Does, Memory, block_on, code, echo, finding, message, poll_once_and_drop, request, result_of, rule,
+};
 
 /// Looks at the sink when it runs.
 fn watches(memory: &Arc<Memory>, seen: &Arc<std::sync::Mutex<Vec<Event>>>) -> impl Handler + use<> {
     let (memory, seen) = (memory.clone(), seen.clone());
     Does(move |call: Call<Judged>| {
-        seen.lock().expect("lock").extend(memory.records().iter().map(|record| record.event));
+        seen.lock()
+            .expect("lock")
+            .extend(memory.records().iter().map(|record| record.event));
         let draft = result_of(&call, "done");
         async move { draft }
     })
@@ -28,14 +32,26 @@ fn the_intent_to_change_things_is_recorded_before_it_runs() {
     let bench = Bench::judged_by([]);
     let seen = Arc::default();
     bench.call("change", "x", &watches(&bench.memory, &seen));
-    assert_eq!(*seen.lock().expect("lock"), [Event::Intent], "the sink had it when the handler ran");
+    assert_eq!(
+        *seen.lock().expect("lock"),
+        [Event::Intent],
+        "the sink had it when the handler ran"
+    );
     let records = bench.memory.records();
-    assert_eq!(records.iter().map(|record| record.event).collect::<Vec<_>>(), [Event::Intent, Event::Call]);
+    assert_eq!(
+        records.iter().map(|record| record.event).collect::<Vec<_>>(),
+        [Event::Intent, Event::Call]
+    );
     let (intent, call) = (&records[0], &records[1]);
     assert_eq!((intent.outcome, call.outcome), (Outcome::Open, Outcome::Completed));
     assert_eq!(intent.exchange, call.exchange);
     assert_eq!(intent.params_digest, call.params_digest);
-    assert!(intent.principal.is_some() && intent.target.is_some() && intent.flow.is_some() && intent.definition_digest.is_some());
+    assert!(
+        intent.principal.is_some()
+            && intent.target.is_some()
+            && intent.flow.is_some()
+            && intent.definition_digest.is_some()
+    );
 }
 
 #[test]
@@ -51,7 +67,15 @@ fn what_only_reads_has_no_intent() {
 fn what_was_denied_has_no_intent() {
     let bench = Bench::judged_by([rule("denies", |_| Ok(Verdict::Deny(finding("test.no"))))]);
     bench.call("change", "x", &echo(&Arc::default()));
-    assert_eq!(bench.memory.records().iter().map(|record| record.event).collect::<Vec<_>>(), [Event::Call]);
+    assert_eq!(
+        bench
+            .memory
+            .records()
+            .iter()
+            .map(|record| record.event)
+            .collect::<Vec<_>>(),
+        [Event::Call]
+    );
 }
 
 #[test]
@@ -72,7 +96,10 @@ fn without_room_for_a_record_a_call_is_refused_and_nothing_runs() {
     bench.pipeline.record_counts(true, Transport::Http);
     let records = bench.memory.records();
     let counts = records.last().expect("counts");
-    assert_eq!((counts.event, counts.counts.as_slice()), (Event::Counts, [("not_recordable", 3)].as_slice()));
+    assert_eq!(
+        (counts.event, counts.counts.as_slice()),
+        (Event::Counts, [("not_recordable", 3)].as_slice())
+    );
     assert_eq!(bench.memory.held(), 0);
 }
 
@@ -97,7 +124,11 @@ fn with_two_sinks_a_call_is_in_both_or_refused() {
     bench.call("look", "x", &echo(&runs));
     assert_eq!(runs.load(Ordering::SeqCst), 1);
     assert_eq!((bench.memory.records().len(), small.records().len()), (1, 1));
-    assert_eq!((bench.memory.held(), small.held()), (0, 0), "what one sink reserved was given back");
+    assert_eq!(
+        (bench.memory.held(), small.held()),
+        (0, 0),
+        "what one sink reserved was given back"
+    );
 }
 
 fn panics_in_its_future() -> impl Handler {
@@ -123,12 +154,18 @@ fn a_panic_is_an_internal_error_that_tells_nothing() {
         let bench = Bench::judged_by([]);
         let answer = bench.call(tool, "x", &panics_in_its_future());
         assert_eq!((code(&answer), &answer["id"]), (-32603, &7.into()));
-        assert!(!answer.to_string().contains("hunter2") && !answer.to_string().contains("panic"), "{answer}");
+        assert!(
+            !answer.to_string().contains("hunter2") && !answer.to_string().contains("panic"),
+            "{answer}"
+        );
         let record = bench.memory.call();
         assert_eq!((record.outcome, record.error_code), (Outcome::Panicked, Some(-32603)));
         assert!(!bench.memory.text().contains("hunter2"));
         // The pipeline serves on.
-        assert_eq!(bench.call("look", "still here", &echo(&Arc::default()))["result"]["text"], "still here");
+        assert_eq!(
+            bench.call("look", "still here", &echo(&Arc::default()))["result"]["text"],
+            "still here"
+        );
     }
 }
 
@@ -164,9 +201,16 @@ fn a_call_that_is_dropped_in_its_middle_is_recorded_as_aborted() {
         }
     });
     assert!(!poll_once_and_drop(bench.serve(request("change", "x"), &handler)));
-    assert_eq!(dropped.load(Ordering::SeqCst), 1, "the handler is dropped with the call");
+    assert_eq!(
+        dropped.load(Ordering::SeqCst),
+        1,
+        "the handler is dropped with the call"
+    );
     let records = bench.memory.records();
-    assert_eq!(records.iter().map(|record| record.event).collect::<Vec<_>>(), [Event::Intent, Event::Call]);
+    assert_eq!(
+        records.iter().map(|record| record.event).collect::<Vec<_>>(),
+        [Event::Intent, Event::Call]
+    );
     let call = &records[1];
     assert_eq!(call.outcome, Outcome::Aborted);
     // Everything that was known stands in it.
@@ -212,8 +256,18 @@ fn strangers_that_go_away_are_counted() {
     }
     bench.pipeline.record_counts(true, Transport::Http);
     let records = bench.memory.records();
-    assert!(records.len() <= 2 && records.iter().all(|record| record.event == Event::Counts), "{records:#?}");
-    assert_eq!(records.iter().flat_map(|record| &record.counts).map(|(_, count)| count).sum::<u64>(), GONE);
+    assert!(
+        records.len() <= 2 && records.iter().all(|record| record.event == Event::Counts),
+        "{records:#?}"
+    );
+    assert_eq!(
+        records
+            .iter()
+            .flat_map(|record| &record.counts)
+            .map(|(_, count)| count)
+            .sum::<u64>(),
+        GONE
+    );
     assert_eq!(bench.memory.held(), 0);
 }
 
@@ -278,12 +332,22 @@ fn refusals_of_known_senders_have_a_line_each_that_says_why() {
     for (bytes, why) in [
         (&b"{"[..], "ends inside a value"),
         (br#"{"jsonrpc":"2.0","id":1,"method":"tools/call"}"#, "protocolVersion"),
-        (br#"{"jsonrpc":"2.0","id":1,"id":2,"method":"a"}"#, "duplicate object key"),
+        (
+            br#"{"jsonrpc":"2.0","id":1,"id":2,"method":"a"}"#,
+            "duplicate object key",
+        ),
     ] {
         block_on(bench.serve(bytes.into(), &echo(&Arc::default())));
         let record = bench.memory.records().pop().expect("a record");
         assert_eq!((record.event, record.outcome), (Event::Refusal, Outcome::Refused));
-        assert!(record.reason.as_ref().is_some_and(|reason| reason.as_str().contains(why)), "{:?}", record.reason);
+        assert!(
+            record
+                .reason
+                .as_ref()
+                .is_some_and(|reason| reason.as_str().contains(why)),
+            "{:?}",
+            record.reason
+        );
         assert_eq!(record.principal.as_ref().map(|p| p.id()), Some("alice"));
         assert_eq!(record.bytes, bytes.len());
     }
@@ -295,7 +359,10 @@ fn weakenings_stand_at_the_head_of_the_record() {
     let records = bench.memory.records();
     assert_eq!((records[0].event, records[0].sequence), (Event::Weakening, 1));
     assert_eq!(records[0].method.as_ref().map(|m| m.as_str()), Some("guardian"));
-    assert_eq!(records[0].reason.as_ref().map(|r| r.as_str()), Some("a measurement of the bare transport"));
+    assert_eq!(
+        records[0].reason.as_ref().map(|r| r.as_str()),
+        Some("a measurement of the bare transport")
+    );
 }
 
 #[test]
@@ -304,7 +371,10 @@ fn a_notification_ends_when_it_was_dealt_with() {
     let bytes = br#"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}"#;
     block_on(async { bench.admit(bytes.as_slice().into()).await.expect("admitted").done() });
     let record = bench.memory.records().pop().expect("a record");
-    assert_eq!((record.event, record.outcome), (Event::Notification, Outcome::Completed));
+    assert_eq!(
+        (record.event, record.outcome),
+        (Event::Notification, Outcome::Completed)
+    );
 }
 
 /// A target of many lines can't forge one in a record.
@@ -312,7 +382,11 @@ fn a_notification_ends_when_it_was_dealt_with() {
 fn what_a_peer_writes_can_not_forge_a_line() {
     let bench = Bench::judged_by([]);
     let hostile = "x\n{\"event\":\"call\",\"outcome\":\"completed\"}";
-    let bytes = message("a\nb".into(), "tools/call", serde_json::json!({ "name": hostile, "arguments": {} }));
+    let bytes = message(
+        "a\nb".into(),
+        "tools/call",
+        serde_json::json!({ "name": hostile, "arguments": {} }),
+    );
     block_on(bench.serve(bytes, &echo(&Arc::default())));
     let text = bench.memory.text();
     assert_eq!(text.lines().count(), bench.memory.records().len(), "{text}");

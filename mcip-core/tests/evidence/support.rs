@@ -14,8 +14,8 @@ use mcip_core::catalogue::{Catalogue, Descriptor};
 use mcip_core::digest::Digest;
 use mcip_core::environment::Clock;
 use mcip_core::pipeline::{
-    Call, Connection, Disconnected, Draft, FlowView, FrameSink, Handler, Identity, Judge, JudgeError, Judged, Pipeline, PipelineBuilder,
-    Refusal, Released, Seat,
+    Call, Connection, Disconnected, Draft, FlowView, FrameSink, Handler, Identity, Judge, JudgeError, Judged, Pipeline,
+    PipelineBuilder, Refusal, Released, Seat,
 };
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::{Event, Record, RecordSink, SinkError, Transport};
@@ -76,7 +76,11 @@ impl Memory {
 
     /// The record of the only call.
     pub(crate) fn call(&self) -> Record {
-        let calls: Vec<_> = self.records().into_iter().filter(|r| matches!(r.event, Event::Call | Event::Refusal)).collect();
+        let calls: Vec<_> = self
+            .records()
+            .into_iter()
+            .filter(|r| matches!(r.event, Event::Call | Event::Refusal))
+            .collect();
         assert_eq!(calls.len(), 1, "{calls:#?}");
         calls.into_iter().next().expect("one")
     }
@@ -102,7 +106,11 @@ impl RecordSink for Memory {
     }
 
     async fn reserve(&self) -> Result<(), SinkError> {
-        if self.try_reserve() { Ok(()) } else { Err(SinkError::Full) }
+        if self.try_reserve() {
+            Ok(())
+        } else {
+            Err(SinkError::Full)
+        }
     }
 
     fn release(&self) {
@@ -167,11 +175,17 @@ where
     }
 }
 
-pub(crate) fn judge(name: &'static str, judge: impl Fn(&FlowView<'_>) -> Result<Verdict, JudgeError> + Send + Sync + 'static) -> impl Judge {
+pub(crate) fn judge(
+    name: &'static str,
+    judge: impl Fn(&FlowView<'_>) -> Result<Verdict, JudgeError> + Send + Sync + 'static,
+) -> impl Judge {
     Rule(name, judge)
 }
 
-pub(crate) fn rule(name: &'static str, judge: impl Fn(&FlowView<'_>) -> Result<Verdict, JudgeError> + Send + Sync + 'static) -> Seat {
+pub(crate) fn rule(
+    name: &'static str,
+    judge: impl Fn(&FlowView<'_>) -> Result<Verdict, JudgeError> + Send + Sync + 'static,
+) -> Seat {
     Seat::enforce(Rule(name, judge))
 }
 
@@ -220,7 +234,9 @@ where
 /// A result with one text.
 pub(crate) fn result_of(call: &Call<Judged>, text: &str) -> Draft {
     let id = call.message().id().expect("a request");
-    Draft::result(id, |out| out.extend_from_slice(json!({ "text": text }).to_string().as_bytes()))
+    Draft::result(id, |out| {
+        out.extend_from_slice(json!({ "text": text }).to_string().as_bytes())
+    })
 }
 
 /// Answers with the text it was given, and counts how often it ran.
@@ -228,7 +244,11 @@ pub(crate) fn echo(runs: &Arc<AtomicUsize>) -> impl Handler + use<> {
     let runs = runs.clone();
     Does(move |call: Call<Judged>| {
         runs.fetch_add(1, Ordering::SeqCst);
-        let text = call.message().param("arguments").and_then(|a| a.get("text")).and_then(|t| t.as_str());
+        let text = call
+            .message()
+            .param("arguments")
+            .and_then(|a| a.get("text"))
+            .and_then(|t| t.as_str());
         let draft = result_of(&call, &text.unwrap_or_default());
         async move { draft }
     })
@@ -246,7 +266,9 @@ impl Catalogue for Tools {
             "secret" => {
                 descriptor.required_scopes = vec!["admin".into()];
                 descriptor.headers = mcip_core::mirror::param_headers(
-                    json!({"properties": {"text": {"type": "string", "x-mcp-header": "Text"}}}).as_object().expect("object"),
+                    json!({"properties": {"text": {"type": "string", "x-mcp-header": "Text"}}})
+                        .as_object()
+                        .expect("object"),
                 )
                 .expect("valid");
             }
@@ -308,7 +330,10 @@ impl Bench {
             start: (SystemTime::now(), Instant::now()),
             moved: Mutex::default(),
         });
-        let builder = Pipeline::server_side("bench").catalogue(Tools).clock(clock.clone()).sink(memory.clone());
+        let builder = Pipeline::server_side("bench")
+            .catalogue(Tools)
+            .clock(clock.clone())
+            .sink(memory.clone());
         let pipeline = build(builder).build();
         let sent = Arc::<Sent>::default();
         let connection = Connection::new(Transport::Http).with_sink(sent.clone());
@@ -331,7 +356,11 @@ impl Bench {
     /// Takes bytes through every step up to judgement.
     pub(crate) async fn admit(&self, bytes: Bytes) -> Result<Call<Judged>, Refusal> {
         let call = self.pipeline.open(&self.connection).await?;
-        call.authenticated(&self.caller).decode(bytes, None)?.label().judge().await
+        call.authenticated(&self.caller)
+            .decode(bytes, None)?
+            .label()
+            .judge()
+            .await
     }
 
     /// Serves one message as a transport does.
@@ -359,13 +388,19 @@ pub(crate) fn identify(pipeline: &Pipeline, principal: Principal) -> Result<Iden
 
 /// `tools/call` with one argument.
 pub(crate) fn request(tool: &str, text: &str) -> Bytes {
-    message(json!(7), "tools/call", json!({ "name": tool, "arguments": { "text": text } }))
+    message(
+        json!(7),
+        "tools/call",
+        json!({ "name": tool, "arguments": { "text": text } }),
+    )
 }
 
 /// A request of the modern era.
 pub(crate) fn message(id: Value, method: &str, mut params: Value) -> Bytes {
     params["_meta"] = meta();
-    json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string().into()
+    json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })
+        .to_string()
+        .into()
 }
 
 pub(crate) fn meta() -> Value {
@@ -378,5 +413,7 @@ pub(crate) fn meta() -> Value {
 
 /// The code of an error answer.
 pub(crate) fn code(answer: &Value) -> i64 {
-    answer["error"]["code"].as_i64().unwrap_or_else(|| panic!("not an error: {answer}"))
+    answer["error"]["code"]
+        .as_i64()
+        .unwrap_or_else(|| panic!("not an error: {answer}"))
 }

@@ -45,7 +45,10 @@ fn a_caller_that_holds_all_its_places_is_told_to_wait() {
     client.send(&call(9, "echo", json!({ "text": "x" })));
     let head = client.head();
     assert_eq!(head.status, 429);
-    assert!(head.header("retry-after").is_some_and(|wait| wait.parse::<u64>().is_ok_and(|seconds| seconds >= 1)));
+    assert!(
+        head.header("retry-after")
+            .is_some_and(|wait| wait.parse::<u64>().is_ok_and(|seconds| seconds >= 1))
+    );
     let body: serde_json::Value = serde_json::from_slice(&client.body(&head)).expect("JSON");
     assert_eq!((&body["error"]["code"], &body["id"]), (&json!(-31003), &json!(9)));
     // A place comes back with its call; the record tells when that is.
@@ -80,7 +83,11 @@ fn a_caller_that_is_too_fast_is_slowed_down_and_others_are_not() {
     limits.request_burst = 5;
     limits.requests_per_second = 1;
     let tokens = BearerTokens::new().token("a", "alice", ["x"]).token("b", "bob", ["x"]);
-    let server = fixture::builder(&Records::default()).limits(limits).authenticator(tokens).build().expect("built");
+    let server = fixture::builder(&Records::default())
+        .limits(limits)
+        .authenticator(tokens)
+        .build()
+        .expect("built");
     let http = Http::start(&server);
     let as_caller = |token: &str| {
         let mut client = http.connect();
@@ -88,8 +95,13 @@ fn a_caller_that_is_too_fast_is_slowed_down_and_others_are_not() {
         client
     };
     let (mut alice, mut bob) = (as_caller("a"), as_caller("b"));
-    let statuses: Vec<_> = (0..20).map(|id| alice.ask(&call(id, "echo", json!({ "text": "x" }))).status).collect();
-    assert!(statuses.starts_with(&[200; 5]) && statuses.contains(&429), "{statuses:?}");
+    let statuses: Vec<_> = (0..20)
+        .map(|id| alice.ask(&call(id, "echo", json!({ "text": "x" }))).status)
+        .collect();
+    assert!(
+        statuses.starts_with(&[200; 5]) && statuses.contains(&429),
+        "{statuses:?}"
+    );
     assert_eq!(bob.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
 }
 
@@ -101,7 +113,12 @@ fn a_body_that_does_not_come_is_not_waited_for() {
     client.write(b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"jsonrpc\":");
     let head = client.head();
     assert_eq!(head.status, 408);
-    records.wait_for("the slow body", |record| record.reason.as_ref().is_some_and(|reason| reason.as_str() == "too_slow"));
+    records.wait_for("the slow body", |record| {
+        record
+            .reason
+            .as_ref()
+            .is_some_and(|reason| reason.as_str() == "too_slow")
+    });
 }
 
 #[test]
@@ -110,7 +127,10 @@ fn a_head_that_does_not_come_is_not_waited_for() {
     let http = Http::start(&server);
     let mut client = http.connect();
     client.write(b"POST /mcp HTTP/1.1\r\nHost: loc");
-    assert!(client.try_head().is_none_or(|head| head.status == 408), "the connection ends");
+    assert!(
+        client.try_head().is_none_or(|head| head.status == 408),
+        "the connection ends"
+    );
 }
 
 #[test]
@@ -128,8 +148,16 @@ fn connections_beyond_the_limit_are_closed_and_counted() {
     }
     drop(held);
     http.stopper.stop();
-    crate::support::RUNTIME.block_on(http.ended.take().expect("running")).expect("stopped");
-    let refused: u64 = records.all().iter().flat_map(|record| &record.counts).filter(|(why, _)| *why == "connections").map(|(_, n)| n).sum();
+    crate::support::RUNTIME
+        .block_on(http.ended.take().expect("running"))
+        .expect("stopped");
+    let refused: u64 = records
+        .all()
+        .iter()
+        .flat_map(|record| &record.counts)
+        .filter(|(why, _)| *why == "connections")
+        .map(|(_, n)| n)
+        .sum();
     assert_eq!(refused, 1);
 }
 
@@ -138,7 +166,10 @@ fn a_token_whose_time_is_over_opens_nothing() {
     let ended = Principal::new("alice", Method::Bearer).with_expiry(SystemTime::now() - Duration::from_secs(1));
     let lasting = Principal::new("bob", Method::Bearer).with_expiry(SystemTime::now() + Duration::from_secs(3600));
     let tokens = BearerTokens::new().principal("a", ended).principal("b", lasting);
-    let server = fixture::builder(&Records::default()).authenticator(tokens).build().expect("built");
+    let server = fixture::builder(&Records::default())
+        .authenticator(tokens)
+        .build()
+        .expect("built");
     let http = Http::start(&server);
     for (token, status) in [("a", 401), ("b", 200)] {
         let mut client = http.connect();

@@ -20,7 +20,12 @@ impl Drop for Guard {
 }
 
 /// A server whose tools `hang` and `stream` never end; it tells when a handler starts and when it is dropped.
-fn hanging(records: &Records) -> (Server<impl mcip_core::pipeline::Handler + use<>>, Receiver<&'static str>) {
+fn hanging(
+    records: &Records,
+) -> (
+    Server<impl mcip_core::pipeline::Handler + use<>>,
+    Receiver<&'static str>,
+) {
     let (tell, told) = mpsc::channel();
     let (hang, stream) = (tell.clone(), tell);
     let server = Server::builder("hanging", "1")
@@ -119,7 +124,10 @@ fn on_stdio_the_end_of_the_input_drops_what_is_waiting() {
     assert_eq!(next(&told), "dropped");
     assert_eq!(records.outcome_of("hang"), Outcome::Aborted);
     let ended = client.ended.take().expect("running");
-    crate::support::RUNTIME.block_on(ended).expect("no panic").expect("an end of input is no error");
+    crate::support::RUNTIME
+        .block_on(ended)
+        .expect("no panic")
+        .expect("an end of input is no error");
 }
 
 #[test]
@@ -142,9 +150,16 @@ fn over_http_a_client_that_leaves_a_stream_drops_its_call() {
     let (server, told) = hanging(&records);
     let http = Http::start(&server);
     let mut client = http.connect();
-    client.send(&request(1, "tools/call", json!({ "name": "stream", "arguments": {}, "_meta": { "progressToken": 1 } })));
+    client.send(&request(
+        1,
+        "tools/call",
+        json!({ "name": "stream", "arguments": {}, "_meta": { "progressToken": 1 } }),
+    ));
     let head = client.head();
-    assert_eq!((head.status, head.header("content-type")), (200, Some("text/event-stream")));
+    assert_eq!(
+        (head.status, head.header("content-type")),
+        (200, Some("text/event-stream"))
+    );
     assert_eq!(head.header("x-accel-buffering"), Some("no"));
     assert_eq!(client.event().expect("progress")["method"], "notifications/progress");
     assert_eq!(next(&told), "started");

@@ -22,7 +22,10 @@ fn nobody_unasked_on_an_address_that_others_reach() {
             let address: SocketAddr = address.parse().expect("an address");
             let refused = server.bind(address).await.expect_err("refused before it is bound");
             assert!(matches!(refused, ServeError::Unprotected(_)), "{address}: {refused}");
-            assert!(refused.to_string().contains("authenticator"), "it says what to do: {refused}");
+            assert!(
+                refused.to_string().contains("authenticator"),
+                "it says what to do: {refused}"
+            );
         }
         assert!(server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.is_ok());
     });
@@ -31,9 +34,15 @@ fn nobody_unasked_on_an_address_that_others_reach() {
 #[test]
 fn whoever_asks_who_calls_may_be_reached() {
     RUNTIME.block_on(async {
-        let server = fixture::builder(&Records::default()).authenticator(BearerTokens::new()).build().expect("built");
+        let server = fixture::builder(&Records::default())
+            .authenticator(BearerTokens::new())
+            .build()
+            .expect("built");
         assert!(server.bind(SocketAddr::from(EVERYWHERE)).await.is_ok());
-        let server = fixture::builder(&Records::default()).unauthenticated("a public catalogue").build().expect("built");
+        let server = fixture::builder(&Records::default())
+            .unauthenticated("a public catalogue")
+            .build()
+            .expect("built");
         assert!(server.bind(SocketAddr::from(EVERYWHERE)).await.is_ok());
     });
 }
@@ -43,8 +52,22 @@ fn nobody_unasked_where_the_endpoint_is_mounted_elsewhere() {
     let server = fixture::builder(&Records::default()).build().expect("built");
     let refused = server.service().expect_err("refused");
     assert!(matches!(refused, ServeError::MountedUnprotected), "{refused}");
-    assert!(fixture::builder(&Records::default()).authenticator(BearerTokens::new()).build().expect("built").service().is_ok());
-    assert!(fixture::builder(&Records::default()).unauthenticated("a public catalogue").build().expect("built").service().is_ok());
+    assert!(
+        fixture::builder(&Records::default())
+            .authenticator(BearerTokens::new())
+            .build()
+            .expect("built")
+            .service()
+            .is_ok()
+    );
+    assert!(
+        fixture::builder(&Records::default())
+            .unauthenticated("a public catalogue")
+            .build()
+            .expect("built")
+            .service()
+            .is_ok()
+    );
 }
 
 /// A judge with nothing to say.
@@ -75,26 +98,52 @@ fn each_weakening_stands_in_the_record_with_its_reason() {
         .into_iter()
         .map(|record| {
             assert_eq!(record.event, Event::Weakening, "nothing comes before them");
-            (record.method.expect("what").to_string(), record.reason.expect("why").to_string())
+            (
+                record.method.expect("what").to_string(),
+                record.reason.expect("why").to_string(),
+            )
         })
         .collect();
     assert_eq!(weakened.len(), 3, "{weakened:?}");
-    for (what, why) in [("authentication", "a public catalogue"), ("guardian", "a measurement of the bare transport"), ("quiet", "an extra")] {
-        assert!(weakened.iter().any(|(known, reason)| known.contains(what) && reason == why), "{what}: {weakened:?}");
+    for (what, why) in [
+        ("authentication", "a public catalogue"),
+        ("guardian", "a measurement of the bare transport"),
+        ("quiet", "an extra"),
+    ] {
+        assert!(
+            weakened
+                .iter()
+                .any(|(known, reason)| known.contains(what) && reason == why),
+            "{what}: {weakened:?}"
+        );
     }
     let records = Records::default();
-    let _server = fixture::builder(&records).authenticator(BearerTokens::new()).build().expect("built");
+    let _server = fixture::builder(&records)
+        .authenticator(BearerTokens::new())
+        .build()
+        .expect("built");
     assert_eq!(records.len(), 0, "nothing was weakened");
 }
 
 #[test]
 fn the_guardian_is_on_unless_it_is_taken_away() {
     // Tag characters: ASCII that a model reads and nobody sees.
-    let hidden = call(1, "echo", json!({ "text": "hello\u{e0069}\u{e0067}\u{e006e}\u{e006f}\u{e0072}\u{e0065}" }));
+    let hidden = call(
+        1,
+        "echo",
+        json!({ "text": "hello\u{e0069}\u{e0067}\u{e006e}\u{e006f}\u{e0072}\u{e0065}" }),
+    );
     let guarded = fixture::builder(&Records::default()).build().expect("built");
-    crate::support::on_both(&guarded, |wire| assert_eq!(wire.ask(&hidden).code(), -31001, "{}", wire.name()));
-    let bare = fixture::builder(&Records::default()).without_guardian("to see what it does").build().expect("built");
-    crate::support::on_both(&bare, |wire| assert!(wire.ask(&hidden).text().starts_with("hello"), "{}", wire.name()));
+    crate::support::on_both(&guarded, |wire| {
+        assert_eq!(wire.ask(&hidden).code(), -31001, "{}", wire.name())
+    });
+    let bare = fixture::builder(&Records::default())
+        .without_guardian("to see what it does")
+        .build()
+        .expect("built");
+    crate::support::on_both(&bare, |wire| {
+        assert!(wire.ask(&hidden).text().starts_with("hello"), "{}", wire.name())
+    });
 }
 
 #[test]
@@ -102,13 +151,24 @@ fn a_caller_without_scopes_reaches_nothing_that_needs_one() {
     let records = Records::default();
     let server = fixture::builder(&records)
         .unauthenticated("a public catalogue")
-        .tool(mcip_server::Tool::new("admin").scope("admin").handler(|| async { "never" }))
+        .tool(
+            mcip_server::Tool::new("admin")
+                .scope("admin")
+                .handler(|| async { "never" }),
+        )
         .build()
         .expect("built");
     let http = crate::support::Http::start(&server);
     let answer = http.connect().ask(&call(1, "admin", json!({})));
     assert_eq!(answer.code(), -32602);
-    assert!(!http.connect().ask(&crate::support::request(1, "tools/list", json!({}))).frame.to_string().contains("admin"));
+    assert!(
+        !http
+            .connect()
+            .ask(&crate::support::request(1, "tools/list", json!({})))
+            .frame
+            .to_string()
+            .contains("admin")
+    );
 }
 
 /// Mounted in axum, under a path of axum's own, beside other routes and below its fallback.
@@ -137,12 +197,22 @@ fn the_endpoint_mounts_in_axum() {
     client.authorization = Some("Bearer opensesame".to_owned());
     assert_eq!(client.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
     assert_eq!(client.ask(&call(2, "nope", json!({}))).code(), -32602);
-    let progress = crate::support::request(3, "subscriptions/listen", json!({ "notifications": { "toolsListChanged": true } }));
+    let progress = crate::support::request(
+        3,
+        "subscriptions/listen",
+        json!({ "notifications": { "toolsListChanged": true } }),
+    );
     client.send(&progress);
     assert_eq!(client.head().header("content-type"), Some("text/event-stream"));
-    assert_eq!(client.event().expect("an event")["method"], "notifications/subscriptions/acknowledged");
+    assert_eq!(
+        client.event().expect("an event")["method"],
+        "notifications/subscriptions/acknowledged"
+    );
     server.changes().publish(&mcip_server::Change::Tools);
-    assert_eq!(client.event().expect("an event")["method"], "notifications/tools/list_changed");
+    assert_eq!(
+        client.event().expect("an event")["method"],
+        "notifications/tools/list_changed"
+    );
     let mut other = HttpClient::connect(address);
     other.write(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
     let head = other.head();

@@ -3,7 +3,10 @@
 use mcip_server::schemars::{self, JsonSchema};
 use mcip_server::types::elicitation::StringSchema;
 use mcip_server::types::{ElicitParams, ElicitSchema, Schema};
-use mcip_server::{Args, CallError, Context, Json, Prompt, PromptArgs, PromptArgument, Resource, Server, ServerBuilder, Template, Tool, Variables};
+use mcip_server::{
+    Args, CallError, Context, Json, Prompt, PromptArgs, PromptArgument, Resource, Server, ServerBuilder, Template,
+    Tool, Variables,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -31,11 +34,17 @@ pub(crate) fn schema(value: Value) -> Schema {
 }
 
 pub(crate) fn name_form() -> ElicitParams {
-    ElicitParams::form("What is your name?", ElicitSchema::default().required_field("name", StringSchema::default()))
+    ElicitParams::form(
+        "What is your name?",
+        ElicitSchema::default().required_field("name", StringSchema::default()),
+    )
 }
 
 pub(crate) fn echo() -> Tool {
-    Tool::new("echo").description("Says it again.").read_only(true).handler(|Args(Text { text }): Args<Text>| async move { text })
+    Tool::new("echo")
+        .description("Says it again.")
+        .read_only(true)
+        .handler(|Args(Text { text }): Args<Text>| async move { text })
 }
 
 /// A server with something of each kind, whose records go to memory.
@@ -62,18 +71,35 @@ pub(crate) fn builder(records: &Records) -> ServerBuilder {
                 })))
                 .handler(|Args(arguments): Args<Value>| async move { arguments.to_string() }),
         )
-        .tool(Tool::new("ask").description("Asks for a name.").read_only(true).handler(|cx: Context| async move {
-            let answer = cx.elicit("name", name_form()).await?;
-            let name = answer.content.as_ref().and_then(|content| content.get("name")?.as_str()).unwrap_or("nobody");
-            Ok::<_, CallError>(format!("Hello, {name}!"))
-        }))
-        .resource(Resource::new("test://text", "text").mime_type("text/plain").handler(|_cx: Context| async { "a text" }))
-        .template(Template::new("test://users/{id}", "user").handler(|_cx: Context, variables: Variables| async move {
-            format!("user {}", variables.get("id").unwrap_or_default())
-        }))
+        .tool(
+            Tool::new("ask")
+                .description("Asks for a name.")
+                .read_only(true)
+                .handler(|cx: Context| async move {
+                    let answer = cx.elicit("name", name_form()).await?;
+                    let name = answer
+                        .content
+                        .as_ref()
+                        .and_then(|content| content.get("name")?.as_str())
+                        .unwrap_or("nobody");
+                    Ok::<_, CallError>(format!("Hello, {name}!"))
+                }),
+        )
+        .resource(
+            Resource::new("test://text", "text")
+                .mime_type("text/plain")
+                .handler(|_cx: Context| async { "a text" }),
+        )
+        .template(
+            Template::new("test://users/{id}", "user").handler(|_cx: Context, variables: Variables| async move {
+                format!("user {}", variables.get("id").unwrap_or_default())
+            }),
+        )
         .prompt(
             Prompt::new("greet")
                 .argument(PromptArgument::new("name").required(true))
-                .handler(|_cx: Context, args: PromptArgs| async move { format!("Greet {}", args.get("name").unwrap_or_default()) }),
+                .handler(|_cx: Context, args: PromptArgs| async move {
+                    format!("Greet {}", args.get("name").unwrap_or_default())
+                }),
         )
 }

@@ -47,7 +47,11 @@ impl<H: Handler> Handler for Rewords<H> {
             return self.inner.handle(call).await;
         }
         let id = call.message().id().cloned();
-        let mut params: Value = call.message().params().and_then(|params| params.deserialize().ok()).expect("an object");
+        let mut params: Value = call
+            .message()
+            .params()
+            .and_then(|params| params.deserialize().ok())
+            .expect("an object");
         params["arguments"]["text"] = self.text.into();
         let judged = match call.amend(params.to_string().as_bytes()) {
             Ok(amended) => amended.label().judge().await,
@@ -75,7 +79,11 @@ impl Judge for NoWord {
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         let said = view.direction == Direction::Inbound && view.body.is_some_and(|body| body.raw().contains(self.0));
-        Ok(if said { Verdict::Deny(Finding::new("test.word", "the word")) } else { Verdict::Allow })
+        Ok(if said {
+            Verdict::Deny(Finding::new("test.word", "the word"))
+        } else {
+            Verdict::Allow
+        })
     }
 }
 
@@ -83,15 +91,27 @@ impl Judge for NoWord {
 fn a_layer_sees_each_judged_call_and_no_other() {
     let count = Arc::new(AtomicUsize::new(0));
     let records = Records::default();
-    let server = fixture::builder(&records).judge(Seat::enforce(NoWord("forbidden"))).layer(counts(&count)).build().expect("built");
+    let server = fixture::builder(&records)
+        .judge(Seat::enforce(NoWord("forbidden")))
+        .layer(counts(&count))
+        .build()
+        .expect("built");
     on_both(&server, |wire| {
         count.store(0, Ordering::SeqCst);
         assert_eq!(wire.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
         wire.ask(&request(2, "tools/list", json!({})));
         wire.ask(&call(3, "nope", json!({})));
         assert_eq!(count.load(Ordering::SeqCst), 3);
-        assert_eq!(wire.ask(&call(4, "echo", json!({ "text": "forbidden" }))).code(), -31001);
-        assert_eq!(count.load(Ordering::SeqCst), 3, "{}: what was denied reaches no layer", wire.name());
+        assert_eq!(
+            wire.ask(&call(4, "echo", json!({ "text": "forbidden" }))).code(),
+            -31001
+        );
+        assert_eq!(
+            count.load(Ordering::SeqCst),
+            3,
+            "{}: what was denied reaches no layer",
+            wire.name()
+        );
     });
 }
 
@@ -120,20 +140,35 @@ fn the_layer_added_last_is_outermost() {
 
 #[test]
 fn an_amended_call_is_judged_and_handled_as_amended() {
-    let server = fixture::builder(&Records::default()).judge(Seat::enforce(NoWord("forbidden"))).layer(rewords("better")).build().expect("built");
+    let server = fixture::builder(&Records::default())
+        .judge(Seat::enforce(NoWord("forbidden")))
+        .layer(rewords("better"))
+        .build()
+        .expect("built");
     on_both(&server, |wire| {
         assert_eq!(wire.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "better");
-        assert_eq!(wire.ask(&call(2, "add", json!({ "a": 1, "b": 2 }))).result()["structuredContent"]["sum"], 3.0);
+        assert_eq!(
+            wire.ask(&call(2, "add", json!({ "a": 1, "b": 2 }))).result()["structuredContent"]["sum"],
+            3.0
+        );
     });
 }
 
 #[test]
 fn an_amendment_that_a_judge_denies_does_not_reach_the_tool() {
     let records = Records::default();
-    let server = fixture::builder(&records).judge(Seat::enforce(NoWord("forbidden"))).layer(rewords("forbidden")).build().expect("built");
+    let server = fixture::builder(&records)
+        .judge(Seat::enforce(NoWord("forbidden")))
+        .layer(rewords("forbidden"))
+        .build()
+        .expect("built");
     on_both(&server, |wire| {
         let answer = wire.ask(&call(1, "echo", json!({ "text": "x" })));
-        assert!(answer.frame["error"].is_object() && !answer.frame.to_string().contains("forbidden"), "{}", answer.frame);
+        assert!(
+            answer.frame["error"].is_object() && !answer.frame.to_string().contains("forbidden"),
+            "{}",
+            answer.frame
+        );
     });
     assert_eq!(records.outcome_of("echo"), Outcome::Denied);
 }
@@ -145,7 +180,9 @@ fn a_layer_can_not_give_what_a_judge_withholds() {
     impl Handler for Tells {
         async fn handle(&self, call: Call<Judged>) -> Draft {
             let id = call.message().id().expect("a request");
-            Draft::result(id, |out| out.extend_from_slice(br#"{"resultType":"complete","content":[{"type":"text","text":"plugh"}]}"#))
+            Draft::result(id, |out| {
+                out.extend_from_slice(br#"{"resultType":"complete","content":[{"type":"text","text":"plugh"}]}"#)
+            })
         }
     }
     struct NoPlugh;
@@ -155,11 +192,20 @@ fn a_layer_can_not_give_what_a_judge_withholds() {
             "no-plugh"
         }
         async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-            let said = view.direction == Direction::Outbound && view.body.is_some_and(|body| body.raw().contains("plugh"));
-            Ok(if said { Verdict::Deny(Finding::new("test.plugh", "the word")) } else { Verdict::Allow })
+            let said =
+                view.direction == Direction::Outbound && view.body.is_some_and(|body| body.raw().contains("plugh"));
+            Ok(if said {
+                Verdict::Deny(Finding::new("test.plugh", "the word"))
+            } else {
+                Verdict::Allow
+            })
         }
     }
-    let server = fixture::builder(&Records::default()).judge(Seat::enforce(NoPlugh)).layer(layer_fn(|_inner| Tells)).build().expect("built");
+    let server = fixture::builder(&Records::default())
+        .judge(Seat::enforce(NoPlugh))
+        .layer(layer_fn(|_inner| Tells))
+        .build()
+        .expect("built");
     on_both(&server, |wire| {
         let answer = wire.ask(&call(1, "echo", json!({ "text": "x" })));
         assert_eq!(answer.code(), -31001);
@@ -178,7 +224,10 @@ fn a_layer_that_panics_is_contained() {
             std::future::pending()
         }
     }
-    let server = fixture::builder(&Records::default()).layer(layer_fn(|_inner| Panics)).build().expect("built");
+    let server = fixture::builder(&Records::default())
+        .layer(layer_fn(|_inner| Panics))
+        .build()
+        .expect("built");
     on_both(&server, |wire| {
         for id in 0..3 {
             let answer = wire.ask(&call(id, "echo", json!({ "text": "x" })));

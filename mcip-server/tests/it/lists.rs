@@ -2,7 +2,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use mcip_server::{BearerTokens, Context, Limits, Prompt, PromptArgs, Resource, Server, ServerBuilder, Template, Tool, Variables};
+use mcip_server::{
+    BearerTokens, Context, Limits, Prompt, PromptArgs, Resource, Server, ServerBuilder, Template, Tool, Variables,
+};
 use serde_json::{Value, json};
 
 use crate::support::{Http, HttpClient, Records, Wire, call, on_both, request};
@@ -11,16 +13,23 @@ use crate::support::{Http, HttpClient, Records, Wire, call, on_both, request};
 fn builder(page: usize) -> ServerBuilder {
     let mut limits = Limits::default();
     limits.page = page;
-    let mut builder = Server::builder("lists", "1").record_to(Records::default()).limits(limits);
+    let mut builder = Server::builder("lists", "1")
+        .record_to(Records::default())
+        .limits(limits);
     for number in 0..20 {
         let name = format!("n{number:02}");
         let private = number % 3 == 0;
         let tool = Tool::new(&name).read_only(true).handler(|| async { "x" });
         let prompt = Prompt::new(&name).handler(|_cx: Context, _args: PromptArgs| async { "x" });
         let resource = Resource::new(format!("test://{name}"), &name).handler(|_cx: Context| async { "x" });
-        let template = Template::new(format!("test://{name}/{{id}}"), &name).handler(|_cx: Context, _v: Variables| async { "x" });
+        let template =
+            Template::new(format!("test://{name}/{{id}}"), &name).handler(|_cx: Context, _v: Variables| async { "x" });
         builder = if private {
-            builder.tool(tool.scope("private")).prompt(prompt.scope("private")).resource(resource.scope("private")).template(template.scope("private"))
+            builder
+                .tool(tool.scope("private"))
+                .prompt(prompt.scope("private"))
+                .resource(resource.scope("private"))
+                .template(template.scope("private"))
         } else {
             builder.tool(tool).prompt(prompt).resource(resource).template(template)
         };
@@ -46,7 +55,11 @@ fn pages_and_cursors(wire: &mut dyn Wire, method: &str, member: &str, key: &str)
     loop {
         let answer = wire.ask(&request(1, method, params));
         let result = answer.result();
-        let names = result[member].as_array().expect("a list").iter().map(|entry| entry[key].as_str().expect("a name").to_owned());
+        let names = result[member]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|entry| entry[key].as_str().expect("a name").to_owned());
         pages.push(names.collect());
         assert!(result["ttlMs"].is_u64() && result["cacheScope"].is_string(), "{result}");
         match result.get("nextCursor") {
@@ -76,12 +89,17 @@ fn pages_are_whole_in_order_and_without_gaps() {
             let expected = names(|number| number % 3 != 0);
             assert_eq!(all.concat(), expected, "{method} by {page}");
             let (last, full) = all.split_last().expect("a page");
-            assert!(full.iter().all(|one| one.len() == page) && !last.is_empty(), "{method} by {page}: {all:?}");
+            assert!(
+                full.iter().all(|one| one.len() == page) && !last.is_empty(),
+                "{method} by {page}: {all:?}"
+            );
             assert_eq!(all.len(), expected.len().div_ceil(page), "{method} by {page}");
             // Nor does a cursor tell the name of what is not shown.
             for cursor in cursors {
                 let inside = String::from_utf8_lossy(&URL_SAFE_NO_PAD.decode(&cursor).unwrap_or_default()).into_owned();
-                let told = names(|number| number % 3 == 0).into_iter().find(|name| inside.contains(name) || cursor.contains(name));
+                let told = names(|number| number % 3 == 0)
+                    .into_iter()
+                    .find(|name| inside.contains(name) || cursor.contains(name));
                 assert_eq!(told, None, "{method} by {page}");
             }
         }
@@ -93,7 +111,11 @@ fn a_local_process_sees_all() {
     let server = builder(6).build().expect("built");
     let mut client = crate::support::Stdio::start(&server);
     for (method, member, key) in LISTS {
-        assert_eq!(pages(&mut client, method, member, key).concat(), names(|_| true), "{method}");
+        assert_eq!(
+            pages(&mut client, method, member, key).concat(),
+            names(|_| true),
+            "{method}"
+        );
     }
 }
 
@@ -105,23 +127,38 @@ fn as_caller(http: &Http, token: &str) -> HttpClient {
 
 #[test]
 fn each_caller_sees_and_reaches_the_same_things() {
-    let tokens = BearerTokens::new().token("a", "alice", ["private"]).token("b", "bob", ["other"]);
+    let tokens = BearerTokens::new()
+        .token("a", "alice", ["private"])
+        .token("b", "bob", ["other"]);
     let server = builder(5).authenticator(tokens).build().expect("built");
     let http = Http::start(&server);
     let (mut alice, mut bob) = (as_caller(&http, "a"), as_caller(&http, "b"));
     for (method, member, key) in LISTS {
         assert_eq!(pages(&mut alice, method, member, key).concat(), names(|_| true));
-        assert_eq!(pages(&mut bob, method, member, key).concat(), names(|number| number % 3 != 0));
+        assert_eq!(
+            pages(&mut bob, method, member, key).concat(),
+            names(|number| number % 3 != 0)
+        );
     }
     let first = alice.ask(&request(1, "tools/list", json!({})));
-    assert_eq!(first.result()["cacheScope"], "private", "what one principal sees is not for another");
+    assert_eq!(
+        first.result()["cacheScope"],
+        "private",
+        "what one principal sees is not for another"
+    );
 
     let touch = |name: &str| -> [(Value, &'static str); 4] {
         [
             (call(1, name, json!({})), "tools/call"),
             (request(1, "prompts/get", json!({ "name": name })), "prompts/get"),
-            (request(1, "resources/read", json!({ "uri": format!("test://{name}") })), "resources/read"),
-            (request(1, "resources/read", json!({ "uri": format!("test://{name}/7") })), "resources/read of a template"),
+            (
+                request(1, "resources/read", json!({ "uri": format!("test://{name}") })),
+                "resources/read",
+            ),
+            (
+                request(1, "resources/read", json!({ "uri": format!("test://{name}/7") })),
+                "resources/read of a template",
+            ),
         ]
     };
     for (hidden, unknown) in touch("n03").into_iter().zip(touch("n93")) {
@@ -130,20 +167,33 @@ fn each_caller_sees_and_reaches_the_same_things() {
         let (hidden, unknown) = (bob.ask(&hidden.0), bob.ask(&unknown.0));
         // Byte for byte the same, but for the name that the caller itself gave.
         assert_eq!(hidden.status, unknown.status, "{what}");
-        assert_eq!(hidden.frame.to_string(), unknown.frame.to_string().replace("n93", "n03"), "{what}");
+        assert_eq!(
+            hidden.frame.to_string(),
+            unknown.frame.to_string().replace("n93", "n03"),
+            "{what}"
+        );
         assert_eq!(hidden.code(), -32602, "{what}");
     }
     // A completion does not tell either.
     let complete = |name: &str| {
-        request(1, "completion/complete", json!({ "ref": { "type": "ref/prompt", "name": name }, "argument": { "name": "a", "value": "b" } }))
+        request(
+            1,
+            "completion/complete",
+            json!({ "ref": { "type": "ref/prompt", "name": name }, "argument": { "name": "a", "value": "b" } }),
+        )
     };
     let (hidden, unknown) = (bob.ask(&complete("n03")), bob.ask(&complete("n93")));
-    assert_eq!(hidden.frame.to_string(), unknown.frame.to_string().replace("n93", "n03"));
+    assert_eq!(
+        hidden.frame.to_string(),
+        unknown.frame.to_string().replace("n93", "n03")
+    );
 }
 
 #[test]
 fn a_cursor_of_one_caller_shows_another_nothing_more() {
-    let tokens = BearerTokens::new().token("a", "alice", ["private"]).token("b", "bob", ["other"]);
+    let tokens = BearerTokens::new()
+        .token("a", "alice", ["private"])
+        .token("b", "bob", ["other"]);
     let server = builder(4).authenticator(tokens).build().expect("built");
     let http = Http::start(&server);
     let (mut alice, mut bob) = (as_caller(&http, "a"), as_caller(&http, "b"));
@@ -164,11 +214,22 @@ fn a_page_goes_on_where_the_last_ended_though_the_list_changed() {
         let result = first.result();
         let last = result["tools"][3]["name"].as_str().expect("a name").to_owned();
         server.offers().remove_tool(&last);
-        server.offers().put_tool(Tool::new("a00").handler(|| async { "x" })).expect("a tool");
+        server
+            .offers()
+            .put_tool(Tool::new("a00").handler(|| async { "x" }))
+            .expect("a tool");
         let next = wire.ask(&request(2, "tools/list", json!({ "cursor": result["nextCursor"] })));
-        let names: Vec<_> = next.result()["tools"].as_array().expect("a list").iter().map(|tool| tool["name"].as_str().expect("a name")).collect();
+        let names: Vec<_> = next.result()["tools"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|tool| tool["name"].as_str().expect("a name"))
+            .collect();
         assert!(names.iter().all(|name| *name > last.as_str()), "{names:?} after {last}");
-        server.offers().put_tool(Tool::new(&last).read_only(true).handler(|| async { "x" })).expect("a tool");
+        server
+            .offers()
+            .put_tool(Tool::new(&last).read_only(true).handler(|| async { "x" }))
+            .expect("a tool");
         server.offers().remove_tool("a00");
     });
 }

@@ -16,7 +16,12 @@ fn server() -> Server<impl mcip_core::pipeline::Handler> {
             "done"
         }))
         .tool(Tool::new("log").read_only(true).handler(|cx: Context| async move {
-            for level in [LoggingLevel::Debug, LoggingLevel::Info, LoggingLevel::Warning, LoggingLevel::Error] {
+            for level in [
+                LoggingLevel::Debug,
+                LoggingLevel::Info,
+                LoggingLevel::Warning,
+                LoggingLevel::Error,
+            ] {
                 cx.log(level, level.as_str()).await;
             }
             "done"
@@ -26,7 +31,11 @@ fn server() -> Server<impl mcip_core::pipeline::Handler> {
 }
 
 fn call(id: i64, tool: &str, meta: Value) -> Value {
-    request(id, "tools/call", json!({ "name": tool, "arguments": {}, "_meta": meta }))
+    request(
+        id,
+        "tools/call",
+        json!({ "name": tool, "arguments": {}, "_meta": meta }),
+    )
 }
 
 #[test]
@@ -35,7 +44,11 @@ fn progress_only_grows_and_names_its_call() {
         for token in [json!("a token"), json!(7), json!("7")] {
             let answer = wire.ask(&call(1, "work", json!({ "progressToken": token })));
             assert_eq!(answer.text(), "done");
-            let told: Vec<f64> = answer.beside.iter().map(|frame| frame["params"]["progress"].as_f64().expect("a number")).collect();
+            let told: Vec<f64> = answer
+                .beside
+                .iter()
+                .map(|frame| frame["params"]["progress"].as_f64().expect("a number"))
+                .collect();
             assert_eq!(told, [0.0, 1.0, 2.5, 3.0], "{}", wire.name());
             for frame in &answer.beside {
                 assert_eq!(frame["method"], "notifications/progress");
@@ -61,12 +74,25 @@ fn messages_are_logged_from_the_level_that_was_asked_for() {
         let levels = |meta: Value, wire: &mut dyn crate::support::Wire| -> Vec<String> {
             let answer = wire.ask(&call(1, "log", meta));
             assert_eq!(answer.text(), "done");
-            answer.beside.iter().map(|frame| frame["params"]["level"].as_str().expect("a level").to_owned()).collect()
+            answer
+                .beside
+                .iter()
+                .map(|frame| frame["params"]["level"].as_str().expect("a level").to_owned())
+                .collect()
         };
         assert!(levels(json!({}), wire).is_empty(), "none without asking");
-        assert_eq!(levels(json!({ "io.modelcontextprotocol/logLevel": "warning" }), wire), ["warning", "error"]);
-        assert_eq!(levels(json!({ "io.modelcontextprotocol/logLevel": "debug" }), wire), ["debug", "info", "warning", "error"]);
+        assert_eq!(
+            levels(json!({ "io.modelcontextprotocol/logLevel": "warning" }), wire),
+            ["warning", "error"]
+        );
+        assert_eq!(
+            levels(json!({ "io.modelcontextprotocol/logLevel": "debug" }), wire),
+            ["debug", "info", "warning", "error"]
+        );
         assert!(levels(json!({ "io.modelcontextprotocol/logLevel": "emergency" }), wire).is_empty());
-        assert!(levels(json!({}), wire).is_empty(), "the level of one request is not that of the next");
+        assert!(
+            levels(json!({}), wire).is_empty(),
+            "the level of one request is not that of the next"
+        );
     });
 }

@@ -20,17 +20,33 @@ fn good_calls_are_answered() {
     let records = Records::default();
     let server = fixture::builder(&records).build().expect("built");
     on_both(&server, |wire| {
-        for id in [json!(1), json!("one"), json!(-1), json!(i64::MAX), json!(i64::MIN), json!(""), json!("i".repeat(256)), json!("\u{1f600}\n\"")] {
+        for id in [
+            json!(1),
+            json!("one"),
+            json!(-1),
+            json!(i64::MAX),
+            json!(i64::MIN),
+            json!(""),
+            json!("i".repeat(256)),
+            json!("\u{1f600}\n\""),
+        ] {
             let answer = wire.ask(&call(id.clone(), "echo", json!({ "text": "x" })));
             assert_eq!((answer.text(), &answer.frame["id"]), ("x", &id), "{}", wire.name());
             assert_eq!(answer.result()["resultType"], "complete");
         }
         let sum = wire.ask(&call(1, "add", json!({ "a": 1, "b": 2.5 })));
         assert_eq!(sum.result()["structuredContent"], json!({ "sum": 3.5 }));
-        assert_eq!(serde_json::from_str::<Value>(sum.text()).expect("JSON"), json!({ "sum": 3.5 }));
+        assert_eq!(
+            serde_json::from_str::<Value>(sum.text()).expect("JSON"),
+            json!({ "sum": 3.5 })
+        );
         let read = wire.ask(&request(1, "resources/read", json!({ "uri": "test://users/7" })));
         assert_eq!(read.result()["contents"][0]["text"], "user 7");
-        let prompt = wire.ask(&request(1, "prompts/get", json!({ "name": "greet", "arguments": { "name": "Ada" } })));
+        let prompt = wire.ask(&request(
+            1,
+            "prompts/get",
+            json!({ "name": "greet", "arguments": { "name": "Ada" } }),
+        ));
         assert_eq!(prompt.result()["messages"][0]["content"]["text"], "Greet Ada");
     });
 }
@@ -38,9 +54,21 @@ fn good_calls_are_answered() {
 #[test]
 fn texts_survive_the_way() {
     // The guardian denies control characters in arguments, and rightly; here they show that the codec keeps them.
-    let server = fixture::builder(&Records::default()).without_guardian("texts of every kind").build().expect("built");
+    let server = fixture::builder(&Records::default())
+        .without_guardian("texts of every kind")
+        .build()
+        .expect("built");
     on_both(&server, |wire| {
-        for text in ["", "two\nlines\r\n", "\"quoted\" and \\", "\u{0}\u{1}\u{7f}", "\u{2028}\u{2029}", "日本語 \u{1f600}", "</script>", "data: x\n\nevent: y"] {
+        for text in [
+            "",
+            "two\nlines\r\n",
+            "\"quoted\" and \\",
+            "\u{0}\u{1}\u{7f}",
+            "\u{2028}\u{2029}",
+            "日本語 \u{1f600}",
+            "</script>",
+            "data: x\n\nevent: y",
+        ] {
             let answer = wire.ask(&call(1, "echo", json!({ "text": text })));
             assert_eq!(answer.text(), text, "{}", wire.name());
         }
@@ -61,14 +89,19 @@ fn arguments_that_do_not_fit_are_a_tool_error_that_names_the_field() {
     let count = runs.clone();
     let server = Server::builder("hotel", "1")
         .record_to(Records::default())
-        .tool(Tool::new("book").handler(move |Args(Booking { guests, room }): Args<Booking>| {
-            count.fetch_add(1, Ordering::SeqCst);
-            async move { format!("{guests} in {room}") }
-        }))
+        .tool(
+            Tool::new("book").handler(move |Args(Booking { guests, room }): Args<Booking>| {
+                count.fetch_add(1, Ordering::SeqCst);
+                async move { format!("{guests} in {room}") }
+            }),
+        )
         .build()
         .expect("built");
     on_both(&server, |wire| {
-        assert_eq!(wire.ask(&call(1, "book", json!({ "guests": 2, "room": "12" }))).text(), "2 in 12");
+        assert_eq!(
+            wire.ask(&call(1, "book", json!({ "guests": 2, "room": "12" }))).text(),
+            "2 in 12"
+        );
         let before = runs.load(Ordering::SeqCst);
         for (arguments, field) in [
             (json!({ "room": "12" }), "guests"),
@@ -99,17 +132,21 @@ fn assert_hidden(answer: &crate::support::Answer) {
 
 #[test]
 fn a_result_that_breaks_its_schema_stays_inside() {
-    let output = || schema(json!({ "type": "object", "properties": { "n": { "type": "integer" } }, "required": ["n"] }));
+    let output =
+        || schema(json!({ "type": "object", "properties": { "n": { "type": "integer" } }, "required": ["n"] }));
     let returns = |name: &str, value: Option<Value>| {
-        Tool::new(name).read_only(true).output_schema(output()).handler(move || {
-            let value = value.clone();
-            async move {
-                match value {
-                    Some(value) => CallToolResult::structured(RawJson::from(value)),
-                    None => CallToolResult::text(SECRET),
+        Tool::new(name)
+            .read_only(true)
+            .output_schema(output())
+            .handler(move || {
+                let value = value.clone();
+                async move {
+                    match value {
+                        Some(value) => CallToolResult::structured(RawJson::from(value)),
+                        None => CallToolResult::text(SECRET),
+                    }
                 }
-            }
-        })
+            })
     };
     let server = Server::builder("results", "1")
         .record_to(Records::default())
@@ -126,13 +163,19 @@ fn a_result_that_breaks_its_schema_stays_inside() {
         .build()
         .expect("built");
     on_both(&server, |wire| {
-        assert_eq!(wire.ask(&call(1, "right", json!({}))).result()["structuredContent"], json!({ "n": 1 }));
+        assert_eq!(
+            wire.ask(&call(1, "right", json!({}))).result()["structuredContent"],
+            json!({ "n": 1 })
+        );
         for tool in ["wrong_type", "missing", "unstructured"] {
             assert_hidden(&wire.ask(&call(1, tool, json!({}))));
         }
         // A tool that failed has no result to conform.
         let failed = wire.ask(&call(1, "failed", json!({})));
-        assert_eq!((failed.text(), &failed.result()["isError"]), ("it is closed", &json!(true)));
+        assert_eq!(
+            (failed.text(), &failed.result()["isError"]),
+            ("it is closed", &json!(true))
+        );
     });
 }
 
@@ -146,34 +189,56 @@ fn a_panic_ends_one_call() {
             }
             "never"
         }))
-        .tool(Tool::new("panic_later").read_only(true).handler(|cx: Context| async move {
-            tokio::task::yield_now().await;
-            cx.progress(1.0, None, "going").await;
-            tokio::task::yield_now().await;
-            if true {
-                panic!("the password is {SECRET}");
-            }
-            "never"
+        .tool(
+            Tool::new("panic_later")
+                .read_only(true)
+                .handler(|cx: Context| async move {
+                    tokio::task::yield_now().await;
+                    cx.progress(1.0, None, "going").await;
+                    tokio::task::yield_now().await;
+                    if true {
+                        panic!("the password is {SECRET}");
+                    }
+                    "never"
+                }),
+        )
+        .resource(
+            Resource::new("test://panic", "panic")
+                .handler(|_cx: Context| async { String::from(if true { panic!("{SECRET}") } else { "" }) }),
+        )
+        .prompt(Prompt::new("panic").handler(|_cx: Context, _args: PromptArgs| async {
+            String::from(if true { panic!("{SECRET}") } else { "" })
         }))
-        .resource(Resource::new("test://panic", "panic").handler(|_cx: Context| async { String::from(if true { panic!("{SECRET}") } else { "" }) }))
-        .prompt(Prompt::new("panic").handler(|_cx: Context, _args: PromptArgs| async { String::from(if true { panic!("{SECRET}") } else { "" }) }))
         .build()
         .expect("built");
     on_both(&server, |wire| {
         for message in [
             call(1, "panic", json!({})),
             call(2, "panic_later", json!({})),
-            request(3, "tools/call", json!({ "name": "panic_later", "arguments": {}, "_meta": { "progressToken": 1 } })),
+            request(
+                3,
+                "tools/call",
+                json!({ "name": "panic_later", "arguments": {}, "_meta": { "progressToken": 1 } }),
+            ),
             request(4, "resources/read", json!({ "uri": "test://panic" })),
             request(5, "prompts/get", json!({ "name": "panic" })),
         ] {
             let answer = wire.ask(&message);
             assert_hidden(&answer);
             assert_eq!(answer.frame["id"], message["id"]);
-            assert_eq!(wire.ask(&call(9, "echo", json!({ "text": "x" }))).text(), "x", "{} lives", wire.name());
+            assert_eq!(
+                wire.ask(&call(9, "echo", json!({ "text": "x" }))).text(),
+                "x",
+                "{} lives",
+                wire.name()
+            );
         }
     });
-    let panicked = records.all().into_iter().filter(|record| record.outcome == Outcome::Panicked).count();
+    let panicked = records
+        .all()
+        .into_iter()
+        .filter(|record| record.outcome == Outcome::Panicked)
+        .count();
     assert_eq!(panicked, 10);
 }
 
@@ -182,7 +247,10 @@ fn an_error_that_is_hidden_is_hidden() {
     let server = Server::builder("errors", "1")
         .record_to(Records::default())
         .tool(Tool::new("hidden").handler(|| async { Err::<String, _>(CallError::hidden(SECRET)) }))
-        .resource(Resource::new("test://hidden", "hidden").handler(|_cx: Context| async { Err::<String, _>(CallError::hidden(SECRET)) }))
+        .resource(
+            Resource::new("test://hidden", "hidden")
+                .handler(|_cx: Context| async { Err::<String, _>(CallError::hidden(SECRET)) }),
+        )
         .build()
         .expect("built");
     on_both(&server, |wire| {
@@ -231,12 +299,18 @@ fn a_frame_is_one_line_whatever_a_handler_writes() {
     let pretty = "{\n  \"a\": [\n    1\n  ]\r\n}";
     let server = Server::builder("lines", "1")
         .record_to(Records::default())
-        .tool(Tool::new("tell").read_only(true).handler(move |cx: Context| async move {
-            let params: Box<serde_json::value::RawValue> = serde_json::from_str(pretty).expect("JSON");
-            cx.notify("notifications/example.com/told", params).await.map_err(|error| CallError::tool(error.to_string()))?;
-            let structured = RawJson::from_text(pretty.to_owned()).map_err(CallError::hidden)?;
-            Ok::<_, CallError>(CallToolResult::structured(structured))
-        }))
+        .tool(
+            Tool::new("tell")
+                .read_only(true)
+                .handler(move |cx: Context| async move {
+                    let params: Box<serde_json::value::RawValue> = serde_json::from_str(pretty).expect("JSON");
+                    cx.notify("notifications/example.com/told", params)
+                        .await
+                        .map_err(|error| CallError::tool(error.to_string()))?;
+                    let structured = RawJson::from_text(pretty.to_owned()).map_err(CallError::hidden)?;
+                    Ok::<_, CallError>(CallToolResult::structured(structured))
+                }),
+        )
         .build()
         .expect("built");
     on_both(&server, |wire| {
@@ -260,5 +334,7 @@ fn a_changing_tool_has_its_intent_recorded_first() {
         }))
         .build()
         .expect("built");
-    on_both(&server, |wire| assert_eq!(wire.ask(&call(1, "write", json!({}))).text(), "recorded"));
+    on_both(&server, |wire| {
+        assert_eq!(wire.ask(&call(1, "write", json!({}))).text(), "recorded")
+    });
 }

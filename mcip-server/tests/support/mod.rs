@@ -2,22 +2,23 @@
 //!
 //! Time-outs here are nets for tests that would hang; no test waits for one to pass.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses a part of it")]
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+mod http;
+mod stdio;
+
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use mcip_core::pipeline::Handler;
 use mcip_core::record::{Event, Outcome, Record, RecordSink, SinkError};
-use mcip_server::http::Stopper;
 use mcip_server::Server;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
-use tokio::task::JoinHandle;
+
+pub(crate) use http::{Head, Headers, Http, HttpClient, headers_of};
+pub(crate) use stdio::Stdio;
 
 /// How long a test waits for what must come.
 pub(crate) const NET: Duration = Duration::from_secs(30);
@@ -26,7 +27,11 @@ pub(crate) const VERSION: &str = "2026-07-28";
 
 /// Where all servers of the tests run.
 pub(crate) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
 });
 
 /// Records in memory; tests can wait for one.
@@ -59,7 +64,10 @@ impl Records {
 
     /// Waits for the end of a call of this tool.
     pub(crate) fn outcome_of(&self, tool: &str) -> Outcome {
-        self.wait_for(tool, |record| record.event == Event::Call && record.target.as_ref().is_some_and(|t| t.as_str() == tool)).outcome
+        self.wait_for(tool, |record| {
+            record.event == Event::Call && record.target.as_ref().is_some_and(|t| t.as_str() == tool)
+        })
+        .outcome
     }
 }
 
@@ -124,11 +132,15 @@ impl Answer {
 
     /// The text of a tool's result.
     pub(crate) fn text(&self) -> &str {
-        self.result()["content"][0]["text"].as_str().unwrap_or_else(|| panic!("no text: {}", self.frame))
+        self.result()["content"][0]["text"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no text: {}", self.frame))
     }
 
     pub(crate) fn code(&self) -> i64 {
-        self.frame["error"]["code"].as_i64().unwrap_or_else(|| panic!("not an error: {}", self.frame))
+        self.frame["error"]["code"]
+            .as_i64()
+            .unwrap_or_else(|| panic!("not an error: {}", self.frame))
     }
 }
 
@@ -137,295 +149,6 @@ pub(crate) trait Wire {
     fn name(&self) -> &'static str;
     /// Sends a request and waits for its answer.
     fn ask(&mut self, message: &Value) -> Answer;
-}
-
-/// A server on a port of its own.
-pub(crate) struct Http {
-    pub(crate) address: SocketAddr,
-    pub(crate) stopper: Stopper,
-    pub(crate) ended: Option<JoinHandle<()>>,
-}
-
-impl Http {
-    pub(crate) fn start<H: Handler>(server: &Server<H>) -> Self {
-        RUNTIME.block_on(async {
-            let http = server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
-            Self {
-                address: http.address(),
-                stopper: http.stopper(),
-                ended: Some(tokio::spawn(http.run())),
-            }
-        })
-    }
-
-    pub(crate) fn connect(&self) -> HttpClient {
-        HttpClient::connect(self.address)
-    }
-}
-
-impl Drop for Http {
-    fn drop(&mut self) {
-        self.stopper.stop();
-    }
-}
-
-/// One connection over TCP.
-pub(crate) struct HttpClient {
-    stream: BufReader<TcpStream>,
-    /// What was read of a stream of events and not taken yet.
-    events: String,
-    pub(crate) authorization: Option<String>,
-}
-
-/// The head of a reply.
-#[derive(Debug)]
-pub(crate) struct Head {
-    pub(crate) status: u16,
-    headers: Vec<(String, String)>,
-}
-
-impl Head {
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
-    }
-
-    pub(crate) fn closes(&self) -> bool {
-        self.header("connection").is_some_and(|value| value.eq_ignore_ascii_case("close"))
-    }
-}
-
-pub(crate) type Headers = Vec<(String, String)>;
-
-/// The headers that a client sends with a message.
-pub(crate) fn headers_of(message: &Value) -> Headers {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let params = &message["params"];
-    let mut headers = vec![
-        ("MCP-Protocol-Version".to_owned(), text(&params["_meta"]["io.modelcontextprotocol/protocolVersion"])),
-        ("Mcp-Method".to_owned(), text(&message["method"])),
-    ];
-    let target = match message["method"].as_str() {
-        Some("tools/call" | "prompts/get") => params["name"].as_str(),
-        Some("resources/read") => params["uri"].as_str(),
-        _ => None,
-    };
-    headers.extend(target.map(|target| ("Mcp-Name".to_owned(), mcip_core::mirror::encode(target).into_owned())));
-    headers
-}
-
-impl HttpClient {
-    pub(crate) fn connect(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).expect("connected");
-        stream.set_read_timeout(Some(NET)).expect("set");
-        stream.set_nodelay(true).expect("set");
-        Self {
-            stream: BufReader::new(stream),
-            events: String::new(),
-            authorization: None,
-        }
-    }
-
-    pub(crate) fn write(&mut self, bytes: &[u8]) {
-        self.stream.get_mut().write_all(bytes).expect("sent");
-    }
-
-    /// The socket, for bytes that the server may refuse to read.
-    pub(crate) fn raw(&self) -> TcpStream {
-        self.stream.get_ref().try_clone().expect("a handle")
-    }
-
-    /// Sends a POST with the usual headers and these.
-    pub(crate) fn post(&mut self, headers: &[(String, String)], body: &[u8]) {
-        let mut head = format!(
-            "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n\
-             Content-Length: {}\r\n",
-            body.len()
-        );
-        for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        if let Some(authorization) = &self.authorization {
-            head.push_str(&format!("Authorization: {authorization}\r\n"));
-        }
-        head.push_str("\r\n");
-        let mut bytes = head.into_bytes();
-        bytes.extend_from_slice(body);
-        self.write(&bytes);
-    }
-
-    /// Sends a request; only the status of the reply matters.
-    pub(crate) fn try_ask(&mut self, message: &Value) -> u16 {
-        self.send(message);
-        self.head().status
-    }
-
-    pub(crate) fn send(&mut self, message: &Value) {
-        self.post(&headers_of(message), message.to_string().as_bytes());
-    }
-
-    fn line(&mut self) -> Option<String> {
-        let mut line = Vec::new();
-        match self.stream.read_until(b'\n', &mut line) {
-            Ok(0) => None,
-            Ok(_) => Some(String::from_utf8(line).expect("a head is ASCII").trim_end().to_owned()),
-            Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => None,
-            Err(error) => panic!("no answer: {error}"),
-        }
-    }
-
-    /// The head of a reply; `None` if the connection was closed instead.
-    pub(crate) fn try_head(&mut self) -> Option<Head> {
-        let first = self.line()?;
-        let status = first.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_else(|| panic!("no status: {first}"));
-        let mut headers = Vec::new();
-        loop {
-            let line = self.line()?;
-            if line.is_empty() {
-                return Some(Head { status, headers });
-            }
-            let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("no header: {line}"));
-            headers.push((name.to_owned(), value.trim().to_owned()));
-        }
-    }
-
-    pub(crate) fn head(&mut self) -> Head {
-        self.try_head().expect("a reply")
-    }
-
-    /// One chunk of a chunked body; `None` at its end.
-    fn chunk(&mut self) -> Option<Vec<u8>> {
-        let size = self.line()?;
-        let size = usize::from_str_radix(&size, 16).unwrap_or_else(|_| panic!("no chunk size: {size}"));
-        let mut chunk = vec![0; size + 2];
-        self.stream.read_exact(&mut chunk).ok()?;
-        chunk.truncate(size);
-        (size > 0).then_some(chunk)
-    }
-
-    /// The rest of a body.
-    pub(crate) fn body(&mut self, head: &Head) -> Vec<u8> {
-        if let Some(length) = head.header("content-length") {
-            let mut body = vec![0; length.parse().expect("a number")];
-            self.stream.read_exact(&mut body).expect("the body");
-            return body;
-        }
-        let mut body = Vec::new();
-        if head.header("transfer-encoding").is_some() {
-            while let Some(chunk) = self.chunk() {
-                body.extend_from_slice(&chunk);
-            }
-        }
-        body
-    }
-
-    /// The next event of a stream, as its JSON; `None` at the end. Comments are left out.
-    pub(crate) fn event(&mut self) -> Option<Value> {
-        loop {
-            if let Some(end) = self.events.find("\n\n") {
-                let event: String = self.events.drain(..end + 2).collect();
-                let Some(data) = event.lines().find_map(|line| line.strip_prefix("data:")) else { continue };
-                return Some(serde_json::from_str(data.trim()).expect("an event's data is a frame"));
-            }
-            let chunk = self.chunk()?;
-            self.events.push_str(std::str::from_utf8(&chunk).expect("UTF-8"));
-        }
-    }
-}
-
-impl Wire for HttpClient {
-    fn name(&self) -> &'static str {
-        "http"
-    }
-
-    fn ask(&mut self, message: &Value) -> Answer {
-        self.send(message);
-        let head = self.head();
-        let mut frames = match head.header("content-type") {
-            Some("text/event-stream") => std::iter::from_fn(|| self.event()).collect(),
-            _ => {
-                let body = self.body(&head);
-                vec![serde_json::from_slice(&body).unwrap_or_else(|_| panic!("{head:?}: {}", String::from_utf8_lossy(&body)))]
-            }
-        };
-        Answer {
-            frame: frames.pop().expect("a stream ends with the answer"),
-            beside: frames,
-            status: head.status,
-        }
-    }
-}
-
-/// One client on two pipes of the operating system.
-pub(crate) struct Stdio {
-    writer: Option<std::io::PipeWriter>,
-    lines: Receiver<String>,
-    pub(crate) ended: Option<JoinHandle<std::io::Result<()>>>,
-}
-
-impl Stdio {
-    pub(crate) fn start<H: Handler>(server: &Server<H>) -> Self {
-        let (their_input, writer) = std::io::pipe().expect("a pipe");
-        let (reader, their_output) = std::io::pipe().expect("a pipe");
-        let server = server.clone();
-        let ended = RUNTIME.spawn(async move { server.streams(their_input, their_output).await });
-        let (send, lines) = mpsc::channel();
-        std::thread::spawn(move || {
-            for line in BufReader::new(reader).lines() {
-                if line.is_err() || send.send(line.expect("UTF-8")).is_err() {
-                    return;
-                }
-            }
-        });
-        Self {
-            writer: Some(writer),
-            lines,
-            ended: Some(ended),
-        }
-    }
-
-    pub(crate) fn write(&mut self, bytes: &[u8]) {
-        self.writer.as_mut().expect("open").write_all(bytes).expect("sent");
-    }
-
-    pub(crate) fn write_line(&mut self, line: &[u8]) {
-        self.write(&[line, b"\n"].concat());
-    }
-
-    pub(crate) fn send(&mut self, message: &Value) {
-        self.write_line(message.to_string().as_bytes());
-    }
-
-    /// The next frame; `None` when the server has closed its end.
-    pub(crate) fn next(&mut self) -> Option<Value> {
-        match self.lines.recv_timeout(NET) {
-            Ok(line) => Some(serde_json::from_str(&line).unwrap_or_else(|_| panic!("not a frame: {line}"))),
-            Err(RecvTimeoutError::Disconnected) => None,
-            Err(RecvTimeoutError::Timeout) => panic!("no answer"),
-        }
-    }
-
-    /// Ends the input, as a client does that goes away.
-    pub(crate) fn close_input(&mut self) {
-        self.writer = None;
-    }
-}
-
-impl Wire for Stdio {
-    fn name(&self) -> &'static str {
-        "stdio"
-    }
-
-    fn ask(&mut self, message: &Value) -> Answer {
-        self.send(message);
-        let mut beside = Vec::new();
-        loop {
-            let frame = self.next().expect("an answer");
-            if frame.get("method").is_none() {
-                return Answer { frame, beside, status: 0 };
-            }
-            beside.push(frame);
-        }
-    }
 }
 
 /// Runs a test on a connection of each transport to one server.

@@ -24,7 +24,9 @@ fn with(member: &str, value: impl Into<Option<Value>>) -> Value {
 
 /// A request with one member renamed.
 fn renamed(from: &str, to: &str) -> String {
-    list().to_string().replace(&format!("\"{from}\":"), &format!("\"{to}\":"))
+    list()
+        .to_string()
+        .replace(&format!("\"{from}\":"), &format!("\"{to}\":"))
 }
 
 pub(super) fn cases() -> Vec<Case> {
@@ -37,7 +39,10 @@ pub(super) fn cases() -> Vec<Case> {
         invalid("an empty object", json!({})),
         invalid("an empty batch", json!([])),
         invalid("a batch of one", json!([list()])),
-        invalid("a batch of two", json!([list(), call(2, "echo", json!({ "text": "x" }))])),
+        invalid(
+            "a batch of two",
+            json!([list(), call(2, "echo", json!({ "text": "x" }))]),
+        ),
         invalid("a batch of nonsense", json!([1, null, "x"])),
         invalid("a batch in a batch", json!([[list()]])),
         invalid("no version", with("jsonrpc", None)),
@@ -62,9 +67,20 @@ pub(super) fn cases() -> Vec<Case> {
         invalid("true as id", with("id", json!(true))),
         invalid("an id that is too long", with("id", json!("i".repeat(257)))).nameless(),
         invalid("a method and a result", with("result", json!({}))),
-        invalid("a method and an error", with("error", json!({ "code": 1, "message": "x" }))),
+        invalid(
+            "a method and an error",
+            with("error", json!({ "code": 1, "message": "x" })),
+        ),
     ];
-    for id in ["9223372036854775808", "-9223372036854775809", "1e400", "1e2", "1.0", "-0.0", "123456789012345678901234567890"] {
+    for id in [
+        "9223372036854775808",
+        "-9223372036854775809",
+        "1e400",
+        "1e2",
+        "1.0",
+        "-0.0",
+        "123456789012345678901234567890",
+    ] {
         let text = list().to_string().replace("\"id\":1,", &format!("\"id\":{id},"));
         all.push(Case::new(format!("the id {id}"), text, INVALID, 400));
     }
@@ -79,27 +95,73 @@ pub(super) fn cases() -> Vec<Case> {
         ("id", "Id"),
     ] {
         let case = Case::new(format!("{from} spelt {to}"), renamed(from, to), INVALID, 400);
-        all.push(if from == "id" { case } else { Case { id: Some(json!(1)), ..case } });
+        all.push(if from == "id" {
+            case
+        } else {
+            Case {
+                id: Some(json!(1)),
+                ..case
+            }
+        });
     }
     // Beside the right one, it would be another message for a parser that ignores case.
-    all.push(invalid("a second method in another case", with("Method", json!("tools/call"))));
-    all.push(invalid("a second set of params in another case", with("PARAMS", json!({}))));
+    all.push(invalid(
+        "a second method in another case",
+        with("Method", json!("tools/call")),
+    ));
+    all.push(invalid(
+        "a second set of params in another case",
+        with("PARAMS", json!({})),
+    ));
     // Answers to no request of this server. Nobody answers an answer.
     let response = |name: &str, message: Value| invalid(name, message).unanswered();
     all.extend([
         response("a result", json!({ "jsonrpc": "2.0", "id": 1, "result": {} })),
-        response("a result of a question", json!({ "jsonrpc": "2.0", "id": "e1", "result": { "action": "accept" } })),
-        response("an error", json!({ "jsonrpc": "2.0", "id": 1, "error": { "code": -32603, "message": "x" } })),
-        response("an error without an id", json!({ "jsonrpc": "2.0", "error": { "code": -32700, "message": "x" } })),
-        response("an error with a null id", json!({ "jsonrpc": "2.0", "id": null, "error": { "code": -32700, "message": "x" } })),
+        response(
+            "a result of a question",
+            json!({ "jsonrpc": "2.0", "id": "e1", "result": { "action": "accept" } }),
+        ),
+        response(
+            "an error",
+            json!({ "jsonrpc": "2.0", "id": 1, "error": { "code": -32603, "message": "x" } }),
+        ),
+        response(
+            "an error without an id",
+            json!({ "jsonrpc": "2.0", "error": { "code": -32700, "message": "x" } }),
+        ),
+        response(
+            "an error with a null id",
+            json!({ "jsonrpc": "2.0", "id": null, "error": { "code": -32700, "message": "x" } }),
+        ),
         response("a result without an id", json!({ "jsonrpc": "2.0", "result": {} })),
-        response("a result that is a list", json!({ "jsonrpc": "2.0", "id": 1, "result": [] })),
-        response("a result that is null", json!({ "jsonrpc": "2.0", "id": 1, "result": null })),
-        response("a result and an error", json!({ "jsonrpc": "2.0", "id": 1, "result": {}, "error": { "code": 1, "message": "x" } })),
-        response("a result with params", json!({ "jsonrpc": "2.0", "id": 1, "result": {}, "params": {} })),
-        response("an error that is a string", json!({ "jsonrpc": "2.0", "id": 1, "error": "x" })),
-        response("an error without a code", json!({ "jsonrpc": "2.0", "id": 1, "error": { "message": "x" } })),
-        response("a result of version 1.0", json!({ "jsonrpc": "1.0", "id": 1, "result": {} })),
+        response(
+            "a result that is a list",
+            json!({ "jsonrpc": "2.0", "id": 1, "result": [] }),
+        ),
+        response(
+            "a result that is null",
+            json!({ "jsonrpc": "2.0", "id": 1, "result": null }),
+        ),
+        response(
+            "a result and an error",
+            json!({ "jsonrpc": "2.0", "id": 1, "result": {}, "error": { "code": 1, "message": "x" } }),
+        ),
+        response(
+            "a result with params",
+            json!({ "jsonrpc": "2.0", "id": 1, "result": {}, "params": {} }),
+        ),
+        response(
+            "an error that is a string",
+            json!({ "jsonrpc": "2.0", "id": 1, "error": "x" }),
+        ),
+        response(
+            "an error without a code",
+            json!({ "jsonrpc": "2.0", "id": 1, "error": { "message": "x" } }),
+        ),
+        response(
+            "a result of version 1.0",
+            json!({ "jsonrpc": "1.0", "id": 1, "result": {} }),
+        ),
     ]);
     all
 }

@@ -23,7 +23,10 @@ pub(super) fn cases() -> Vec<Case> {
         ("an open object", b"{"),
         ("an open array", b"["),
         ("an open string", b"\"abc"),
-        ("a message cut short", br#"{"jsonrpc":"2.0","id":1,"method":"tools/list""#),
+        (
+            "a message cut short",
+            br#"{"jsonrpc":"2.0","id":1,"method":"tools/list""#,
+        ),
         ("a comma before the end of an object", br#"{"jsonrpc":"2.0",}"#),
         ("a comma before the end of an array", b"[1,]"),
         ("a comma at the beginning", b"[,1]"),
@@ -92,16 +95,46 @@ pub(super) fn cases() -> Vec<Case> {
     all.extend(strings.map(|(name, text)| Case::new(name, with_text(text), PARSE, 400)));
     let ambiguous: [(&str, &str); 11] = [
         ("two ids", r#"{"jsonrpc":"2.0","id":1,"id":2,"method":"tools/list"}"#),
-        ("two methods", r#"{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call"}"#),
-        ("two methods, one escaped", r#"{"jsonrpc":"2.0","id":1,"method":"tools/list","m\u0065thod":"tools/call"}"#),
-        ("two params", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{},"params":{"name":"echo"}}"#),
-        ("two names of a tool", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","name":"add"}}"#),
-        ("two arguments, one escaped", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a":1,"\u0061":2}}}"#),
-        ("two members far down", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a":[{"b":{"c":1,"c":1}}]}}}"#),
-        ("a key that the parser takes for its own", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"$serde_json::private::RawValue":"{}"}}}"#),
-        ("such a key, escaped", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"\u0024serde_json::private::Number":"1"}}}"#),
-        ("a NUL in a key", r#"{"jsonrpc":"2.0","id":1,"method\u0000":"tools/list"}"#),
-        ("a NUL in a key of an argument", r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a\u0000b":1}}}"#),
+        (
+            "two methods",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/list","method":"tools/call"}"#,
+        ),
+        (
+            "two methods, one escaped",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/list","m\u0065thod":"tools/call"}"#,
+        ),
+        (
+            "two params",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{},"params":{"name":"echo"}}"#,
+        ),
+        (
+            "two names of a tool",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","name":"add"}}"#,
+        ),
+        (
+            "two arguments, one escaped",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a":1,"\u0061":2}}}"#,
+        ),
+        (
+            "two members far down",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a":[{"b":{"c":1,"c":1}}]}}}"#,
+        ),
+        (
+            "a key that the parser takes for its own",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"$serde_json::private::RawValue":"{}"}}}"#,
+        ),
+        (
+            "such a key, escaped",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"\u0024serde_json::private::Number":"1"}}}"#,
+        ),
+        (
+            "a NUL in a key",
+            r#"{"jsonrpc":"2.0","id":1,"method\u0000":"tools/list"}"#,
+        ),
+        (
+            "a NUL in a key of an argument",
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{"a\u0000b":1}}}"#,
+        ),
     ];
     all.extend(ambiguous.map(|(name, text)| Case::new(name, text, PARSE, 400)));
     let nested = |depth: usize| format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
@@ -111,11 +144,23 @@ pub(super) fn cases() -> Vec<Case> {
         ("objects without end", r#"{"a":"#.repeat(100_000).into()),
         ("deeply nested arrays", with_text(nested(65).as_bytes())),
         ("very deeply nested arrays", with_text(nested(50_000).as_bytes())),
-        ("more values than are read", format!("[{}]", many(300_000, &|_| "0".to_owned())).into()),
-        ("an object with more members than are read", with_text(format!("{{{}}}", many(9000, &|n| format!("\"{n}\":0"))).as_bytes())),
-        ("a key that is too long", with_text(format!("{{\"{}\":0}}", "k".repeat(2000)).as_bytes())),
+        (
+            "more values than are read",
+            format!("[{}]", many(300_000, &|_| "0".to_owned())).into(),
+        ),
+        (
+            "an object with more members than are read",
+            with_text(format!("{{{}}}", many(9000, &|n| format!("\"{n}\":0"))).as_bytes()),
+        ),
+        (
+            "a key that is too long",
+            with_text(format!("{{\"{}\":0}}", "k".repeat(2000)).as_bytes()),
+        ),
         ("a number that is too long", with_text("9".repeat(300).as_bytes())),
-        ("a fraction that is too long", with_text(format!("0.{}", "3".repeat(300)).as_bytes())),
+        (
+            "a fraction that is too long",
+            with_text(format!("0.{}", "3".repeat(300)).as_bytes()),
+        ),
     ];
     all.extend(large.map(|(name, bytes)| Case::new(name, bytes, INVALID, 400)));
     all

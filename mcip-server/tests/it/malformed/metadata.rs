@@ -30,12 +30,15 @@ fn with_meta(meta: Value) -> Value {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    let bad = |name: &str, message: Value| Case::message(name, &message, PARAMS, 400).header("MCP-Protocol-Version", "2026-07-28");
+    let bad = |name: &str, message: Value| {
+        Case::message(name, &message, PARAMS, 400).header("MCP-Protocol-Version", "2026-07-28")
+    };
     let mut no_params = call(1, "echo", json!({}));
     no_params.as_object_mut().expect("an object").remove("params");
     let mut no_meta = call(1, "echo", json!({ "text": "x" }));
     no_meta["params"].as_object_mut().expect("an object").remove("_meta");
-    let mut all = vec![
+    let mut all =
+        vec![
         bad("no params", no_params),
         bad("no _meta", no_meta),
         bad("a null as _meta", with_meta(json!(null))),
@@ -73,8 +76,21 @@ pub(super) fn cases() -> Vec<Case> {
         )
         .unanswered(),
     ];
-    for version in ["", "1.0", "2099-01-01", "2026-07-29", "2026-7-28", "latest", "2026-07-28,2025-11-25"] {
-        all.push(Case::message(format!("the protocol version {version:?}"), &with(VERSION_KEY, json!(version)), UNSUPPORTED, 400));
+    for version in [
+        "",
+        "1.0",
+        "2099-01-01",
+        "2026-07-29",
+        "2026-7-28",
+        "latest",
+        "2026-07-28,2025-11-25",
+    ] {
+        all.push(Case::message(
+            format!("the protocol version {version:?}"),
+            &with(VERSION_KEY, json!(version)),
+            UNSUPPORTED,
+            400,
+        ));
     }
     for method in [
         "nope",
@@ -97,7 +113,12 @@ pub(super) fn cases() -> Vec<Case> {
         "notifications/cancelled",
         "notifications/tools/list_changed",
     ] {
-        all.push(Case::message(format!("the method {method}"), &request(1, method, json!({})), NOT_FOUND, 404));
+        all.push(Case::message(
+            format!("the method {method}"),
+            &request(1, method, json!({})),
+            NOT_FOUND,
+            404,
+        ));
     }
     // Removed, and with params that were never valid: still no such method.
     for params in [json!({ "uri": 5 }), json!({}), json!({ "uri": "test://text" })] {

@@ -71,16 +71,26 @@ impl Case {
 
     fn check(&self, transport: &str, frame: &Value) {
         let name = &self.name;
-        assert_eq!(frame["error"]["code"].as_i64(), Some(self.code), "{transport}: {name}: {frame}");
+        assert_eq!(
+            frame["error"]["code"].as_i64(),
+            Some(self.code),
+            "{transport}: {name}: {frame}"
+        );
         assert_eq!(frame["jsonrpc"], "2.0", "{transport}: {name}: {frame}");
-        assert!(frame["error"]["message"].as_str().is_some_and(|text| !text.is_empty()), "{transport}: {name}: {frame}");
+        assert!(
+            frame["error"]["message"].as_str().is_some_and(|text| !text.is_empty()),
+            "{transport}: {name}: {frame}"
+        );
         assert_eq!(frame.get("id"), self.id.as_ref(), "{transport}: {name}: {frame}");
         assert!(frame.get("result").is_none(), "{transport}: {name}: {frame}");
     }
 }
 
 fn all() -> Vec<Case> {
-    [json::cases(), envelope::cases(), metadata::cases(), calls::cases()].into_iter().flatten().collect()
+    [json::cases(), envelope::cases(), metadata::cases(), calls::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn limits() -> Limits {
@@ -92,7 +102,12 @@ fn limits() -> Limits {
 fn good(wire: &mut dyn Wire, after: &str, number: usize) {
     let answer = wire.ask(&call(format!("good-{number}"), "echo", json!({ "text": "still here" })));
     assert_eq!(answer.text(), "still here", "{} after {after}", wire.name());
-    assert_eq!(answer.frame["id"], format!("good-{number}"), "{} after {after}", wire.name());
+    assert_eq!(
+        answer.frame["id"],
+        format!("good-{number}"),
+        "{} after {after}",
+        wire.name()
+    );
 }
 
 #[test]
@@ -118,7 +133,10 @@ fn each_is_refused_over_http_and_the_connection_lives() {
         let name = &case.name;
         assert_eq!(head.status, case.status, "{name}: {}", String::from_utf8_lossy(&body));
         assert_eq!(head.header("content-type"), Some("application/json"), "{name}");
-        case.check("http", &serde_json::from_slice(&body).unwrap_or_else(|_| panic!("{name}: {body:?}")));
+        case.check(
+            "http",
+            &serde_json::from_slice(&body).unwrap_or_else(|_| panic!("{name}: {body:?}")),
+        );
         assert!(!head.closes(), "{name}");
         good(&mut client, name, number);
     }
@@ -209,7 +227,9 @@ fn a_body_that_breaks_off_reaches_no_handler() {
         .as_bytes(),
     );
     drop(client);
-    let record = records.wait_for("the broken body", |record| record.reason.as_ref().is_some_and(|r| r.as_str() == "unreadable"));
+    let record = records.wait_for("the broken body", |record| {
+        record.reason.as_ref().is_some_and(|r| r.as_str() == "unreadable")
+    });
     assert_eq!(record.outcome.as_str(), "refused");
     assert!(record.target.is_none(), "nothing of it was read");
     good(&mut http.connect(), "a truncated body", 0);
@@ -223,23 +243,64 @@ fn what_is_no_http_ends_the_connection_only() {
     let http = Http::start(&server);
     let body = call(1, "echo", json!({ "text": "smuggled" })).to_string();
     let length = body.len();
-    let usual = format!("Host: localhost\r\nContent-Type: application/json\r\nAccept: */*\r\nMCP-Protocol-Version: {VERSION}\r\nMcp-Method: tools/call\r\nMcp-Name: echo\r\n");
+    let usual = format!(
+        "Host: localhost\r\nContent-Type: application/json\r\nAccept: */*\r\nMCP-Protocol-Version: {VERSION}\r\nMcp-Method: tools/call\r\nMcp-Name: echo\r\n"
+    );
     for (name, bytes) in [
         ("garbage", "\u{1}\u{2}\u{3}\r\n\r\n".to_owned()),
         ("TLS", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\r\n\r\n".to_owned()),
         ("another protocol", "SSH-2.0-OpenSSH_9.6\r\n\r\n".to_owned()),
         ("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned()),
-        ("two lengths", format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length: {length}\r\nContent-Length: 0\r\n\r\n{body}")),
-        ("a list of lengths", format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length: 0, {length}\r\n\r\n{body}")),
-        ("a length with a sign", format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length: +{length}\r\n\r\n{body}")),
-        ("a negative length", format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length: -1\r\n\r\n{body}")),
-        ("an unknown coding", format!("POST /mcp HTTP/1.1\r\n{usual}Transfer-Encoding: xchunked\r\n\r\n{body}")),
-        ("a bad chunk size", format!("POST /mcp HTTP/1.1\r\n{usual}Transfer-Encoding: chunked\r\n\r\nzz\r\n{body}\r\n0\r\n\r\n")),
-        ("a huge chunk size", format!("POST /mcp HTTP/1.1\r\n{usual}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff1\r\n{body}")),
-        ("a space before a colon", format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length : {length}\r\n\r\n{body}")),
-        ("a folded header", format!("POST /mcp HTTP/1.1\r\n{usual}X-Folded: a\r\n b\r\nContent-Length: {length}\r\n\r\n{body}")),
-        ("a huge header", format!("POST /mcp HTTP/1.1\r\n{usual}X-Huge: {}\r\nContent-Length: {length}\r\n\r\n{body}", "x".repeat(1 << 20))),
-        ("a thousand headers", format!("POST /mcp HTTP/1.1\r\n{usual}{}Content-Length: {length}\r\n\r\n{body}", "X-Many: y\r\n".repeat(1000))),
+        (
+            "two lengths",
+            format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length: {length}\r\nContent-Length: 0\r\n\r\n{body}"),
+        ),
+        (
+            "a list of lengths",
+            format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length: 0, {length}\r\n\r\n{body}"),
+        ),
+        (
+            "a length with a sign",
+            format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length: +{length}\r\n\r\n{body}"),
+        ),
+        (
+            "a negative length",
+            format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length: -1\r\n\r\n{body}"),
+        ),
+        (
+            "an unknown coding",
+            format!("POST /mcp HTTP/1.1\r\n{usual}Transfer-Encoding: xchunked\r\n\r\n{body}"),
+        ),
+        (
+            "a bad chunk size",
+            format!("POST /mcp HTTP/1.1\r\n{usual}Transfer-Encoding: chunked\r\n\r\nzz\r\n{body}\r\n0\r\n\r\n"),
+        ),
+        (
+            "a huge chunk size",
+            format!("POST /mcp HTTP/1.1\r\n{usual}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff1\r\n{body}"),
+        ),
+        (
+            "a space before a colon",
+            format!("POST /mcp HTTP/1.1\r\n{usual}Content-Length : {length}\r\n\r\n{body}"),
+        ),
+        (
+            "a folded header",
+            format!("POST /mcp HTTP/1.1\r\n{usual}X-Folded: a\r\n b\r\nContent-Length: {length}\r\n\r\n{body}"),
+        ),
+        (
+            "a huge header",
+            format!(
+                "POST /mcp HTTP/1.1\r\n{usual}X-Huge: {}\r\nContent-Length: {length}\r\n\r\n{body}",
+                "x".repeat(1 << 20)
+            ),
+        ),
+        (
+            "a thousand headers",
+            format!(
+                "POST /mcp HTTP/1.1\r\n{usual}{}Content-Length: {length}\r\n\r\n{body}",
+                "X-Many: y\r\n".repeat(1000)
+            ),
+        ),
     ] {
         let mut client = http.connect();
         let _ = std::io::Write::write_all(&mut client.raw(), bytes.as_bytes());
