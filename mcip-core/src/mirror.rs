@@ -122,7 +122,11 @@ struct Collected {
     names: HashSet<String>,
 }
 
-fn collect<'a>(schema: &'a Map<String, Value>, path: &mut Vec<&'a str>, found: &mut Collected) -> Result<(), InvalidAnnotation> {
+fn collect<'a>(
+    schema: &'a Map<String, Value>,
+    path: &mut Vec<&'a str>,
+    found: &mut Collected,
+) -> Result<(), InvalidAnnotation> {
     if path.len() > DEEPEST {
         return Err(InvalidAnnotation::TooDeep);
     }
@@ -163,7 +167,13 @@ fn collect<'a>(schema: &'a Map<String, Value>, path: &mut Vec<&'a str>, found: &
 /// Annotations anywhere. `default`, `const`, `enum` and `examples` hold data, in which the word means nothing; under
 /// `properties` and its like the word is a property's name.
 fn count(schema: &Map<String, Value>, depth: usize) -> Result<usize, InvalidAnnotation> {
-    const MAPS: [&str; 5] = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
+    const MAPS: [&str; 5] = [
+        "properties",
+        "patternProperties",
+        "$defs",
+        "definitions",
+        "dependentSchemas",
+    ];
     const DATA: [&str; 4] = ["default", "const", "enum", "examples"];
     if depth > DEEPEST {
         return Err(InvalidAnnotation::TooDeep);
@@ -211,7 +221,9 @@ pub struct Malformed;
 
 /// Reads a header value written by [`encode`].
 pub fn decode(value: &[u8]) -> Result<Cow<'_, str>, Malformed> {
-    let text = std::str::from_utf8(value).map_err(|_| Malformed)?.trim_matches([' ', '\t']);
+    let text = std::str::from_utf8(value)
+        .map_err(|_| Malformed)?
+        .trim_matches([' ', '\t']);
     if !text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\t')) {
         return Err(Malformed);
     }
@@ -232,7 +244,9 @@ pub fn param_value(kind: ParamType, value: Option<Node<'_>>) -> Result<Option<Co
     match (kind, value.kind()) {
         (_, Kind::Null) => Ok(None),
         (ParamType::String, Kind::String) => Ok(value.as_str()),
-        (ParamType::Boolean, Kind::Bool) => Ok(value.as_bool().map(|b| Cow::Borrowed(if b { "true" } else { "false" }))),
+        (ParamType::Boolean, Kind::Bool) => {
+            Ok(value.as_bool().map(|b| Cow::Borrowed(if b { "true" } else { "false" })))
+        }
         (ParamType::Integer, Kind::Number) => match integer(value.raw()) {
             Some(number) => Ok(Some(Cow::Owned(number.to_string()))),
             None => Err(Malformed),
@@ -269,7 +283,9 @@ pub fn check_param(header: &ParamHeader, arguments: Option<Node<'_>>, headers: &
     match (found, wanted) {
         (None, None) => Ok(()),
         (None, Some(_)) => Err(format!("Header mismatch: {name} is missing")),
-        (Some(_), None) => Err(format!("Header mismatch: {name} is given, but the body has no such value")),
+        (Some(_), None) => Err(format!(
+            "Header mismatch: {name} is given, but the body has no such value"
+        )),
         (Some(found), Some(wanted)) => {
             let same = match header.kind {
                 ParamType::Integer => integer(&found).is_some() && integer(&found) == integer(&wanted),
@@ -316,12 +332,17 @@ mod tests {
 
     #[test]
     fn annotations_must_be_unique_tokens_on_primitive_types() {
-        let one = |annotation: Value, kind: &str| headers_of(json!({"properties": {"a": {"type": kind, "x-mcp-header": annotation}}}));
+        let one = |annotation: Value, kind: &str| {
+            headers_of(json!({"properties": {"a": {"type": kind, "x-mcp-header": annotation}}}))
+        };
         assert!(one(json!("Region"), "string").is_ok());
         for bad in [json!(""), json!("a b"), json!("a\r\nb"), json!("ä"), json!(1)] {
             assert_eq!(one(bad, "string"), Err(InvalidAnnotation::NotAToken));
         }
-        assert!(matches!(one(json!("N"), "number"), Err(InvalidAnnotation::WrongType(_))));
+        assert!(matches!(
+            one(json!("N"), "number"),
+            Err(InvalidAnnotation::WrongType(_))
+        ));
         let twice = json!({"properties": {"a": {"type": "string", "x-mcp-header": "X"}, "b": {"type": "string", "x-mcp-header": "x"}}});
         assert!(matches!(headers_of(twice), Err(InvalidAnnotation::Duplicate(_))));
     }
@@ -329,7 +350,12 @@ mod tests {
     #[test]
     fn what_a_schema_can_cost_is_bounded() {
         let many = |number: usize| {
-            let one = |i| (format!("p{i}"), json!({"type": "string", "x-mcp-header": format!("H{i}")}));
+            let one = |i| {
+                (
+                    format!("p{i}"),
+                    json!({"type": "string", "x-mcp-header": format!("H{i}")}),
+                )
+            };
             headers_of(json!({"properties": (0..number).map(one).collect::<Map<_, _>>()}))
         };
         assert_eq!(many(MOST_PARAMS).map(|found| found.len()), Ok(MOST_PARAMS));
@@ -349,7 +375,15 @@ mod tests {
 
     #[test]
     fn values_survive_the_header() {
-        for value in ["us-west1", "Hello, 世界", " padded ", "line1\nline2", "=?base64?literal?=", "", "\t"] {
+        for value in [
+            "us-west1",
+            "Hello, 世界",
+            " padded ",
+            "line1\nline2",
+            "=?base64?literal?=",
+            "",
+            "\t",
+        ] {
             let encoded = encode(value);
             assert!(encoded.bytes().all(|b| (b' '..=b'~').contains(&b)));
             assert_eq!(decode(encoded.as_bytes()).as_deref(), Ok(value));

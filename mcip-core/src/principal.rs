@@ -132,7 +132,10 @@ impl Principal {
 
     /// Whether it has every scope that a tool, prompt or resource demands. Lists and calls both ask this.
     pub fn may_use(&self, descriptor: &Descriptor) -> bool {
-        descriptor.required_scopes.iter().all(|scope| self.has_scope(scope.as_str()))
+        descriptor
+            .required_scopes
+            .iter()
+            .all(|scope| self.has_scope(scope.as_str()))
     }
 
     /// When the proof of identity ends.

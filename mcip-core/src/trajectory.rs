@@ -87,7 +87,16 @@ mod tests {
     use crate::flow::{Basis, Label, Party, Principle};
 
     fn flow(sender: Role, recipient: Role, information: Information) -> Flow {
-        let party = |role: Role| Label::new(Party { role, id: role.as_str().into() }, Basis::Derived, "test");
+        let party = |role: Role| {
+            Label::new(
+                Party {
+                    role,
+                    id: role.as_str().into(),
+                },
+                Basis::Derived,
+                "test",
+            )
+        };
         Flow {
             sender: party(sender),
             recipient: party(recipient),
@@ -111,7 +120,10 @@ mod tests {
             assert_eq!(trajectory.push(flow(sender, recipient, information)), Ok(()));
         }
         assert!(trajectory.is_closed());
-        assert_eq!(trajectory.push(flow(Client, Server, FunctionRequest)), Err(OutOfOrder::Answered));
+        assert_eq!(
+            trajectory.push(flow(Client, Server, FunctionRequest)),
+            Err(OutOfOrder::Answered)
+        );
     }
 
     #[test]
@@ -119,10 +131,16 @@ mod tests {
         use Information::{FunctionRequest, FunctionReturn, Query};
         use Role::{Client, Server, User};
         let mut trajectory = Trajectory::new();
-        assert_eq!(trajectory.push(flow(Client, Server, FunctionRequest)), Err(OutOfOrder::NoQuery));
+        assert_eq!(
+            trajectory.push(flow(Client, Server, FunctionRequest)),
+            Err(OutOfOrder::NoQuery)
+        );
         assert_eq!(trajectory.push(flow(User, Client, Query)), Ok(()));
         assert_eq!(trajectory.push(flow(User, Client, Query)), Err(OutOfOrder::SecondQuery));
-        assert_eq!(trajectory.push(flow(Server, User, FunctionReturn)), Err(OutOfOrder::Parties));
+        assert_eq!(
+            trajectory.push(flow(Server, User, FunctionReturn)),
+            Err(OutOfOrder::Parties)
+        );
         assert!(!trajectory.is_closed());
     }
 }

@@ -3,13 +3,12 @@
 mod types_schema;
 
 use mcip_core::types::codec::{
-    self, DecodeError, EncodeError, Message, Outcome, decode_notification_params,
-    decode_request_params, decode_result, encode_notification_params, encode_request_params,
-    encode_result,
+    self, DecodeError, EncodeError, Message, Outcome, decode_notification_params, decode_request_params, decode_result,
+    encode_notification_params, encode_request_params, encode_result,
 };
 use mcip_core::types::elicitation::{
-    BooleanSchema, MultiSelectSchema, NumberSchema, SelectSchema, StringSchema,
-    TitledMultiSelectSchema, TitledSelectSchema,
+    BooleanSchema, MultiSelectSchema, NumberSchema, SelectSchema, StringSchema, TitledMultiSelectSchema,
+    TitledSelectSchema,
 };
 use mcip_core::types::error::{MissingCapabilityData, UnsupportedVersionData};
 use mcip_core::types::requests::{self as rpc, Notification, Request};
@@ -105,9 +104,7 @@ fn rewrite(name: &str, example: &Value) -> Option<Rewritten> {
         "CompleteRequestParams" => params::<CompleteParams>(example),
         "CompleteResult" => result::<CompleteResult>(example),
         "CompleteResultResponse" => response::<rpc::Complete>(example),
-        "CreateMessageRequest" | "ElicitRequest" | "ListRootsRequest" => {
-            plain::<InputRequest>(example)
-        }
+        "CreateMessageRequest" | "ElicitRequest" | "ListRootsRequest" => plain::<InputRequest>(example),
         "CreateMessageRequestParams" => plain::<CreateMessageParams>(example),
         "CreateMessageResult" => plain::<CreateMessageResult>(example),
         "DiscoverRequest" => request::<rpc::Discover>(example),
@@ -161,16 +158,12 @@ fn rewrite(name: &str, example: &Value) -> Option<Rewritten> {
         "ResourceLink" => plain::<ContentBlock>(example),
         "ResourceListChangedNotification" => notification::<rpc::ResourcesListChanged>(example),
         "ResourceUpdatedNotification" => notification::<rpc::ResourceUpdated>(example),
-        "ResourceUpdatedNotificationParams" => {
-            notification_params::<ResourceUpdatedParams>(example)
-        }
+        "ResourceUpdatedNotificationParams" => notification_params::<ResourceUpdatedParams>(example),
         "Root" => plain::<Root>(example),
         "SamplingMessage" => plain::<SamplingMessage>(example),
         "ServerCapabilities" => plain::<ServerCapabilities>(example),
         "StringSchema" => plain::<StringSchema>(example),
-        "SubscriptionsAcknowledgedNotification" => {
-            notification::<rpc::SubscriptionAcknowledged>(example)
-        }
+        "SubscriptionsAcknowledgedNotification" => notification::<rpc::SubscriptionAcknowledged>(example),
         "SubscriptionsListenRequest" => request::<rpc::Listen>(example),
         "SubscriptionsListenResult" => result::<ListenResult>(example),
         "SubscriptionsListenResultResponse" => response::<rpc::Listen>(example),
@@ -193,10 +186,7 @@ fn rewrite(name: &str, example: &Value) -> Option<Rewritten> {
 #[test]
 fn published_examples_round_trip() {
     let examples = folder().map(|folder| folder.join(LATEST.as_str()).join("examples"));
-    let (Some(examples), Some(schemas)) = (
-        examples.filter(|folder| folder.is_dir()),
-        Schemas::open(LATEST),
-    ) else {
+    let (Some(examples), Some(schemas)) = (examples.filter(|folder| folder.is_dir()), Schemas::open(LATEST)) else {
         println!("skipped: no published examples; set MCIP_SCHEMA_DIR to the folder of schemas");
         return;
     };
@@ -206,8 +196,7 @@ fn published_examples_round_trip() {
         let name = folder.file_name().into_string().unwrap();
         for file in std::fs::read_dir(folder.path()).unwrap() {
             let path = file.unwrap().path();
-            let example: Value =
-                serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            let example: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
             let rewritten = rewrite(&name, &example)
                 .unwrap_or_else(|| panic!("{name}: no type is known for this folder of examples"))
                 .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -266,8 +255,7 @@ fn unknown_members_survive_at_every_level() {
     // The legacy codec keeps them too: every revision lets receivers ignore what they do not know.
     let mut out = Vec::new();
     let legacy = json!({"content": [{"type": "text", "text": "a", "x": unknown}], "y": unknown});
-    let read: CallToolResult =
-        codec::legacy::decode(Revision::V2024_11_05, &legacy.to_string()).unwrap();
+    let read: CallToolResult = codec::legacy::decode(Revision::V2024_11_05, &legacy.to_string()).unwrap();
     codec::legacy::encode_params(Revision::V2024_11_05, read, &mut out).unwrap();
     assert_eq!(serde_json::from_slice::<Value>(&out).unwrap(), legacy);
 }

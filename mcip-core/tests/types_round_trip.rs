@@ -7,8 +7,8 @@ mod types_schema;
 use std::fmt::Debug;
 
 use mcip_core::types::codec::{
-    Message, Outcome, decode_notification_params, decode_request_params, decode_result,
-    encode_notification_params, encode_request_params, encode_result,
+    Message, Outcome, decode_notification_params, decode_request_params, decode_result, encode_notification_params,
+    encode_request_params, encode_result,
 };
 use mcip_core::types::{CacheHint, CallToolResult, InputRequiredResult, Revision, methods};
 use proptest::prelude::*;
@@ -40,9 +40,7 @@ impl Revised {
         for revision in Revision::ALL {
             let schemas = Schemas::closed(revision);
             if schemas.is_none() {
-                println!(
-                    "skipped: the schema of {revision}; set MCIP_SCHEMA_DIR to the folder of schemas"
-                );
+                println!("skipped: the schema of {revision}; set MCIP_SCHEMA_DIR to the folder of schemas");
             }
             check(&Revised { revision, schemas });
         }
@@ -87,10 +85,7 @@ impl Revised {
         let text = String::from_utf8(out).unwrap();
 
         if let Some(schemas) = &self.schemas {
-            prop_assert!(
-                schemas.defines(definition),
-                "{definition} is no type of {revision}"
-            );
+            prop_assert!(schemas.defines(definition), "{definition} is no type of {revision}");
             let written: Value = serde_json::from_str(&text).unwrap();
             let message = match kind {
                 Kind::Request(method) | Kind::Notification(method) => {
@@ -109,9 +104,7 @@ impl Revised {
                     // extension may put one there, as anywhere.
                     let mut answer = written;
                     if in_answer {
-                        answer
-                            .as_object_mut()
-                            .map(|members| members.shift_remove("_meta"));
+                        answer.as_object_mut().map(|members| members.shift_remove("_meta"));
                     }
                     answer
                 }
@@ -123,12 +116,10 @@ impl Revised {
         let read: T = match kind {
             Kind::Request(_) => decode_request_params(revision, Some(&text)).unwrap(),
             Kind::Notification(_) => decode_notification_params(revision, Some(&text)).unwrap(),
-            Kind::Result | Kind::Answer if !in_answer => {
-                match decode_result(revision, &text).unwrap() {
-                    Outcome::Complete(read) => read,
-                    other => panic!("{other:?}"),
-                }
-            }
+            Kind::Result | Kind::Answer if !in_answer => match decode_result(revision, &text).unwrap() {
+                Outcome::Complete(read) => read,
+                other => panic!("{other:?}"),
+            },
             _ => serde_json::from_str(&text).unwrap(),
         };
         let mut expected = value;
@@ -144,79 +135,31 @@ impl Revised {
 #[test]
 fn results_of_servers() {
     Revised::each(|at| {
-        at.check(
-            "CallToolResult",
-            Kind::Result,
-            arbitrary::call_tool_result(),
-        );
-        at.check(
-            "ListToolsResult",
-            Kind::Result,
-            arbitrary::list_tools_result(),
-        );
-        at.check(
-            "ListResourcesResult",
-            Kind::Result,
-            arbitrary::list_resources_result(),
-        );
+        at.check("CallToolResult", Kind::Result, arbitrary::call_tool_result());
+        at.check("ListToolsResult", Kind::Result, arbitrary::list_tools_result());
+        at.check("ListResourcesResult", Kind::Result, arbitrary::list_resources_result());
         at.check(
             "ListResourceTemplatesResult",
             Kind::Result,
             arbitrary::list_templates_result(),
         );
-        at.check(
-            "ReadResourceResult",
-            Kind::Result,
-            arbitrary::read_resource_result(),
-        );
-        at.check(
-            "ListPromptsResult",
-            Kind::Result,
-            arbitrary::list_prompts_result(),
-        );
-        at.check(
-            "GetPromptResult",
-            Kind::Result,
-            arbitrary::get_prompt_result(),
-        );
+        at.check("ReadResourceResult", Kind::Result, arbitrary::read_resource_result());
+        at.check("ListPromptsResult", Kind::Result, arbitrary::list_prompts_result());
+        at.check("GetPromptResult", Kind::Result, arbitrary::get_prompt_result());
         at.check("CompleteResult", Kind::Result, arbitrary::complete_result());
-        at.check(
-            "InitializeResult",
-            Kind::Result,
-            arbitrary::initialize_result(),
-        );
+        at.check("InitializeResult", Kind::Result, arbitrary::initialize_result());
         at.check("DiscoverResult", Kind::Result, arbitrary::discover_result());
-        at.check(
-            "SubscriptionsListenResult",
-            Kind::Result,
-            arbitrary::listen_result(),
-        );
-        at.check(
-            "CreateTaskResult",
-            Kind::Result,
-            arbitrary::create_task_result(),
-        );
-        at.check(
-            "ListTasksResult",
-            Kind::Result,
-            arbitrary::list_tasks_result(),
-        );
+        at.check("SubscriptionsListenResult", Kind::Result, arbitrary::listen_result());
+        at.check("CreateTaskResult", Kind::Result, arbitrary::create_task_result());
+        at.check("ListTasksResult", Kind::Result, arbitrary::list_tasks_result());
     });
 }
 
 #[test]
 fn results_of_clients() {
     Revised::each(|at| {
-        at.check(
-            "CreateMessageResult",
-            Kind::Answer,
-            arbitrary::create_message_result(),
-        );
-        at.check(
-            "ListRootsResult",
-            Kind::Answer,
-            arbitrary::list_roots_result(),
-        );
+        at.check("CreateMessageResult", Kind::Answer, arbitrary::create_message_result());
+        at.check("ListRootsResult", Kind::Answer, arbitrary::list_roots_result());
         at.check("ElicitResult", Kind::Answer, arbitrary::elicit_result());
     });
 }
@@ -279,11 +222,7 @@ fn requests_of_servers() {
             return;
         }
         let sampling = Kind::Request(methods::SAMPLING_CREATE_MESSAGE);
-        at.check(
-            "CreateMessageRequest",
-            sampling,
-            arbitrary::create_message_params(),
-        );
+        at.check("CreateMessageRequest", sampling, arbitrary::create_message_params());
         at.check(
             "ElicitRequest",
             Kind::Request(methods::ELICITATION_CREATE),
@@ -346,25 +285,21 @@ fn asking_for_input() {
         failure_persistence: None,
         ..Config::default()
     });
-    let outcome = runner.run(
-        &arbitrary::input_required_result(),
-        |asked: InputRequiredResult| {
-            let mut out = Vec::new();
-            let outcome = Outcome::<CallToolResult>::InputRequired(Box::new(asked.clone()));
-            encode_result(Revision::LATEST, outcome, None, &mut out).unwrap();
-            let text = String::from_utf8(out).unwrap();
-            if let Some(schemas) = &schemas {
-                let errors =
-                    schemas.errors("InputRequiredResult", &serde_json::from_str(&text).unwrap());
-                prop_assert!(errors.is_empty(), "{errors:#?}\n{text}");
-            }
-            let mut expected = asked;
-            mcip_core::types::codec::Revise::restrict_to(&mut expected, Revision::LATEST);
-            let read = decode_result::<CallToolResult>(Revision::LATEST, &text).unwrap();
-            prop_assert_eq!(read, Outcome::InputRequired(Box::new(expected)));
-            Ok(())
-        },
-    );
+    let outcome = runner.run(&arbitrary::input_required_result(), |asked: InputRequiredResult| {
+        let mut out = Vec::new();
+        let outcome = Outcome::<CallToolResult>::InputRequired(Box::new(asked.clone()));
+        encode_result(Revision::LATEST, outcome, None, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        if let Some(schemas) = &schemas {
+            let errors = schemas.errors("InputRequiredResult", &serde_json::from_str(&text).unwrap());
+            prop_assert!(errors.is_empty(), "{errors:#?}\n{text}");
+        }
+        let mut expected = asked;
+        mcip_core::types::codec::Revise::restrict_to(&mut expected, Revision::LATEST);
+        let read = decode_result::<CallToolResult>(Revision::LATEST, &text).unwrap();
+        prop_assert_eq!(read, Outcome::InputRequired(Box::new(expected)));
+        Ok(())
+    });
     if let Err(error) = outcome {
         panic!("{error}");
     }

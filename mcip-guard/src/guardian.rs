@@ -108,14 +108,23 @@ impl Guardian {
             Seat::enforce(Order::new(self.store.clone())),
         ];
         if !self.required.is_empty() {
-            seats.push(Seat::audit(Completions::new(self.store.clone(), self.required.iter().cloned())));
+            seats.push(Seat::audit(Completions::new(
+                self.store.clone(),
+                self.required.iter().cloned(),
+            )));
         }
         seats.extend(self.content.seats());
         if !self.budgets.is_empty() {
-            seats.push(Seat::enforce(Budgets::new(self.store.clone(), self.budgets.iter().cloned())));
+            seats.push(Seat::enforce(Budgets::new(
+                self.store.clone(),
+                self.budgets.iter().cloned(),
+            )));
         }
         if !self.one_time.is_empty() {
-            seats.push(Seat::enforce(Replays::new(self.store.clone(), self.one_time.iter().cloned())));
+            seats.push(Seat::enforce(Replays::new(
+                self.store.clone(),
+                self.one_time.iter().cloned(),
+            )));
         }
         seats
     }
@@ -124,7 +133,9 @@ impl Guardian {
     pub fn install(&self, builder: PipelineBuilder) -> PipelineBuilder {
         let builder = self.seats().into_iter().fold(builder, PipelineBuilder::judge);
         let weakenings = self.content.weakenings().iter();
-        weakenings.fold(builder, |builder, (what, reason)| builder.weakened(what.clone(), reason.clone()))
+        weakenings.fold(builder, |builder, (what, reason)| {
+            builder.weakened(what.clone(), reason.clone())
+        })
     }
 }
 
@@ -153,7 +164,16 @@ mod tests {
     #[test]
     fn what_counts_calls_sits_last() {
         let names = |guardian: &Guardian| guardian.seats().iter().map(Seat::name).collect::<Vec<_>>();
-        let usual = ["grants", "shapes", "labels", "order", "hidden_text", "secrets", "instructions", "instructions_elsewhere"];
+        let usual = [
+            "grants",
+            "shapes",
+            "labels",
+            "order",
+            "hidden_text",
+            "secrets",
+            "instructions",
+            "instructions_elsewhere",
+        ];
         assert_eq!(names(&Guardian::default()), usual);
         let full = Guardian::default()
             .required_functions(["a"])

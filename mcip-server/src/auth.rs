@@ -50,7 +50,9 @@ impl BearerTokens {
 
 impl fmt::Debug for BearerTokens {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BearerTokens").field("holders", &self.holders.len()).finish()
+        f.debug_struct("BearerTokens")
+            .field("holders", &self.holders.len())
+            .finish()
     }
 }
 
@@ -62,7 +64,10 @@ fn bearer(authorization: &[u8]) -> Result<&[u8], Unauthenticated> {
         .map(|at| authorization.split_at(at))
         .ok_or(Unauthenticated::Malformed)?;
     let token = token.trim_ascii();
-    let is_token68 = !token.is_empty() && token.iter().all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(b));
+    let is_token68 = !token.is_empty()
+        && token
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(b));
     if scheme.eq_ignore_ascii_case(b"bearer") && is_token68 {
         Ok(token)
     } else {
@@ -126,18 +131,30 @@ mod tests {
             authorization: authorization.map(str::as_bytes),
             peer: None,
         };
-        tokens.authenticate(&credentials).await.map(|principal| principal.id().to_owned())
+        tokens
+            .authenticate(&credentials)
+            .await
+            .map(|principal| principal.id().to_owned())
     }
 
     #[tokio::test]
     async fn only_the_right_token_opens() {
-        let tokens = BearerTokens::new().token("secret-a", "alice", ["x"]).token("secret-b", "bob", ["y"]);
+        let tokens = BearerTokens::new()
+            .token("secret-a", "alice", ["x"])
+            .token("secret-b", "bob", ["y"]);
         assert_eq!(who(&tokens, Some("Bearer secret-a")).await.as_deref(), Ok("alice"));
         assert_eq!(who(&tokens, Some("bearer  secret-b")).await.as_deref(), Ok("bob"));
         assert_eq!(who(&tokens, None).await, Err(Unauthenticated::Missing));
-        assert_eq!(who(&tokens, Some("Bearer secret-c")).await, Err(Unauthenticated::Invalid));
+        assert_eq!(
+            who(&tokens, Some("Bearer secret-c")).await,
+            Err(Unauthenticated::Invalid)
+        );
         for malformed in ["secret-a", "Basic secret-a", "Bearer", "Bearer ", "Bearer a b"] {
-            assert_eq!(who(&tokens, Some(malformed)).await, Err(Unauthenticated::Malformed), "{malformed}");
+            assert_eq!(
+                who(&tokens, Some(malformed)).await,
+                Err(Unauthenticated::Malformed),
+                "{malformed}"
+            );
         }
         assert!(!format!("{tokens:?}").contains("secret"));
     }

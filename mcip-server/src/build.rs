@@ -78,8 +78,13 @@ impl fmt::Display for BuildError {
             Self::Tool { name, why } => write!(f, "tool {name:?}: {why}"),
             Self::Resource { uri, why } => write!(f, "resource {uri:?}: {why}"),
             Self::Prompt { name, why } => write!(f, "prompt {name:?}: {why}"),
-            Self::Duplicate { kind, name } => write!(f, "there are two {kind}s named {name:?}; give one of them another name"),
-            Self::Completion(what) => write!(f, "completion of {what}: nothing of that name is served, or it has no handler"),
+            Self::Duplicate { kind, name } => {
+                write!(f, "there are two {kind}s named {name:?}; give one of them another name")
+            }
+            Self::Completion(what) => write!(
+                f,
+                "completion of {what}: nothing of that name is served, or it has no handler"
+            ),
             Self::Sink(why) => write!(f, "records can't be written: {why}"),
             Self::NoEntropy => f.write_str("the operating system gave no randomness for the key that seals state"),
         }
@@ -147,11 +152,21 @@ impl Offer {
         }
         for resource in self.resources {
             let resource = resource.ready(server)?;
-            insert("resource", &mut registry.resources, resource.definition.uri.clone(), resource)?;
+            insert(
+                "resource",
+                &mut registry.resources,
+                resource.definition.uri.clone(),
+                resource,
+            )?;
         }
         for template in self.templates {
             let template = template.ready(server)?;
-            insert("template", &mut registry.templates, template.definition.uri_template.clone(), template)?;
+            insert(
+                "template",
+                &mut registry.templates,
+                template.definition.uri_template.clone(),
+                template,
+            )?;
         }
         for prompt in self.prompts {
             let prompt = prompt.ready(server)?;
@@ -160,10 +175,13 @@ impl Offer {
         for completion in self.completions {
             use crate::completion::Of;
             let known = match &completion.of {
-                Of::Prompt(name) => registry
-                    .prompts
-                    .get(name)
-                    .is_some_and(|prompt| prompt.definition.arguments.iter().any(|a| a.name == completion.argument)),
+                Of::Prompt(name) => registry.prompts.get(name).is_some_and(|prompt| {
+                    prompt
+                        .definition
+                        .arguments
+                        .iter()
+                        .any(|a| a.name == completion.argument)
+                }),
                 Of::Template(uri) => registry.templates.contains_key(uri),
             };
             let what = format!("{:?} of {:?}", completion.argument, completion.of);
@@ -182,7 +200,12 @@ impl Offer {
     }
 }
 
-fn insert<V>(kind: &'static str, map: &mut std::collections::BTreeMap<String, V>, name: String, value: V) -> Result<(), BuildError> {
+fn insert<V>(
+    kind: &'static str,
+    map: &mut std::collections::BTreeMap<String, V>,
+    name: String,
+    value: V,
+) -> Result<(), BuildError> {
     match map.insert(name.clone(), value) {
         None => Ok(()),
         Some(_) => Err(BuildError::Duplicate { kind, name }),
@@ -473,7 +496,10 @@ impl<L> ServerBuilder<L> {
             .flat_map(|template| {
                 let uri = &template.definition.uri_template;
                 let what = move |variable: &str| format!("checks of the variable {variable:?} of {uri}");
-                template.unchecked.iter().map(move |(variable, reason)| (what(variable).into(), reason.clone().into()))
+                template
+                    .unchecked
+                    .iter()
+                    .map(move |(variable, reason)| (what(variable).into(), reason.clone().into()))
             })
             .collect();
         let served = Served::new(self.offer.register(&name)?);
@@ -483,7 +509,9 @@ impl<L> ServerBuilder<L> {
             None => Sealer::random(self.entropy.clone()).map_err(|_| BuildError::NoEntropy)?,
         };
         let time = self.limits.handler_time;
-        let mut pipeline: PipelineBuilder = Pipeline::server_side(name).limits(self.limits).catalogue(served.clone());
+        let mut pipeline: PipelineBuilder = Pipeline::server_side(name)
+            .limits(self.limits)
+            .catalogue(served.clone());
         // Tools that others have to come after: their completion is noted.
         let required: Vec<String> = served
             .now()
@@ -498,7 +526,9 @@ impl<L> ServerBuilder<L> {
             pipeline = pipeline.judge(seat);
         }
         let sinks = match self.sinks {
-            none if none.is_empty() => vec![mcip_guard::record::default_sink().map_err(|error| BuildError::Sink(error.to_string()))?],
+            none if none.is_empty() => {
+                vec![mcip_guard::record::default_sink().map_err(|error| BuildError::Sink(error.to_string()))?]
+            }
             sinks => sinks,
         };
         for sink in sinks {
@@ -542,6 +572,9 @@ impl<L> ServerBuilder<L> {
 
 impl<L> fmt::Debug for ServerBuilder<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ServerBuilder").field("info", &self.info).field("offer", &self.offer).finish_non_exhaustive()
+        f.debug_struct("ServerBuilder")
+            .field("info", &self.info)
+            .field("offer", &self.offer)
+            .finish_non_exhaustive()
     }
 }

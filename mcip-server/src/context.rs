@@ -13,9 +13,9 @@ use mcip_core::principal::Principal;
 use mcip_core::seal::Sealer;
 use mcip_core::store::{OnceState, OnceStore};
 use mcip_core::types::{
-    ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult, ElicitationCapability, Extra,
-    InputKind, InputRequest, ListRootsResult, LogMessageParams, LoggingLevel, ProgressParams, ProgressToken, Revision, Root,
-    RootsCapability, SamplingCapability, methods,
+    ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult,
+    ElicitationCapability, Extra, InputKind, InputRequest, ListRootsResult, LogMessageParams, LoggingLevel,
+    ProgressParams, ProgressToken, Revision, Root, RootsCapability, SamplingCapability, methods,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -67,7 +67,12 @@ impl Context {
             principal: call.principal(),
             message: call.message(),
         };
-        let rounds = Rounds::resume(&around, &surroundings.sealer, pipeline.clock().now(), pipeline.limits().rounds)?;
+        let rounds = Rounds::resume(
+            &around,
+            &surroundings.sealer,
+            pipeline.clock().now(),
+            pipeline.limits().rounds,
+        )?;
         Ok(Self(Arc::new(Inner {
             message: call.shared_message(),
             principal: call.principal().clone(),
@@ -126,7 +131,13 @@ impl Context {
 
     /// State given to the server with [`ServerBuilder::state`](crate::ServerBuilder::state).
     pub fn state<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
-        self.0.surroundings.states.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
+        self.0
+            .surroundings
+            .states
+            .get(&TypeId::of::<T>())
+            .cloned()?
+            .downcast()
+            .ok()
     }
 
     /// Tells subscribers that something changed.
@@ -193,9 +204,10 @@ impl Context {
         self.need(&ClientCapabilities::default().with_elicitation(needed))?;
         let (check, empty) = (question.clone(), serde_json::Map::new());
         let fits = |answer: &ElicitResult| match (&check, answer.action) {
-            (ElicitParams::Form(form), ElicitAction::Accept) => {
-                form.requested_schema.validate(answer.content.as_ref().unwrap_or(&empty)).is_ok()
-            }
+            (ElicitParams::Form(form), ElicitAction::Accept) => form
+                .requested_schema
+                .validate(answer.content.as_ref().unwrap_or(&empty))
+                .is_ok(),
             _ => true,
         };
         let mut answer: ElicitResult = self.ask(key, InputRequest::from(question), fits).await?;
@@ -232,7 +244,12 @@ impl Context {
         }
     }
 
-    async fn ask<T: DeserializeOwned>(&self, key: &str, request: InputRequest, fits: impl Fn(&T) -> bool) -> Result<T, CallError> {
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        key: &str,
+        request: InputRequest,
+        fits: impl Fn(&T) -> bool,
+    ) -> Result<T, CallError> {
         if let Interaction::Requests { requester, .. } = &self.0.interaction {
             let written = match &request.kind {
                 InputKind::Elicit(params) => serde_json::to_vec(params),
@@ -241,8 +258,11 @@ impl Context {
             };
             let params = Bytes::from(written.map_err(CallError::hidden)?);
             let answer = requester.request(request.method(), params).await?;
-            let answer: T = serde_json::from_slice(&answer)
-                .map_err(|_| CallError::from(Error::invalid_params("The client's answer is not of the form that was asked for")))?;
+            let answer: T = serde_json::from_slice(&answer).map_err(|_| {
+                CallError::from(Error::invalid_params(
+                    "The client's answer is not of the form that was asked for",
+                ))
+            })?;
             return if fits(&answer) {
                 Ok(answer)
             } else {
@@ -289,14 +309,23 @@ impl Context {
             OnceState::Started => {
                 let value = step().await?;
                 let kept = serde_json::to_vec(&value).map_err(CallError::hidden)?;
-                store.finish(&scope, &name, kept.into(), expires).await.map_err(CallError::hidden)?;
+                store
+                    .finish(&scope, &name, kept.into(), expires)
+                    .await
+                    .map_err(CallError::hidden)?;
                 Ok(value)
             }
         }
     }
 }
 
-fn progress_params(token: ProgressToken, progress: f64, total: Option<f64>, message: String, revision: Revision) -> ProgressParams {
+fn progress_params(
+    token: ProgressToken,
+    progress: f64,
+    total: Option<f64>,
+    message: String,
+    revision: Revision,
+) -> ProgressParams {
     // Checked to be finite before.
     let progress = mcip_core::types::number(progress).unwrap_or_else(|| 0.into());
     let mut params = ProgressParams::new(token, progress);

@@ -28,7 +28,10 @@ impl<H: Handler> Handler for Deadline<H> {
         let message = call.shared_message();
         match tokio::time::timeout(self.time, self.inner.handle(call)).await {
             Ok(draft) => draft,
-            Err(_) => Draft::error(message.id(), &Error::failed("The call took longer than this server allows")),
+            Err(_) => Draft::error(
+                message.id(),
+                &Error::failed("The call took longer than this server allows"),
+            ),
         }
     }
 }

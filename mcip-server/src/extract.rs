@@ -53,7 +53,10 @@ pub struct Args<T>(pub T);
 
 impl<T: DeserializeOwned + JsonSchema> FromCall for Args<T> {
     fn from_call(context: &Context) -> Result<Self, Rejection> {
-        let text = context.message().param("arguments").map_or("{}", |arguments| arguments.raw());
+        let text = context
+            .message()
+            .param("arguments")
+            .map_or("{}", |arguments| arguments.raw());
         serde_json::from_str(text)
             .map(Self)
             .map_err(|error| Rejection::Arguments(error.to_string()))
@@ -108,7 +111,10 @@ impl<T> Deref for State<T> {
 impl<T: Send + Sync + 'static> FromCall for State<T> {
     fn from_call(context: &Context) -> Result<Self, Rejection> {
         context.state::<T>().map(Self).ok_or_else(|| {
-            let why = format!("no state of type {}: add it with ServerBuilder::state", type_name::<T>());
+            let why = format!(
+                "no state of type {}: add it with ServerBuilder::state",
+                type_name::<T>()
+            );
             Rejection::Call(Error::internal().with_reason(why).into())
         })
     }

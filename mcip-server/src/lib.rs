@@ -36,9 +36,9 @@ pub use router::Router;
 pub use server::{Offers, Server};
 pub use tool::{IntoToolResult, Json, Tool, ToolHandler, ToolReply};
 
+pub use mcip_core::flow::Principle;
 pub use mcip_core::limits::Limits;
 pub use mcip_core::types;
-pub use mcip_core::flow::Principle;
 pub use mcip_core::{Error, ErrorCode};
 pub use mcip_guard::Guardian;
 pub use mcip_guard::record::{FileSink, Fsync};

@@ -6,8 +6,8 @@ use mcip_core::error::{Error, ErrorCode};
 use mcip_core::pipeline::{Call, Draft, Emitter, Judged, NotSent};
 use mcip_core::types::codec::{self, Outcome, ServerStamp};
 use mcip_core::types::{
-    ListenParams, ListenResult, Meta, NotificationParams, RequestId, ResourceUpdatedParams, SubscriptionAcknowledgedParams,
-    SubscriptionFilter, methods,
+    ListenParams, ListenResult, Meta, NotificationParams, RequestId, ResourceUpdatedParams,
+    SubscriptionAcknowledgedParams, SubscriptionFilter, methods,
 };
 
 use crate::context::{Surroundings, write_json};
@@ -28,19 +28,26 @@ pub(crate) async fn listen(
     let pipeline = call.pipeline().clone();
     let limits = pipeline.limits();
     if params.notifications.resource_subscriptions.len() > limits.subscribed_resources {
-        return Err(Error::invalid_params("params.notifications.resourceSubscriptions has too many entries"));
+        return Err(Error::invalid_params(
+            "params.notifications.resourceSubscriptions has too many entries",
+        ));
     }
     let emitter = call.emitter().ok_or_else(Error::internal)?;
     let filter = honoured(call, registry, params.notifications);
     let _standing = call.stand_by()?;
-    let subscriber = surroundings.changes.subscribe(filter.clone(), limits.subscriptions).ok_or_else(|| {
-        Error::new(ErrorCode::LIMIT_REACHED, "Too many subscriptions; try again later").with_http_status(503)
-    })?;
+    let subscriber = surroundings
+        .changes
+        .subscribe(filter.clone(), limits.subscriptions)
+        .ok_or_else(|| {
+            Error::new(ErrorCode::LIMIT_REACHED, "Too many subscriptions; try again later").with_http_status(503)
+        })?;
     let mut meta = Meta::new();
     meta.set_subscription_id(&id);
     let acknowledged = SubscriptionAcknowledgedParams::new(filter).with_meta(meta.clone());
     let sent = emitter
-        .notify(methods::SUBSCRIPTIONS_ACKNOWLEDGED, |out| write_json(out, &acknowledged))
+        .notify(methods::SUBSCRIPTIONS_ACKNOWLEDGED, |out| {
+            write_json(out, &acknowledged)
+        })
         .await;
     if sent.is_ok() {
         tell(&emitter, &subscriber, &meta).await;
@@ -69,7 +76,9 @@ async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: 
         }
         for uri in pending.updated {
             let params = ResourceUpdatedParams::new(uri).with_meta(meta.clone());
-            let sent = emitter.notify(methods::RESOURCES_UPDATED, |out| write_json(out, &params)).await;
+            let sent = emitter
+                .notify(methods::RESOURCES_UPDATED, |out| write_json(out, &params))
+                .await;
             if gone(sent) {
                 return;
             }
@@ -95,7 +104,9 @@ fn end(call: &Call<Judged>, id: &RequestId, stamp: &ServerStamp) -> Result<Draft
 fn honoured(call: &Call<Judged>, registry: &Registry, wanted: SubscriptionFilter) -> SubscriptionFilter {
     let caller = call.principal();
     let readable = |uri: &String| {
-        registry.locate(uri).is_some_and(|located| caller.may_use(located.descriptor()))
+        registry
+            .locate(uri)
+            .is_some_and(|located| caller.may_use(located.descriptor()))
     };
     let only_true = |asked: Option<bool>| asked.filter(|asked| *asked);
     let mut granted = SubscriptionFilter::default();

@@ -21,7 +21,9 @@ fn mark(method: &str) -> String {
 
 fn name_after(message: &Message) -> Result<Option<String>, Error> {
     let invalid = || Error::invalid_params("params.cursor is not a cursor of this list; start again without one");
-    let Some(cursor) = message.param("cursor") else { return Ok(None) };
+    let Some(cursor) = message.param("cursor") else {
+        return Ok(None);
+    };
     let cursor = cursor.as_str().ok_or_else(invalid)?;
     let bytes = URL_SAFE_NO_PAD.decode(cursor.as_bytes()).map_err(|_| invalid())?;
     let text = String::from_utf8(bytes).map_err(|_| invalid())?;

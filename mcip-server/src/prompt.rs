@@ -217,7 +217,9 @@ impl Prompt {
 
 impl fmt::Debug for Prompt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Prompt").field("definition", &self.definition).finish_non_exhaustive()
+        f.debug_struct("Prompt")
+            .field("definition", &self.definition)
+            .finish_non_exhaustive()
     }
 }
 

@@ -46,7 +46,10 @@ impl CallError {
         match self.0 {
             Kind::Protocol(error) => Ok(error),
             Kind::Tool(content) => {
-                let text = content.iter().find_map(ContentBlock::as_text).unwrap_or("The request failed");
+                let text = content
+                    .iter()
+                    .find_map(ContentBlock::as_text)
+                    .unwrap_or("The request failed");
                 Ok(Error::failed(text.to_owned()))
             }
             Kind::InputRequired => Err(InputRequired),

@@ -78,12 +78,18 @@ pub struct Variables(pub(crate) Vec<(String, String)>);
 impl Variables {
     /// The value of a variable.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Every value of a variable that may have several (`{/path*}`), in order.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The value of a variable as a type. A value that is none is a resource that does not exist.
@@ -211,7 +217,9 @@ impl Resource {
 
 impl fmt::Debug for Resource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Resource").field("definition", &self.definition).finish_non_exhaustive()
+        f.debug_struct("Resource")
+            .field("definition", &self.definition)
+            .finish_non_exhaustive()
     }
 }
 
@@ -312,9 +320,13 @@ impl Template {
         let refuse = |why: String| BuildError::Resource { uri: uri.clone(), why };
         let mut template = UriTemplate::parse(&uri).map_err(|error| refuse(error.to_string()))?;
         for (variable, reason) in self.unchecked {
-            template = template.allow_any_value(&variable, &reason).map_err(|error| refuse(error.to_string()))?;
+            template = template
+                .allow_any_value(&variable, &reason)
+                .map_err(|error| refuse(error.to_string()))?;
         }
-        let reader = self.reader.ok_or_else(|| refuse("it has no handler; add `.handler(…)`".to_owned()))?;
+        let reader = self
+            .reader
+            .ok_or_else(|| refuse("it has no handler; add `.handler(…)`".to_owned()))?;
         Ok(Arc::new(ServedTemplate {
             descriptor: Arc::new(describe(server, &uri, &self.definition, self.scopes)),
             definition: self.definition,
@@ -327,7 +339,9 @@ impl Template {
 
 impl fmt::Debug for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Template").field("definition", &self.definition).finish_non_exhaustive()
+        f.debug_struct("Template")
+            .field("definition", &self.definition)
+            .finish_non_exhaustive()
     }
 }
 
@@ -366,7 +380,12 @@ impl ServedResource {
 }
 
 impl ServedTemplate {
-    pub(crate) async fn read(&self, context: Context, uri: &str, variables: Variables) -> Result<ReadResourceResult, CallError> {
+    pub(crate) async fn read(
+        &self,
+        context: Context,
+        uri: &str,
+        variables: Variables,
+    ) -> Result<ReadResourceResult, CallError> {
         let contents = (self.reader)(context, variables, uri.to_owned()).await?;
         if contents.is_empty() {
             return Err(mcip_core::Error::resource_not_found(uri).into());

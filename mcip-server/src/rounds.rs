@@ -114,13 +114,18 @@ impl Rounds {
         };
         if let Some(given) = message.param("inputResponses") {
             if given.kind() != Kind::Object {
-                return Err(Error::invalid_params("params.inputResponses must be an object of answers"));
+                return Err(Error::invalid_params(
+                    "params.inputResponses must be an object of answers",
+                ));
             }
             for (key, answer) in given.members() {
                 let answer = RawJson::from_text(answer.raw().to_owned())
                     .map_err(|_| Error::invalid_params("params.inputResponses must be an object of answers"))?;
                 let question = rounds.asked_before.get(&*key).cloned();
-                let answer = Answer { question, value: answer };
+                let answer = Answer {
+                    question,
+                    value: answer,
+                };
                 rounds.answers.entry(key.into_owned()).or_insert(answer);
             }
         }
@@ -130,7 +135,10 @@ impl Rounds {
     fn open(around: &Around<'_>, sealer: &Sealer, now: SystemTime, most: u32, state: &str) -> Result<Self, Error> {
         let plain = sealer.open(&around.binding(), state).map_err(|_| bad_state())?;
         let sealed: Sealed = serde_json::from_slice(&plain).map_err(|_| bad_state())?;
-        let lineage = URL_SAFE_NO_PAD.decode(&sealed.lineage).ok().and_then(|bytes| Lineage::try_from(bytes).ok());
+        let lineage = URL_SAFE_NO_PAD
+            .decode(&sealed.lineage)
+            .ok()
+            .and_then(|bytes| Lineage::try_from(bytes).ok());
         let age = now.duration_since(UNIX_EPOCH).unwrap_or_default();
         if Duration::from_secs(sealed.expires) <= age || sealed.round > most {
             return Err(bad_state());
@@ -147,7 +155,10 @@ impl Rounds {
     /// The answer to a question, if it was given to this very question.
     pub(crate) fn answer(&self, key: &str, question: &InputRequest) -> Option<&RawJson> {
         let answer = self.answers.get(key)?;
-        let fits = answer.question.as_ref().is_none_or(|asked| *asked == digest_of(question));
+        let fits = answer
+            .question
+            .as_ref()
+            .is_none_or(|asked| *asked == digest_of(question));
         fits.then_some(&answer.value)
     }
 
@@ -186,7 +197,10 @@ impl Rounds {
             lineage: URL_SAFE_NO_PAD.encode(lineage),
             round: self.round + 1,
             expires: expires.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs(),
-            asked: asked.iter().map(|(key, question)| (key.clone(), digest_of(question))).collect(),
+            asked: asked
+                .iter()
+                .map(|(key, question)| (key.clone(), digest_of(question)))
+                .collect(),
             answers: std::mem::take(&mut self.answers),
         };
         let plain = serde_json::to_vec(&sealed).map_err(|_| Error::internal())?;

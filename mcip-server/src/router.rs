@@ -9,9 +9,10 @@ use mcip_core::pipeline::{Call, Draft, Handler, Judged, Message};
 use mcip_core::principal::Principal;
 use mcip_core::types::codec::{self, Outcome, Revise, ServerStamp};
 use mcip_core::types::{
-    CacheHint, CallToolResult, CompleteParams, CompleteResult, Completion, CompletionReference, DiscoverResult, Era, GetPromptResult,
-    Implementation, InputRequiredResult, ListChangedCapability, ListPromptsResult, ListResourceTemplatesResult, ListResourcesResult,
-    ListToolsResult, ReadResourceResult, ResourcesCapability, Revision, ServerCapabilities, methods,
+    CacheHint, CallToolResult, CompleteParams, CompleteResult, Completion, CompletionReference, DiscoverResult, Era,
+    GetPromptResult, Implementation, InputRequiredResult, ListChangedCapability, ListPromptsResult,
+    ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, ReadResourceResult, ResourcesCapability,
+    Revision, ServerCapabilities, methods,
 };
 
 use crate::completion::Of;
@@ -33,7 +34,9 @@ pub struct Router {
 
 impl std::fmt::Debug for Router {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Router").field("info", &self.info).finish_non_exhaustive()
+        f.debug_struct("Router")
+            .field("info", &self.info)
+            .finish_non_exhaustive()
     }
 }
 
@@ -79,29 +82,46 @@ impl Router {
     }
 
     fn encode<T: codec::Message>(&self, message: &Message, outcome: Outcome<T>) -> Result<Draft, Error> {
-        let Some(id) = message.id() else { return Err(Error::internal()) };
+        let Some(id) = message.id() else {
+            return Err(Error::internal());
+        };
         let asks = matches!(outcome, Outcome::InputRequired(_));
         let mut written = Ok(());
-        let write = |out: &mut Vec<u8>| written = codec::encode_result(message.revision(), outcome, Some(&self.stamp), out);
-        let draft = if asks { Draft::input_required(id, write) } else { Draft::result(id, write) };
+        let write =
+            |out: &mut Vec<u8>| written = codec::encode_result(message.revision(), outcome, Some(&self.stamp), out);
+        let draft = if asks {
+            Draft::input_required(id, write)
+        } else {
+            Draft::result(id, write)
+        };
         match written {
             Ok(()) => Ok(draft),
-            Err(error) => Err(Error::internal().with_reason(format_args!("the result can't be written for the caller's revision: {error}"))),
+            Err(error) => Err(Error::internal().with_reason(format_args!(
+                "the result can't be written for the caller's revision: {error}"
+            ))),
         }
     }
 
     fn input_required<T: codec::Message>(&self, context: &Context) -> Result<Draft, Error> {
         let (requests, state) = context.suspend()?;
-        let result = InputRequiredResult::default().with_input_requests(requests).with_request_state(state);
+        let result = InputRequiredResult::default()
+            .with_input_requests(requests)
+            .with_request_state(state);
         self.encode::<T>(context.message(), Outcome::InputRequired(Box::new(result)))
     }
 
     async fn call_tool(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let message = call.message();
         let name = message.target().unwrap_or_default();
-        let tool = registry.tools.get(name).filter(|tool| is_as_judged(message, &tool.descriptor));
+        let tool = registry
+            .tools
+            .get(name)
+            .filter(|tool| is_as_judged(message, &tool.descriptor));
         let tool = tool.ok_or_else(|| Error::unknown_target(message.method(), name))?;
-        if message.param("arguments").is_some_and(|arguments| arguments.kind() != mcip_core::json::Kind::Object) {
+        if message
+            .param("arguments")
+            .is_some_and(|arguments| arguments.kind() != mcip_core::json::Kind::Object)
+        {
             return Err(Error::invalid_params("params.arguments must be an object"));
         }
         let context = Context::new(call, &self.surroundings)?;
@@ -120,7 +140,9 @@ impl Router {
     async fn read_resource(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let message = call.message();
         let uri = message.target().unwrap_or_default();
-        let located = registry.locate(uri).filter(|located| is_as_judged(message, located.descriptor()));
+        let located = registry
+            .locate(uri)
+            .filter(|located| is_as_judged(message, located.descriptor()));
         let located = located.ok_or_else(|| Error::resource_not_found(uri))?;
         let context = Context::new(call, &self.surroundings)?;
         let read = match located {
@@ -133,7 +155,10 @@ impl Router {
     async fn get_prompt(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let message = call.message();
         let name = message.target().unwrap_or_default();
-        let prompt = registry.prompts.get(name).filter(|prompt| is_as_judged(message, &prompt.descriptor));
+        let prompt = registry
+            .prompts
+            .get(name)
+            .filter(|prompt| is_as_judged(message, &prompt.descriptor));
         let prompt = prompt.ok_or_else(|| Error::unknown_target(message.method(), name))?;
         let context = Context::new(call, &self.surroundings)?;
         let got = prompt.get(context.clone()).await;
@@ -153,16 +178,24 @@ impl Router {
         let params: CompleteParams = message
             .params()
             .and_then(|params| params.deserialize().ok())
-            .ok_or_else(|| Error::invalid_params("params must have a `ref` (ref/prompt or ref/resource) and an `argument`"))?;
+            .ok_or_else(|| {
+                Error::invalid_params("params must have a `ref` (ref/prompt or ref/resource) and an `argument`")
+            })?;
         let caller = call.principal();
         let of = match &params.reference {
             CompletionReference::Prompt(prompt) => {
-                let known = registry.prompts.get(&prompt.name).filter(|known| caller.may_use(&known.descriptor));
+                let known = registry
+                    .prompts
+                    .get(&prompt.name)
+                    .filter(|known| caller.may_use(&known.descriptor));
                 known.ok_or_else(|| Error::unknown_target(methods::PROMPTS_GET, &prompt.name))?;
                 Of::Prompt(prompt.name.clone())
             }
             CompletionReference::Resource(resource) => {
-                let known = registry.templates.get(&resource.uri).filter(|known| caller.may_use(&known.descriptor));
+                let known = registry
+                    .templates
+                    .get(&resource.uri)
+                    .filter(|known| caller.may_use(&known.descriptor));
                 known.ok_or_else(|| Error::resource_not_found(&resource.uri))?;
                 Of::Template(resource.uri.clone())
             }
@@ -184,7 +217,8 @@ impl Router {
 
     fn discover(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let versions = vec![Revision::LATEST.as_str().to_owned()];
-        let mut result = DiscoverResult::new(versions, capabilities(registry)).with_cache(self.cache_hint(call.principal()));
+        let mut result =
+            DiscoverResult::new(versions, capabilities(registry)).with_cache(self.cache_hint(call.principal()));
         if let Some(instructions) = &self.instructions {
             result = result.with_instructions(instructions.clone());
         }
@@ -211,9 +245,16 @@ impl Router {
 
     fn list_resources(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let (message, caller) = (call.message(), call.principal());
-        let page = page(message, &registry.resources, call.pipeline().limits().page, |resource| {
-            caller.may_use(&resource.descriptor).then(|| resource.definition.clone())
-        })?;
+        let page = page(
+            message,
+            &registry.resources,
+            call.pipeline().limits().page,
+            |resource| {
+                caller
+                    .may_use(&resource.descriptor)
+                    .then(|| resource.definition.clone())
+            },
+        )?;
         let mut result = ListResourcesResult::new(page.entries).with_cache(self.cache_hint(caller));
         result.next_cursor = page.next;
         self.complete_with(message, result)
@@ -221,9 +262,16 @@ impl Router {
 
     fn list_templates(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let (message, caller) = (call.message(), call.principal());
-        let page = page(message, &registry.templates, call.pipeline().limits().page, |template| {
-            caller.may_use(&template.descriptor).then(|| template.definition.clone())
-        })?;
+        let page = page(
+            message,
+            &registry.templates,
+            call.pipeline().limits().page,
+            |template| {
+                caller
+                    .may_use(&template.descriptor)
+                    .then(|| template.definition.clone())
+            },
+        )?;
         let mut result = ListResourceTemplatesResult::new(page.entries).with_cache(self.cache_hint(caller));
         result.next_cursor = page.next;
         self.complete_with(message, result)
@@ -252,7 +300,11 @@ pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
     let mut all = ServerCapabilities::default()
         .with_tools(listed())
         .with_prompts(listed())
-        .with_resources(ResourcesCapability::default().with_subscribe(true).with_list_changed(true))
+        .with_resources(
+            ResourcesCapability::default()
+                .with_subscribe(true)
+                .with_list_changed(true),
+        )
         .with_logging(mcip_core::types::Extra::EMPTY);
     if !registry.completions.is_empty() {
         all = all.with_completions(mcip_core::types::Extra::EMPTY);

@@ -105,7 +105,12 @@ impl<H: Handler> Server<H> {
     }
 
     fn service_with(&self, authenticator: Arc<dyn Authenticator>) -> HttpService<Arc<H>> {
-        HttpService::new(self.pipeline.clone(), self.handler.clone(), authenticator, self.hosts.clone())
+        HttpService::new(
+            self.pipeline.clone(),
+            self.handler.clone(),
+            authenticator,
+            self.hosts.clone(),
+        )
     }
 }
 
@@ -140,7 +145,9 @@ pub struct Offers {
 
 impl fmt::Debug for Offers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Offers").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("Offers")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -148,7 +155,8 @@ impl Offers {
     /// Adds a tool or replaces the one of its name.
     pub fn put_tool(&self, tool: Tool) -> Result<(), BuildError> {
         let tool = tool.ready(&self.name)?;
-        self.served.change(|registry| registry.tools.insert(tool.definition.name.clone(), tool));
+        self.served
+            .change(|registry| registry.tools.insert(tool.definition.name.clone(), tool));
         self.changes.publish(&Change::Tools);
         Ok(())
     }
@@ -165,7 +173,8 @@ impl Offers {
     /// Adds a resource or replaces the one of its URI.
     pub fn put_resource(&self, resource: Resource) -> Result<(), BuildError> {
         let resource = resource.ready(&self.name)?;
-        self.served.change(|registry| registry.resources.insert(resource.definition.uri.clone(), resource));
+        self.served
+            .change(|registry| registry.resources.insert(resource.definition.uri.clone(), resource));
         self.changes.publish(&Change::Resources);
         Ok(())
     }
@@ -182,14 +191,20 @@ impl Offers {
     /// Adds a resource template or replaces the same one.
     pub fn put_template(&self, template: Template) -> Result<(), BuildError> {
         let template = template.ready(&self.name)?;
-        self.served.change(|registry| registry.templates.insert(template.definition.uri_template.clone(), template));
+        self.served.change(|registry| {
+            registry
+                .templates
+                .insert(template.definition.uri_template.clone(), template)
+        });
         self.changes.publish(&Change::Resources);
         Ok(())
     }
 
     /// Removes a resource template. `false` if there was no such one.
     pub fn remove_template(&self, uri_template: &str) -> bool {
-        let was = self.served.change(|registry| registry.templates.remove(uri_template).is_some());
+        let was = self
+            .served
+            .change(|registry| registry.templates.remove(uri_template).is_some());
         if was {
             self.changes.publish(&Change::Resources);
         }
@@ -199,7 +214,8 @@ impl Offers {
     /// Adds a prompt or replaces the one of its name.
     pub fn put_prompt(&self, prompt: Prompt) -> Result<(), BuildError> {
         let prompt = prompt.ready(&self.name)?;
-        self.served.change(|registry| registry.prompts.insert(prompt.definition.name.clone(), prompt));
+        self.served
+            .change(|registry| registry.prompts.insert(prompt.definition.name.clone(), prompt));
         self.changes.publish(&Change::Prompts);
         Ok(())
     }

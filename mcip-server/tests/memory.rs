@@ -31,7 +31,11 @@ impl RecordSink for Nowhere {
 /// Resident memory of this process, in bytes.
 fn resident() -> usize {
     let statm = std::fs::read_to_string("/proc/self/statm").expect("Linux");
-    let pages: usize = statm.split(' ').nth(1).and_then(|pages| pages.parse().ok()).expect("a number");
+    let pages: usize = statm
+        .split(' ')
+        .nth(1)
+        .and_then(|pages| pages.parse().ok())
+        .expect("a number");
     pages * 4096
 }
 
@@ -45,12 +49,22 @@ fn malformed() -> Vec<Vec<u8>> {
         format!("{{{wide},\"k0\":1}}").into_bytes(),
         format!("{{{wide}}}").into_bytes(),
         b"\"\xff\"".to_vec(),
-        json!({ "jsonrpc": "2.0", "id": "i".repeat(250), "method": "m".repeat(250) }).to_string().into_bytes(),
-        json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": { "name": "n".repeat(2000) } }).to_string().into_bytes(),
-        json!({ "jsonrpc": "2.0", "id": 1, "result": {} }).to_string().into_bytes(),
+        json!({ "jsonrpc": "2.0", "id": "i".repeat(250), "method": "m".repeat(250) })
+            .to_string()
+            .into_bytes(),
+        json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": { "name": "n".repeat(2000) } })
+            .to_string()
+            .into_bytes(),
+        json!({ "jsonrpc": "2.0", "id": 1, "result": {} })
+            .to_string()
+            .into_bytes(),
         call(1, &"u".repeat(1000), json!({})).to_string().into_bytes(),
-        call(1, "echo", json!({ "wrong": "w".repeat(2000) })).to_string().into_bytes(),
-        support::request(1, "tools/list", json!({ "cursor": "c".repeat(2000) })).to_string().into_bytes(),
+        call(1, "echo", json!({ "wrong": "w".repeat(2000) }))
+            .to_string()
+            .into_bytes(),
+        support::request(1, "tools/list", json!({ "cursor": "c".repeat(2000) }))
+            .to_string()
+            .into_bytes(),
     ]
 }
 
@@ -68,7 +82,11 @@ fn a_flood_of_malformed_messages_leaves_nothing_behind() {
     let server = Server::builder("flood", "1")
         .record_to(Nowhere)
         .limits(limits)
-        .tool(Tool::new("echo").read_only(true).handler(|mcip_server::Args(args): mcip_server::Args<Echo>| async move { args.text }))
+        .tool(
+            Tool::new("echo")
+                .read_only(true)
+                .handler(|mcip_server::Args(args): mcip_server::Args<Echo>| async move { args.text }),
+        )
         .build()
         .expect("built");
     let malformed = malformed();
@@ -78,7 +96,10 @@ fn a_flood_of_malformed_messages_leaves_nothing_behind() {
     let mut over_stdio = |count: usize| {
         for _ in 0..count / malformed.len() {
             // In bursts, as a flood comes; one of the messages has no answer.
-            let burst: Vec<u8> = malformed.iter().flat_map(|line| [line.as_slice(), b"\n"].concat()).collect();
+            let burst: Vec<u8> = malformed
+                .iter()
+                .flat_map(|line| [line.as_slice(), b"\n"].concat())
+                .collect();
             pipe.write(&burst);
             for _ in 0..malformed.len() - 1 {
                 assert!(pipe.next().expect("an answer")["id"].as_str() != Some("good"));

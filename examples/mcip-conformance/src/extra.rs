@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use mcip_server::schemars::{self, JsonSchema};
 use mcip_server::types::{
-    ContentBlock, CreateMessageParams, ElicitParams, SamplingBlock, SamplingMessage, Schema, ToolChoice, ToolChoiceMode,
-    ToolResultContent,
+    ContentBlock, CreateMessageParams, ElicitParams, SamplingBlock, SamplingMessage, Schema, ToolChoice,
+    ToolChoiceMode, ToolResultContent,
 };
 use mcip_server::{Args, CallError, Context, Json, Offer, Tool, types};
 use serde::{Deserialize, Serialize};
@@ -109,8 +109,10 @@ pub(crate) fn offer(offer: Offer) -> Offer {
 }
 
 async fn weather(cx: Context) -> Result<String, CallError> {
-    let city = Schema::try_from(serde_json::json!({ "type": "object", "properties": { "city": { "type": "string" } } }));
-    let tool = types::Tool::new("get_weather", city.unwrap_or_else(|_| Schema::empty_object())).with_description("The weather of a city.");
+    let city =
+        Schema::try_from(serde_json::json!({ "type": "object", "properties": { "city": { "type": "string" } } }));
+    let tool = types::Tool::new("get_weather", city.unwrap_or_else(|_| Schema::empty_object()))
+        .with_description("The weather of a city.");
     let ask = |messages: Vec<SamplingMessage>| {
         CreateMessageParams::new(messages, 200_u64)
             .with_tools(vec![tool.clone()])
@@ -134,9 +136,19 @@ async fn weather(cx: Context) -> Result<String, CallError> {
             .into_iter()
             .map(|used| ToolResultContent::new(used.id, vec![ContentBlock::text("18 degrees, sunny")]).into())
             .collect();
-        let messages = vec![question, SamplingMessage::assistant(first.content), SamplingMessage::user(results)];
+        let messages = vec![
+            question,
+            SamplingMessage::assistant(first.content),
+            SamplingMessage::user(results),
+        ];
         cx.sample("second", ask(messages)).await?
     };
-    let text = last.content.blocks().iter().find_map(SamplingBlock::as_text).unwrap_or("unknown").to_owned();
+    let text = last
+        .content
+        .blocks()
+        .iter()
+        .find_map(SamplingBlock::as_text)
+        .unwrap_or("unknown")
+        .to_owned();
     Ok(format!("Weather: {text}"))
 }

@@ -19,17 +19,25 @@ pub(crate) fn offer(offer: Offer) -> Offer {
                 .argument(PromptArgument::new("arg1").description("The first").required(true))
                 .argument(PromptArgument::new("arg2").description("The second").required(true))
                 .handler(|_cx: Context, args: PromptArgs| async move {
-                    let (one, two) = (args.get("arg1").unwrap_or_default(), args.get("arg2").unwrap_or_default());
+                    let (one, two) = (
+                        args.get("arg1").unwrap_or_default(),
+                        args.get("arg2").unwrap_or_default(),
+                    );
                     format!("Prompt with arguments: arg1='{one}', arg2='{two}'")
                 }),
         )
         .prompt(
             Prompt::new("test_prompt_with_embedded_resource")
                 .description("A resource and a request.")
-                .argument(PromptArgument::new("resourceUri").description("Which resource").required(true))
+                .argument(
+                    PromptArgument::new("resourceUri")
+                        .description("Which resource")
+                        .required(true),
+                )
                 .handler(|_cx: Context, args: PromptArgs| async move {
                     let uri = args.get("resourceUri").unwrap_or_default();
-                    let resource = ResourceContents::text(uri, "Embedded resource content for testing.").with_mime_type("text/plain");
+                    let resource = ResourceContents::text(uri, "Embedded resource content for testing.")
+                        .with_mime_type("text/plain");
                     vec![
                         PromptMessage::user(ContentBlock::resource(resource)),
                         PromptMessage::user(ContentBlock::text("Please process the embedded resource above.")),
@@ -51,13 +59,26 @@ pub(crate) fn offer(offer: Offer) -> Offer {
                 .description("Asks for context first.")
                 .handler(|cx: Context, _args: PromptArgs| async move {
                     let schema = ElicitSchema::default().required_field("context", StringSchema::default());
-                    let answer = cx.elicit("user_context", ElicitParams::form("What context should the prompt use?", schema)).await?;
-                    let context = answer.content.as_ref().and_then(|content| content.get("context")?.as_str()).unwrap_or("none");
+                    let answer = cx
+                        .elicit(
+                            "user_context",
+                            ElicitParams::form("What context should the prompt use?", schema),
+                        )
+                        .await?;
+                    let context = answer
+                        .content
+                        .as_ref()
+                        .and_then(|content| content.get("context")?.as_str())
+                        .unwrap_or("none");
                     Ok::<_, CallError>(format!("Use this context: {context}"))
                 }),
         )
-        .completion(Completion::prompt("test_prompt_with_arguments", "arg1").handler(|_cx: Context, typed: String| async move {
-            let known = ["paris", "park", "party"].into_iter().filter(|value| value.starts_with(&typed));
-            known.map(str::to_owned).collect::<Vec<_>>()
-        }))
+        .completion(Completion::prompt("test_prompt_with_arguments", "arg1").handler(
+            |_cx: Context, typed: String| async move {
+                let known = ["paris", "park", "party"]
+                    .into_iter()
+                    .filter(|value| value.starts_with(&typed));
+                known.map(str::to_owned).collect::<Vec<_>>()
+            },
+        ))
 }

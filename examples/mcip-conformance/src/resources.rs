@@ -35,7 +35,8 @@ pub(crate) fn offer(offer: Offer) -> Offer {
                 .mime_type("application/json")
                 .handler(|_cx: Context, variables: Variables| async move {
                     let id = variables.get("id").unwrap_or_default();
-                    serde_json::json!({ "id": id, "templateTest": true, "data": format!("Data for ID: {id}") }).to_string()
+                    serde_json::json!({ "id": id, "templateTest": true, "data": format!("Data for ID: {id}") })
+                        .to_string()
                 }),
         )
 }

@@ -36,7 +36,9 @@ pub(crate) fn offer(offer: Offer) -> Offer {
                     "else": { "required": ["email"] },
                     "additionalProperties": false
                 })))
-                .handler(|Args(arguments): Args<Value>| async move { format!("JSON Schema 2020-12 tool called with: {arguments}") }),
+                .handler(|Args(arguments): Args<Value>| async move {
+                    format!("JSON Schema 2020-12 tool called with: {arguments}")
+                }),
         )
         .tool(
             Tool::new("test_x_mcp_header")

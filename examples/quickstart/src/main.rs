@@ -70,7 +70,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("A hostile server waits at {trap_url}.\n");
     calls::good(&alice).await;
     calls::attacked(&alice, &bob, &guest).await;
-    println!("\nSomebody without a valid token was {}.", calls::intruder(connect(&shop_url, Some("stolen")).await.err()));
+    println!(
+        "\nSomebody without a valid token was {}.",
+        calls::intruder(connect(&shop_url, Some("stolen")).await.err())
+    );
 
     for client in [&alice, &bob, &guest] {
         client.close().await;
@@ -88,9 +91,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let of_trap: Vec<_> = seen_by_agent
         .records()
         .into_iter()
-        .filter(|record| record.principal.as_ref().is_some_and(|p| trap_url.starts_with(p.id()) || p.id().contains(&trap_url)))
+        .filter(|record| {
+            record
+                .principal
+                .as_ref()
+                .is_some_and(|p| trap_url.starts_with(p.id()) || p.id().contains(&trap_url))
+        })
         .collect();
     table::print(&of_trap);
-    println!("\nEach line is one record. By default records go to standard error as JSON lines; here they were kept in memory.");
+    println!(
+        "\nEach line is one record. By default records go to standard error as JSON lines; here they were kept in memory."
+    );
     Ok(())
 }

@@ -43,7 +43,11 @@ impl Shop {
         order: u32,
     ) -> Result<Json<Order>, CallError> {
         let orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        orders.get(&order).cloned().map(Json).ok_or_else(|| format!("There is no order {order}").into())
+        orders
+            .get(&order)
+            .cloned()
+            .map(Json)
+            .ok_or_else(|| format!("There is no order {order}").into())
     }
 
     /// Refunds an order. Look it up first.
@@ -56,16 +60,26 @@ impl Shop {
         reason: String,
     ) -> Result<String, CallError> {
         let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = orders.get_mut(&order).ok_or_else(|| format!("There is no order {order}"))?;
+        let found = orders
+            .get_mut(&order)
+            .ok_or_else(|| format!("There is no order {order}"))?;
         found.refunded = true;
-        Ok(format!("Refunded {}.{:02} for {}: {reason}", found.cents / 100, found.cents % 100, found.item))
+        Ok(format!(
+            "Refunded {}.{:02} for {}: {reason}",
+            found.cents / 100,
+            found.cents % 100,
+            found.item
+        ))
     }
 
     /// The configuration of the shop, for support. (Its author did not think of what stands in it.)
     #[tool(read_only, scopes("orders:read"))]
     async fn diagnostics(&self) -> String {
         // Put together at run time, so that no scanner of sources takes this example for a leak.
-        format!("region=eu-west-1 deploy_token={}_{}", "ghp", "q8RkN3vX0tYb7LdW5mZc2HsJ9fPa4GeU6oTi")
+        format!(
+            "region=eu-west-1 deploy_token={}_{}",
+            "ghp", "q8RkN3vX0tYb7LdW5mZc2HsJ9fPa4GeU6oTi"
+        )
     }
 }
 

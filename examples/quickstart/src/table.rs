@@ -22,7 +22,11 @@ pub(crate) fn print(records: &[Record]) {
 }
 
 fn line(widths: &[usize; 6], cells: &[String; 6]) {
-    let padded: Vec<String> = widths.iter().zip(cells).map(|(width, cell)| format!("{cell:<width$}")).collect();
+    let padded: Vec<String> = widths
+        .iter()
+        .zip(cells)
+        .map(|(width, cell)| format!("{cell:<width$}"))
+        .collect();
     println!("  {}", padded.join("  ").trim_end());
 }
 
@@ -46,7 +50,10 @@ fn row(record: &Record) -> [String; 6] {
 fn sentence(record: &Record, flow: &Flow) -> String {
     let intent = if record.event == Event::Intent { " (intent)" } else { "" };
     let method = record.method.as_ref().map(ToString::to_string).unwrap_or_default();
-    format!("{} → {}: {method}{intent}", flow.sender.value.id, flow.recipient.value.id)
+    format!(
+        "{} → {}: {method}{intent}",
+        flow.sender.value.id, flow.recipient.value.id
+    )
 }
 
 /// A value with what it rests on.
@@ -56,7 +63,11 @@ fn based<T>(label: &Label<T>, value: &str) -> String {
 
 fn unlabelled(record: &Record) -> String {
     if !record.counts.is_empty() {
-        let counts: Vec<String> = record.counts.iter().map(|(reason, count)| format!("{count} × {reason}")).collect();
+        let counts: Vec<String> = record
+            .counts
+            .iter()
+            .map(|(reason, count)| format!("{count} × {reason}"))
+            .collect();
         return format!("(counted) {}", counts.join(", "));
     }
     let what = record.method.as_ref().map(ToString::to_string);

@@ -35,10 +35,7 @@ impl fmt::Display for LineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong { max_line } => {
-                write!(
-                    f,
-                    "line skipped: longer than {max_line} bytes; send smaller messages"
-                )
+                write!(f, "line skipped: longer than {max_line} bytes; send smaller messages")
             }
         }
     }
@@ -192,10 +189,7 @@ pub fn encode(out: &mut Vec<u8>, message: &[u8]) -> Result<(), EmbeddedNewline> 
 /// so each becomes a space and the value stays the same.
 pub fn fold(json: &mut [u8]) {
     let mut at = 0;
-    while let Some(found) = json
-        .get(at..)
-        .and_then(|rest| memchr::memchr2(b'\n', b'\r', rest))
-    {
+    while let Some(found) = json.get(at..).and_then(|rest| memchr::memchr2(b'\n', b'\r', rest)) {
         at += found;
         if let Some(byte) = json.get_mut(at) {
             *byte = b' ';
@@ -251,10 +245,7 @@ mod tests {
     fn a_long_line_is_reported_once_and_at_once() {
         let mut decoder = LineDecoder::new(4);
         decoder.push(b"12345");
-        assert_eq!(
-            decoder.next_line(),
-            Some(Err(LineError::TooLong { max_line: 4 }))
-        );
+        assert_eq!(decoder.next_line(), Some(Err(LineError::TooLong { max_line: 4 })));
         for _ in 0..100 {
             decoder.push(b"678910");
             assert_eq!(decoder.next_line(), None);
@@ -286,14 +277,8 @@ mod tests {
     #[test]
     fn encoding_refuses_what_would_be_two_lines() {
         let mut out = b"x".to_vec();
-        assert_eq!(
-            encode(&mut out, b"a\nb"),
-            Err(EmbeddedNewline { offset: 1 })
-        );
-        assert_eq!(
-            encode(&mut out, b"ab\r"),
-            Err(EmbeddedNewline { offset: 2 })
-        );
+        assert_eq!(encode(&mut out, b"a\nb"), Err(EmbeddedNewline { offset: 1 }));
+        assert_eq!(encode(&mut out, b"ab\r"), Err(EmbeddedNewline { offset: 2 }));
         assert_eq!(encode(&mut out, br#"{"a":"\n"}"#), Ok(()));
         assert_eq!(out, b"x{\"a\":\"\\n\"}\n");
         let mut pretty = b"{\r\n \"a\\n\": 1\n}".to_vec();

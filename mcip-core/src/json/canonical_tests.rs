@@ -3,10 +3,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 fn canonical(text: &str) -> Result<String, CanonicalError> {
-    let document = Document::parse(
-        Bytes::copy_from_slice(text.as_bytes()),
-        &ScanLimits::DEFAULT,
-    );
+    let document = Document::parse(Bytes::copy_from_slice(text.as_bytes()), &ScanLimits::DEFAULT);
     to_vec(document.unwrap().root()).map(|out| String::from_utf8(out).unwrap())
 }
 
@@ -73,12 +70,11 @@ fn the_key_order_of_rfc_8785_section_3_2_3() {
        "\u0080": "Control",
        "\u00f6": "Latin Small Letter O With Diaeresis"
      }"#;
-    let values: Vec<String> =
-        serde_json::from_str::<serde_json::Map<String, Value>>(&canonical(text).unwrap())
-            .unwrap()
-            .values()
-            .map(|value| value.as_str().unwrap().to_owned())
-            .collect();
+    let values: Vec<String> = serde_json::from_str::<serde_json::Map<String, Value>>(&canonical(text).unwrap())
+        .unwrap()
+        .values()
+        .map(|value| value.as_str().unwrap().to_owned())
+        .collect();
     assert_eq!(
         values,
         [
@@ -116,10 +112,7 @@ fn integers_that_doubles_skip_are_refused_in_every_spelling() {
     }
     for text in ["1e400", "-1e400"] {
         assert!(
-            matches!(
-                canonical(text).unwrap_err(),
-                CanonicalError::NotFinite { .. }
-            ),
+            matches!(canonical(text).unwrap_err(), CanonicalError::NotFinite { .. }),
             "{text}"
         );
     }

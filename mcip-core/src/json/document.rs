@@ -65,10 +65,7 @@ impl Document {
     /// If `id` is not of this document and beyond its end. Ids come from code, never from a peer.
     #[must_use]
     pub fn at(&self, id: NodeId) -> Node<'_> {
-        assert!(
-            (id.0 as usize) < self.inner.tape.len(),
-            "NodeId of another document"
-        );
+        assert!((id.0 as usize) < self.inner.tape.len(), "NodeId of another document");
         Node::new(self, id.0)
     }
 
@@ -96,8 +93,7 @@ fn check_text(bytes: Bytes, limits: &ScanLimits) -> Result<ByteString, ScanError
     if bytes.len() > max_bytes {
         return Err(ScanError::new(ScanErrorKind::TooManyBytes, max_bytes));
     }
-    let text = ByteString::try_from(bytes)
-        .map_err(|e| ScanError::new(ScanErrorKind::InvalidUtf8, e.valid_up_to()))?;
+    let text = ByteString::try_from(bytes).map_err(|e| ScanError::new(ScanErrorKind::InvalidUtf8, e.valid_up_to()))?;
     if text.starts_with('\u{feff}') {
         return Err(ScanError::new(ScanErrorKind::ByteOrderMark, 0));
     }

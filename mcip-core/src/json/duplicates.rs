@@ -18,10 +18,7 @@ pub(super) struct Duplicates<'a> {
 
 impl<'a> Duplicates<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            keys: Vec::new(),
-        }
+        Self { text, keys: Vec::new() }
     }
 
     /// The offset of a key that equals an earlier one, in the object at index `object` whose last
@@ -69,10 +66,7 @@ impl<'a> Duplicates<'a> {
             let by_length = (a.1 - a.0).cmp(&(b.1 - b.0));
             by_length.then_with(|| text(a).cmp(text(b)))
         });
-        let equal = self
-            .keys
-            .windows(2)
-            .find(|pair| text(&pair[0]) == text(&pair[1]))?;
+        let equal = self.keys.windows(2).find(|pair| text(&pair[0]) == text(&pair[1]))?;
         Some(equal[0].0.max(equal[1].0) as usize - 1)
     }
 

@@ -30,9 +30,7 @@ impl Document {
         let mut copied = 0;
         for (position, &i) in order.iter().enumerate() {
             let (id, new) = &edits[i];
-            let superseded = order
-                .get(position + 1)
-                .is_some_and(|&next| edits[next].0 == *id);
+            let superseded = order.get(position + 1).is_some_and(|&next| edits[next].0 == *id);
             let range = self.at(*id).range();
             if superseded || range.start < copied {
                 continue;
@@ -67,10 +65,7 @@ mod tests {
             (id("/a"), "last"),
             (key, "b"),
         ]);
-        assert_eq!(
-            out,
-            r#" { "b" : "last" , "n":[1, "\"card\"\n" ],"s":{"x":"y"} } "#
-        );
+        assert_eq!(out, r#" { "b" : "last" , "n":[1, "\"card\"\n" ],"s":{"x":"y"} } "#);
     }
 
     #[test]
@@ -78,11 +73,7 @@ mod tests {
         let document = parse(r#"[{"x":"y"},"z"]"#);
         let root = document.root();
         let id = |pointer: &str| root.pointer(pointer).unwrap().id();
-        let edits = [
-            (id("/0/x"), "inner"),
-            (id("/0"), "outer"),
-            (id("/1"), "after"),
-        ];
+        let edits = [(id("/0/x"), "inner"), (id("/0"), "outer"), (id("/1"), "after")];
         assert_eq!(document.replace(&edits), r#"["outer","after"]"#);
         assert_eq!(document.replace::<&str>(&[]), document.bytes());
     }

@@ -95,10 +95,8 @@ impl<'a> Node<'a> {
     /// The text between the quotes of a string.
     fn inside(self) -> Option<&'a str> {
         let entry = self.entry();
-        matches!(entry.kind(), Kind::String).then(|| {
-            self.document
-                .text(entry.start as usize + 1, entry.end as usize - 1)
-        })
+        matches!(entry.kind(), Kind::String)
+            .then(|| self.document.text(entry.start as usize + 1, entry.end as usize - 1))
     }
 
     /// The characters of a string or key; borrowed unless it has escapes.

@@ -41,9 +41,7 @@ impl<'a> Node<'a> {
         while node.id().0 != own {
             let child = match node.kind() {
                 Kind::Object => {
-                    let (key, value) = node
-                        .member_nodes()
-                        .find(|(_, value)| own < value.end_index())?;
+                    let (key, value) = node.member_nodes().find(|(_, value)| own < value.end_index())?;
                     push_token(&mut path, &key.as_str()?);
                     if key.id().0 == own {
                         return Some(path);

@@ -208,13 +208,7 @@ fn skip_whitespace(bytes: &[u8], mut pos: usize) -> usize {
 
 /// Reads a key, its colon and the whitespace after it.
 #[inline(always)]
-fn key(
-    bytes: &[u8],
-    start: usize,
-    tape: &mut Tape,
-    count: u32,
-    limits: &ScanLimits,
-) -> Result<usize, ScanError> {
+fn key(bytes: &[u8], start: usize, tape: &mut Tape, count: u32, limits: &ScanLimits) -> Result<usize, ScanError> {
     if bytes.get(start) != Some(&b'"') {
         return Err(expected(bytes, start, E::ExpectedKey));
     }
@@ -241,17 +235,14 @@ fn key(
 #[inline(never)]
 fn is_reserved(key: Option<&[u8]>) -> bool {
     const PREFIX: &str = "$serde_json::private::";
-    key.and_then(|key| std::str::from_utf8(key).ok()).is_some_and(|key| unescape(key).starts_with(PREFIX))
+    key.and_then(|key| std::str::from_utf8(key).ok())
+        .is_some_and(|key| unescape(key).starts_with(PREFIX))
 }
 
 /// The error for something else than what is expected, which may be the end.
 #[cold]
 fn expected(bytes: &[u8], pos: usize, kind: E) -> ScanError {
-    let kind = if pos < bytes.len() {
-        kind
-    } else {
-        E::UnexpectedEnd
-    };
+    let kind = if pos < bytes.len() { kind } else { E::UnexpectedEnd };
     ScanError::new(kind, pos)
 }
 

@@ -40,10 +40,7 @@ impl<'a> Iterator for Strings<'a> {
             let node = Node::new(self.top.document(), self.next);
             self.next += 1;
             if matches!(node.kind(), Kind::String) {
-                return Some(StringItem {
-                    node,
-                    top: self.top,
-                });
+                return Some(StringItem { node, top: self.top });
             }
         }
         None

@@ -39,9 +39,7 @@ pub(super) fn find_special(text: &[u8], from: usize) -> usize {
 fn find_in_tail(text: &[u8], from: usize) -> usize {
     let special = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
     let tail = text.get(from..).unwrap_or_default();
-    tail.iter()
-        .position(special)
-        .map_or(text.len(), |at| from + at)
+    tail.iter().position(special).map_or(text.len(), |at| from + at)
 }
 
 #[cfg(test)]
@@ -61,11 +59,7 @@ mod tests {
             for lane in 0..19 {
                 let mut text = [b'a'; 19];
                 text[lane] = byte;
-                assert_eq!(
-                    find_special(&text, 0),
-                    plain(&text, 0),
-                    "{byte:#x} in {lane}"
-                );
+                assert_eq!(find_special(&text, 0), plain(&text, 0), "{byte:#x} in {lane}");
             }
         }
         assert_eq!(find_special(b"abc", 9), 3);

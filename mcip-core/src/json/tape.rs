@@ -108,9 +108,6 @@ mod tests {
 
     #[test]
     fn the_node_ceiling_fits_the_count() {
-        assert_eq!(
-            super::super::ScanLimits::NODE_CEILING,
-            u32::MAX >> COUNT_SHIFT
-        );
+        assert_eq!(super::super::ScanLimits::NODE_CEILING, u32::MAX >> COUNT_SHIFT);
     }
 }

@@ -132,15 +132,9 @@ fn refuses_keys_that_are_equal_after_unescaping() {
     assert_eq!(refusal(r#"{"a":1,"b":2,"a":3}"#), (E::DuplicateKey, 13));
     assert_eq!(refusal(r#"{"a":1,"\u0061":2}"#), (E::DuplicateKey, 7));
     assert_eq!(refusal(r#"{"\u0061":1,"\u0061":2}"#), (E::DuplicateKey, 12));
-    assert_eq!(
-        refusal(r#"{"😀":1,"\ud83d\ude00":2}"#),
-        (E::DuplicateKey, 10)
-    );
+    assert_eq!(refusal(r#"{"😀":1,"\ud83d\ude00":2}"#), (E::DuplicateKey, 10));
     assert_eq!(refusal(r#"{"a/b":1,"a\/b":2}"#), (E::DuplicateKey, 9));
-    assert_eq!(
-        refusal(r#"[{"x":[{"a":{},"a":[]}]}]"#),
-        (E::DuplicateKey, 15)
-    );
+    assert_eq!(refusal(r#"[{"x":[{"a":{},"a":[]}]}]"#), (E::DuplicateKey, 15));
     assert_eq!(refusal(r#"{"":1,"":2}"#), (E::DuplicateKey, 6));
     assert!(parse(r#"{"a":{"a":{"a":1}},"A":1,"a ":2}"#).is_ok());
 }
@@ -151,11 +145,7 @@ fn finds_the_one_duplicate_among_many_keys() {
         for escaped in [false, true] {
             let mut members: Vec<String> = (0..count).map(|i| format!(r#""key{i}":{i}"#)).collect();
             assert!(parse(format!("{{{}}}", members.join(","))).is_ok());
-            let last = if escaped {
-                r#""key\u0030":0"#
-            } else {
-                r#""key0":0"#
-            };
+            let last = if escaped { r#""key\u0030":0"# } else { r#""key0":0"# };
             members.push(last.into());
             let text = format!("{{{}}}", members.join(","));
             let at = text.len() - last.len() - 1;
@@ -181,33 +171,16 @@ fn holds_to_each_limit_and_calls_it_one() {
     };
     fits("[{}, {\"a\":1}]", base);
     check("[[{}]]", base, E::TooDeep, 2);
-    check(
-        "[1]",
-        ScanLimits {
-            max_depth: 0,
-            ..base
-        },
-        E::TooDeep,
-        0,
-    );
-    let limits = ScanLimits {
-        max_bytes: 4,
-        ..base
-    };
+    check("[1]", ScanLimits { max_depth: 0, ..base }, E::TooDeep, 0);
+    let limits = ScanLimits { max_bytes: 4, ..base };
     fits("1234", limits);
     check("12345", limits, E::TooManyBytes, 4);
-    let limits = ScanLimits {
-        max_nodes: 3,
-        ..base
-    };
+    let limits = ScanLimits { max_nodes: 3, ..base };
     fits("[1,2]", limits);
     check("[1,2,3]", limits, E::TooManyNodes, 5);
     fits(r#"{"a":1}"#, limits);
     check(r#"{"a":1,"b":2}"#, limits, E::TooManyNodes, 7);
-    let limits = ScanLimits {
-        max_members: 1,
-        ..base
-    };
+    let limits = ScanLimits { max_members: 1, ..base };
     fits(r#"{"a":{"b":1}}"#, limits);
     check(r#"{"a":1,"b":2}"#, limits, E::TooManyMembers, 7);
     let limits = ScanLimits {
@@ -242,10 +215,7 @@ fn nodes_give_back_what_stands_there() {
         "o":{"k":[1,[2],{}]},"e":1e400,"z":1.0} "#;
     let document = parse(text).unwrap();
     let root = document.root();
-    assert_eq!(
-        (root.kind(), root.len(), root.is_key()),
-        (Kind::Object, 10, false)
-    );
+    assert_eq!((root.kind(), root.len(), root.is_key()), (Kind::Object, 10, false));
     assert_eq!(root.raw(), text.trim());
     assert_eq!(root.get("s").unwrap().as_str().unwrap(), "a\nb");
     assert_eq!(root.get("s").unwrap().as_plain_str(), None);
@@ -263,10 +233,7 @@ fn nodes_give_back_what_stands_there() {
     assert!(root.get("missing").is_none() && root.get("k").is_none());
     let array = root.get("o").unwrap().get("k").unwrap();
     assert_eq!(array.slice(), r"[1,[2],{}]");
-    assert_eq!(
-        array.elements().map(Node::raw).collect::<Vec<_>>(),
-        ["1", "[2]", "{}"]
-    );
+    assert_eq!(array.elements().map(Node::raw).collect::<Vec<_>>(), ["1", "[2]", "{}"]);
     assert_eq!(document.at(array.id()).raw(), array.raw());
     let decoded: (u8, Vec<u8>, HashMap<&str, u8>) = array.deserialize().unwrap();
     assert_eq!(decoded, (1, vec![2], HashMap::new()));
@@ -306,16 +273,12 @@ fn pointers_follow_rfc_6901() {
         assert_eq!(node.path(), pointer);
     }
     for wrong in [
-        "foo", "/foo/2", "/foo/-", "/foo/00", "/foo/01", "/foo/+1", "/foo/", "/foo/0/x", "/m~n",
-        "/m~2n", "/x",
+        "foo", "/foo/2", "/foo/-", "/foo/00", "/foo/01", "/foo/+1", "/foo/", "/foo/0/x", "/m~n", "/m~2n", "/x",
     ] {
         assert!(root.pointer(wrong).is_none(), "{wrong}");
     }
     let foo = root.get("foo").unwrap();
-    assert_eq!(
-        foo.elements().nth(1).unwrap().path_from(foo).as_deref(),
-        Some("/1")
-    );
+    assert_eq!(foo.elements().nth(1).unwrap().path_from(foo).as_deref(), Some("/1"));
     assert_eq!(root.path_from(foo), None);
     assert_eq!(root.get("").unwrap().path_from(foo), None);
 }
@@ -326,14 +289,7 @@ fn strings_walks_keys_and_values_with_places() {
     let found: Vec<_> = document
         .root()
         .strings()
-        .map(|item| {
-            (
-                item.text().into_owned(),
-                item.is_key(),
-                item.pointer(),
-                item.offset(),
-            )
-        })
+        .map(|item| (item.text().into_owned(), item.is_key(), item.pointer(), item.offset()))
         .collect();
     let expected = [
         ("a", true, "/a", 1),
@@ -342,30 +298,17 @@ fn strings_walks_keys_and_values_with_places() {
         ("\ny", false, "/b~0/1", 17),
         ("c", true, "/b~0/2/c", 24),
     ];
-    assert_eq!(
-        found,
-        expected.map(|(t, k, p, o)| (t.to_owned(), k, p.to_owned(), o))
-    );
+    assert_eq!(found, expected.map(|(t, k, p, o)| (t.to_owned(), k, p.to_owned(), o)));
     let lone = document.root().pointer("/b~0/1").unwrap();
-    let own: Vec<_> = lone
-        .strings()
-        .map(|item| (item.id(), item.pointer()))
-        .collect();
+    let own: Vec<_> = lone.strings().map(|item| (item.id(), item.pointer())).collect();
     assert_eq!(own, [(lone.id(), String::new())]);
 }
 
 #[test]
 fn debug_shows_no_content() {
     let document = parse(r#"{"password":"hunter2"}"#).unwrap();
-    let shown = format!(
-        "{document:?} {:?} {:?}",
-        document.root(),
-        document.root().strings()
-    );
-    assert!(
-        !shown.contains("hunter2") && !shown.contains("password"),
-        "{shown}"
-    );
+    let shown = format!("{document:?} {:?} {:?}", document.root(), document.root().strings());
+    assert!(!shown.contains("hunter2") && !shown.contains("password"), "{shown}");
 }
 
 /// JSON text of any shape, spelled in many ways.
@@ -389,17 +332,10 @@ fn json_text() -> impl Strategy<Value = String> {
     leaf.prop_recursive(5, 64, 12, move |inner| {
         let array = (proptest::collection::vec(inner.clone(), 0..6), space())
             .prop_map(|(items, s)| format!("[{s}{}{s}]", items.join(&format!("{s},{s}"))));
-        let object = (
-            proptest::collection::vec((string.clone(), inner), 0..12),
-            space(),
-        )
-            .prop_map(|(members, s)| {
-                let members: Vec<_> = members
-                    .iter()
-                    .map(|(k, v)| format!("{k}{s}:{s}{v}"))
-                    .collect();
-                format!("{{{s}{}}}", members.join(&format!("{s},{s}")))
-            });
+        let object = (proptest::collection::vec((string.clone(), inner), 0..12), space()).prop_map(|(members, s)| {
+            let members: Vec<_> = members.iter().map(|(k, v)| format!("{k}{s}:{s}{v}")).collect();
+            format!("{{{s}{}}}", members.join(&format!("{s},{s}")))
+        });
         prop_oneof![array, object]
     })
 }
@@ -489,7 +425,10 @@ fn keys_that_a_parser_behind_gives_a_meaning_are_refused() {
         let error = Document::parse(Bytes::from(text), &limits).expect_err(text);
         assert_eq!(error.kind, E::ReservedKey, "{text}");
     }
-    for fine in [r#"{"$schema":1,"$serde_json":2,"x$serde_json::private::RawValue":3}"#, r#"{"a":"$serde_json::private::RawValue"}"#] {
+    for fine in [
+        r#"{"$schema":1,"$serde_json":2,"x$serde_json::private::RawValue":3}"#,
+        r#"{"a":"$serde_json::private::RawValue"}"#,
+    ] {
         assert!(Document::parse(Bytes::from(fine), &limits).is_ok(), "{fine}");
     }
 }

@@ -95,9 +95,7 @@ impl<'a> Envelope<'a> {
         }
         match (self.method, self.result, self.error) {
             (Some(method), None, None) => self.check_call(id, method),
-            (None, Some(_), None) | (None, None, Some(_)) if self.params.is_some() => {
-                Err(E::Ambiguous)
-            }
+            (None, Some(_), None) | (None, None, Some(_)) if self.params.is_some() => Err(E::Ambiguous),
             (None, Some(result), None) => {
                 let id = match id {
                     Some(Ok(id)) => id.clone(),
@@ -127,11 +125,7 @@ impl<'a> Envelope<'a> {
         }
     }
 
-    fn check_call(
-        &self,
-        id: &Option<Result<RequestId, IdError>>,
-        method: Node<'_>,
-    ) -> Result<Parts, E> {
+    fn check_call(&self, id: &Option<Result<RequestId, IdError>>, method: Node<'_>) -> Result<Parts, E> {
         let id = match id {
             Some(Ok(id)) => Some(id.clone()),
             Some(Err(error)) => return Err(E::Id(*error)),
@@ -143,10 +137,7 @@ impl<'a> Envelope<'a> {
             Some(Cow::Borrowed(_)) => None,
             Some(Cow::Owned(text)) => Some(text.into_boxed_str()),
         };
-        if self
-            .params
-            .is_some_and(|params| params.kind() != Kind::Object)
-        {
+        if self.params.is_some_and(|params| params.kind() != Kind::Object) {
             return Err(E::ParamsNotAnObject);
         }
         Ok(Parts::Call {
@@ -178,14 +169,7 @@ fn check_error(id: Option<RequestId>, error: Node<'_>) -> Result<Parts, E> {
 fn is_miscased(key: &str) -> bool {
     const NAMES: [&str; 6] = ["jsonrpc", "id", "method", "params", "result", "error"];
     let fold = |c: char| {
-        if c == '\u{17f}' {
-            's'
-        } else {
-            c.to_ascii_lowercase()
-        }
+        if c == '\u{17f}' { 's' } else { c.to_ascii_lowercase() }
     };
-    key.len() <= 2 * "jsonrpc".len()
-        && NAMES
-            .iter()
-            .any(|name| key.chars().map(fold).eq(name.chars()))
+    key.len() <= 2 * "jsonrpc".len() && NAMES.iter().any(|name| key.chars().map(fold).eq(name.chars()))
 }

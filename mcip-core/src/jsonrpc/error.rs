@@ -91,35 +91,23 @@ impl fmt::Display for FrameErrorKind {
             Self::Batch => "batches are not part of this protocol revision; send one message",
             Self::EmptyBatch => "the batch is empty",
             Self::BatchTooLarge(max) => {
-                return write!(
-                    f,
-                    "the batch has more than {max} messages; send smaller ones"
-                );
+                return write!(f, "the batch has more than {max} messages; send smaller ones");
             }
             Self::NotABatch => "a batch is a JSON array",
             Self::VersionMissing => "member \"jsonrpc\" is missing; it must be \"2.0\"",
             Self::VersionUnsupported => "member \"jsonrpc\" must be the string \"2.0\"",
-            Self::MiscasedMember => {
-                "a member differs from jsonrpc, id, method, params, result or error only in case"
-            }
+            Self::MiscasedMember => "a member differs from jsonrpc, id, method, params, result or error only in case",
             Self::Id(error) => return error.fmt(f),
             Self::MethodNotAString => "member \"method\" must be a string",
             Self::MethodTooLong => {
-                return write!(
-                    f,
-                    "member \"method\" is longer than {MAX_METHOD_BYTES} bytes"
-                );
+                return write!(f, "member \"method\" is longer than {MAX_METHOD_BYTES} bytes");
             }
             Self::ParamsNotAnObject => "member \"params\" must be an object or absent",
             Self::NoMethod => "none of the members \"method\", \"result\" and \"error\"",
-            Self::Ambiguous => {
-                "more than one of request, result and error; send exactly one in a message"
-            }
+            Self::Ambiguous => "more than one of request, result and error; send exactly one in a message",
             Self::ResponseWithoutId => "a result needs the \"id\" of the request it answers",
             Self::ResultNotAnObject => "member \"result\" must be an object",
-            Self::ErrorInvalid => {
-                "member \"error\" must be an object with integer \"code\" and string \"message\""
-            }
+            Self::ErrorInvalid => "member \"error\" must be an object with integer \"code\" and string \"message\"",
         };
         f.write_str(text)
     }

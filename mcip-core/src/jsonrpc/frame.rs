@@ -87,10 +87,7 @@ impl Frame {
     /// # Errors
     ///
     /// If the document is no array, is empty, or has more than `max` elements.
-    pub fn parse_batch(
-        document: Document,
-        max: usize,
-    ) -> Result<Vec<Result<Self, FrameError>>, FrameError> {
+    pub fn parse_batch(document: Document, max: usize) -> Result<Vec<Result<Self, FrameError>>, FrameError> {
         let root = document.root();
         let whole = |kind| Err(FrameError::new(kind, None, false));
         match (root.kind(), root.len()) {
@@ -224,12 +221,7 @@ impl Notification {
     pub fn method(&self) -> &str {
         match &self.unescaped {
             Some(text) => text,
-            None => self
-                .place
-                .document
-                .at(self.method)
-                .as_plain_str()
-                .unwrap_or_default(),
+            None => self.place.document.at(self.method).as_plain_str().unwrap_or_default(),
         }
     }
 
@@ -326,11 +318,7 @@ impl ErrorResponse {
     /// `error.message`
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
-        self.place
-            .document
-            .at(self.message)
-            .as_str()
-            .unwrap_or_default()
+        self.place.document.at(self.message).as_str().unwrap_or_default()
     }
 
     /// `error.data`

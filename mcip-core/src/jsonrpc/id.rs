@@ -68,10 +68,7 @@ impl RequestId {
     /// If the value is no acceptable id.
     pub fn from_node(node: Node<'_>) -> Result<Self, IdError> {
         match node.kind() {
-            Kind::Number => node
-                .as_i64()
-                .map(Self::Integer)
-                .ok_or(IdError::NotAnInteger),
+            Kind::Number => node.as_i64().map(Self::Integer).ok_or(IdError::NotAnInteger),
             // An escape is at most six bytes for one, so what is longer needn't be unescaped.
             Kind::String if node.range().len() > MAX_ID_BYTES * 6 + 2 => Err(IdError::TooLong),
             Kind::String => Self::string(node.as_str().unwrap_or_default()),

@@ -30,11 +30,7 @@ pub mod code {
     /// request, everything else did not parse.
     #[must_use]
     pub const fn of_scan_error(error: &ScanError) -> i64 {
-        if error.is_limit() {
-            INVALID_REQUEST
-        } else {
-            PARSE_ERROR
-        }
+        if error.is_limit() { INVALID_REQUEST } else { PARSE_ERROR }
     }
 
     /// The text is not acceptable JSON.

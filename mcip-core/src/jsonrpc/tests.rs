@@ -6,11 +6,7 @@ use super::{FrameErrorKind as E, *};
 use crate::json::{Document, ScanLimits};
 
 fn document(text: &str) -> Document {
-    Document::parse(
-        Bytes::copy_from_slice(text.as_bytes()),
-        &ScanLimits::DEFAULT,
-    )
-    .unwrap()
+    Document::parse(Bytes::copy_from_slice(text.as_bytes()), &ScanLimits::DEFAULT).unwrap()
 }
 
 fn frame(text: &str) -> Result<Frame, FrameError> {
@@ -34,10 +30,7 @@ fn tells_the_four_frames_apart() {
     else {
         panic!("no request");
     };
-    assert_eq!(
-        (&request.id, request.method()),
-        (&text_id("a"), "tools/call")
-    );
+    assert_eq!((&request.id, request.method()), (&text_id("a"), "tools/call"));
     assert_eq!(request.params().unwrap().raw(), r#"{"name":"x"}"#);
     assert_eq!(request.params_id(), request.params().map(|p| p.id()));
 
@@ -49,8 +42,7 @@ fn tells_the_four_frames_apart() {
     assert_eq!(notification.method(), "notifications/initialized");
     assert!(notification.params().is_none());
 
-    let Frame::Response(response) = frame(r#"{"jsonrpc":"2.0","id":7,"result":{"a":1}}"#).unwrap()
-    else {
+    let Frame::Response(response) = frame(r#"{"jsonrpc":"2.0","id":7,"result":{"a":1}}"#).unwrap() else {
         panic!("no response");
     };
     assert_eq!(response.id, RequestId::Integer(7));
@@ -76,11 +68,7 @@ fn an_error_may_come_without_an_id() {
 
 #[test]
 fn ids_keep_their_type_and_must_be_sound() {
-    let id = |raw: &str| {
-        frame(&format!(
-            r#"{{"jsonrpc":"2.0","id":{raw},"method":"ping"}}"#
-        ))
-    };
+    let id = |raw: &str| frame(&format!(r#"{{"jsonrpc":"2.0","id":{raw},"method":"ping"}}"#));
     assert_eq!(id("1").unwrap().id(), Some(&RequestId::Integer(1)));
     assert_eq!(id(r#""1""#).unwrap().id(), Some(&text_id("1")));
     assert_eq!(id(r#""\u0031""#).unwrap().id(), Some(&text_id("1")));
@@ -200,12 +188,7 @@ fn refuses_what_is_no_frame_and_keeps_the_id() {
             &one,
             true,
         ),
-        (
-            r#"{"jsonrpc":"2.0","result":{}}"#,
-            E::ResponseWithoutId,
-            &None,
-            true,
-        ),
+        (r#"{"jsonrpc":"2.0","result":{}}"#, E::ResponseWithoutId, &None, true),
         (
             r#"{"jsonrpc":"2.0","id":null,"result":{}}"#,
             E::Id(IdError::Null),
@@ -224,12 +207,7 @@ fn refuses_what_is_no_frame_and_keeps_the_id() {
             &None,
             true,
         ),
-        (
-            r#"{"jsonrpc":"2.0","id":1,"error":"e"}"#,
-            E::ErrorInvalid,
-            &one,
-            true,
-        ),
+        (r#"{"jsonrpc":"2.0","id":1,"error":"e"}"#, E::ErrorInvalid, &one, true),
         (
             r#"{"jsonrpc":"2.0","id":1,"error":{"code":1}}"#,
             E::ErrorInvalid,
@@ -251,10 +229,7 @@ fn refuses_what_is_no_frame_and_keeps_the_id() {
     ] {
         assert_eq!(refusal(text), (kind, id.clone(), response), "{text}");
     }
-    let long = format!(
-        r#"{{"jsonrpc":"2.0","id":1,"method":"{}"}}"#,
-        "m".repeat(257)
-    );
+    let long = format!(r#"{{"jsonrpc":"2.0","id":1,"method":"{}"}}"#, "m".repeat(257));
     assert_eq!(refusal(&long), (E::MethodTooLong, one, false));
 }
 

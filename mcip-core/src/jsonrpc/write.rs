@@ -18,13 +18,7 @@ pub fn write_result(out: &mut Vec<u8>, id: &RequestId, result: impl FnOnce(&mut 
 
 /// Appends an error response. Without an id the member is left out, as MCP has it where the
 /// request's id could not be read. `data` is one JSON value, written as it is.
-pub fn write_error(
-    out: &mut Vec<u8>,
-    id: Option<&RequestId>,
-    code: i64,
-    message: &str,
-    data: Option<&[u8]>,
-) {
+pub fn write_error(out: &mut Vec<u8>, id: Option<&RequestId>, code: i64, message: &str, data: Option<&[u8]>) {
     out.extend_from_slice(HEAD);
     if let Some(id) = id {
         write_id(out, id);
@@ -40,12 +34,7 @@ pub fn write_error(
 }
 
 /// Appends a request. `params` writes one JSON object, or nothing to leave the member out.
-pub fn write_request(
-    out: &mut Vec<u8>,
-    id: &RequestId,
-    method: &str,
-    params: impl FnOnce(&mut Vec<u8>),
-) {
+pub fn write_request(out: &mut Vec<u8>, id: &RequestId, method: &str, params: impl FnOnce(&mut Vec<u8>)) {
     out.extend_from_slice(HEAD);
     write_id(out, id);
     write_call(out, method, params);

@@ -68,7 +68,10 @@ impl Allowance {
     /// Takes one, if there is one left.
     pub(super) fn take(&self, now: Instant) -> bool {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let over = |since: Instant| self.span.is_some_and(|span| now.saturating_duration_since(since) >= span);
+        let over = |since: Instant| {
+            self.span
+                .is_some_and(|span| now.saturating_duration_since(since) >= span)
+        };
         if used.since.is_none_or(over) {
             *used = Used {
                 since: Some(now),

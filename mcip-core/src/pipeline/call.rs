@@ -110,7 +110,8 @@ impl<S> Call<S> {
 impl Call<Opened> {
     /// AUTHENTICATE: takes the evidence that the sender is known.
     pub fn authenticated(self, identity: &Identity) -> Call<Authenticated> {
-        self.exchange.note(|record| record.principal = Some(identity.principal.clone()));
+        self.exchange
+            .note(|record| record.principal = Some(identity.principal.clone()));
         Call {
             pipeline: self.pipeline,
             exchange: self.exchange,
@@ -162,7 +163,10 @@ impl Call<Authenticated> {
         } else {
             None
         };
-        let expired = identity.principal.expires_at().is_some_and(|at| at <= self.pipeline.now());
+        let expired = identity
+            .principal
+            .expires_at()
+            .is_some_and(|at| at <= self.pipeline.now());
         let message = match decoded {
             Ok(message) if expired => {
                 let refusal = Refusal::expired(&message);
@@ -211,7 +215,11 @@ impl Call<Decoded> {
     pub fn duplicate_id(self) -> Refusal {
         let error = Error::invalid_request("Invalid request: the id is in use by a request that has not been answered");
         let refusal = Refusal::of_message(&self.state.message, &error);
-        self.refuse(Outcome::Refused, "structure.replay: the id is in use on this connection", refusal)
+        self.refuse(
+            Outcome::Refused,
+            "structure.replay: the id is in use on this connection",
+            refusal,
+        )
     }
 
     /// LABEL: the five elements.
@@ -220,7 +228,11 @@ impl Call<Decoded> {
         let flow = self.pipeline.label(&Unlabelled {
             position: self.pipeline.position(),
             direction: Direction::Inbound,
-            kind: if message.id().is_some() { FrameKind::Request } else { FrameKind::Notification },
+            kind: if message.id().is_some() {
+                FrameKind::Request
+            } else {
+                FrameKind::Notification
+            },
             server: self.pipeline.server(),
             principal: &identity.principal,
             method: message.method(),
@@ -285,7 +297,13 @@ impl Call<Labelled> {
 
     fn view(&self, now: SystemTime) -> FlowView<'_> {
         let Labelled { decoded, flow } = &self.state;
-        view(&decoded.message, &decoded.identity.principal, flow, self.pipeline.position(), now)
+        view(
+            &decoded.message,
+            &decoded.identity.principal,
+            flow,
+            self.pipeline.position(),
+            now,
+        )
     }
 
     /// A principal that may not use something learns as much as if it did not exist.
@@ -303,7 +321,9 @@ impl Call<Labelled> {
     }
 
     async fn approved(&self, finding: &Finding, params: Digest) -> bool {
-        let Some(approver) = self.pipeline.approver() else { return false };
+        let Some(approver) = self.pipeline.approver() else {
+            return false;
+        };
         let Labelled { decoded, flow } = &self.state;
         let request = ApprovalRequest {
             principal: &decoded.identity.principal,
@@ -358,8 +378,20 @@ impl Call<Labelled> {
     }
 
     fn demote(self, changed: Bytes) -> Result<Call<Decoded>, Refusal> {
-        let Decoded { identity, message, place } = self.state.decoded;
-        again(self.pipeline, self.exchange, self.connection, identity, place, &message, changed)
+        let Decoded {
+            identity,
+            message,
+            place,
+        } = self.state.decoded;
+        again(
+            self.pipeline,
+            self.exchange,
+            self.connection,
+            identity,
+            place,
+            &message,
+            changed,
+        )
     }
 }
 
@@ -405,11 +437,21 @@ fn again(
     }
 }
 
-fn view<'a>(message: &'a Message, principal: &'a Principal, flow: &'a Flow, position: crate::record::Position, now: SystemTime) -> FlowView<'a> {
+fn view<'a>(
+    message: &'a Message,
+    principal: &'a Principal,
+    flow: &'a Flow,
+    position: crate::record::Position,
+    now: SystemTime,
+) -> FlowView<'a> {
     FlowView {
         position,
         direction: Direction::Inbound,
-        kind: if message.id().is_some() { FrameKind::Request } else { FrameKind::Notification },
+        kind: if message.id().is_some() {
+            FrameKind::Request
+        } else {
+            FrameKind::Notification
+        },
         flow,
         principal,
         revision: message.revision(),
@@ -490,14 +532,23 @@ impl Call<Judged> {
             None => crate::jsonrpc::write_notification(&mut bytes, message.method(), write),
         }
         let Judged { identity, place, .. } = self.state;
-        again(self.pipeline, self.exchange, self.connection, identity, place, &message, bytes.into())
+        again(
+            self.pipeline,
+            self.exchange,
+            self.connection,
+            identity,
+            place,
+            &message,
+            bytes.into(),
+        )
     }
 
     /// Ends a notification that was dealt with. A request has to be [answered](Self::answer): ended like this, it is recorded as
     /// aborted.
     pub fn done(self) {
         if self.message().id().is_none() {
-            self.exchange.close(Outcome::Completed, |record| record.event = Event::Notification);
+            self.exchange
+                .close(Outcome::Completed, |record| record.event = Event::Notification);
         }
     }
 
@@ -506,7 +557,11 @@ impl Call<Judged> {
     pub fn stand_by(&mut self) -> Result<Standing, Error> {
         let most = self.pipeline.limits().subscriptions_per_principal;
         let standing = self.state.identity.gauge.stand(most).ok_or_else(|| {
-            Error::new(ErrorCode::LIMIT_REACHED, "Too many subscriptions of this caller; end one first").with_http_status(429)
+            Error::new(
+                ErrorCode::LIMIT_REACHED,
+                "Too many subscriptions of this caller; end one first",
+            )
+            .with_http_status(429)
         })?;
         self.state.place = None;
         Ok(Standing(standing))
@@ -516,4 +571,3 @@ impl Call<Judged> {
         &self.state.identity
     }
 }
-

@@ -322,7 +322,9 @@ impl Awaited {
     }
 
     async fn notified(&self, received: Received) -> Option<Incoming> {
-        let exchange = Exchange::open(&self.pipeline, &self.connection, Event::Notification).await.ok()?;
+        let exchange = Exchange::open(&self.pipeline, &self.connection, Event::Notification)
+            .await
+            .ok()?;
         let number = self.exchange.read(|record| record.exchange)?;
         let method = received.method().unwrap_or_default().to_owned();
         exchange.note(|record| {
@@ -332,8 +334,14 @@ impl Awaited {
             record.request_id = Some(self.id.clone());
             record.method = Some(Text::from(method.clone()));
         });
-        let (flow, judged) = self.judge(&exchange, received.0, FrameKind::Notification, &method).await;
-        let outcome = if judged.is_some() { Outcome::Completed } else { Outcome::Denied };
+        let (flow, judged) = self
+            .judge(&exchange, received.0, FrameKind::Notification, &method)
+            .await;
+        let outcome = if judged.is_some() {
+            Outcome::Completed
+        } else {
+            Outcome::Denied
+        };
         exchange.close(outcome, |record| record.flow = Some(flow));
         judged
     }
@@ -360,7 +368,9 @@ impl Awaited {
         let (flow, judged) = self.judge(&self.exchange, received.0, kind, &method).await;
         self.exchange.note(|record| record.answer = Some(flow));
         let Some(incoming) = judged else {
-            let found = self.exchange.read(|record| record.rulings.iter().rev().find(|r| r.verdict != "allow").cloned());
+            let found = self
+                .exchange
+                .read(|record| record.rulings.iter().rev().find(|r| r.verdict != "allow").cloned());
             self.exchange.close(Outcome::Denied, |record| {
                 record.reason = Some("the answer was withheld".into());
             });
@@ -394,12 +404,17 @@ impl Awaited {
 
     /// Ends a call whose answer never came, with the reason for the record.
     pub fn lost(self, reason: &'static str) {
-        self.exchange.close(Outcome::Aborted, |record| record.reason = Some(reason.into()));
+        self.exchange
+            .close(Outcome::Aborted, |record| record.reason = Some(reason.into()));
     }
 
     fn flooded(&self) -> Denied {
         self.exchange.note(|record| {
-            if !record.rulings.iter().any(|ruling| ruling.finding.rule.as_str() == FLOOD_RULE) {
+            if !record
+                .rulings
+                .iter()
+                .any(|ruling| ruling.finding.rule.as_str() == FLOOD_RULE)
+            {
                 record.rulings.push(Ruling {
                     judge: "structure",
                     verdict: "deny",
@@ -424,7 +439,13 @@ impl Awaited {
         }
     }
 
-    async fn judge(&self, exchange: &Exchange, frame: Frame, kind: FrameKind, method: &str) -> (Arc<Flow>, Option<Incoming>) {
+    async fn judge(
+        &self,
+        exchange: &Exchange,
+        frame: Frame,
+        kind: FrameKind,
+        method: &str,
+    ) -> (Arc<Flow>, Option<Incoming>) {
         let pipeline = &self.pipeline;
         let principal = self.identity.principal();
         let descriptor = self.descriptor.as_deref();

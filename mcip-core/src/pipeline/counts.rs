@@ -51,7 +51,9 @@ impl Counts {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let count = inner.by_reason.entry(reason).or_default();
         *count = count.saturating_add(number);
-        let due = inner.since.is_none_or(|since| now.saturating_duration_since(since) >= EVERY);
+        let due = inner
+            .since
+            .is_none_or(|since| now.saturating_duration_since(since) >= EVERY);
         due.then(|| inner.take(now))
     }
 
@@ -66,7 +68,10 @@ impl Counts {
     /// All counts since the last answer, if a second has passed or `all` are wanted now.
     pub(super) fn due(&self, now: Instant, all: bool) -> Option<Vec<(&'static str, u64)>> {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        let due = all || inner.since.is_none_or(|since| now.saturating_duration_since(since) >= EVERY);
+        let due = all
+            || inner
+                .since
+                .is_none_or(|since| now.saturating_duration_since(since) >= EVERY);
         (due && !inner.by_reason.is_empty()).then(|| inner.take(now))
     }
 }

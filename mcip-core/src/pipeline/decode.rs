@@ -40,7 +40,11 @@ pub(super) fn decode(
         return Err(nameless(error));
     }
     let document = Document::parse(bytes, &pipeline.limits().json).map_err(|error| {
-        let code = if error.is_limit() { ErrorCode::INVALID_REQUEST } else { ErrorCode::PARSE_ERROR };
+        let code = if error.is_limit() {
+            ErrorCode::INVALID_REQUEST
+        } else {
+            ErrorCode::PARSE_ERROR
+        };
         nameless(Error::new(code, format!("Parse error: {error}")).with_http_status(400))
     })?;
     let frame = Frame::parse(document).map_err(|error| Refused {
@@ -70,7 +74,8 @@ pub(super) fn decode(
         None => None,
         Some(member) => {
             let target = frame.params().and_then(|params| params.get(member)?.as_str());
-            let target = target.ok_or_else(|| refused(Error::invalid_params(format!("params.{member} must be a string"))))?;
+            let target =
+                target.ok_or_else(|| refused(Error::invalid_params(format!("params.{member} must be a string"))))?;
             Some(Arc::from(target))
         }
     };
@@ -94,19 +99,16 @@ pub(super) fn decode(
 
 /// The revision of a message that stands for itself, in the order of checks that peers rely on: required fields, header
 /// against body, then whether the revision is served.
-fn modern(
-    frame: &Frame,
-    method: &str,
-    said: &message::Said,
-    headers: Option<&dyn Headers>,
-) -> Result<Revision, Error> {
+fn modern(frame: &Frame, method: &str, said: &message::Said, headers: Option<&dyn Headers>) -> Result<Revision, Error> {
     if frame.id().is_none() {
         // A notification need not say anything of itself.
         return Ok(Revision::LATEST);
     }
     let Some(version) = &said.version else {
         if method == methods::INITIALIZE {
-            let requested = frame.params().and_then(|p| p.get("protocolVersion")?.as_str().map(|v| v.into_owned()));
+            let requested = frame
+                .params()
+                .and_then(|p| p.get("protocolVersion")?.as_str().map(|v| v.into_owned()));
             return Err(unsupported(&requested.unwrap_or_default()));
         }
         if let Some(headers) = headers

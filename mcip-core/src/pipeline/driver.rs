@@ -52,9 +52,17 @@ impl Call<Judged> {
             return Released::new(draft.bytes.into(), FrameKind::Error, 202);
         };
         if changes_things(&message) && record_intent(&pipeline, exchange, &call).await.is_err() {
-            let error = Error::new(ErrorCode::LIMIT_REACHED, "The server can't record the request; try again later")
-                .with_http_status(503);
-            return closed(exchange, Outcome::Refused, Draft::error(Some(&id), &error), "no room to record the intent");
+            let error = Error::new(
+                ErrorCode::LIMIT_REACHED,
+                "The server can't record the request; try again later",
+            )
+            .with_http_status(503);
+            return closed(
+                exchange,
+                Outcome::Refused,
+                Draft::error(Some(&id), &error),
+                "no room to record the intent",
+            );
         }
         let started = pipeline.clock().monotonic();
         // Within a future of its own, so that a handler that panics before it returns one is contained too.
@@ -62,7 +70,12 @@ impl Call<Judged> {
         let took = pipeline.clock().monotonic().saturating_duration_since(started);
         exchange.note(|record| record.handling = took);
         let Some(draft) = drafted else {
-            return closed(exchange, Outcome::Panicked, Draft::error(Some(&id), &Error::internal()), "the handler panicked");
+            return closed(
+                exchange,
+                Outcome::Panicked,
+                Draft::error(Some(&id), &Error::internal()),
+                "the handler panicked",
+            );
         };
         if !exchange.is_open() {
             // A layer ended the exchange by itself: what it gives back now would leave without a record.
@@ -97,12 +110,23 @@ impl Call<Judged> {
                 frame
             }
             Err(Withheld::Denied) => {
-                let error = Error::new(ErrorCode::FLOW_DENIED, "The answer was withheld by this server's policy");
-                closed(exchange, Outcome::Denied, Draft::error(Some(&id), &error), "the answer was withheld")
+                let error = Error::new(
+                    ErrorCode::FLOW_DENIED,
+                    "The answer was withheld by this server's policy",
+                );
+                closed(
+                    exchange,
+                    Outcome::Denied,
+                    Draft::error(Some(&id), &error),
+                    "the answer was withheld",
+                )
             }
-            Err(Withheld::Invalid(why)) => {
-                closed(exchange, Outcome::Failed, Draft::error(Some(&id), &Error::internal()), why)
-            }
+            Err(Withheld::Invalid(why)) => closed(
+                exchange,
+                Outcome::Failed,
+                Draft::error(Some(&id), &Error::internal()),
+                why,
+            ),
         }
     }
 }
@@ -110,7 +134,9 @@ impl Call<Judged> {
 /// Records that a call which changes things is about to run.
 async fn record_intent(pipeline: &Pipeline, exchange: &Exchange, call: &Call<Judged>) -> Result<(), SinkError> {
     let intent = Exchange::open(pipeline, &call.connection, Event::Intent).await?;
-    let Some(mut copy) = exchange.read(Clone::clone) else { return Ok(()) };
+    let Some(mut copy) = exchange.read(Clone::clone) else {
+        return Ok(());
+    };
     copy.event = Event::Intent;
     copy.elapsed = exchange.elapsed();
     intent.close(Outcome::Open, |record| *record = copy);

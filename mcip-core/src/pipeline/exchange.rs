@@ -19,7 +19,11 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// Opens an exchange. Room for its record is reserved first.
-    pub(super) async fn open(pipeline: &Pipeline, connection: &Connection, event: Event) -> Result<Arc<Self>, SinkError> {
+    pub(super) async fn open(
+        pipeline: &Pipeline,
+        connection: &Connection,
+        event: Event,
+    ) -> Result<Arc<Self>, SinkError> {
         pipeline.reserve().await?;
         let clock = pipeline.clock();
         let mut record = Record::new(event, pipeline.position(), connection.transport, clock.now());

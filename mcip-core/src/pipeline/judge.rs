@@ -200,23 +200,34 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
 /// Takes sealed state out of a redaction. It has to come back byte for byte, and means nothing to anybody but the server that
 /// sealed it, so no pattern that happens to occur in it may change it.
 fn sparing_state(view: &FlowView<'_>, verdict: Verdict) -> Verdict {
-    let Verdict::Redact { finding, mut redactions } = verdict else { return verdict };
+    let Verdict::Redact {
+        finding,
+        mut redactions,
+    } = verdict
+    else {
+        return verdict;
+    };
     if matches!(view.kind, FrameKind::InputRequired | FrameKind::Request)
         && let Some(state) = view.body.and_then(|body| body.get("requestState"))
     {
         redactions.retain(|redaction| redaction.node != state.id());
     }
-    if redactions.is_empty() { Verdict::Allow } else { Verdict::Redact { finding, redactions } }
+    if redactions.is_empty() {
+        Verdict::Allow
+    } else {
+        Verdict::Redact { finding, redactions }
+    }
 }
 
 /// The stricter of two verdicts; of two redactions, both.
 fn stricter(one: Verdict, other: Verdict) -> Verdict {
     match (one, other) {
         (
-            Verdict::Redact { finding, mut redactions },
             Verdict::Redact {
-                redactions: more, ..
+                finding,
+                mut redactions,
             },
+            Verdict::Redact { redactions: more, .. },
         ) => {
             // Of two replacements of one string the first stands: a judge sees what the one before it left, next time.
             let known = |redactions: &[crate::verdict::Redaction], node| redactions.iter().any(|r| r.node == node);

@@ -80,7 +80,11 @@ impl Message {
     /// The target as a label's text: not copied unless it is too long for a record.
     pub(super) fn target_text(&self) -> Option<Text> {
         let target = self.target.as_ref()?;
-        Some(if target.len() <= 120 { Text::Shared(target.clone()) } else { Text::from(shown(target)) })
+        Some(if target.len() <= 120 {
+            Text::Shared(target.clone())
+        } else {
+            Text::from(shown(target))
+        })
     }
 
     /// The facts about what it concerns, if that exists.
@@ -205,7 +209,10 @@ fn check_header(headers: &dyn Headers, name: &'static str, body: &str, may_be_en
     let same = if may_be_encoded {
         *mirror::decode(value).map_err(|_| malformed())? == *body
     } else {
-        std::str::from_utf8(value).map_err(|_| malformed())?.trim_matches([' ', '\t']) == body
+        std::str::from_utf8(value)
+            .map_err(|_| malformed())?
+            .trim_matches([' ', '\t'])
+            == body
     };
     if same {
         Ok(())
@@ -242,7 +249,9 @@ mod tests {
 
     #[test]
     fn traceparents_are_checked() {
-        assert!(is_traceparent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        assert!(is_traceparent(
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+        ));
         for bad in [
             "",
             "00-00000000000000000000000000000000-b7ad6b7169203331-01",

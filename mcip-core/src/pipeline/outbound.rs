@@ -75,15 +75,11 @@ impl Draft {
     pub fn notification(method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Self {
         let mut bytes = Vec::with_capacity(USUAL);
         let mut body = 0..0;
-        jsonrpc::write_notification(
-            &mut bytes,
-            method,
-            |out: &mut Vec<u8>| {
-                body.start = out.len();
-                write(out);
-                body.end = out.len();
-            },
-        );
+        jsonrpc::write_notification(&mut bytes, method, |out: &mut Vec<u8>| {
+            body.start = out.len();
+            write(out);
+            body.end = out.len();
+        });
         Self {
             bytes,
             body,
@@ -98,16 +94,11 @@ impl Draft {
     pub fn request(id: &RequestId, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Self {
         let mut bytes = Vec::with_capacity(USUAL);
         let mut body = 0..0;
-        jsonrpc::write_request(
-            &mut bytes,
-            id,
-            method,
-            |out: &mut Vec<u8>| {
-                body.start = out.len();
-                write(out);
-                body.end = out.len();
-            },
-        );
+        jsonrpc::write_request(&mut bytes, id, method, |out: &mut Vec<u8>| {
+            body.start = out.len();
+            write(out);
+            body.end = out.len();
+        });
         Self {
             bytes,
             body,

@@ -127,11 +127,17 @@ impl Refusal {
     }
 
     pub(super) fn unauthenticated() -> Self {
-        Self::of(None, &Error::new(ErrorCode::UNAUTHENTICATED, "Authentication is required"))
+        Self::of(
+            None,
+            &Error::new(ErrorCode::UNAUTHENTICATED, "Authentication is required"),
+        )
     }
 
     pub(super) fn expired(message: &Message) -> Self {
-        Self::of_message(message, &Error::new(ErrorCode::UNAUTHENTICATED, "The credentials have expired"))
+        Self::of_message(
+            message,
+            &Error::new(ErrorCode::UNAUTHENTICATED, "The credentials have expired"),
+        )
     }
 
     pub(super) fn over_limit(id: Option<&RequestId>, over: OverLimit) -> Self {
@@ -148,8 +154,11 @@ impl Refusal {
     }
 
     pub(super) fn unrecordable() -> Self {
-        let error = Error::new(ErrorCode::LIMIT_REACHED, "The server can't record the request; try again later")
-            .with_http_status(503);
+        let error = Error::new(
+            ErrorCode::LIMIT_REACHED,
+            "The server can't record the request; try again later",
+        )
+        .with_http_status(503);
         Self {
             retry_after: Some(Duration::from_secs(1)),
             ..Self::of(None, &error)

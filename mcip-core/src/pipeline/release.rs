@@ -63,7 +63,10 @@ pub(super) async fn release(
     });
     let limits = pipeline.limits();
     if draft.bytes.len() > limits.reply_bytes {
-        return (flow, Err(Withheld::Invalid("the frame is larger than Limits::reply_bytes")));
+        return (
+            flow,
+            Err(Withheld::Invalid("the frame is larger than Limits::reply_bytes")),
+        );
     }
     let (kind, status, written) = (draft.kind, draft.http_status, draft.body);
     let mut bytes = Bytes::from(one_line(draft.bytes));
@@ -78,7 +81,10 @@ pub(super) async fn release(
     }
     for round in 0..REDACTIONS {
         let Ok(document) = Document::parse(bytes.clone(), &outbound_limits(&limits.json, bytes.len())) else {
-            return (flow, Err(Withheld::Invalid("the frame is not strict JSON within the limits")));
+            return (
+                flow,
+                Err(Withheld::Invalid("the frame is not strict JSON within the limits")),
+            );
         };
         let body = document.root().get(match kind {
             FrameKind::Result | FrameKind::InputRequired => "result",
@@ -88,7 +94,12 @@ pub(super) async fn release(
         // What was written as the body has to be all of it: something beside it would leave without having been judged. Redaction
         // changes strings only, so once is enough.
         if round == 0 && !is_whole(bytes.get(written.clone()), kind, body) {
-            return (flow, Err(Withheld::Invalid("what was written into the frame is not one JSON value")));
+            return (
+                flow,
+                Err(Withheld::Invalid(
+                    "what was written into the frame is not one JSON value",
+                )),
+            );
         }
         let view = FlowView {
             position: pipeline.position(),
@@ -147,7 +158,10 @@ pub(super) async fn release(
 /// Frames are one line each on stdio. A line break in valid JSON stands between tokens, where a space means the same.
 fn one_line(mut bytes: Vec<u8>) -> Vec<u8> {
     if memchr::memchr2(b'\n', b'\r', &bytes).is_some() {
-        bytes.iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b' ');
+        bytes
+            .iter_mut()
+            .filter(|byte| matches!(byte, b'\n' | b'\r'))
+            .for_each(|byte| *byte = b' ');
     }
     bytes
 }

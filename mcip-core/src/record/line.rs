@@ -143,7 +143,10 @@ fn write_clean(out: &mut Vec<u8>, text: &str) {
     if text.bytes().all(|b| (b' '..0x7f).contains(&b)) || !text.chars().any(is_unprintable) {
         write_str(out, text);
     } else {
-        let clean: String = text.chars().map(|c| if is_unprintable(c) { '\u{fffd}' } else { c }).collect();
+        let clean: String = text
+            .chars()
+            .map(|c| if is_unprintable(c) { '\u{fffd}' } else { c })
+            .collect();
         write_str(out, &clean);
     }
 }
@@ -263,7 +266,11 @@ fn civil(days: u64) -> (u64, u64, u64) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
     (year_of_era + era * 400 + u64::from(month <= 2), month, day)
 }
 

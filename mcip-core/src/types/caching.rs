@@ -68,10 +68,7 @@ impl CacheHint {
     }
 
     /// Writes both members, if there is something to say.
-    pub(crate) fn write_optional<M: SerializeMap>(
-        hint: &Option<Self>,
-        map: &mut M,
-    ) -> Result<(), M::Error> {
+    pub(crate) fn write_optional<M: SerializeMap>(hint: &Option<Self>, map: &mut M) -> Result<(), M::Error> {
         match hint {
             Some(hint) => hint.write(map),
             None => Ok(()),
@@ -89,9 +86,7 @@ impl Default for CacheHint {
 const MAX_TTL_MS: u64 = (1 << 53) - 1;
 
 fn milliseconds(ttl: Duration) -> u64 {
-    u64::try_from(ttl.as_millis())
-        .unwrap_or(MAX_TTL_MS)
-        .min(MAX_TTL_MS)
+    u64::try_from(ttl.as_millis()).unwrap_or(MAX_TTL_MS).min(MAX_TTL_MS)
 }
 
 /// Ties a hint to what has been read of it; lets `object!` name the latter.
@@ -115,10 +110,7 @@ impl PartialHint {
         read_once(&mut self.ttl, CacheHint::TTL_KEY, map)
     }
 
-    pub(crate) fn read_scope<'de, A: MapAccess<'de>>(
-        &mut self,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    pub(crate) fn read_scope<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
         read_once(&mut self.scope, CacheHint::SCOPE_KEY, map)
     }
 
@@ -151,9 +143,7 @@ mod tests {
         let hint = |text: &str| serde_json::from_str::<ListToolsResult>(text).unwrap().cache;
         assert_eq!(hint(r#"{"tools":[]}"#), None);
         assert_eq!(
-            hint(r#"{"tools":[],"ttlMs":-5,"cacheScope":"public"}"#)
-                .unwrap()
-                .ttl_ms,
+            hint(r#"{"tools":[],"ttlMs":-5,"cacheScope":"public"}"#).unwrap().ttl_ms,
             0
         );
         assert_eq!(
@@ -163,13 +153,7 @@ mod tests {
                 scope: CacheScope::Private
             })
         );
-        assert_eq!(
-            hint(r#"{"tools":[],"cacheScope":"private"}"#),
-            Some(CacheHint::STALE)
-        );
-        assert_eq!(
-            hint(r#"{"tools":[],"ttlMs":1e300}"#).unwrap().ttl_ms,
-            MAX_TTL_MS
-        );
+        assert_eq!(hint(r#"{"tools":[],"cacheScope":"private"}"#), Some(CacheHint::STALE));
+        assert_eq!(hint(r#"{"tools":[],"ttlMs":1e300}"#).unwrap().ttl_ms, MAX_TTL_MS);
     }
 }

@@ -210,9 +210,7 @@ impl ClientCapabilities {
     /// Peers of the legacy era may declare one under `experimental`, so that is where it is sought second.
     #[must_use]
     pub fn extension(&self, id: &str) -> Option<&Value> {
-        self.extensions
-            .get(id)
-            .or_else(|| self.experimental.get(id))
+        self.extensions.get(id).or_else(|| self.experimental.get(id))
     }
 
     /// What of `required` is not declared here; `None` when all of it is.
@@ -233,10 +231,7 @@ impl ClientCapabilities {
                 None => Some(sampling.clone()),
                 Some(declared) => {
                     let lacks = SamplingCapability {
-                        context: sampling
-                            .context
-                            .clone()
-                            .filter(|_| declared.context.is_none()),
+                        context: sampling.context.clone().filter(|_| declared.context.is_none()),
                         tools: sampling.tools.clone().filter(|_| declared.tools.is_none()),
                         extra: Extra::EMPTY,
                     };
@@ -245,10 +240,8 @@ impl ClientCapabilities {
             };
         }
         if let Some(elicitation) = &required.elicitation {
-            let form =
-                elicitation.has_form() && !self.elicitation.as_ref().is_some_and(|e| e.has_form());
-            let url =
-                elicitation.has_url() && !self.elicitation.as_ref().is_some_and(|e| e.has_url());
+            let form = elicitation.has_form() && !self.elicitation.as_ref().is_some_and(|e| e.has_form());
+            let url = elicitation.has_url() && !self.elicitation.as_ref().is_some_and(|e| e.has_url());
             if form || url {
                 missing.elicitation = Some(ElicitationCapability {
                     form: form.then_some(Extra::EMPTY),
@@ -262,10 +255,8 @@ impl ClientCapabilities {
             let lacking = declared.is_none()
                 || (tasks.list.is_some() && declared.is_none_or(|d| d.list.is_none()))
                 || (tasks.cancel.is_some() && declared.is_none_or(|d| d.cancel.is_none()))
-                || (tasks.has_sampling()
-                    && !declared.is_some_and(ClientTasksCapability::has_sampling))
-                || (tasks.has_elicitation()
-                    && !declared.is_some_and(ClientTasksCapability::has_elicitation));
+                || (tasks.has_sampling() && !declared.is_some_and(ClientTasksCapability::has_sampling))
+                || (tasks.has_elicitation() && !declared.is_some_and(ClientTasksCapability::has_elicitation));
             if lacking {
                 missing.tasks = Some(tasks.clone());
             }
@@ -290,9 +281,7 @@ impl ServerCapabilities {
     /// Peers of the legacy era may declare one under `experimental`, so that is where it is sought second.
     #[must_use]
     pub fn extension(&self, id: &str) -> Option<&Value> {
-        self.extensions
-            .get(id)
-            .or_else(|| self.experimental.get(id))
+        self.extensions.get(id).or_else(|| self.experimental.get(id))
     }
 }
 
@@ -305,8 +294,7 @@ pub fn shared_extensions(ours: &Extra, theirs: &Extra) -> Extra {
         let Some(their_settings) = theirs.get(id) else {
             continue;
         };
-        let common =
-            common_value(our_settings, their_settings).unwrap_or_else(|| Map::new().into());
+        let common = common_value(our_settings, their_settings).unwrap_or_else(|| Map::new().into());
         shared.insert(id.clone(), common);
     }
     shared
@@ -316,9 +304,9 @@ pub fn shared_extensions(ours: &Extra, theirs: &Extra) -> Extra {
 fn common_value(ours: &Value, theirs: &Value) -> Option<Value> {
     match (ours, theirs) {
         (Value::Object(ours), Value::Object(theirs)) => {
-            let members = ours.iter().filter_map(|(key, value)| {
-                common_value(value, theirs.get(key)?).map(|common| (key.clone(), common))
-            });
+            let members = ours
+                .iter()
+                .filter_map(|(key, value)| common_value(value, theirs.get(key)?).map(|common| (key.clone(), common)));
             Some(Value::Object(members.collect()))
         }
         (Value::Array(ours), Value::Array(theirs)) => {
@@ -371,10 +359,7 @@ mod tests {
                 json!({"extensions": {"com.example/b": {}}}),
                 Some(json!({"extensions": {"com.example/b": {}}})),
             ),
-            (
-                json!({"tasks": {"list": {}}}),
-                Some(json!({"tasks": {"list": {}}})),
-            ),
+            (json!({"tasks": {"list": {}}}), Some(json!({"tasks": {"list": {}}}))),
         ];
         for (required, expected) in cases {
             assert_eq!(
@@ -392,9 +377,7 @@ mod tests {
 
     #[test]
     fn url_only_elicitation_has_no_forms() {
-        let url_only = client(json!({"elicitation": {"url": {}}}))
-            .elicitation
-            .unwrap();
+        let url_only = client(json!({"elicitation": {"url": {}}})).elicitation.unwrap();
         assert!(url_only.has_url() && !url_only.has_form());
         assert!(ElicitationCapability::default().has_form());
     }
@@ -405,8 +388,7 @@ mod tests {
         let ours = extra(json!({
             "a/x": {"kinds": ["p", "q", "r"], "size": 3, "in": {"y": 1, "z": 2}}, "a/only": {}, "a/odd": {"k": 1}
         }));
-        let theirs =
-            extra(json!({"a/x": {"kinds": ["r", "p"], "size": 4, "in": {"z": 2}}, "a/odd": 5}));
+        let theirs = extra(json!({"a/x": {"kinds": ["r", "p"], "size": 4, "in": {"z": 2}}, "a/odd": 5}));
         assert_eq!(
             shared_extensions(&ours, &theirs),
             extra(json!({"a/x": {"kinds": ["p", "r"], "in": {"z": 2}}, "a/odd": {}}))
@@ -427,9 +409,6 @@ mod tests {
         let caps = ServerCapabilities::default()
             .with_logging(Extra::EMPTY)
             .with_tools(ListChangedCapability::new());
-        assert_eq!(
-            serde_json::to_string(&caps).unwrap(),
-            r#"{"logging":{},"tools":{}}"#
-        );
+        assert_eq!(serde_json::to_string(&caps).unwrap(), r#"{"logging":{},"tools":{}}"#);
     }
 }

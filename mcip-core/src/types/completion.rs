@@ -108,18 +108,11 @@ impl Serialize for CompletionReference {
 impl TaggedUnion for CompletionReference {
     const TAG: &'static str = "type";
 
-    fn read_tagged<'de, A: MapAccess<'de>>(
-        tag: &str,
-        before: Extra,
-        map: A,
-    ) -> Result<Self, A::Error> {
+    fn read_tagged<'de, A: MapAccess<'de>>(tag: &str, before: Extra, map: A) -> Result<Self, A::Error> {
         match tag {
             "ref/prompt" => read_after(before, map).map(Self::Prompt),
             "ref/resource" => read_after(before, map).map(Self::Resource),
-            _ => Err(A::Error::unknown_variant(
-                tag,
-                &["ref/prompt", "ref/resource"],
-            )),
+            _ => Err(A::Error::unknown_variant(tag, &["ref/prompt", "ref/resource"])),
         }
     }
 }
@@ -185,20 +178,13 @@ mod tests {
             (100, Some(150), Some(true))
         );
         let few = Completion::best_of(vec!["a".into()]);
-        assert_eq!(
-            (few.values.len(), few.total, few.has_more),
-            (1, Some(1), Some(false))
-        );
+        assert_eq!((few.values.len(), few.total, few.has_more), (1, Some(1), Some(false)));
     }
 
     #[test]
     fn references_are_told_apart() {
-        let prompt: CompletionReference =
-            serde_json::from_str(r#"{"name":"p","type":"ref/prompt"}"#).unwrap();
+        let prompt: CompletionReference = serde_json::from_str(r#"{"name":"p","type":"ref/prompt"}"#).unwrap();
         assert_eq!(prompt, PromptReference::new("p").into());
-        assert!(
-            serde_json::from_str::<CompletionReference>(r#"{"type":"ref/tool","name":"t"}"#)
-                .is_err()
-        );
+        assert!(serde_json::from_str::<CompletionReference>(r#"{"type":"ref/tool","name":"t"}"#).is_err());
     }
 }

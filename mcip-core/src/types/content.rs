@@ -167,10 +167,7 @@ impl UnknownContent {
     /// The value of `type`.
     #[must_use]
     pub fn kind(&self) -> &str {
-        self.0
-            .get("type")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
+        self.0.get("type").and_then(Value::as_str).unwrap_or_default()
     }
 
     /// All members, `type` included.
@@ -283,11 +280,7 @@ impl Serialize for ContentBlock {
 impl TaggedUnion for ContentBlock {
     const TAG: &'static str = "type";
 
-    fn read_tagged<'de, A: MapAccess<'de>>(
-        tag: &str,
-        before: Extra,
-        map: A,
-    ) -> Result<Self, A::Error> {
+    fn read_tagged<'de, A: MapAccess<'de>>(tag: &str, before: Extra, map: A) -> Result<Self, A::Error> {
         Ok(match tag {
             "text" => Self::Text(read_after(before, map)?),
             "image" => Self::Image(read_after(before, map)?),
@@ -317,9 +310,7 @@ impl UnknownContent {
         members.insert(tag_key, tag);
         let rest: Extra = read_after(before, map)?;
         if rest.contains_key(tag_key) {
-            return Err(A::Error::custom(format_args!(
-                "duplicate field `{tag_key}`"
-            )));
+            return Err(A::Error::custom(format_args!("duplicate field `{tag_key}`")));
         }
         for (key, value) in rest.into_map() {
             members.insert(key, value);
@@ -364,17 +355,11 @@ pub(crate) trait TaggedUnion: Sized {
     const TAG: &'static str;
 
     /// Reads the rest of the object; `before` holds the members that came before the tag.
-    fn read_tagged<'de, A: MapAccess<'de>>(
-        tag: &str,
-        before: Extra,
-        map: A,
-    ) -> Result<Self, A::Error>;
+    fn read_tagged<'de, A: MapAccess<'de>>(tag: &str, before: Extra, map: A) -> Result<Self, A::Error>;
 }
 
 /// Reads a tagged union. Where the tag comes first, as peers write it, nothing is buffered.
-pub(crate) fn read_union<'de, T: TaggedUnion, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub(crate) fn read_union<'de, T: TaggedUnion, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     struct UnionVisitor<T>(std::marker::PhantomData<T>);
 
     impl<'de, T: TaggedUnion> Visitor<'de> for UnionVisitor<T> {
@@ -401,10 +386,7 @@ pub(crate) fn read_union<'de, T: TaggedUnion, D: Deserializer<'de>>(
 }
 
 /// Reads an object of which some members were read before its type was known.
-pub(crate) fn read_after<'de, T: ReadObject, A: MapAccess<'de>>(
-    before: Extra,
-    map: A,
-) -> Result<T, A::Error> {
+pub(crate) fn read_after<'de, T: ReadObject, A: MapAccess<'de>>(before: Extra, map: A) -> Result<T, A::Error> {
     let mut partial = T::Partial::default();
     if !before.is_empty() {
         let before: Map<String, Value> = before.into_map();
@@ -427,15 +409,10 @@ mod tests {
 
     #[test]
     fn the_tag_may_stand_anywhere() {
-        let first: ContentBlock =
-            serde_json::from_str(r#"{"type":"text","text":"a","x":1}"#).unwrap();
-        let last: ContentBlock =
-            serde_json::from_str(r#"{"x":1,"text":"a","type":"text"}"#).unwrap();
+        let first: ContentBlock = serde_json::from_str(r#"{"type":"text","text":"a","x":1}"#).unwrap();
+        let last: ContentBlock = serde_json::from_str(r#"{"x":1,"text":"a","type":"text"}"#).unwrap();
         assert_eq!(first, last);
-        assert_eq!(
-            first,
-            ContentBlock::Text(TextContent::new("a").with_extra("x", 1))
-        );
+        assert_eq!(first, ContentBlock::Text(TextContent::new("a").with_extra("x", 1)));
     }
 
     #[test]
@@ -457,10 +434,7 @@ mod tests {
             r#"{"type":"text","text":"a","type":"image"}"#,
             r#""text""#,
         ] {
-            assert!(
-                serde_json::from_str::<ContentBlock>(text).is_err(),
-                "{text}"
-            );
+            assert!(serde_json::from_str::<ContentBlock>(text).is_err(), "{text}");
         }
     }
 
@@ -473,26 +447,17 @@ mod tests {
 
     #[test]
     fn a_link_is_a_tagged_resource() {
-        let block = ContentBlock::resource_link(
-            Resource::new("file:///a", "a").with_meta(Meta::new().with("k", 1)),
-        );
+        let block = ContentBlock::resource_link(Resource::new("file:///a", "a").with_meta(Meta::new().with("k", 1)));
         let value = serde_json::to_value(&block).unwrap();
         assert_eq!(
             value,
             json!({"type": "resource_link", "uri": "file:///a", "name": "a", "_meta": {"k": 1}})
         );
-        assert_eq!(
-            serde_json::from_value::<ContentBlock>(value).unwrap(),
-            block
-        );
+        assert_eq!(serde_json::from_value::<ContentBlock>(value).unwrap(), block);
     }
 
     #[test]
     fn blocks_are_small() {
-        assert!(
-            size_of::<ContentBlock>() <= 80,
-            "{}",
-            size_of::<ContentBlock>()
-        );
+        assert!(size_of::<ContentBlock>() <= 80, "{}", size_of::<ContentBlock>());
     }
 }

@@ -28,11 +28,7 @@ impl DiscoverResult {
     pub fn best_shared_revision(&self, ours: &[Revision]) -> Option<Revision> {
         ours.iter()
             .copied()
-            .filter(|ours| {
-                self.supported_versions
-                    .iter()
-                    .any(|name| name == ours.as_str())
-            })
+            .filter(|ours| self.supported_versions.iter().any(|name| name == ours.as_str()))
             .max()
     }
 }
@@ -45,10 +41,7 @@ mod tests {
     fn the_newest_shared_revision_wins() {
         let versions = ["2099-01-01", "2025-06-18", "2026-07-28"].map(str::to_owned);
         let result = DiscoverResult::new(versions, ServerCapabilities::default());
-        assert_eq!(
-            result.best_shared_revision(&Revision::ALL),
-            Some(Revision::V2026_07_28)
-        );
+        assert_eq!(result.best_shared_revision(&Revision::ALL), Some(Revision::V2026_07_28));
         assert_eq!(
             result.best_shared_revision(&Revision::ALL[..3]),
             Some(Revision::V2025_06_18)

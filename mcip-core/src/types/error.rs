@@ -3,9 +3,7 @@
 use super::object::object;
 use super::{ClientCapabilities, ElicitUrlParams, Revision};
 
-pub use crate::jsonrpc::code::{
-    INTERNAL_ERROR, INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR,
-};
+pub use crate::jsonrpc::code::{INTERNAL_ERROR, INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR};
 
 /// The HTTP headers and the body differ (since 2026-07-28).
 pub const HEADER_MISMATCH: i64 = -32020;

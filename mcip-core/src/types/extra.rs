@@ -42,9 +42,7 @@ impl Extra {
 
     /// Sets a member, and returns what it was before.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
-        self.0
-            .get_or_insert_default()
-            .insert(key.into(), value.into())
+        self.0.get_or_insert_default().insert(key.into(), value.into())
     }
 
     /// Takes a member away; the order of the others stays.
@@ -69,11 +67,7 @@ impl Extra {
     }
 
     /// Writes the members, except those named in `skip`.
-    pub(crate) fn write_members<M: SerializeMap>(
-        &self,
-        map: &mut M,
-        skip: &[&str],
-    ) -> Result<(), M::Error> {
+    pub(crate) fn write_members<M: SerializeMap>(&self, map: &mut M, skip: &[&str]) -> Result<(), M::Error> {
         let Some(members) = &self.0 else {
             return Ok(());
         };
@@ -167,9 +161,7 @@ mod tests {
     fn a_repeated_member_is_refused() {
         assert!(serde_json::from_str::<Extra>(r#"{"a":1,"\u0061":2}"#).is_err());
         assert_eq!(
-            serde_json::from_str::<Extra>(r#"{"a":1,"b":2}"#)
-                .map(|e| e.len())
-                .ok(),
+            serde_json::from_str::<Extra>(r#"{"a":1,"b":2}"#).map(|e| e.len()).ok(),
             Some(2)
         );
     }

@@ -71,9 +71,9 @@ macro_rules! string_or_integer {
                     }
 
                     fn visit_u64<E: Error>(self, value: u64) -> Result<$name, E> {
-                        i64::try_from(value).map($name::Integer).map_err(|_| {
-                            E::invalid_value(serde::de::Unexpected::Unsigned(value), &self)
-                        })
+                        i64::try_from(value)
+                            .map($name::Integer)
+                            .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(value), &self))
                     }
 
                     fn visit_str<E>(self, value: &str) -> Result<$name, E> {
@@ -87,10 +87,7 @@ macro_rules! string_or_integer {
     };
 }
 
-string_or_integer!(
-    ProgressToken,
-    "a progress token: a string or a 64-bit integer"
-);
+string_or_integer!(ProgressToken, "a progress token: a string or a 64-bit integer");
 
 #[cfg(test)]
 mod tests {
@@ -108,10 +105,7 @@ mod tests {
     #[test]
     fn other_values_are_refused() {
         for text in ["null", "1.5", "9223372036854775808", "true", "[1]"] {
-            assert!(
-                serde_json::from_str::<ProgressToken>(text).is_err(),
-                "{text}"
-            );
+            assert!(serde_json::from_str::<ProgressToken>(text).is_err(), "{text}");
         }
     }
 }

@@ -79,9 +79,7 @@ impl Icon {
             return Err(IconError::Scheme);
         }
         let authority = rest.strip_prefix("//").ok_or(IconError::Malformed)?;
-        let end = authority
-            .find(['/', '?', '#', '\\'])
-            .unwrap_or(authority.len());
+        let end = authority.find(['/', '?', '#', '\\']).unwrap_or(authority.len());
         let authority = &authority[..end];
         if authority.is_empty() || authority.bytes().any(|byte| byte <= b' ' || byte == 0x7f) {
             return Err(IconError::Malformed);

@@ -134,8 +134,7 @@ impl Meta {
     /// The position in a distributed trace, if it is there and well formed.
     #[must_use]
     pub fn traceparent(&self) -> Option<&str> {
-        self.get_str(TRACEPARENT)
-            .filter(|text| is_traceparent(text))
+        self.get_str(TRACEPARENT).filter(|text| is_traceparent(text))
     }
 
     /// For `object!`: this is not the metadata of a request.
@@ -144,11 +143,7 @@ impl Meta {
     }
 
     /// Writes the members, except those named in `skip`.
-    pub(crate) fn write_members<M: SerializeMap>(
-        &self,
-        map: &mut M,
-        skip: &[&str],
-    ) -> Result<(), M::Error> {
+    pub(crate) fn write_members<M: SerializeMap>(&self, map: &mut M, skip: &[&str]) -> Result<(), M::Error> {
         self.0.write_members(map, skip)
     }
 }
@@ -217,24 +212,12 @@ impl RequestMeta {
     }
 
     /// Writes the members, except those named in `skip`.
-    pub(crate) fn write_members<M: SerializeMap>(
-        &self,
-        map: &mut M,
-        skip: &[&str],
-    ) -> Result<(), M::Error> {
+    pub(crate) fn write_members<M: SerializeMap>(&self, map: &mut M, skip: &[&str]) -> Result<(), M::Error> {
         let wanted = |key: &str| !skip.contains(&key);
-        if let Some(value) = self
-            .progress_token
-            .as_ref()
-            .filter(|_| wanted(PROGRESS_TOKEN))
-        {
+        if let Some(value) = self.progress_token.as_ref().filter(|_| wanted(PROGRESS_TOKEN)) {
             map.serialize_entry(PROGRESS_TOKEN, value)?;
         }
-        if let Some(value) = self
-            .protocol_version
-            .as_ref()
-            .filter(|_| wanted(PROTOCOL_VERSION))
-        {
+        if let Some(value) = self.protocol_version.as_ref().filter(|_| wanted(PROTOCOL_VERSION)) {
             map.serialize_entry(PROTOCOL_VERSION, value)?;
         }
         if let Some(value) = self.client_info.as_ref().filter(|_| wanted(CLIENT_INFO)) {
@@ -298,9 +281,7 @@ fn is_label(label: &str) -> bool {
     };
     first.is_ascii_alphabetic()
         && last.is_ascii_alphanumeric()
-        && bytes
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
 fn is_name(name: &str) -> bool {
@@ -324,13 +305,9 @@ pub fn is_traceparent(text: &str) -> bool {
     if bytes.len() < 55 || !bytes.is_ascii() {
         return false;
     }
-    let hexadecimal = |part: &[u8]| {
-        part.iter()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    };
+    let hexadecimal = |part: &[u8]| part.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let zero = |part: &[u8]| part.iter().all(|byte| *byte == b'0');
-    let (version, trace, parent, flags) =
-        (&bytes[0..2], &bytes[3..35], &bytes[36..52], &bytes[53..55]);
+    let (version, trace, parent, flags) = (&bytes[0..2], &bytes[3..35], &bytes[36..52], &bytes[53..55]);
     bytes[2] == b'-'
         && bytes[35] == b'-'
         && bytes[52] == b'-'

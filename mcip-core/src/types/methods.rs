@@ -235,12 +235,7 @@ mod tests {
                 method.name
             );
             let notification = method.name.starts_with("notifications/");
-            assert_eq!(
-                notification,
-                method.kind == MethodKind::Notification,
-                "{}",
-                method.name
-            );
+            assert_eq!(notification, method.kind == MethodKind::Notification, "{}", method.name);
             assert!(
                 Revision::ALL
                     .into_iter()
@@ -251,19 +246,10 @@ mod tests {
 
     #[test]
     fn the_modern_era_has_no_requests_from_the_server() {
-        for method in ALL
-            .iter()
-            .filter(|method| method.kind == MethodKind::Request)
-        {
-            assert!(
-                !method.is_for_clients(Revision::V2026_07_28),
-                "{}",
-                method.name
-            );
+        for method in ALL.iter().filter(|method| method.kind == MethodKind::Request) {
+            assert!(!method.is_for_clients(Revision::V2026_07_28), "{}", method.name);
         }
-        assert!(
-            lookup(INITIALIZE).is_some_and(|method| method.direction(Revision::LATEST).is_none())
-        );
+        assert!(lookup(INITIALIZE).is_some_and(|method| method.direction(Revision::LATEST).is_none()));
         assert!(lookup("tools/delete").is_none());
     }
 }

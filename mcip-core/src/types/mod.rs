@@ -54,17 +54,16 @@ mod tool;
 pub use caching::{CacheHint, CacheScope};
 pub use cancelled::CancelledParams;
 pub use capabilities::{
-    ClientCapabilities, ClientTasksCapability, ElicitationCapability, ListChangedCapability,
-    ResourcesCapability, RootsCapability, SamplingCapability, ServerCapabilities,
-    ServerTasksCapability, shared_extensions,
+    ClientCapabilities, ClientTasksCapability, ElicitationCapability, ListChangedCapability, ResourcesCapability,
+    RootsCapability, SamplingCapability, ServerCapabilities, ServerTasksCapability, shared_extensions,
 };
 pub use completion::{
-    CompleteParams, CompleteResult, Completion, CompletionArgument, CompletionContext,
-    CompletionReference, PromptReference, ResourceReference,
+    CompleteParams, CompleteResult, Completion, CompletionArgument, CompletionContext, CompletionReference,
+    PromptReference, ResourceReference,
 };
 pub use content::{
-    Annotations, AudioContent, ContentBlock, EmbeddedResource, ImageContent, ResourceLink, Role,
-    TextContent, UnknownContent,
+    Annotations, AudioContent, ContentBlock, EmbeddedResource, ImageContent, ResourceLink, Role, TextContent,
+    UnknownContent,
 };
 pub use discover::DiscoverResult;
 pub use elicitation::{
@@ -77,38 +76,28 @@ pub use implementation::{Icon, IconError, IconTheme, Implementation};
 pub use initialize::{InitializeParams, InitializeResult};
 pub use logging::{LogMessageParams, LoggingLevel, SetLevelParams};
 pub use meta::{Meta, RequestMeta};
-pub use mrtr::{
-    InputKind, InputRequest, InputRequests, InputRequiredResult, InputResponse, InputResponses,
-};
+pub use mrtr::{InputKind, InputRequest, InputRequests, InputRequiredResult, InputResponse, InputResponses};
 pub use number::number;
 pub use object::Object;
 pub use pagination::{Cursor, EmptyParams, EmptyResult, ListParams, NotificationParams};
 pub use progress::ProgressParams;
-pub use prompt::{
-    GetPromptParams, GetPromptResult, ListPromptsResult, Prompt, PromptArgument, PromptMessage,
-};
+pub use prompt::{GetPromptParams, GetPromptResult, ListPromptsResult, Prompt, PromptArgument, PromptMessage};
 pub use raw::{RawJson, RawObject};
 pub use resource::{
-    ListResourceTemplatesResult, ListResourcesResult, ReadResourceParams, ReadResourceResult,
-    Resource, ResourceContents, ResourceData, ResourceTemplate, ResourceUpdatedParams,
-    ResourceUriParams,
+    ListResourceTemplatesResult, ListResourcesResult, ReadResourceParams, ReadResourceResult, Resource,
+    ResourceContents, ResourceData, ResourceTemplate, ResourceUpdatedParams, ResourceUriParams,
 };
 pub use revision::{Era, Revision, UnknownRevision};
 pub use roots::{ListRootsResult, Root};
 pub use sampling::{
-    CreateMessageParams, CreateMessageResult, IncludeContext, ModelHint, ModelPreferences,
-    SamplingBlock, SamplingContent, SamplingMessage, StopReason, ToolChoice, ToolChoiceMode,
-    ToolResultContent, ToolRule, ToolRuleError, ToolUseContent,
+    CreateMessageParams, CreateMessageResult, IncludeContext, ModelHint, ModelPreferences, SamplingBlock,
+    SamplingContent, SamplingMessage, StopReason, ToolChoice, ToolChoiceMode, ToolResultContent, ToolRule,
+    ToolRuleError, ToolUseContent,
 };
 pub use schema::Schema;
-pub use subscription::{
-    ListenParams, ListenResult, SubscriptionAcknowledgedParams, SubscriptionFilter,
-};
+pub use subscription::{ListenParams, ListenResult, SubscriptionAcknowledgedParams, SubscriptionFilter};
 pub use task::{
-    CoreTask, CreateTaskResult, ListTasksResult, TASKS_EXTENSION, Task, TaskParams, TaskRequest,
-    TaskStatus, UpdateTaskParams,
+    CoreTask, CreateTaskResult, ListTasksResult, TASKS_EXTENSION, Task, TaskParams, TaskRequest, TaskStatus,
+    UpdateTaskParams,
 };
-pub use tool::{
-    CallToolParams, CallToolResult, ListToolsResult, TaskSupport, Tool, ToolAnnotations,
-    ToolExecution,
-};
+pub use tool::{CallToolParams, CallToolResult, ListToolsResult, TaskSupport, Tool, ToolAnnotations, ToolExecution};

@@ -9,8 +9,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::methods;
 use super::object::object;
 use super::{
-    CreateMessageParams, CreateMessageResult, ElicitParams, ElicitResult, EmptyParams, Extra,
-    ListRootsResult, Meta, Object, RawObject,
+    CreateMessageParams, CreateMessageResult, ElicitParams, ElicitResult, EmptyParams, Extra, ListRootsResult, Meta,
+    Object, RawObject,
 };
 
 /// What the server asks for, by a key of its choice.
@@ -110,9 +110,7 @@ impl<'de> Deserialize<'de> for InputRequest {
         let params = extra.remove("params");
         let kind = match method.as_str() {
             Some(methods::ELICITATION_CREATE) => params_of(params).map(InputKind::Elicit),
-            Some(methods::SAMPLING_CREATE_MESSAGE) => {
-                params_of(params).map(InputKind::CreateMessage)
-            }
+            Some(methods::SAMPLING_CREATE_MESSAGE) => params_of(params).map(InputKind::CreateMessage),
             Some(methods::ROOTS_LIST) => {
                 let params = params.unwrap_or_else(|| serde_json::Map::new().into());
                 params_of(Some(params)).map(InputKind::ListRoots)
@@ -124,14 +122,11 @@ impl<'de> Deserialize<'de> for InputRequest {
                 methods::ROOTS_LIST,
             ))),
         };
-        kind.map(|kind| Self { kind, extra })
-            .map_err(D::Error::custom)
+        kind.map(|kind| Self { kind, extra }).map_err(D::Error::custom)
     }
 }
 
-fn params_of<T: serde::de::DeserializeOwned>(
-    params: Option<serde_json::Value>,
-) -> Result<T, serde_json::Error> {
+fn params_of<T: serde::de::DeserializeOwned>(params: Option<serde_json::Value>) -> Result<T, serde_json::Error> {
     serde_json::from_value(params.ok_or_else(|| serde_json::Error::missing_field("params"))?)
 }
 
@@ -199,11 +194,7 @@ object! {
 impl InputRequiredResult {
     /// Asks for one more thing.
     #[must_use]
-    pub fn with_input_request(
-        mut self,
-        key: impl Into<String>,
-        request: impl Into<InputRequest>,
-    ) -> Self {
+    pub fn with_input_request(mut self, key: impl Into<String>, request: impl Into<InputRequest>) -> Self {
         self.input_requests.insert(key.into(), request.into());
         self
     }

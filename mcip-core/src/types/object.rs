@@ -51,11 +51,7 @@ pub trait Object: Serialize {
     ///
     /// # Errors
     /// What the serializer reports.
-    fn write_meta_members<M: SerializeMap>(
-        &self,
-        map: &mut M,
-        skip: &[&str],
-    ) -> Result<(), M::Error> {
+    fn write_meta_members<M: SerializeMap>(&self, map: &mut M, skip: &[&str]) -> Result<(), M::Error> {
         let _ = (map, skip);
         Ok(())
     }
@@ -78,9 +74,7 @@ pub(crate) trait ReadObject: Sized {
 }
 
 /// Reads a whole object.
-pub(crate) fn read<'de, T: ReadObject, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub(crate) fn read<'de, T: ReadObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     struct ObjectVisitor<T>(PhantomData<T>);
 
     impl<'de, T: ReadObject> Visitor<'de> for ObjectVisitor<T> {
@@ -143,11 +137,7 @@ impl<'de> DeserializeSeed<'de> for Key {
 }
 
 /// Reads the value of a member that may occur once.
-pub(crate) fn read_once<'de, T, A>(
-    slot: &mut Option<T>,
-    key: &'static str,
-    map: &mut A,
-) -> Result<(), A::Error>
+pub(crate) fn read_once<'de, T, A>(slot: &mut Option<T>, key: &'static str, map: &mut A) -> Result<(), A::Error>
 where
     T: serde::Deserialize<'de>,
     A: MapAccess<'de>,
@@ -169,9 +159,7 @@ pub(crate) fn read_tag<'de, A: MapAccess<'de>>(
     if found == expected {
         return Ok(());
     }
-    Err(A::Error::custom(format_args!(
-        "`{key}` must be \"{expected}\""
-    )))
+    Err(A::Error::custom(format_args!("`{key}` must be \"{expected}\"")))
 }
 
 /// Declares an object of the protocol.

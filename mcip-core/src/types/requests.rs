@@ -6,14 +6,13 @@
 use super::codec::Message;
 use super::methods;
 use super::{
-    CallToolParams, CallToolResult, CancelledParams, CompleteParams, CompleteResult, CoreTask,
-    CreateMessageParams, CreateMessageResult, DiscoverResult, ElicitParams, ElicitResult,
-    ElicitationCompleteParams, EmptyParams, EmptyResult, GetPromptParams, GetPromptResult,
-    InitializeParams, InitializeResult, ListParams, ListPromptsResult, ListResourceTemplatesResult,
-    ListResourcesResult, ListRootsResult, ListTasksResult, ListToolsResult, ListenParams,
-    ListenResult, LogMessageParams, NotificationParams, ProgressParams, ReadResourceParams,
-    ReadResourceResult, ResourceUpdatedParams, ResourceUriParams, SetLevelParams,
-    SubscriptionAcknowledgedParams, Task, TaskParams, UpdateTaskParams,
+    CallToolParams, CallToolResult, CancelledParams, CompleteParams, CompleteResult, CoreTask, CreateMessageParams,
+    CreateMessageResult, DiscoverResult, ElicitParams, ElicitResult, ElicitationCompleteParams, EmptyParams,
+    EmptyResult, GetPromptParams, GetPromptResult, InitializeParams, InitializeResult, ListParams, ListPromptsResult,
+    ListResourceTemplatesResult, ListResourcesResult, ListRootsResult, ListTasksResult, ListToolsResult, ListenParams,
+    ListenResult, LogMessageParams, NotificationParams, ProgressParams, ReadResourceParams, ReadResourceResult,
+    ResourceUpdatedParams, ResourceUriParams, SetLevelParams, SubscriptionAcknowledgedParams, Task, TaskParams,
+    UpdateTaskParams,
 };
 
 /// A method that has a response.

@@ -175,10 +175,7 @@ impl<'de> Deserialize<'de> for ResourceContents {
                 f.write_str("the contents of a resource")
             }
 
-            fn visit_map<A: MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<ResourceContents, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ResourceContents, A::Error> {
                 let mut uri: Option<String> = None;
                 let mut mime_type: Option<Option<String>> = None;
                 let mut text: Option<Option<String>> = None;
@@ -312,18 +309,14 @@ mod tests {
 
     #[test]
     fn contents_are_text_or_blob() {
-        let text: ResourceContents =
-            serde_json::from_str(r#"{"uri":"a:b","text":"t","blob":null}"#).unwrap();
+        let text: ResourceContents = serde_json::from_str(r#"{"uri":"a:b","text":"t","blob":null}"#).unwrap();
         assert_eq!(text.as_text(), Some("t"));
         for bad in [
             r#"{"uri":"a:b"}"#,
             r#"{"uri":"a:b","text":"t","blob":""}"#,
             r#"{"text":"t"}"#,
         ] {
-            assert!(
-                serde_json::from_str::<ResourceContents>(bad).is_err(),
-                "{bad}"
-            );
+            assert!(serde_json::from_str::<ResourceContents>(bad).is_err(), "{bad}");
         }
         assert_eq!(
             ResourceContents::blob("a:b", [1, 2]).data,

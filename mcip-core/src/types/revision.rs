@@ -247,10 +247,7 @@ mod tests {
 
     #[test]
     fn only_the_latest_is_modern() {
-        let modern: Vec<_> = Revision::ALL
-            .into_iter()
-            .filter(|r| r.era() == Era::Modern)
-            .collect();
+        let modern: Vec<_> = Revision::ALL.into_iter().filter(|r| r.era() == Era::Modern).collect();
         assert_eq!(modern, [Revision::LATEST]);
         assert_eq!(Revision::LATEST_LEGACY.era(), Era::Legacy);
     }

@@ -7,8 +7,8 @@ use serde_json::Number;
 use super::content::{TaggedUnion, UnknownContent, read_after, read_union};
 use super::object::{closed_enum, object, open_enum};
 use super::{
-    AudioContent, ContentBlock, Extra, ImageContent, Meta, RawJson, RawObject, RequestMeta, Role,
-    TaskRequest, TextContent, Tool,
+    AudioContent, ContentBlock, Extra, ImageContent, Meta, RawJson, RawObject, RequestMeta, Role, TaskRequest,
+    TextContent, Tool,
 };
 
 object! {
@@ -351,11 +351,7 @@ impl Serialize for SamplingBlock {
 impl TaggedUnion for SamplingBlock {
     const TAG: &'static str = "type";
 
-    fn read_tagged<'de, A: MapAccess<'de>>(
-        tag: &str,
-        before: Extra,
-        map: A,
-    ) -> Result<Self, A::Error> {
+    fn read_tagged<'de, A: MapAccess<'de>>(tag: &str, before: Extra, map: A) -> Result<Self, A::Error> {
         Ok(match tag {
             "text" => Self::Text(read_after(before, map)?),
             "image" => Self::Image(read_after(before, map)?),
@@ -394,8 +390,7 @@ impl<'de> Deserialize<'de> for SamplingContent {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<SamplingContent, A::Error> {
-                SamplingBlock::deserialize(serde::de::value::MapAccessDeserializer::new(map))
-                    .map(SamplingContent::One)
+                SamplingBlock::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(SamplingContent::One)
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<SamplingContent, A::Error> {
@@ -426,9 +421,7 @@ impl CreateMessageParams {
                 _ => None,
             });
             let mut answered: Vec<&str> = results.collect();
-            if !answered.is_empty()
-                && (answered.len() != blocks.len() || message.role != Role::User)
-            {
+            if !answered.is_empty() && (answered.len() != blocks.len() || message.role != Role::User) {
                 return Err(ToolRuleError {
                     message: index,
                     rule: ToolRule::MixedResults,
@@ -490,9 +483,7 @@ impl std::fmt::Display for ToolRuleError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let rule = match self.rule {
             ToolRule::MixedResults => "tool results must stand alone in a message of the user",
-            ToolRule::Unanswered => {
-                "its tool results must answer exactly the tool uses of the message before"
-            }
+            ToolRule::Unanswered => "its tool results must answer exactly the tool uses of the message before",
             ToolRule::UseByUser => "only the model may ask for a tool",
         };
         write!(f, "sampling message {}: {rule}", self.message)

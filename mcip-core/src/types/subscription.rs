@@ -30,22 +30,16 @@ impl SubscriptionFilter {
     /// What both filters want: what a server that can tell `other` grants of this request.
     #[must_use]
     pub fn intersection(&self, other: &SubscriptionFilter) -> SubscriptionFilter {
-        let both = |ours: Option<bool>, theirs: Option<bool>| {
-            (ours == Some(true) && theirs == Some(true)).then_some(true)
-        };
+        let both =
+            |ours: Option<bool>, theirs: Option<bool>| (ours == Some(true) && theirs == Some(true)).then_some(true);
         let shared = |ours: &BTreeSet<String>, theirs: &BTreeSet<String>| {
-            ours.intersection(theirs)
-                .cloned()
-                .collect::<BTreeSet<String>>()
+            ours.intersection(theirs).cloned().collect::<BTreeSet<String>>()
         };
         SubscriptionFilter {
             tools_list_changed: both(self.tools_list_changed, other.tools_list_changed),
             prompts_list_changed: both(self.prompts_list_changed, other.prompts_list_changed),
             resources_list_changed: both(self.resources_list_changed, other.resources_list_changed),
-            resource_subscriptions: shared(
-                &self.resource_subscriptions,
-                &other.resource_subscriptions,
-            ),
+            resource_subscriptions: shared(&self.resource_subscriptions, &other.resource_subscriptions),
             task_ids: shared(&self.task_ids, &other.task_ids),
             extra: Default::default(),
         }
@@ -126,10 +120,6 @@ mod tests {
             r#"{"toolsListChanged":true,"resourceSubscriptions":["a:2"]}"#
         );
         assert!(!granted.is_empty());
-        assert!(
-            SubscriptionFilter::new()
-                .with_tools_list_changed(false)
-                .is_empty()
-        );
+        assert!(SubscriptionFilter::new().with_tools_list_changed(false).is_empty());
     }
 }

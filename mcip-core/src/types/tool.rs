@@ -2,8 +2,7 @@
 
 use super::object::{closed_enum, object};
 use super::{
-    CacheHint, ContentBlock, Icon, InputResponses, Meta, RawJson, RawObject, RequestMeta, Schema,
-    TaskRequest,
+    CacheHint, ContentBlock, Icon, InputResponses, Meta, RawJson, RawObject, RequestMeta, Schema, TaskRequest,
 };
 
 object! {
@@ -88,10 +87,7 @@ impl Tool {
                 .as_ref()
                 .and_then(|annotations| annotations.title.as_deref())
         };
-        self.title
-            .as_deref()
-            .or_else(annotated)
-            .unwrap_or(&self.name)
+        self.title.as_deref().or_else(annotated).unwrap_or(&self.name)
     }
 
     /// Whether calls may or must be tasks (2025-11-25).
@@ -231,11 +227,7 @@ mod tests {
     fn missing_content_is_understood_and_null_is_a_structured_value() {
         let result: CallToolResult = serde_json::from_str(r#"{"structuredContent":null}"#).unwrap();
         assert!(result.content.is_empty());
-        assert!(
-            result
-                .structured_content
-                .is_some_and(|value| value.is_null())
-        );
+        assert!(result.structured_content.is_some_and(|value| value.is_null()));
     }
 
     #[test]

@@ -26,7 +26,11 @@ fn client(room: usize, notifications: u32) -> Client {
     let (memory, clock) = (Memory::with_room(room), Hands::new());
     let mut limits = Limits::default();
     limits.notifications_per_call = notifications;
-    let pipeline = Pipeline::client_side().sink(memory.clone()).clock(clock.clone()).limits(limits).build();
+    let pipeline = Pipeline::client_side()
+        .sink(memory.clone())
+        .clock(clock.clone())
+        .limits(limits)
+        .build();
     let server = identify(&pipeline, Principal::new("hostile", Method::DialledServer)).expect("known");
     Client {
         pipeline,
@@ -39,24 +43,46 @@ fn client(room: usize, notifications: u32) -> Client {
 
 impl Client {
     fn stray(&self, why: Stray) {
-        let frame = self.pipeline.receive(r#"{"jsonrpc":"2.0","id":7,"result":{}}"#.into()).expect("a frame");
+        let frame = self
+            .pipeline
+            .receive(r#"{"jsonrpc":"2.0","id":7,"result":{}}"#.into())
+            .expect("a frame");
         block_on(self.pipeline.discard(&self.connection, &self.server, Some(&frame), why));
     }
 
     fn lines(&self) -> usize {
-        self.memory.records().iter().filter(|record| record.event == Event::Refusal).count()
+        self.memory
+            .records()
+            .iter()
+            .filter(|record| record.event == Event::Refusal)
+            .count()
     }
 
     /// What was counted for this reason instead of recorded by line.
     fn counted(&self, reason: &str) -> u64 {
-        let records = self.memory.records().into_iter().filter(|record| record.event == Event::Counts);
+        let records = self
+            .memory
+            .records()
+            .into_iter()
+            .filter(|record| record.event == Event::Counts);
         let counts = records.flat_map(|record| record.counts);
-        counts.filter(|(rule, _)| *rule == reason).map(|(_, number)| number).sum()
+        counts
+            .filter(|(rule, _)| *rule == reason)
+            .map(|(_, number)| number)
+            .sum()
     }
 
     fn call(&self, method: &str) -> Awaited {
         let write = |out: &mut Vec<u8>| out.extend_from_slice(b"{}");
-        let departed = self.pipeline.depart(&self.connection, &self.server, Revision::LATEST, method, None, 1.into(), write);
+        let departed = self.pipeline.depart(
+            &self.connection,
+            &self.server,
+            Revision::LATEST,
+            method,
+            None,
+            1.into(),
+            write,
+        );
         block_on(departed).expect("it may leave").1
     }
 
@@ -84,7 +110,10 @@ fn strays_get_a_few_lines_a_second_and_the_rest_an_exact_count() {
     client.pipeline.record_counts(true, Transport::Stdio);
     assert_eq!(client.counted("structure.unasked_answer"), 1000 - 2 * LINES as u64);
     assert_eq!(client.counted("structure.unheard"), 70);
-    assert!(client.memory.records().len() < 2 * LINES + 8, "counts are few themselves");
+    assert!(
+        client.memory.records().len() < 2 * LINES + 8,
+        "counts are few themselves"
+    );
     assert_eq!(client.memory.held(), 0);
 }
 
@@ -108,13 +137,22 @@ fn a_call_has_its_most_notifications_and_its_record_says_when_they_were_more() {
     }
     for _ in 0..100 {
         client.clock.forward(Duration::from_secs(60));
-        assert_eq!(client.notifies(&call), Err("structure.too_many_notifications".to_owned()));
+        assert_eq!(
+            client.notifies(&call),
+            Err("structure.too_many_notifications".to_owned())
+        );
     }
     call.lost("given up");
     let records = client.memory.records();
-    let call = records.iter().find(|record| record.event == Event::Call).expect("the call");
+    let call = records
+        .iter()
+        .find(|record| record.event == Event::Call)
+        .expect("the call");
     let rules: Vec<_> = call.rulings.iter().map(|ruling| ruling.finding.rule.as_str()).collect();
-    assert_eq!((call.outcome, rules), (Outcome::Aborted, vec!["structure.too_many_notifications"]));
+    assert_eq!(
+        (call.outcome, rules),
+        (Outcome::Aborted, vec!["structure.too_many_notifications"])
+    );
     assert_eq!(records.len(), 4, "three notifications and the call");
 }
 

@@ -70,9 +70,7 @@ fn object() -> impl Strategy<Value = Map<String, Value>> {
 fn settings() -> impl Strategy<Value = Extra> {
     let ids = select(vec!["com.example/a", "com.example/b"]);
     btree_map(ids, object(), 0..3).prop_map(|map| {
-        let members = map
-            .into_iter()
-            .map(|(id, value)| (id.to_owned(), Value::Object(value)));
+        let members = map.into_iter().map(|(id, value)| (id.to_owned(), Value::Object(value)));
         Extra::from(members.collect::<Map<_, _>>())
     })
 }
@@ -180,14 +178,8 @@ fn client_capabilities() -> impl Strategy<Value = ClientCapabilities> {
         tasks.cancel = cancel;
         tasks
     }));
-    (
-        of(of(any::<bool>())),
-        sampling,
-        elicitation,
-        tasks,
-        settings(),
-    )
-        .prop_map(|(roots, sampling, elicitation, tasks, experimental)| {
+    (of(of(any::<bool>())), sampling, elicitation, tasks, settings()).prop_map(
+        |(roots, sampling, elicitation, tasks, experimental)| {
             let mut capabilities = ClientCapabilities::new().with_experimental(experimental);
             capabilities.roots = roots.map(|list_changed| {
                 let mut roots = RootsCapability::new();
@@ -198,7 +190,8 @@ fn client_capabilities() -> impl Strategy<Value = ClientCapabilities> {
             capabilities.elicitation = elicitation;
             capabilities.tasks = tasks;
             capabilities
-        })
+        },
+    )
 }
 
 fn list_changed() -> impl Strategy<Value = Option<ListChangedCapability>> {
@@ -210,14 +203,12 @@ fn list_changed() -> impl Strategy<Value = Option<ListChangedCapability>> {
 }
 
 fn server_capabilities() -> impl Strategy<Value = ServerCapabilities> {
-    let resources = of(
-        (of(any::<bool>()), of(any::<bool>())).prop_map(|(subscribe, changed)| {
-            let mut resources = ResourcesCapability::new();
-            resources.subscribe = subscribe;
-            resources.list_changed = changed;
-            resources
-        }),
-    );
+    let resources = of((of(any::<bool>()), of(any::<bool>())).prop_map(|(subscribe, changed)| {
+        let mut resources = ResourcesCapability::new();
+        resources.subscribe = subscribe;
+        resources.list_changed = changed;
+        resources
+    }));
     let tasks = of(empty().prop_map(|list| {
         let mut tasks = ServerTasksCapability::new();
         tasks.list = list;
@@ -248,15 +239,13 @@ fn server_capabilities() -> impl Strategy<Value = ServerCapabilities> {
 
 fn annotations() -> impl Strategy<Value = Option<Box<Annotations>>> {
     of(
-        (of(vec(role(), 0..2)), of(unit_number()), of(text())).prop_map(
-            |(audience, priority, modified)| {
-                let mut annotations = Annotations::new();
-                annotations.audience = audience;
-                annotations.priority = priority;
-                annotations.last_modified = modified;
-                Box::new(annotations)
-            },
-        ),
+        (of(vec(role(), 0..2)), of(unit_number()), of(text())).prop_map(|(audience, priority, modified)| {
+            let mut annotations = Annotations::new();
+            annotations.audience = audience;
+            annotations.priority = priority;
+            annotations.last_modified = modified;
+            Box::new(annotations)
+        }),
     )
 }
 
@@ -307,35 +296,24 @@ fn contents() -> impl Strategy<Value = ResourceContents> {
 
 fn resource() -> impl Strategy<Value = Resource> {
     let texts = (of(text()), of(text()), of(name()));
-    (
-        uri(),
-        name(),
-        texts,
-        annotations(),
-        of(int()),
-        icons(),
-        meta(),
+    (uri(), name(), texts, annotations(), of(int()), icons(), meta()).prop_map(
+        |(uri, name, (title, description, mime), annotations, size, icons, meta)| {
+            let mut resource = Resource::new(uri, name).with_icons(icons).with_meta(meta);
+            resource.title = title;
+            resource.description = description;
+            resource.mime_type = mime;
+            resource.annotations = annotations;
+            resource.size = size;
+            resource
+        },
     )
-        .prop_map(
-            |(uri, name, (title, description, mime), annotations, size, icons, meta)| {
-                let mut resource = Resource::new(uri, name).with_icons(icons).with_meta(meta);
-                resource.title = title;
-                resource.description = description;
-                resource.mime_type = mime;
-                resource.annotations = annotations;
-                resource.size = size;
-                resource
-            },
-        )
 }
 
 fn template() -> impl Strategy<Value = ResourceTemplate> {
     let texts = (of(text()), of(text()), of(name()));
     (uri(), name(), texts, annotations(), icons(), meta()).prop_map(
         |(uri, name, (title, description, mime), annotations, icons, meta)| {
-            let mut template = ResourceTemplate::new(uri, name)
-                .with_icons(icons)
-                .with_meta(meta);
+            let mut template = ResourceTemplate::new(uri, name).with_icons(icons).with_meta(meta);
             template.title = title;
             template.description = description;
             template.mime_type = mime;
@@ -375,10 +353,7 @@ fn schema() -> impl Strategy<Value = Schema> {
         .prop_map(|(properties, required, composed)| {
             let mut schema = Map::from_iter([("type".to_owned(), json!("object"))]);
             if let Some(properties) = properties {
-                schema.insert(
-                    "properties".into(),
-                    Value::Object(properties.into_iter().collect()),
-                );
+                schema.insert("properties".into(), Value::Object(properties.into_iter().collect()));
             }
             if let Some(required) = required {
                 schema.insert("required".into(), required.into());
@@ -396,15 +371,15 @@ fn output_schema() -> impl Strategy<Value = Schema> {
 }
 
 pub(crate) fn tool() -> impl Strategy<Value = Tool> {
-    let hints = of((of(text()), of(any::<bool>()), of(any::<bool>())).prop_map(
-        |(title, read_only, open)| {
+    let hints = of(
+        (of(text()), of(any::<bool>()), of(any::<bool>())).prop_map(|(title, read_only, open)| {
             let mut hints = ToolAnnotations::new();
             hints.title = title;
             hints.read_only_hint = read_only;
             hints.open_world_hint = open;
             Box::new(hints)
-        },
-    ));
+        }),
+    );
     let support = select(vec![
         TaskSupport::Forbidden,
         TaskSupport::Optional,
@@ -428,8 +403,7 @@ pub(crate) fn tool() -> impl Strategy<Value = Tool> {
                 tool.description = description;
                 tool.output_schema = output;
                 tool.annotations = hints;
-                tool.execution =
-                    support.map(|support| ToolExecution::new().with_task_support(support));
+                tool.execution = support.map(|support| ToolExecution::new().with_task_support(support));
                 tool
             },
         )
@@ -445,38 +419,30 @@ fn structured() -> impl Strategy<Value = Option<RawJson>> {
 }
 
 pub(crate) fn call_tool_result() -> impl Strategy<Value = CallToolResult> {
-    (vec(block(), 0..3), of(any::<bool>()), structured(), meta()).prop_map(
-        |(content, error, structured, meta)| {
-            let mut result = CallToolResult::new(content).with_meta(meta);
-            result.is_error = error;
-            result.structured_content = structured;
-            result
-        },
-    )
+    (vec(block(), 0..3), of(any::<bool>()), structured(), meta()).prop_map(|(content, error, structured, meta)| {
+        let mut result = CallToolResult::new(content).with_meta(meta);
+        result.is_error = error;
+        result.structured_content = structured;
+        result
+    })
 }
 
 macro_rules! list_result {
     ($name:ident, $type:ident, $item:expr) => {
         pub(crate) fn $name() -> impl Strategy<Value = $type> {
-            (vec($item, 0..3), of(text()), cache(), meta()).prop_map(
-                |(items, cursor, cache, meta)| {
-                    let mut result = $type::new(items).with_meta(meta);
-                    result.next_cursor = cursor;
-                    result.cache = cache;
-                    result
-                },
-            )
+            (vec($item, 0..3), of(text()), cache(), meta()).prop_map(|(items, cursor, cache, meta)| {
+                let mut result = $type::new(items).with_meta(meta);
+                result.next_cursor = cursor;
+                result.cache = cache;
+                result
+            })
         }
     };
 }
 
 list_result!(list_tools_result, ListToolsResult, tool());
 list_result!(list_resources_result, ListResourcesResult, resource());
-list_result!(
-    list_templates_result,
-    ListResourceTemplatesResult,
-    template()
-);
+list_result!(list_templates_result, ListResourceTemplatesResult, template());
 list_result!(list_prompts_result, ListPromptsResult, prompt());
 
 pub(crate) fn read_resource_result() -> impl Strategy<Value = ReadResourceResult> {
@@ -488,24 +454,16 @@ pub(crate) fn read_resource_result() -> impl Strategy<Value = ReadResourceResult
 }
 
 fn prompt() -> impl Strategy<Value = Prompt> {
-    let argument = (name(), of(text()), of(text()), of(any::<bool>())).prop_map(
-        |(name, title, description, required)| {
+    let argument =
+        (name(), of(text()), of(text()), of(any::<bool>())).prop_map(|(name, title, description, required)| {
             let mut argument = PromptArgument::new(name);
             argument.title = title;
             argument.description = description;
             argument.required = required;
             argument
-        },
-    );
-    (
-        name(),
-        of(text()),
-        of(text()),
-        vec(argument, 0..3),
-        icons(),
-        meta(),
-    )
-        .prop_map(|(name, title, description, arguments, icons, meta)| {
+        });
+    (name(), of(text()), of(text()), vec(argument, 0..3), icons(), meta()).prop_map(
+        |(name, title, description, arguments, icons, meta)| {
             let mut prompt = Prompt::new(name)
                 .with_arguments(arguments)
                 .with_icons(icons)
@@ -513,7 +471,8 @@ fn prompt() -> impl Strategy<Value = Prompt> {
             prompt.title = title;
             prompt.description = description;
             prompt
-        })
+        },
+    )
 }
 
 pub(crate) fn get_prompt_result() -> impl Strategy<Value = GetPromptResult> {
@@ -526,41 +485,28 @@ pub(crate) fn get_prompt_result() -> impl Strategy<Value = GetPromptResult> {
 }
 
 pub(crate) fn complete_result() -> impl Strategy<Value = CompleteResult> {
-    (vec(text(), 0..4), of(int()), of(any::<bool>()), meta()).prop_map(
-        |(values, total, more, meta)| {
-            let mut completion = Completion::new(values);
-            completion.total = total;
-            completion.has_more = more;
-            CompleteResult::new(completion).with_meta(meta)
-        },
-    )
+    (vec(text(), 0..4), of(int()), of(any::<bool>()), meta()).prop_map(|(values, total, more, meta)| {
+        let mut completion = Completion::new(values);
+        completion.total = total;
+        completion.has_more = more;
+        CompleteResult::new(completion).with_meta(meta)
+    })
 }
 
 pub(crate) fn initialize_params() -> impl Strategy<Value = InitializeParams> {
-    (
-        text(),
-        client_capabilities(),
-        implementation(),
-        request_meta(),
-    )
-        .prop_map(|(version, capabilities, info, meta)| {
-            InitializeParams::new(version, capabilities, info).with_meta(meta)
-        })
+    (text(), client_capabilities(), implementation(), request_meta()).prop_map(|(version, capabilities, info, meta)| {
+        InitializeParams::new(version, capabilities, info).with_meta(meta)
+    })
 }
 
 pub(crate) fn initialize_result() -> impl Strategy<Value = InitializeResult> {
-    (
-        text(),
-        server_capabilities(),
-        implementation(),
-        of(text()),
-        meta(),
-    )
-        .prop_map(|(version, capabilities, info, instructions, meta)| {
+    (text(), server_capabilities(), implementation(), of(text()), meta()).prop_map(
+        |(version, capabilities, info, instructions, meta)| {
             let mut result = InitializeResult::new(version, capabilities, info).with_meta(meta);
             result.instructions = instructions;
             result
-        })
+        },
+    )
 }
 
 pub(crate) fn discover_result() -> impl Strategy<Value = DiscoverResult> {
@@ -572,15 +518,13 @@ pub(crate) fn discover_result() -> impl Strategy<Value = DiscoverResult> {
         cache(),
         meta(),
     )
-        .prop_map(
-            |(versions, capabilities, extensions, instructions, cache, meta)| {
-                let capabilities = capabilities.with_extensions(extensions);
-                let mut result = DiscoverResult::new(versions, capabilities).with_meta(meta);
-                result.instructions = instructions;
-                result.cache = cache;
-                result
-            },
-        )
+        .prop_map(|(versions, capabilities, extensions, instructions, cache, meta)| {
+            let capabilities = capabilities.with_extensions(extensions);
+            let mut result = DiscoverResult::new(versions, capabilities).with_meta(meta);
+            result.instructions = instructions;
+            result.cache = cache;
+            result
+        })
 }
 
 pub(crate) fn call_tool_params() -> impl Strategy<Value = CallToolParams> {
@@ -608,33 +552,26 @@ fn strings() -> impl Strategy<Value = BTreeMap<String, String>> {
 }
 
 pub(crate) fn get_prompt_params() -> impl Strategy<Value = GetPromptParams> {
-    (
-        name(),
-        strings(),
-        of(text()),
-        input_responses(),
-        request_meta(),
-    )
-        .prop_map(|(name, arguments, state, responses, meta)| {
+    (name(), strings(), of(text()), input_responses(), request_meta()).prop_map(
+        |(name, arguments, state, responses, meta)| {
             let mut params = GetPromptParams::new(name)
                 .with_arguments(arguments)
                 .with_input_responses(responses)
                 .with_meta(meta);
             params.request_state = state;
             params
-        })
+        },
+    )
 }
 
 pub(crate) fn read_resource_params() -> impl Strategy<Value = ReadResourceParams> {
-    (uri(), of(text()), input_responses(), request_meta()).prop_map(
-        |(uri, state, responses, meta)| {
-            let mut params = ReadResourceParams::new(uri)
-                .with_input_responses(responses)
-                .with_meta(meta);
-            params.request_state = state;
-            params
-        },
-    )
+    (uri(), of(text()), input_responses(), request_meta()).prop_map(|(uri, state, responses, meta)| {
+        let mut params = ReadResourceParams::new(uri)
+            .with_input_responses(responses)
+            .with_meta(meta);
+        params.request_state = state;
+        params
+    })
 }
 
 pub(crate) fn resource_uri_params() -> impl Strategy<Value = ResourceUriParams> {
@@ -656,21 +593,14 @@ pub(crate) fn complete_params() -> impl Strategy<Value = CompleteParams> {
         CompletionReference::from(reference)
     });
     let resource = uri().prop_map(|uri| CompletionReference::from(ResourceReference::new(uri)));
-    let context = of(strings())
-        .prop_map(|known| known.map(|known| CompletionContext::new().with_arguments(known)));
-    (
-        prop_oneof![prompt, resource],
-        name(),
-        text(),
-        context,
-        request_meta(),
-    )
-        .prop_map(|(reference, name, value, context, meta)| {
-            let mut params = CompleteParams::new(reference, CompletionArgument::new(name, value))
-                .with_meta(meta);
+    let context = of(strings()).prop_map(|known| known.map(|known| CompletionContext::new().with_arguments(known)));
+    (prop_oneof![prompt, resource], name(), text(), context, request_meta()).prop_map(
+        |(reference, name, value, context, meta)| {
+            let mut params = CompleteParams::new(reference, CompletionArgument::new(name, value)).with_meta(meta);
             params.context = context;
             params
-        })
+        },
+    )
 }
 
 pub(crate) fn set_level_params() -> impl Strategy<Value = SetLevelParams> {
@@ -678,14 +608,12 @@ pub(crate) fn set_level_params() -> impl Strategy<Value = SetLevelParams> {
 }
 
 fn filter() -> impl Strategy<Value = SubscriptionFilter> {
-    (of(any::<bool>()), of(any::<bool>()), btree_set(uri(), 0..3)).prop_map(
-        |(tools, prompts, resources)| {
-            let mut filter = SubscriptionFilter::new().with_resource_subscriptions(resources);
-            filter.tools_list_changed = tools;
-            filter.prompts_list_changed = prompts;
-            filter
-        },
-    )
+    (of(any::<bool>()), of(any::<bool>()), btree_set(uri(), 0..3)).prop_map(|(tools, prompts, resources)| {
+        let mut filter = SubscriptionFilter::new().with_resource_subscriptions(resources);
+        filter.tools_list_changed = tools;
+        filter.prompts_list_changed = prompts;
+        filter
+    })
 }
 
 pub(crate) fn listen_params() -> impl Strategy<Value = ListenParams> {
@@ -693,8 +621,7 @@ pub(crate) fn listen_params() -> impl Strategy<Value = ListenParams> {
 }
 
 pub(crate) fn acknowledged_params() -> impl Strategy<Value = SubscriptionAcknowledgedParams> {
-    (filter(), meta())
-        .prop_map(|(filter, meta)| SubscriptionAcknowledgedParams::new(filter).with_meta(meta))
+    (filter(), meta()).prop_map(|(filter, meta)| SubscriptionAcknowledgedParams::new(filter).with_meta(meta))
 }
 
 pub(crate) fn listen_result() -> impl Strategy<Value = ListenResult> {
@@ -711,14 +638,12 @@ pub(crate) fn cancelled_params() -> impl Strategy<Value = CancelledParams> {
 }
 
 pub(crate) fn progress_params() -> impl Strategy<Value = ProgressParams> {
-    (token(), any_number(), of(any_number()), of(text()), meta()).prop_map(
-        |(token, progress, total, message, meta)| {
-            let mut params = ProgressParams::new(token, progress).with_meta(meta);
-            params.total = total;
-            params.message = message;
-            params
-        },
-    )
+    (token(), any_number(), of(any_number()), of(text()), meta()).prop_map(|(token, progress, total, message, meta)| {
+        let mut params = ProgressParams::new(token, progress).with_meta(meta);
+        params.total = total;
+        params.message = message;
+        params
+    })
 }
 
 pub(crate) fn log_message_params() -> impl Strategy<Value = LogMessageParams> {
@@ -751,26 +676,18 @@ fn status() -> impl Strategy<Value = TaskStatus> {
 }
 
 pub(crate) fn core_task() -> impl Strategy<Value = CoreTask> {
-    (
-        name(),
-        status(),
-        text(),
-        of(int()),
-        of(text()),
-        of(int()),
-        meta(),
-    )
-        .prop_map(|(id, status, time, ttl, message, poll, meta)| {
+    (name(), status(), text(), of(int()), of(text()), of(int()), meta()).prop_map(
+        |(id, status, time, ttl, message, poll, meta)| {
             let mut task = CoreTask::new(id, status, time.clone(), time, ttl).with_meta(meta);
             task.status_message = message;
             task.poll_interval = poll;
             task
-        })
+        },
+    )
 }
 
 pub(crate) fn create_task_result() -> impl Strategy<Value = CreateTaskResult> {
-    (core_task(), meta())
-        .prop_map(|(task, meta)| CreateTaskResult::new(task.with_meta(Meta::new())).with_meta(meta))
+    (core_task(), meta()).prop_map(|(task, meta)| CreateTaskResult::new(task.with_meta(Meta::new())).with_meta(meta))
 }
 
 pub(crate) fn list_tasks_result() -> impl Strategy<Value = ListTasksResult> {

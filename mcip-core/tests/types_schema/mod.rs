@@ -63,9 +63,7 @@ impl Schemas {
 
     /// Whether a type has a member at its root.
     pub(crate) fn requires(&self, name: &str, member: &str) -> bool {
-        let required = self
-            .definition(name)
-            .and_then(|definition| definition.get("required"));
+        let required = self.definition(name).and_then(|definition| definition.get("required"));
         required.is_some_and(|required| {
             required
                 .as_array()
@@ -102,10 +100,7 @@ fn draft_07_root(mut schema: Value, place: &str, name: &str) -> Value {
         && let Some(members) = schema.as_object_mut()
     {
         members.remove("$ref");
-        members.insert(
-            "allOf".into(),
-            json!([{ "$ref": format!("#/{place}/{name}") }]),
-        );
+        members.insert("allOf".into(), json!([{ "$ref": format!("#/{place}/{name}") }]));
     }
     schema
 }

@@ -220,7 +220,9 @@ impl Judge for HiddenText {
     }
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let Some(body) = view.body.filter(|body| may_hide(body.raw())) else { return Ok(Verdict::Allow) };
+        let Some(body) = view.body.filter(|body| may_hide(body.raw())) else {
+            return Ok(Verdict::Allow);
+        };
         let refused = match Place::of(view.kind, view.method) {
             Place::Arguments => true,
             Place::Definitions => view.direction == Direction::Inbound,
@@ -243,12 +245,18 @@ impl Judge for HiddenText {
                 replacement: clean(&text),
             });
         }
-        let Some(places) = places else { return Ok(Verdict::Allow) };
+        let Some(places) = places else {
+            return Ok(Verdict::Allow);
+        };
         let finding = places.finding().with_risk(match Place::of(view.kind, view.method) {
             Place::Arguments => Risk::IntentInjection,
             Place::Definitions | Place::Texts => Risk::FunctionInjection,
         });
-        Ok(if refused { Verdict::Deny(finding) } else { Verdict::Redact { finding, redactions } })
+        Ok(if refused {
+            Verdict::Deny(finding)
+        } else {
+            Verdict::Redact { finding, redactions }
+        })
     }
 }
 

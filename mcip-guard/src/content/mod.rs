@@ -107,7 +107,10 @@ impl Content {
 
     /// The weight of a category.
     pub fn weight(&self, category: Category) -> Weight {
-        let found = Category::ALL.into_iter().zip(self.weights).find(|(own, _)| *own == category);
+        let found = Category::ALL
+            .into_iter()
+            .zip(self.weights)
+            .find(|(own, _)| *own == category);
         found.map_or(Weight::Enforce, |(_, weight)| weight)
     }
 
@@ -122,7 +125,8 @@ impl Content {
     #[must_use]
     pub fn audit_only(mut self, category: Category, reason: impl Into<Text>) -> Self {
         self.set(category, Weight::Audit);
-        self.weakenings.push((Text::from(format!("{}: audit only", category.as_str())), reason.into()));
+        self.weakenings
+            .push((Text::from(format!("{}: audit only", category.as_str())), reason.into()));
         self
     }
 
@@ -130,7 +134,8 @@ impl Content {
     #[must_use]
     pub fn without(mut self, category: Category, reason: impl Into<Text>) -> Self {
         self.set(category, Weight::Off);
-        self.weakenings.push((Text::from(format!("{}: off", category.as_str())), reason.into()));
+        self.weakenings
+            .push((Text::from(format!("{}: off", category.as_str())), reason.into()));
         self
     }
 
@@ -163,7 +168,9 @@ impl Content {
     /// Adds the judges, and what was weakened, to a pipeline.
     pub fn install(&self, builder: PipelineBuilder) -> PipelineBuilder {
         let builder = self.seats().into_iter().fold(builder, PipelineBuilder::judge);
-        self.weakenings.iter().fold(builder, |builder, (what, reason)| builder.weakened(what.clone(), reason.clone()))
+        self.weakenings.iter().fold(builder, |builder, (what, reason)| {
+            builder.weakened(what.clone(), reason.clone())
+        })
     }
 }
 

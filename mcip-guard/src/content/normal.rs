@@ -133,7 +133,8 @@ fn fold(c: char) -> Fold {
         };
     }
     // Han, kana and Hangul: no capitals, no marks, no disguises.
-    if matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') {
+    if matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    {
         return Fold::Letter(c);
     }
     if is_unseen(c) {

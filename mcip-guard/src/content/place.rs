@@ -88,7 +88,10 @@ fn name(item: StringItem<'_>) -> String {
             out.push_str("/…");
             break;
         }
-        let plain = token.len() <= TOKEN && token.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'$'));
+        let plain = token.len() <= TOKEN
+            && token
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'$'));
         out.push('/');
         out.push_str(if plain { token } else { "…" });
     }
@@ -112,7 +115,16 @@ mod tests {
         let text = r#"{"content":[{"text":"a"},{"ghp_secret and more":"b"}]}"#;
         let document = Document::parse(Bytes::from_static(text.as_bytes()), &ScanLimits::default()).unwrap();
         let names: Vec<String> = document.root().strings().map(name).collect();
-        assert_eq!(names, [" (a key)", "/content/0 (a key)", "/content/0/text", "/content/1 (a key)", "/content/1/…"]);
+        assert_eq!(
+            names,
+            [
+                " (a key)",
+                "/content/0 (a key)",
+                "/content/0/text",
+                "/content/1 (a key)",
+                "/content/1/…"
+            ]
+        );
     }
 
     #[test]

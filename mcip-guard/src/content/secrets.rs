@@ -20,7 +20,9 @@ pub struct Secrets;
 /// The text with its secrets replaced; `None` if it has none.
 fn redact(text: &str) -> Result<Option<(Kind, String)>, NoTable> {
     let secrets = tokens::find(text)?;
-    let Some(first) = secrets.first().map(|(kind, _)| *kind) else { return Ok(None) };
+    let Some(first) = secrets.first().map(|(kind, _)| *kind) else {
+        return Ok(None);
+    };
     let mut out = String::with_capacity(text.len());
     let mut copied = 0;
     for (kind, range) in secrets {
@@ -49,14 +51,18 @@ impl Judge for Secrets {
     }
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let Some(body) = view.body else { return Ok(Verdict::Allow) };
+        let Some(body) = view.body else {
+            return Ok(Verdict::Allow);
+        };
         if !tokens::may_hold(body.raw()).map_err(undecided)? {
             return Ok(Verdict::Allow);
         }
         let mut places: Option<Places> = None;
         let mut redactions = Vec::new();
         for item in body.strings() {
-            let Some((kind, replacement)) = redact(&item.text()).map_err(undecided)? else { continue };
+            let Some((kind, replacement)) = redact(&item.text()).map_err(undecided)? else {
+                continue;
+            };
             match &mut places {
                 Some(places) => places.another(),
                 None => places = Some(Places::new(kind.rule(), item)),
@@ -104,20 +110,36 @@ mod tests {
                 Kind::PrivateKey,
                 format!("-----BEGIN RSA PRIVATE KEY-----\n{mixed}{mixed}\n{mixed}=\n-----END RSA PRIVATE KEY-----"),
             ),
-            (Kind::PrivateKey, format!("-----BEGIN PRIVATE KEY-----\\n{mixed}{mixed}\\n-----END PRIVATE KEY-----")),
+            (
+                Kind::PrivateKey,
+                format!("-----BEGIN PRIVATE KEY-----\\n{mixed}{mixed}\\n-----END PRIVATE KEY-----"),
+            ),
         ]
     }
 
     #[test]
     fn each_kind_is_replaced_wherever_it_stands() {
         for (kind, secret) in samples() {
-            for (before, after) in [("", ""), ("key: ", "."), ("\n", "\n"), ("export K='", "'; ls"), ("(", ")"), ("é", "é")] {
+            for (before, after) in [
+                ("", ""),
+                ("key: ", "."),
+                ("\n", "\n"),
+                ("export K='", "'; ls"),
+                ("(", ")"),
+                ("é", "é"),
+            ] {
                 let text = format!("{before}{secret}{after}");
-                let (found, redacted) = redact(&text).unwrap().unwrap_or_else(|| panic!("{kind:?} in {before:?}"));
+                let (found, redacted) = redact(&text)
+                    .unwrap()
+                    .unwrap_or_else(|| panic!("{kind:?} in {before:?}"));
                 assert_eq!(found, kind);
                 assert_eq!(redacted, format!("{before}[redacted: {}]{after}", kind.as_str()));
                 assert_eq!(redact(&redacted), Ok(None));
-                assert_eq!(tokens::may_hold(&serde_json::to_string(&text).unwrap()), Ok(true), "{kind:?} in {before:?}");
+                assert_eq!(
+                    tokens::may_hold(&serde_json::to_string(&text).unwrap()),
+                    Ok(true),
+                    "{kind:?} in {before:?}"
+                );
             }
         }
     }
@@ -125,8 +147,16 @@ mod tests {
     #[test]
     fn only_the_value_of_a_named_secret_goes() {
         let value = "wJa1rXUtnF3MI/K7MDENG+bPxRfi2CYzq8Wv0LkT";
-        let (kind, redacted) = redact(&format!("aws_secret_access_key = \"{value}\"")).unwrap().unwrap();
-        assert_eq!((kind, redacted.as_str()), (Kind::AwsSecretKey, "aws_secret_access_key = \"[redacted: aws_secret_key]\""));
+        let (kind, redacted) = redact(&format!("aws_secret_access_key = \"{value}\""))
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            (kind, redacted.as_str()),
+            (
+                Kind::AwsSecretKey,
+                "aws_secret_access_key = \"[redacted: aws_secret_key]\""
+            )
+        );
     }
 
     #[test]
@@ -167,7 +197,9 @@ mod tests {
         );
         let case = Case::server_result("t", &result);
         assert!(Secrets.applies(&case.scope()));
-        let Ok(Verdict::Redact { finding, redactions }) = case.judge(&Secrets).await else { panic!("not redacted") };
+        let Ok(Verdict::Redact { finding, redactions }) = case.judge(&Secrets).await else {
+            panic!("not redacted")
+        };
         assert_eq!(finding.rule.as_str(), "content.secrets.github_token");
         assert_eq!(finding.evidence.as_str(), "/content/0/text and 1 more");
         let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();

@@ -56,10 +56,12 @@ async fn benign_traffic_passes_untouched() {
     for text in BENIGN {
         let text = json(text);
         let arguments = format!(r#"{{"q":{text},"n":[1,true,null]}}"#);
-        let result = format!(r#"{{"content":[{{"type":"text","text":{text}}}],"structuredContent":{{"rows":[{text}]}}}}"#);
+        let result =
+            format!(r#"{{"content":[{{"type":"text","text":{text}}}],"structuredContent":{{"rows":[{text}]}}}}"#);
         let notice = format!(r#"{{"progressToken":1,"progress":1,"message":{text}}}"#);
         let error = format!(r#"{{"code":-32603,"message":{text}}}"#);
-        let of = |position, direction, kind, body: &str| Case::new(position, direction, kind, methods::TOOLS_CALL, body);
+        let of =
+            |position, direction, kind, body: &str| Case::new(position, direction, kind, methods::TOOLS_CALL, body);
         for case in [
             Case::server_call("t", &arguments),
             Case::client_call("t", &arguments),
@@ -98,7 +100,10 @@ async fn benign_definitions_pass_untouched() {
 fn settings_change_seats_and_leave_their_reasons() {
     let names = |content: &Content| content.seats().iter().map(Seat::name).collect::<Vec<_>>();
     let content = Content::default();
-    assert_eq!(names(&content), ["hidden_text", "secrets", "instructions", "instructions_elsewhere"]);
+    assert_eq!(
+        names(&content),
+        ["hidden_text", "secrets", "instructions", "instructions_elsewhere"]
+    );
     assert!(content.weakenings().is_empty());
     assert_eq!(content.weight(Category::Instructions), Weight::Audit);
 
@@ -106,7 +111,10 @@ fn settings_change_seats_and_leave_their_reasons() {
         .without(Category::Secrets, "a vault")
         .audit_only(Category::HiddenText, "colours")
         .enforce(Category::Instructions);
-    assert_eq!(names(&content), ["hidden_text", "instructions", "instructions_elsewhere"]);
+    assert_eq!(
+        names(&content),
+        ["hidden_text", "instructions", "instructions_elsewhere"]
+    );
     assert_eq!(content.weight(Category::HiddenText), Weight::Audit);
     assert_eq!(content.weight(Category::Instructions), Weight::Enforce);
     let reasons: Vec<&str> = content.weakenings().iter().map(|(_, reason)| reason.as_str()).collect();

@@ -99,7 +99,10 @@ const BEGIN: &str = "-----BEGIN ";
 static PREFIXES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let patterns = SHAPES.iter().map(|(prefix, _)| *prefix).chain([BEGIN]);
     // Some thirty short patterns are far below every bound of the builder; `None` is treated as "can't tell" all the same.
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok()
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(patterns)
+        .ok()
 });
 
 /// The table could not be built: nothing may pass as clean.
@@ -149,12 +152,16 @@ pub(super) fn find(text: &str) -> Result<Vec<(Kind, Range<usize>)>, NoTable> {
         if found.start() < done {
             continue;
         }
-        let Some(rest) = text.get(found.start()..) else { continue };
+        let Some(rest) = text.get(found.start()..) else {
+            continue;
+        };
         let secret = if is_begin(found.pattern()) {
             private_key(rest, found.start(), &mut ends)
         } else {
             let before = found.start().checked_sub(1).and_then(|at| bytes.get(at)).copied();
-            let shape = SHAPES.get(found.pattern().as_usize()).filter(|_| before.is_none_or(ends_word));
+            let shape = SHAPES
+                .get(found.pattern().as_usize())
+                .filter(|_| before.is_none_or(ends_word));
             shape.and_then(|(_, shape)| shape(rest))
         };
         if let Some((kind, range)) = secret {
@@ -212,9 +219,13 @@ fn aws_access_key(text: &str) -> Option<(Kind, Range<usize>)> {
 
 fn aws_secret_key(text: &str) -> Option<(Kind, Range<usize>)> {
     let name = run(text, 0, 32, is_token);
-    let gap = run(text, name, 8, |b| matches!(b, b' ' | b'\t' | b':' | b'=' | b'"' | b'\'' | b'\\' | b'>'));
+    let gap = run(text, name, 8, |b| {
+        matches!(b, b' ' | b'\t' | b':' | b'=' | b'"' | b'\'' | b'\\' | b'>')
+    });
     let start = name + gap;
-    let length = run(text, start, 41, |b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'+' | b'='));
+    let length = run(text, start, 41, |b| {
+        b.is_ascii_alphanumeric() || matches!(b, b'/' | b'+' | b'=')
+    });
     let body = text.get(start..start + length)?;
     let mixed = body.bytes().any(|b| b.is_ascii_uppercase()) && body.bytes().any(|b| b.is_ascii_lowercase());
     let real = gap > 0 && length == 40 && mixed && is_varied(body) && !body.ends_with("EXAMPLEKEY");
@@ -226,7 +237,10 @@ fn github(text: &str) -> Option<(Kind, Range<usize>)> {
 }
 
 fn github_fine_grained(text: &str) -> Option<(Kind, Range<usize>)> {
-    Some((Kind::GitHub, 0..token(text, 11, 60, 244, |b| b.is_ascii_alphanumeric() || b == b'_')?))
+    Some((
+        Kind::GitHub,
+        0..token(text, 11, 60, 244, |b| b.is_ascii_alphanumeric() || b == b'_')?,
+    ))
 }
 
 fn gitlab(text: &str) -> Option<(Kind, Range<usize>)> {
@@ -251,7 +265,10 @@ fn openai_or_anthropic(text: &str) -> Option<(Kind, Range<usize>)> {
     let body = text.get(3..end)?;
     // The name that each of their keys has in its middle, in base64; the forms from before; what others copied from them.
     let marked = body.contains("T3BlbkFJ");
-    let named = ["proj-", "svcacct-", "admin-", "or-v1-"].iter().any(|kind| body.starts_with(kind)) && body.len() >= 40;
+    let named = ["proj-", "svcacct-", "admin-", "or-v1-"]
+        .iter()
+        .any(|kind| body.starts_with(kind))
+        && body.len() >= 40;
     let old = body.len() == 48 && body.bytes().all(alphanumeric);
     let copied = body.len() == 32 && body.bytes().all(|b| b.is_ascii_hexdigit());
     (marked || named || old || copied).then_some((Kind::OpenAi, 0..end))
@@ -318,7 +335,9 @@ fn private_key(rest: &str, at: usize, ends: &mut Ends<'_>) -> Option<(Kind, Rang
     const LABEL: usize = 48;
     const SAMPLE: usize = 512;
     const LEAST: usize = 40;
-    let label = run(rest, BEGIN.len(), LABEL, |b| b.is_ascii_uppercase() || matches!(b, b' ' | b'0'..=b'9'));
+    let label = run(rest, BEGIN.len(), LABEL, |b| {
+        b.is_ascii_uppercase() || matches!(b, b' ' | b'0'..=b'9')
+    });
     let name = rest.get(BEGIN.len()..BEGIN.len() + label)?;
     if !name.ends_with("PRIVATE KEY") && !name.ends_with("PRIVATE KEY BLOCK") {
         return None;
@@ -335,12 +354,16 @@ fn private_key(rest: &str, at: usize, ends: &mut Ends<'_>) -> Option<(Kind, Rang
         // To the end of the closing line.
         Some(end) => {
             let dashes = end + "-----END ".len();
-            let name = run(rest, dashes, LABEL, |b| b.is_ascii_uppercase() || matches!(b, b' ' | b'0'..=b'9'));
+            let name = run(rest, dashes, LABEL, |b| {
+                b.is_ascii_uppercase() || matches!(b, b' ' | b'0'..=b'9')
+            });
             dashes + name + run(rest, dashes + name, 5, |b| b == b'-')
         }
         None => {
             body + run(rest, body, rest.len(), |b| {
-                b.is_ascii_alphanumeric() || b.is_ascii_whitespace() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'\\' | b':' | b',')
+                b.is_ascii_alphanumeric()
+                    || b.is_ascii_whitespace()
+                    || matches!(b, b'+' | b'/' | b'=' | b'-' | b'\\' | b':' | b',')
             })
         }
     };

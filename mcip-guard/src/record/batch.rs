@@ -305,12 +305,19 @@ fn settle(shared: &Shared, records: usize, outcome: Result<(), String>, may_tell
             state.buffered = 0;
             state.failed = Some(why.clone());
             wakers.extend(state.waiting.values().cloned());
-            wakers.extend(std::mem::take(&mut state.flushing).into_values().map(|(_, waker)| waker));
+            wakers.extend(
+                std::mem::take(&mut state.flushing)
+                    .into_values()
+                    .map(|(_, waker)| waker),
+            );
             drop(state);
             if may_tell {
                 use io::Write as _;
                 // Where this can't be said either, the refusals of everything that follows will.
-                let _ = writeln!(io::stderr(), "mcip: the record sink failed, no further message is served: {why}");
+                let _ = writeln!(
+                    io::stderr(),
+                    "mcip: the record sink failed, no further message is served: {why}"
+                );
             }
         }
     }

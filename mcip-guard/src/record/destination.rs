@@ -22,7 +22,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Writes a batch, containing panics of a destination that somebody else wrote.
 ///
 /// `closing` says whether the sink waits for the end of this.
-pub(super) fn write(destination: &mut impl Destination, batch: &[u8], closing: impl Fn() -> bool) -> Result<(), String> {
+pub(super) fn write(
+    destination: &mut impl Destination,
+    batch: &[u8],
+    closing: impl Fn() -> bool,
+) -> Result<(), String> {
     let mut rest = batch;
     let mut gives_up = None;
     let mut pause = Duration::from_micros(100);
@@ -32,7 +36,10 @@ pub(super) fn write(destination: &mut impl Destination, batch: &[u8], closing: i
             Ok(Ok(())) => return Ok(()),
             // Standard error may have been made non-blocking by whoever shares it; it then says "not now" instead of waiting.
             Ok(Err(error)) if error.kind() == io::ErrorKind::WouldBlock => {
-                let done = error.get_ref().and_then(|inner| inner.downcast_ref::<Partly>()).map_or(0, |partly| partly.0);
+                let done = error
+                    .get_ref()
+                    .and_then(|inner| inner.downcast_ref::<Partly>())
+                    .map_or(0, |partly| partly.0);
                 rest = rest.get(done..).unwrap_or_default();
                 if done > 0 {
                     pause = Duration::from_micros(100);
@@ -84,7 +91,12 @@ pub(super) fn write_all(writer: &mut impl io::Write, lines: &[u8]) -> io::Result
     let mut done = 0;
     while let Some(rest) = lines.get(done..).filter(|rest| !rest.is_empty()) {
         match writer.write(rest) {
-            Ok(0) => return Err(io::Error::new(io::ErrorKind::WriteZero, "the destination takes no bytes")),
+            Ok(0) => {
+                return Err(io::Error::new(
+                    io::ErrorKind::WriteZero,
+                    "the destination takes no bytes",
+                ));
+            }
             Ok(count) => done += count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {

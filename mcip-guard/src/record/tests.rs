@@ -30,7 +30,11 @@ fn sequences(bytes: &[u8]) -> Vec<u64> {
     bytes
         .split(|b| *b == b'\n')
         .filter(|line| !line.is_empty())
-        .map(|line| serde_json::from_slice::<serde_json::Value>(line).unwrap()["sequence"].as_u64().unwrap())
+        .map(|line| {
+            serde_json::from_slice::<serde_json::Value>(line).unwrap()["sequence"]
+                .as_u64()
+                .unwrap()
+        })
         .collect()
 }
 
@@ -234,7 +238,11 @@ impl Write for Slow {
         self.kept.write(&bytes[..bytes.len().min(3)])
     }
     fn flush(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.flushed, true) { Ok(()) } else { Err(io::ErrorKind::WouldBlock.into()) }
+        if std::mem::replace(&mut self.flushed, true) {
+            Ok(())
+        } else {
+            Err(io::ErrorKind::WouldBlock.into())
+        }
     }
 }
 

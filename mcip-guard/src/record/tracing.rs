@@ -158,7 +158,10 @@ mod tests {
             mode,
             finding: Finding::new(rule, "here"),
         };
-        record.rulings = vec![ruling("noise", "deny", Mode::Audit), ruling("cause", "deny", Mode::Enforce)];
+        record.rulings = vec![
+            ruling("noise", "deny", Mode::Audit),
+            ruling("cause", "deny", Mode::Enforce),
+        ];
         tracing::subscriber::with_default(seen.clone(), || {
             assert!(TracingSink::is_heard());
             TracingSink::new().commit(&record);
@@ -166,7 +169,13 @@ mod tests {
         let events = seen.0.lock().expect("no panic under it");
         let event = events.first().expect("one event");
         assert!(event.starts_with("WARN "), "{event}");
-        for part in ["event=\"call\"", "method=\"tools/call\"", "rule=\"cause\"", "verdict=\"deny\"", "outcome=\"denied\""] {
+        for part in [
+            "event=\"call\"",
+            "method=\"tools/call\"",
+            "rule=\"cause\"",
+            "verdict=\"deny\"",
+            "outcome=\"denied\"",
+        ] {
             assert!(event.contains(part), "{part} in {event}");
         }
         assert!(!event.contains('\u{1b}') && !event.contains("principal="), "{event}");

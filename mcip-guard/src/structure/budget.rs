@@ -78,7 +78,9 @@ impl Judge for Budgets {
         scope.kind == FrameKind::Request && scope.method == methods::TOOLS_CALL && {
             // Without a catalogue the name is known only to `judge`.
             let name = scope.descriptor.map(|descriptor| descriptor.name.as_str());
-            self.budgets.iter().any(|budget| name.is_none() || budget.concerns(name))
+            self.budgets
+                .iter()
+                .any(|budget| name.is_none() || budget.concerns(name))
         }
     }
 
@@ -87,8 +89,16 @@ impl Judge for Budgets {
             let key = budget.key(view.principal.id());
             let taken = self.store.take(&key, budget.most, budget.window, view.now).await;
             if !taken.map_err(undecided)? {
-                let what = if budget.tool.is_some() { "of this tool" } else { "of tools" };
-                let evidence = format!("more than {} calls {what} in {} s", budget.most, budget.window.as_secs());
+                let what = if budget.tool.is_some() {
+                    "of this tool"
+                } else {
+                    "of tools"
+                };
+                let evidence = format!(
+                    "more than {} calls {what} in {} s",
+                    budget.most,
+                    budget.window.as_secs()
+                );
                 return Ok(Verdict::Deny(Finding::new("structure.budget", evidence)));
             }
         }
@@ -126,6 +136,9 @@ mod tests {
     async fn a_budget_of_all_tools_counts_them_together() {
         let judge = Budgets::new(Arc::new(MemoryStore::new()), [Budget::of_all_tools(1, HOUR)]);
         assert_eq!(Case::server_call("a", "{}").judge(&judge).await, Ok(Verdict::Allow));
-        assert_eq!(rule(&Case::server_call("b", "{}").judge(&judge).await), Some("structure.budget"));
+        assert_eq!(
+            rule(&Case::server_call("b", "{}").judge(&judge).await),
+            Some("structure.budget")
+        );
     }
 }

@@ -57,7 +57,12 @@ impl Judge for Grants {
         if principal.method() == Method::LocalProcess {
             return Ok(Verdict::Allow);
         }
-        if self.store.is_revoked(principal.id(), view.now).await.map_err(undecided)? {
+        if self
+            .store
+            .is_revoked(principal.id(), view.now)
+            .await
+            .map_err(undecided)?
+        {
             return ended("structure.grant.revoked", "the principal was revoked");
         }
         Ok(Verdict::Allow)
@@ -115,7 +120,14 @@ mod tests {
         assert!(judge.applies(&Case::server_call("x", "{}").scope()));
         assert!(judge.applies(&Case::client_call("x", "{}").scope()));
         assert!(!judge.applies(&Case::server_result("x", "{}").scope()));
-        let notice = |direction, method| judge.applies(&Scope { direction, kind: FrameKind::Notification, method, descriptor: None });
+        let notice = |direction, method| {
+            judge.applies(&Scope {
+                direction,
+                kind: FrameKind::Notification,
+                method,
+                descriptor: None,
+            })
+        };
         assert!(notice(Direction::Outbound, methods::RESOURCES_UPDATED));
         assert!(!notice(Direction::Outbound, methods::CANCELLED));
         assert!(!notice(Direction::Inbound, methods::PROGRESS));

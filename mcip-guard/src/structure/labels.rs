@@ -40,7 +40,10 @@ impl Judge for Labels {
             return ask("structure.labels.subject", "nobody knows whom the information is about");
         }
         if flow.principle.basis == Basis::Unknown || flow.principle.value == Principle::Unknown {
-            return ask("structure.labels.principle", "nobody knows under which principle the information moves");
+            return ask(
+                "structure.labels.principle",
+                "nobody knows under which principle the information moves",
+            );
         }
         Ok(Verdict::Allow)
     }

@@ -81,11 +81,15 @@ impl Judge for Order {
     fn applies(&self, scope: &Scope<'_>) -> bool {
         scope.kind == FrameKind::Request
             && scope.method == methods::TOOLS_CALL
-            && scope.descriptor.is_some_and(|descriptor| !descriptor.requires.is_empty())
+            && scope
+                .descriptor
+                .is_some_and(|descriptor| !descriptor.requires.is_empty())
     }
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let Some(descriptor) = view.descriptor else { return Ok(Verdict::Allow) };
+        let Some(descriptor) = view.descriptor else {
+            return Ok(Verdict::Allow);
+        };
         let scope = scope_of(view.principal);
         for required in &descriptor.requires {
             let function = beside(descriptor, required.as_str());
@@ -108,18 +112,26 @@ impl Judge for Completions {
     fn applies(&self, scope: &Scope<'_>) -> bool {
         scope.kind == FrameKind::Result
             && scope.method == methods::TOOLS_CALL
-            && scope.descriptor.is_some_and(|descriptor| self.functions.contains(descriptor.name.as_str()))
+            && scope
+                .descriptor
+                .is_some_and(|descriptor| self.functions.contains(descriptor.name.as_str()))
     }
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let (Some(descriptor), Some(result)) = (view.descriptor, view.body) else { return Ok(Verdict::Allow) };
+        let (Some(descriptor), Some(result)) = (view.descriptor, view.body) else {
+            return Ok(Verdict::Allow);
+        };
         let failed = result.get("isError").and_then(|is| is.as_bool()) == Some(true);
         // A task that was only begun is not completed; what it came to is the answer to another method.
-        let begun = result.get("task").is_some() || result.get("resultType").is_some_and(|kind| !kind.is_str("complete"));
+        let begun =
+            result.get("task").is_some() || result.get("resultType").is_some_and(|kind| !kind.is_str("complete"));
         if !failed && !begun {
             let expires = view.now + self.valid_for;
             let scope = scope_of(view.principal);
-            self.store.note(&scope, descriptor.flow_id.as_str(), expires).await.map_err(undecided)?;
+            self.store
+                .note(&scope, descriptor.flow_id.as_str(), expires)
+                .await
+                .map_err(undecided)?;
         }
         Ok(Verdict::Allow)
     }
@@ -141,10 +153,18 @@ mod tests {
         let denied = book().judge(&order).await;
         assert_eq!(rule(&denied), Some("structure.order"));
 
-        for unfinished in [r#"{"content":[],"isError":true}"#, r#"{"task":{}}"#, r#"{"resultType":"task"}"#] {
+        for unfinished in [
+            r#"{"content":[],"isError":true}"#,
+            r#"{"task":{}}"#,
+            r#"{"resultType":"task"}"#,
+        ] {
             let case = Case::server_result("search", unfinished);
             assert_eq!(case.judge(&completions).await, Ok(Verdict::Allow));
-            assert_eq!(rule(&book().judge(&order).await), Some("structure.order"), "{unfinished}");
+            assert_eq!(
+                rule(&book().judge(&order).await),
+                Some("structure.order"),
+                "{unfinished}"
+            );
         }
         let done = Case::server_result("search", r#"{"content":[],"resultType":"complete"}"#);
         assert!(completions.applies(&done.scope()));
@@ -152,7 +172,10 @@ mod tests {
         assert_eq!(book().judge(&order).await, Ok(Verdict::Allow));
 
         let somebody = Principal::new("somebody else", mcip_core::principal::Method::Bearer);
-        assert_eq!(rule(&book().principal(somebody).judge(&order).await), Some("structure.order"));
+        assert_eq!(
+            rule(&book().principal(somebody).judge(&order).await),
+            Some("structure.order")
+        );
     }
 
     #[test]

@@ -68,7 +68,11 @@ fn digest(params: Option<Node<'_>>) -> Digest {
         })
         .collect();
     members.sort_unstable();
-    Digest::of_parts(members.iter().flat_map(|(key, value)| [key.as_bytes(), value.as_slice()]))
+    Digest::of_parts(
+        members
+            .iter()
+            .flat_map(|(key, value)| [key.as_bytes(), value.as_slice()]),
+    )
 }
 
 #[async_trait]
@@ -88,14 +92,20 @@ impl Judge for Replays {
     }
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let Some(tool) = view.target.and_then(|name| self.tool(name)) else { return Ok(Verdict::Allow) };
+        let Some(tool) = view.target.and_then(|name| self.tool(name)) else {
+            return Ok(Verdict::Allow);
+        };
         let scope = format!("replay:{}", view.principal.id());
         let nonce = digest(view.body);
-        let first = self.store.consume(&scope, nonce.as_bytes(), view.now + tool.window).await;
+        let first = self
+            .store
+            .consume(&scope, nonce.as_bytes(), view.now + tool.window)
+            .await;
         if first.map_err(undecided)? {
             return Ok(Verdict::Allow);
         }
-        let finding = Finding::new("structure.replay", "the same call was made before").with_risk(Risk::ReplayInjection);
+        let finding =
+            Finding::new("structure.replay", "the same call was made before").with_risk(Risk::ReplayInjection);
         Ok(Verdict::Deny(finding))
     }
 }
@@ -109,7 +119,10 @@ mod tests {
     use crate::structure::testing::{Case, rule};
 
     fn judge() -> Replays {
-        Replays::new(Arc::new(MemoryStore::new()), [OneTime::new("pay", Duration::from_secs(60))])
+        Replays::new(
+            Arc::new(MemoryStore::new()),
+            [OneTime::new("pay", Duration::from_secs(60))],
+        )
     }
 
     fn pay(params: &str) -> Case {
@@ -126,7 +139,11 @@ mod tests {
             r#"{"name":"pay","arguments":{"to":"a","sum":1}}"#,
             r#"{ "arguments" : { "sum":1.0, "to":"\u0061" }, "name":"pay", "_meta":{"progressToken":7} }"#,
         ] {
-            assert_eq!(rule(&pay(again).judge(&judge).await), Some("structure.replay"), "{again}");
+            assert_eq!(
+                rule(&pay(again).judge(&judge).await),
+                Some("structure.replay"),
+                "{again}"
+            );
         }
         for other in [
             r#"{"name":"pay","arguments":{"to":"b","sum":1}}"#,

@@ -44,7 +44,12 @@ fn fault(method: &str, result: Option<Node<'_>>) -> Option<String> {
                 .then(|| "an entry of content has no type".to_owned()),
             // A task was begun, or there is structured content only, as some servers have it.
             None if is(result.get("task"), Kind::Object) || result.get("structuredContent").is_some() => None,
-            None if result.get("resultType").is_some_and(|kind| kind.kind() == Kind::String && !kind.is_str("complete")) => None,
+            None if result
+                .get("resultType")
+                .is_some_and(|kind| kind.kind() == Kind::String && !kind.is_str("complete")) =>
+            {
+                None
+            }
             None => Some("content is missing".to_owned()),
         };
     }
@@ -97,12 +102,24 @@ mod tests {
                     r#"{"resultType":"task","taskId":"1"}"#,
                     r#"{"structuredContent":3}"#,
                 ][..],
-                &[r"[]", r#""x""#, r"{}", r#"{"content":"x"}"#, r#"{"content":["x"]}"#, r#"{"resultType":"complete"}"#][..],
+                &[
+                    r"[]",
+                    r#""x""#,
+                    r"{}",
+                    r#"{"content":"x"}"#,
+                    r#"{"content":["x"]}"#,
+                    r#"{"resultType":"complete"}"#,
+                ][..],
             ),
             (
                 methods::TOOLS_LIST,
                 &[r#"{"tools":[]}"#, r#"{"tools":[{"name":"a"}],"nextCursor":"x"}"#][..],
-                &[r"{}", r#"{"tools":{}}"#, r#"{"tools":[{}]}"#, r#"{"tools":[{"name":1}]}"#][..],
+                &[
+                    r"{}",
+                    r#"{"tools":{}}"#,
+                    r#"{"tools":[{}]}"#,
+                    r#"{"tools":[{"name":1}]}"#,
+                ][..],
             ),
             (
                 methods::RESOURCES_READ,

@@ -77,7 +77,14 @@ impl Case {
     /// A call that came to a server, with all its parameters.
     pub(crate) fn server_params(tool: &str, params: &str) -> Self {
         let request = FrameKind::Request;
-        Self::new(Position::Server, Direction::Inbound, request, methods::TOOLS_CALL, params).of_tool(tool)
+        Self::new(
+            Position::Server,
+            Direction::Inbound,
+            request,
+            methods::TOOLS_CALL,
+            params,
+        )
+        .of_tool(tool)
     }
 
     /// A tool's answer that is about to leave its server.
@@ -90,7 +97,14 @@ impl Case {
     pub(crate) fn client_call(tool: &str, arguments: &str) -> Self {
         let params = format!(r#"{{"name":"{tool}","arguments":{arguments}}}"#);
         let request = FrameKind::Request;
-        Self::new(Position::Client, Direction::Outbound, request, methods::TOOLS_CALL, &params).of_tool(tool)
+        Self::new(
+            Position::Client,
+            Direction::Outbound,
+            request,
+            methods::TOOLS_CALL,
+            &params,
+        )
+        .of_tool(tool)
     }
 
     /// An answer that came to a client.

@@ -44,10 +44,7 @@ const MARKS: [(&str, Expand); 5] = [
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     if !arguments.is_empty() {
-        errors.at(
-            &arguments,
-            "`#[tools]` has no keys; they belong to the methods",
-        );
+        errors.at(&arguments, "`#[tools]` has no keys; they belong to the methods");
     }
     let mut block: ItemImpl = match syn::parse2(item.clone()) {
         Ok(block) => block,
@@ -94,10 +91,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
 fn provider(block: &ItemImpl, statements: &[TokenStream]) -> TokenStream {
     let (generics, _, conditions) = block.generics.split_for_impl();
     let ty = &block.self_ty;
-    let attributes = block
-        .attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("cfg"));
+    let attributes = block.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     quote! {
         #(#attributes)*
         #[automatically_derived]
@@ -110,11 +104,7 @@ fn provider(block: &ItemImpl, statements: &[TokenStream]) -> TokenStream {
     }
 }
 
-fn expand_method(
-    function: &mut ImplItemFn,
-    outer: &[Ident],
-    errors: &mut Errors,
-) -> Option<Registration> {
+fn expand_method(function: &mut ImplItemFn, outer: &[Ident], errors: &mut Errors) -> Option<Registration> {
     let mut marked: Option<(Attribute, Expand)> = None;
     let mut kept = Vec::with_capacity(function.attrs.len());
     for attribute in std::mem::take(&mut function.attrs) {
@@ -155,13 +145,13 @@ fn outer_names(block: &ItemImpl) -> Vec<Ident> {
 
 fn refuse_duplicates(registrations: &[Registration], errors: &mut Errors) {
     for (number, registration) in registrations.iter().enumerate() {
-        let same = registrations[..number].iter().any(|earlier| {
-            match (&earlier.target, &registration.target) {
+        let same = registrations[..number]
+            .iter()
+            .any(|earlier| match (&earlier.target, &registration.target) {
                 (Target::Template(one, _), Target::Template(other, _))
                 | (Target::Prompt(one, _), Target::Prompt(other, _)) => one == other,
                 (one, other) => one == other,
-            }
-        });
+            });
         if same {
             let message = match &registration.target {
                 Target::Tool(name) => format!("a tool `{name}` stands above already"),
@@ -203,8 +193,7 @@ fn refuse_stray_completions(registrations: &[Registration], errors: &mut Errors)
 
 /// What the attributes of methods say when they stand elsewhere.
 pub(crate) fn misplaced(name: &str, item: TokenStream) -> TokenStream {
-    let message =
-        format!("`#[{name}]` stands before a method of an `impl` block that is marked `#[tools]`");
+    let message = format!("`#[{name}]` stands before a method of an `impl` block that is marked `#[tools]`");
     let fault = syn::Error::new(Span::call_site(), message).into_compile_error();
     let mut out = item;
     fault.to_tokens(&mut out);

@@ -36,8 +36,7 @@ impl Options {
             }
             Ok(())
         })?;
-        let missing =
-            |what: &str| syn::Error::new_spanned(attribute, format_args!("missing {what}"));
+        let missing = |what: &str| syn::Error::new_spanned(attribute, format_args!("missing {what}"));
         let (of, named) = match (prompt, template) {
             (Some(prompt), None) => (Of::Prompt(prompt.value()), prompt),
             (None, Some(template)) => (Of::Template(template.value()), template),
@@ -50,11 +49,7 @@ impl Options {
             (None, None) => return Err(missing("`prompt = \"…\"` or `template = \"…\"`")),
         };
         let argument: LitStr = argument.ok_or_else(|| missing("`argument = \"…\"`"))?;
-        Ok(Self {
-            of,
-            named,
-            argument,
-        })
+        Ok(Self { of, named, argument })
     }
 }
 
@@ -67,10 +62,7 @@ pub(crate) fn expand(
     let options = errors.take(Options::read(attribute));
     let method = Method::take(function, &["Context"], outer, errors);
     let (options, method) = (options?, method?);
-    let mut plain = method
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.plain().is_some());
+    let mut plain = method.parameters.iter().filter(|parameter| parameter.plain().is_some());
     let Some(_) = plain.next() else {
         errors.at(
             &method.name,

@@ -13,8 +13,7 @@ pub(crate) fn text(attributes: &[Attribute]) -> Option<String> {
     for attribute in attributes.iter().filter(|attribute| is_doc(attribute)) {
         if let Meta::NameValue(pair) = &attribute.meta
             && let Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
+                lit: Lit::Str(text), ..
             }) = &pair.value
         {
             // A block comment is one attribute of many lines.
@@ -44,10 +43,7 @@ mod tests {
             #[inline]
             fn f(&self) {}
         };
-        assert_eq!(
-            text(&method.attrs).as_deref(),
-            Some("Adds a note.\n\n  * indented")
-        );
+        assert_eq!(text(&method.attrs).as_deref(), Some("Adds a note.\n\n  * indented"));
     }
 
     #[test]

@@ -17,11 +17,7 @@ pub(crate) fn read(
     }
     let mut seen = Vec::new();
     attribute.parse_nested_meta(|meta| {
-        let name = meta
-            .path
-            .get_ident()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
         if !known.contains(&&*name) {
             let attribute = attribute
                 .path()
@@ -29,10 +25,7 @@ pub(crate) fn read(
                 .last()
                 .map(|segment| segment.ident.to_string())
                 .unwrap_or_default();
-            return Err(meta.error(format_args!(
-                "unknown key; `#[{attribute}]` has {}",
-                listed(known)
-            )));
+            return Err(meta.error(format_args!("unknown key; `#[{attribute}]` has {}", listed(known))));
         }
         if seen.contains(&name) {
             return Err(meta.error(format_args!("`{name}` stands here twice")));

@@ -82,8 +82,7 @@ impl Method {
                 }
             }
             _ => {
-                let message =
-                    "missing `&self`; register a function without it by hand, with `.handler(…)`";
+                let message = "missing `&self`; register a function without it by hand, with `.handler(…)`";
                 refuse(syn::Error::new_spanned(&signature.ident, message));
             }
         }

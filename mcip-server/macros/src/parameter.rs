@@ -53,11 +53,7 @@ impl Parameter {
         let Type::Path(path) = &self.ty else {
             return None;
         };
-        let last = path
-            .path
-            .segments
-            .last()
-            .filter(|segment| segment.ident == "Option")?;
+        let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
         let PathArguments::AngleBracketed(arguments) = &last.arguments else {
             return None;
         };
@@ -91,29 +87,16 @@ pub(crate) fn take<'a>(
     out
 }
 
-fn take_one(
-    parameter: &mut PatType,
-    extractors: &[&str],
-    outer: &[Ident],
-    errors: &mut Errors,
-) -> Option<Parameter> {
-    if let Some(conditional) = parameter
-        .attrs
-        .iter()
-        .find(|attribute| is_conditional(attribute))
-    {
+fn take_one(parameter: &mut PatType, extractors: &[&str], outer: &[Ident], errors: &mut Errors) -> Option<Parameter> {
+    if let Some(conditional) = parameter.attrs.iter().find(|attribute| is_conditional(attribute)) {
         errors.at(
             conditional,
             "a parameter can't be conditional here; make the whole method conditional",
         );
     }
-    let (own, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut parameter.attrs)
-        .into_iter()
-        .partition(is_own);
+    let (own, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut parameter.attrs).into_iter().partition(is_own);
     parameter.attrs = kept;
-    let marked = own
-        .iter()
-        .any(|attribute| attribute.path().is_ident("extract"));
+    let marked = own.iter().any(|attribute| attribute.path().is_ident("extract"));
     let ty = (*parameter.ty).clone();
     let span = syn::spanned::Spanned::span(&*parameter);
 
@@ -124,21 +107,15 @@ fn take_one(
         return None;
     }
     let last = match &ty {
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .map(|segment| segment.ident.to_string()),
+        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
         _ => None,
     };
     let is_tool = FOR_TOOLS.iter().all(|name| extractors.contains(name));
-    if !is_tool
-        && (marked
-            || last
-                .as_deref()
-                .is_some_and(|last| FOR_TOOLS.contains(&last)))
-    {
-        errors.at(&ty, "only tools have this kind of parameter; take `Context`, which knows the caller and the server's state");
+    if !is_tool && (marked || last.as_deref().is_some_and(|last| FOR_TOOLS.contains(&last))) {
+        errors.at(
+            &ty,
+            "only tools have this kind of parameter; take `Context`, which knows the caller and the server's state",
+        );
         return None;
     }
     if let Some(last) = last.filter(|last| marked || extractors.contains(&&**last)) {
@@ -174,10 +151,7 @@ fn take_one(
     };
     let name = pattern.ident.clone();
     Some(Parameter {
-        kind: Kind::Plain(Plain {
-            name,
-            attributes: own,
-        }),
+        kind: Kind::Plain(Plain { name, attributes: own }),
         ty,
         span,
     })
@@ -220,7 +194,10 @@ impl<'a> Unsuitable<'a> {
 
 impl<'ast> Visit<'ast> for Unsuitable<'_> {
     fn visit_type_reference(&mut self, reference: &'ast syn::TypeReference) {
-        self.refuse(reference, "a parameter outlives the message it comes from: take an owned type, such as `String`, not a reference");
+        self.refuse(
+            reference,
+            "a parameter outlives the message it comes from: take an owned type, such as `String`, not a reference",
+        );
     }
 
     fn visit_type_impl_trait(&mut self, ty: &'ast syn::TypeImplTrait) {
@@ -245,8 +222,7 @@ impl<'ast> Visit<'ast> for Unsuitable<'_> {
                 "this parameter becomes a field of a struct of its own, where `{}` can't be named; write the type out, or take `Args<…>`",
                 first.ident
             );
-            self.outer
-                .get_or_insert_with(|| (first.to_token_stream(), message));
+            self.outer.get_or_insert_with(|| (first.to_token_stream(), message));
         }
         visit::visit_path(self, path);
     }

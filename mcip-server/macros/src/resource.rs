@@ -11,15 +11,7 @@ use crate::method::{Added, Method, placed};
 use crate::strings;
 use crate::template::{self, Variable};
 
-const KEYS: &[&str] = &[
-    "uri",
-    "name",
-    "title",
-    "description",
-    "mime_type",
-    "scopes",
-    "cache",
-];
+const KEYS: &[&str] = &["uri", "name", "title", "description", "mime_type", "scopes", "cache"];
 
 struct Options {
     uri: LitStr,
@@ -44,8 +36,7 @@ impl Options {
             }
             Ok(())
         })?;
-        let uri: LitStr =
-            uri.ok_or_else(|| syn::Error::new_spanned(attribute, "missing `uri = \"…\"`"))?;
+        let uri: LitStr = uri.ok_or_else(|| syn::Error::new_spanned(attribute, "missing `uri = \"…\"`"))?;
         if let Some(fault) = template::scheme_fault(&uri.value()) {
             return Err(syn::Error::new_spanned(uri, fault));
         }
@@ -99,11 +90,7 @@ pub(crate) fn expand(
         );
         return None;
     }
-    if let Some(plain) = method
-        .parameters
-        .iter()
-        .find(|parameter| parameter.plain().is_some())
-    {
+    if let Some(plain) = method.parameters.iter().find(|parameter| parameter.plain().is_some()) {
         errors.push(syn::Error::new(
             plain.span,
             "a resource has no parameters but `Context`; its URI says all",
@@ -111,9 +98,7 @@ pub(crate) fn expand(
         return None;
     }
     let builder = options.builder(quote!(::mcip_server::Resource), &method);
-    let call = method.call(
-        |_, parameter| quote_spanned!(placed(parameter.span)=> ::std::clone::Clone::clone(&__cx)),
-    );
+    let call = method.call(|_, parameter| quote_spanned!(placed(parameter.span)=> ::std::clone::Clone::clone(&__cx)));
     let tokens = method.registration(Added {
         adder: "resource",
         before: TokenStream::new(),
@@ -163,10 +148,7 @@ pub(crate) fn expand_template(
         parameters: quote!(__cx: ::mcip_server::Context, __strings: ::mcip_server::Variables),
         body,
     });
-    let names = variables
-        .into_iter()
-        .map(|variable| variable.name)
-        .collect();
+    let names = variables.into_iter().map(|variable| variable.name).collect();
     Some(Registration {
         target: Target::Template(options.uri.value(), names),
         span: options.uri.span(),
@@ -185,9 +167,7 @@ fn agree(variables: &[Variable], options: &Options, method: &Method, errors: &mu
         let fault = match variables.iter().find(|variable| variable.name == name) {
             None => format!("the template has no variable `{name}`"),
             Some(variable) if variable.exploded => {
-                format!(
-                    "`{name}*` may have several values; take them from a parameter of type `Variables`"
-                )
+                format!("`{name}*` may have several values; take them from a parameter of type `Variables`")
             }
             Some(variable) if variable.may_be_absent && parameter.optional().is_none() => {
                 format!("a URI may match without `{name}`; make the type an `Option`")

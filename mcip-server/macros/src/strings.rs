@@ -13,7 +13,9 @@ pub(crate) fn body(method: &Method, whole: &str) -> TokenStream {
         let name = parameter.plain()?.wire_name();
         let variable = method.variable(number);
         Some(match parameter.optional() {
-            Some(inner) => quote_spanned!(placed(inner.span())=> let #variable = __strings.parse_optional::<#inner>(#name)?;),
+            Some(inner) => {
+                quote_spanned!(placed(inner.span())=> let #variable = __strings.parse_optional::<#inner>(#name)?;)
+            }
             None => {
                 let ty = &parameter.ty;
                 quote_spanned!(placed(ty.span())=> let #variable = __strings.parse::<#ty>(#name)?;)

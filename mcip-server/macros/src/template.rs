@@ -20,9 +20,7 @@ pub(crate) fn variables(template: &str) -> Result<Vec<Variable>, String> {
             return Err("`}` closes nothing".to_owned());
         }
         let inside = &rest[start + 1..];
-        let end = inside
-            .find(['{', '}'])
-            .filter(|end| inside[*end..].starts_with('}'));
+        let end = inside.find(['{', '}']).filter(|end| inside[*end..].starts_with('}'));
         let Some(end) = end else {
             return Err("`{` is never closed".to_owned());
         };
@@ -58,17 +56,12 @@ pub(crate) fn scheme_fault(uri: &str) -> Option<&'static str> {
         return Some("a resource's URI is absolute: begin it with a scheme, as in `notes://…`");
     };
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    let good = scheme
-        .bytes()
-        .next()
-        .is_some_and(|byte| byte.is_ascii_alphabetic())
-        && scheme.bytes().all(fits);
+    let good = scheme.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic()) && scheme.bytes().all(fits);
     // A template may begin with a variable.
     if !good && !scheme.starts_with('{') {
         return Some("the scheme before `:` is a letter, then letters, digits, `+`, `-`, `.`");
     }
-    rest.is_empty()
-        .then_some("nothing stands behind the scheme")
+    rest.is_empty().then_some("nothing stands behind the scheme")
 }
 
 #[cfg(test)]

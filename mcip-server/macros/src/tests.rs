@@ -17,10 +17,7 @@ fn squeeze(text: &str) -> String {
 #[track_caller]
 fn has(expansion: &str, piece: TokenStream) {
     let piece = squeeze(&piece.to_string());
-    assert!(
-        expansion.contains(&piece),
-        "{piece}\n\nis not in\n\n{expansion}"
-    );
+    assert!(expansion.contains(&piece), "{piece}\n\nis not in\n\n{expansion}");
 }
 
 /// The messages of the faults.
@@ -37,11 +34,7 @@ fn faults(block: TokenStream) -> Vec<String> {
                     .last()
                     .is_some_and(|s| s.ident == "compile_error") =>
             {
-                Some(
-                    syn::parse2::<syn::LitStr>(item.mac.tokens)
-                        .expect("a message")
-                        .value(),
-                )
+                Some(syn::parse2::<syn::LitStr>(item.mac.tokens).expect("a message").value())
             }
             _ => None,
         })
@@ -96,10 +89,7 @@ fn a_tool_with_everything() {
         &expansion,
         quote!(Self::add(&*__this, __p0, __arguments.text, __arguments.r#type).await),
     );
-    has(
-        &expansion,
-        quote!(#[doc = r" Adds a note."] pub(crate) async fn),
-    );
+    has(&expansion, quote!(#[doc = r" Adds a note."] pub(crate) async fn));
 }
 
 #[test]
@@ -211,11 +201,7 @@ fn resources_templates_prompts_completions() {
     );
     has(
         &expansion,
-        quote!(Self::complete_id(
-            &*__this,
-            ::std::clone::Clone::clone(&__cx),
-            __typed
-        )),
+        quote!(Self::complete_id(&*__this, ::std::clone::Clone::clone(&__cx), __typed)),
     );
     assert!(
         !expansion.contains("#[mcip_server::resource_template"),
@@ -225,31 +211,16 @@ fn resources_templates_prompts_completions() {
 
 #[test]
 fn signatures() {
-    refuses(
-        quote!(impl N { #[tool] fn a(&mut self) {} }),
-        &["only `&self`"],
-    );
+    refuses(quote!(impl N { #[tool] fn a(&mut self) {} }), &["only `&self`"]);
     refuses(quote!(impl N { #[tool] fn a(self) {} }), &["write `&self`"]);
-    refuses(
-        quote!(impl N { #[tool] fn a(self: Arc<Self>) {} }),
-        &["write `&self`"],
-    );
-    refuses(
-        quote!(impl N { #[tool] fn a(x: u8) {} }),
-        &["missing `&self`"],
-    );
+    refuses(quote!(impl N { #[tool] fn a(self: Arc<Self>) {} }), &["write `&self`"]);
+    refuses(quote!(impl N { #[tool] fn a(x: u8) {} }), &["missing `&self`"]);
     refuses(
         quote!(impl N { #[tool] fn a<T>(&self, x: u8) {} }),
         &["can't be generic"],
     );
-    refuses(
-        quote!(impl N { #[tool] unsafe fn a(&self) {} }),
-        &["`unsafe`"],
-    );
-    refuses(
-        quote!(impl N { #[tool] fn a(&self, x: &str) {} }),
-        &["owned type"],
-    );
+    refuses(quote!(impl N { #[tool] unsafe fn a(&self) {} }), &["`unsafe`"]);
+    refuses(quote!(impl N { #[tool] fn a(&self, x: &str) {} }), &["owned type"]);
     refuses(
         quote!(impl N { #[tool] fn a(&self, x: Cow<'a, str>) {} }),
         &["lifetime"],
@@ -303,22 +274,13 @@ fn keys() {
         quote!(impl N { #[tool(nam = "x")] fn a(&self) {} }),
         &["unknown key; `#[tool]` has `name`"],
     );
-    refuses(
-        quote!(impl N { #[tool(a::b)] fn a(&self) {} }),
-        &["unknown key"],
-    );
+    refuses(quote!(impl N { #[tool(a::b)] fn a(&self) {} }), &["unknown key"]);
     refuses(
         quote!(impl N { #[tool(name = "a", name = "b")] fn a(&self) {} }),
         &["twice"],
     );
-    refuses(
-        quote!(impl N { #[tool(name = 1)] fn a(&self) {} }),
-        &["string literal"],
-    );
-    refuses(
-        quote!(impl N { #[tool(name = "a b")] fn a(&self) {} }),
-        &["1 to 128"],
-    );
+    refuses(quote!(impl N { #[tool(name = 1)] fn a(&self) {} }), &["string literal"]);
+    refuses(quote!(impl N { #[tool(name = "a b")] fn a(&self) {} }), &["1 to 128"]);
     refuses(
         quote!(impl N { #[tool(read_only = "yes")] fn a(&self) {} }),
         &["boolean"],
@@ -327,14 +289,8 @@ fn keys() {
         quote!(impl N { #[tool(read_only, destructive)] fn a(&self) {} }),
         &["can't be destructive"],
     );
-    refuses(
-        quote!(impl N { #[tool(scopes())] fn a(&self) {} }),
-        &["empty list"],
-    );
-    refuses(
-        quote!(impl N { #[resource] fn a(&self) {} }),
-        &["missing `uri"],
-    );
+    refuses(quote!(impl N { #[tool(scopes())] fn a(&self) {} }), &["empty list"]);
+    refuses(quote!(impl N { #[resource] fn a(&self) {} }), &["missing `uri"]);
     refuses(
         quote!(impl N { #[resource(uri = "all")] fn a(&self) {} }),
         &["absolute"],
@@ -430,10 +386,7 @@ fn the_block_as_a_whole() {
         }),
         &["the template `n://{x}` has no `y`"],
     );
-    refuses(
-        quote!(impl N { #[tool] #[prompt] fn a(&self) {} }),
-        &["one thing"],
-    );
+    refuses(quote!(impl N { #[tool] #[prompt] fn a(&self) {} }), &["one thing"]);
     refuses(
         quote!(impl Provider for N { #[tool] fn a(&self) {} }),
         &["not of a trait's"],

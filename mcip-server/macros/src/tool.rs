@@ -63,12 +63,7 @@ impl Options {
             }
             Ok(())
         })?;
-        let says = |hint: &str| {
-            options
-                .hints
-                .iter()
-                .find(|(name, value)| *name == hint && value.value)
-        };
+        let says = |hint: &str| options.hints.iter().find(|(name, value)| *name == hint && value.value);
         if let (Some(_), Some((_, destructive))) = (says("read_only"), says("destructive")) {
             return Err(syn::Error::new_spanned(
                 destructive,
@@ -130,9 +125,7 @@ pub(crate) fn expand(
     if extractors + usize::from(whole.is_empty()) > MAX_EXTRACTORS {
         errors.at(
             &method.name,
-            format_args!(
-                "a handler has at the most {MAX_EXTRACTORS} extractors, its arguments included"
-            ),
+            format_args!("a handler has at the most {MAX_EXTRACTORS} extractors, its arguments included"),
         );
         return None;
     }
@@ -164,8 +157,7 @@ fn statement(method: &Method, options: &Options, name: &LitStr, collects: bool) 
         let (variable, ty) = (method.variable(number), &parameter.ty);
         quote!(#variable: #ty)
     });
-    let collected = collects
-        .then(|| quote!(::mcip_server::Args(__arguments): ::mcip_server::Args<__Arguments>));
+    let collected = collects.then(|| quote!(::mcip_server::Args(__arguments): ::mcip_server::Args<__Arguments>));
     let parameters = parameters.chain(collected);
     let body = method.call(|number, parameter| match parameter.plain() {
         Some(plain) => {
@@ -177,12 +169,8 @@ fn statement(method: &Method, options: &Options, name: &LitStr, collects: bool) 
             quote!(#variable)
         }
     });
-    let extractors = method
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.plain().is_none());
-    let extractors =
-        extractors.map(|parameter| assertion(&parameter.ty, &quote!(::mcip_server::FromCall)));
+    let extractors = method.parameters.iter().filter(|parameter| parameter.plain().is_none());
+    let extractors = extractors.map(|parameter| assertion(&parameter.ty, &quote!(::mcip_server::FromCall)));
     // The builder would only say that this is no handler, not why.
     let output = method.check_output(&quote!(::mcip_server::IntoToolResult));
     method.registration(Added {

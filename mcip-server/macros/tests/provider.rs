@@ -7,9 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use mcip_server::schemars::JsonSchema;
 use mcip_server::serde::{Deserialize, Serialize};
 use mcip_server::types::{ContentBlock, PromptMessage};
-use mcip_server::{
-    Args, CallError, Caller, Context, FromCall, Json, Rejection, Server, State, Variables, tools,
-};
+use mcip_server::{Args, CallError, Caller, Context, FromCall, Json, Rejection, Server, State, Variables, tools};
 use serde_json::{Value, json};
 
 /// Where notes are kept: the block below is generic over it.
@@ -87,12 +85,7 @@ where
     /// Adds a note.
     ///
     /// It can't be taken back.
-    #[tool(
-        title = "Add a note",
-        destructive = false,
-        idempotent = false,
-        open_world = false
-    )]
+    #[tool(title = "Add a note", destructive = false, idempotent = false, open_world = false)]
     pub(crate) async fn add(
         &self,
         /// What it says.
@@ -116,18 +109,9 @@ where
     }
 
     #[tool(name = "shout.all", read_only)]
-    fn shout(
-        &self,
-        Args(words): Args<Words>,
-        caller: Caller,
-        #[extract] shouted: Shouted,
-    ) -> String {
+    fn shout(&self, Args(words): Args<Words>, caller: Caller, #[extract] shouted: Shouted) -> String {
         let _ = caller.0;
-        format!(
-            "{} {}",
-            words.words.join(" ").to_uppercase(),
-            shouted.0.len()
-        )
+        format!("{} {}", words.words.join(" ").to_uppercase(), shouted.0.len())
     }
 
     #[tool(ignore_unknown, description = concat!("No", "thing."))]
@@ -148,23 +132,10 @@ where
         self.calls.load(Ordering::Relaxed).to_string()
     }
 
-    #[resource_template(
-        uri = "notes://note/{id}{?upper}",
-        name = "note",
-        mime_type = "text/plain"
-    )]
-    async fn note(
-        &self,
-        id: usize,
-        _cx: Context,
-        upper: Option<bool>,
-    ) -> Result<String, CallError> {
+    #[resource_template(uri = "notes://note/{id}{?upper}", name = "note", mime_type = "text/plain")]
+    async fn note(&self, id: usize, _cx: Context, upper: Option<bool>) -> Result<String, CallError> {
         let note = self.store.get(id).ok_or("no such note")?;
-        Ok(if upper == Some(true) {
-            note.to_uppercase()
-        } else {
-            note
-        })
+        Ok(if upper == Some(true) { note.to_uppercase() } else { note })
     }
 
     #[resource_template(uri = "notes://path{/segments*}")]
@@ -267,11 +238,7 @@ impl Client {
         writeln!(self.to, "{message}").unwrap();
         loop {
             let mut line = String::new();
-            assert_ne!(
-                self.from.read_line(&mut line).unwrap(),
-                0,
-                "the server is gone"
-            );
+            assert_ne!(self.from.read_line(&mut line).unwrap(), 0, "the server is gone");
             let mut answer: Value = serde_json::from_str(&line).unwrap();
             if answer["id"] == id {
                 let error = answer["error"].take();
@@ -308,17 +275,11 @@ fn definitions() {
     let mut client = Client::new();
     let listed = client.call("tools/list", json!({}));
     let tools = listed["tools"].as_array().unwrap();
-    let names: Vec<_> = tools
-        .iter()
-        .map(|tool| tool["name"].as_str().unwrap())
-        .collect();
+    let names: Vec<_> = tools.iter().map(|tool| tool["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["add", "blocks", "echo", "nothing", "shout.all"]);
     let add = &tools[0];
     assert_eq!(add["title"], "Add a note");
-    assert_eq!(
-        add["description"],
-        "Adds a note.\n\nIt can't be taken back."
-    );
+    assert_eq!(add["description"], "Adds a note.\n\nIt can't be taken back.");
     assert_eq!(add["annotations"]["destructiveHint"], false);
     assert_eq!(add["annotations"]["openWorldHint"], false);
     assert_eq!(add["annotations"].get("readOnlyHint"), None);
@@ -328,11 +289,7 @@ fn definitions() {
     assert_eq!(input["properties"]["text"]["description"], "What it says.");
     assert_eq!(input["properties"]["text"]["minLength"], 1);
     assert_eq!(
-        input["properties"]
-            .as_object()
-            .unwrap()
-            .keys()
-            .collect::<Vec<_>>(),
+        input["properties"].as_object().unwrap().keys().collect::<Vec<_>>(),
         ["text", "tags", "type"]
     );
     assert_eq!(add["outputSchema"]["required"], json!(["id", "tags"]));
@@ -348,10 +305,7 @@ fn definitions() {
         ])
     );
     let resources = client.call("resources/list", json!({}));
-    assert_eq!(
-        resources["resources"][0]["description"],
-        "How many calls there were."
-    );
+    assert_eq!(resources["resources"][0]["description"], "How many calls there were.");
     let templates = client.call("resources/templates/list", json!({}));
     assert_eq!(
         templates["resourceTemplates"][0]["uriTemplate"],
@@ -362,14 +316,8 @@ fn definitions() {
 #[test]
 fn tools_are_called() {
     let mut client = Client::new();
-    let added = client.tool(
-        "add",
-        json!({"text": "milk", "tags": ["home"], "type": {"n": 7}}),
-    );
-    assert_eq!(
-        added["structuredContent"],
-        json!({"id": 0, "tags": ["home", "7"]})
-    );
+    let added = client.tool("add", json!({"text": "milk", "tags": ["home"], "type": {"n": 7}}));
+    assert_eq!(added["structuredContent"], json!({"id": 0, "tags": ["home", "7"]}));
     assert_eq!(
         client.tool("add", json!({"text": "bread"}))["structuredContent"]["id"],
         1
@@ -385,10 +333,7 @@ fn tools_are_called() {
         "the schema holds"
     );
     let unknown = client.tool("add", json!({"text": "x", "tag": "home"}));
-    assert_eq!(
-        unknown["isError"], true,
-        "a misspelt argument is not passed over"
-    );
+    assert_eq!(unknown["isError"], true, "a misspelt argument is not passed over");
     assert!(Client::text(&unknown).contains("tag"), "{unknown}");
     assert_eq!(
         Client::text(&client.tool("shout.all", json!({"words": ["a", "b"]})))
@@ -396,24 +341,14 @@ fn tools_are_called() {
             .count(),
         3
     );
-    assert_ne!(
-        client.tool("nothing", json!({"whatever": 1}))["isError"],
-        true
-    );
-    assert_eq!(
-        client.tool("blocks", json!({}))["content"][1]["text"],
-        "two"
-    );
+    assert_ne!(client.tool("nothing", json!({"whatever": 1}))["isError"], true);
+    assert_eq!(client.tool("blocks", json!({}))["content"][1]["text"], "two");
     assert_eq!(
         Client::text(&client.tool("echo", json!({"text": "x", "__offer": 1}))),
         "x"
     );
     let count = client.call("resources/read", json!({"uri": "notes://count"}));
-    assert_eq!(
-        Client::text(&count),
-        "3",
-        "refused arguments never reach a method"
-    );
+    assert_eq!(Client::text(&count), "3", "refused arguments never reach a method");
 }
 
 #[test]
@@ -442,12 +377,7 @@ fn resources_are_read() {
 #[test]
 fn prompts_and_completions() {
     let mut client = Client::new();
-    let mut get = |arguments: Value| {
-        client.call(
-            "prompts/get",
-            json!({"name": "summarise", "arguments": arguments}),
-        )
-    };
+    let mut get = |arguments: Value| client.call("prompts/get", json!({"name": "summarise", "arguments": arguments}));
     assert_eq!(
         Client::text(&get(json!({"tag": "home"}))),
         "Summarise home in 3 sentences."
@@ -456,12 +386,10 @@ fn prompts_and_completions() {
         Client::text(&get(json!({"tag": "home", "sentences": "1"}))),
         "Summarise home in 1 sentences."
     );
-    assert_eq!(
-        get(json!({"tag": "home", "sentences": "many"}))["code"],
-        -32602
-    );
+    assert_eq!(get(json!({"tag": "home", "sentences": "many"}))["code"], -32602);
     assert_eq!(get(json!({}))["code"], -32602);
-    let of_prompt = json!({"ref": {"type": "ref/prompt", "name": "summarise"}, "argument": {"name": "tag", "value": "h"}});
+    let of_prompt =
+        json!({"ref": {"type": "ref/prompt", "name": "summarise"}, "argument": {"name": "tag", "value": "h"}});
     assert_eq!(
         client.call("completion/complete", of_prompt)["completion"]["values"],
         json!(["home"])

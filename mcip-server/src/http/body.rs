@@ -45,7 +45,12 @@ impl ReplyBody {
         Self(Kind::Whole((!bytes.is_empty()).then_some(bytes)))
     }
 
-    pub(super) fn events(rest: Option<Rest>, queue: Arc<Queue>, answer: Option<Released>, keep_alive: Duration) -> Self {
+    pub(super) fn events(
+        rest: Option<Rest>,
+        queue: Arc<Queue>,
+        answer: Option<Released>,
+        keep_alive: Duration,
+    ) -> Self {
         Self(Kind::Events(Box::new(Events {
             rest,
             queue,
@@ -113,7 +118,9 @@ impl Body for ReplyBody {
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         match &mut self.0 {
             Kind::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
-            Kind::Events(events) => events.poll_bytes(cx).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes)))),
+            Kind::Events(events) => events
+                .poll_bytes(cx)
+                .map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes)))),
         }
     }
 

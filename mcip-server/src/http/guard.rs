@@ -72,7 +72,11 @@ impl AllowedHosts {
             (None, _) => Ok(()),
             (Some(origin), None) => {
                 let origin = origin.to_str().map_err(|_| Reason::ForeignOrigin)?;
-                if self.admits(origin) { Ok(()) } else { Err(Reason::ForeignOrigin) }
+                if self.admits(origin) {
+                    Ok(())
+                } else {
+                    Err(Reason::ForeignOrigin)
+                }
             }
             (Some(_), Some(_)) => Err(Reason::ForeignOrigin),
         }
@@ -87,8 +91,14 @@ impl AllowedHosts {
         if self.origins.iter().any(|known| origin.eq_ignore_ascii_case(known)) {
             return true;
         }
-        let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
-        host.is_some_and(|host| LOOPBACK.iter().any(|name| without_port(host).eq_ignore_ascii_case(name)))
+        let host = origin
+            .strip_prefix("http://")
+            .or_else(|| origin.strip_prefix("https://"));
+        host.is_some_and(|host| {
+            LOOPBACK
+                .iter()
+                .any(|name| without_port(host).eq_ignore_ascii_case(name))
+        })
     }
 }
 
@@ -119,7 +129,14 @@ mod tests {
 
     #[test]
     fn only_known_names_are_answered() {
-        for fine in ["localhost", "LOCALHOST:3000", "127.0.0.1:1", "[::1]:8080", "mcp.example.com", "mcp.example.com:443"] {
+        for fine in [
+            "localhost",
+            "LOCALHOST:3000",
+            "127.0.0.1:1",
+            "[::1]:8080",
+            "mcp.example.com",
+            "mcp.example.com:443",
+        ] {
             assert_eq!(check(fine, None), Ok(()), "{fine}");
         }
         for foreign in [
@@ -141,8 +158,18 @@ mod tests {
         for fine in ["http://localhost:5173", "https://127.0.0.1", "https://app.example.com"] {
             assert_eq!(check("localhost", Some(fine)), Ok(()), "{fine}");
         }
-        for foreign in ["null", "https://evil.example.com", "http://localhost.evil.com", "https://mcp.example.com", "file://"] {
-            assert_eq!(check("localhost", Some(foreign)), Err(Reason::ForeignOrigin), "{foreign}");
+        for foreign in [
+            "null",
+            "https://evil.example.com",
+            "http://localhost.evil.com",
+            "https://mcp.example.com",
+            "file://",
+        ] {
+            assert_eq!(
+                check("localhost", Some(foreign)),
+                Err(Reason::ForeignOrigin),
+                "{foreign}"
+            );
         }
     }
 

@@ -209,7 +209,9 @@ async fn serve_connection<H: Handler>(
 }
 
 fn not_here() -> Response<ReplyBody> {
-    let mut reply = Response::new(ReplyBody::whole(Bytes::from_static(b"Not found: this is not the path of the MCP endpoint\n")));
+    let mut reply = Response::new(ReplyBody::whole(Bytes::from_static(
+        b"Not found: this is not the path of the MCP endpoint\n",
+    )));
     *reply.status_mut() = StatusCode::NOT_FOUND;
     let text = http::HeaderValue::from_static("text/plain");
     reply.headers_mut().insert(header::CONTENT_TYPE, text);

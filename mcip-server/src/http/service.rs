@@ -79,7 +79,9 @@ impl<H: Handler> HttpService<H> {
         let closing = parts.extensions.get::<Closing>().cloned();
         let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
         let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
-        let connection = Connection::new(Transport::Http).with_peer(peer).with_sink(queue.clone());
+        let connection = Connection::new(Transport::Http)
+            .with_peer(peer)
+            .with_sink(queue.clone());
         let call = match pipeline.open(&connection).await {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
@@ -185,7 +187,9 @@ async fn gather<B: Body>(body: B, most: usize) -> Result<Bytes, Reason> {
     let mut first: Option<Bytes> = None;
     let mut rest: Option<BytesMut> = None;
     while let Some(frame) = poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
-        let Ok(frame) = frame else { return Err(Reason::Unreadable) };
+        let Ok(frame) = frame else {
+            return Err(Reason::Unreadable);
+        };
         let Ok(mut data) = frame.into_data() else { continue };
         let remaining = bytes::Buf::remaining(&data);
         let data = bytes::Buf::copy_to_bytes(&mut data, remaining);
@@ -241,7 +245,9 @@ fn refused(refusal: Refusal) -> Reply {
     let mut reply = json(refusal.into_reply());
     if let Some(wait) = wait {
         let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-        reply.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+        reply
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
     }
     reply
 }

@@ -197,14 +197,20 @@ impl Tool {
             why,
         };
         if !types::Tool::is_well_named(&name) {
-            return Err(refuse("a name is 1 to 128 of ASCII letters, digits, `_`, `-` and `.`".to_owned()));
+            return Err(refuse(
+                "a name is 1 to 128 of ASCII letters, digits, `_`, `-` and `.`".to_owned(),
+            ));
         }
-        let handler = self.handler.ok_or_else(|| refuse("it has no handler; add `.handler(…)`".to_owned()))?;
+        let handler = self
+            .handler
+            .ok_or_else(|| refuse("it has no handler; add `.handler(…)`".to_owned()))?;
         if !self.definition.input_schema.is_object_typed() {
             return Err(refuse("its input schema must say `\"type\": \"object\"`".to_owned()));
         }
-        let headers = mirror::param_headers(&self.definition.input_schema).map_err(|error| refuse(error.to_string()))?;
-        let input = Checker::new(&self.definition.input_schema, !self.own_input).map_err(|error| refuse(format!("input schema: {error}")))?;
+        let headers =
+            mirror::param_headers(&self.definition.input_schema).map_err(|error| refuse(error.to_string()))?;
+        let input = Checker::new(&self.definition.input_schema, !self.own_input)
+            .map_err(|error| refuse(format!("input schema: {error}")))?;
         let output = self
             .definition
             .output_schema
@@ -212,7 +218,15 @@ impl Tool {
             .map(|schema| Checker::new(schema, !self.own_output))
             .transpose()
             .map_err(|error| refuse(format!("output schema: {error}")))?;
-        let descriptor = describe(&self.definition, server, self.scopes, self.requires, self.subject, self.principle, headers);
+        let descriptor = describe(
+            &self.definition,
+            server,
+            self.scopes,
+            self.requires,
+            self.subject,
+            self.principle,
+            headers,
+        );
         Ok(Arc::new(ServedTool {
             descriptor: Arc::new(descriptor),
             definition: self.definition,
@@ -250,7 +264,9 @@ fn describe(
 
 impl fmt::Debug for Tool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tool").field("definition", &self.definition).finish_non_exhaustive()
+        f.debug_struct("Tool")
+            .field("definition", &self.definition)
+            .finish_non_exhaustive()
     }
 }
 

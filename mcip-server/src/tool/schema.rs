@@ -37,7 +37,9 @@ impl Checker {
         let value = Value::Object((**schema).clone());
         let mut nodes = 0;
         if !within_bounds(&value, 0, &mut nodes) {
-            return Err(format!("it is deeper than {MAX_DEPTH} levels or larger than {MAX_NODES} nodes"));
+            return Err(format!(
+                "it is deeper than {MAX_DEPTH} levels or larger than {MAX_NODES} nodes"
+            ));
         }
         let checker = Self {
             schema: schema.clone(),
@@ -73,7 +75,11 @@ impl Checker {
             .take(MOST_FAULTS)
             .map(|fault| {
                 let place = fault.instance_path().to_string();
-                let place = if place.is_empty() { String::new() } else { format!("`{place}`: ") };
+                let place = if place.is_empty() {
+                    String::new()
+                } else {
+                    format!("`{place}`: ")
+                };
                 mcip_core::error::shown(&format!("{place}{fault}"))
             })
             .collect();
@@ -83,7 +89,9 @@ impl Checker {
 
 impl fmt::Debug for Checker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Checker").field("decode_suffices", &self.decode_suffices).finish_non_exhaustive()
+        f.debug_struct("Checker")
+            .field("decode_suffices", &self.decode_suffices)
+            .finish_non_exhaustive()
     }
 }
 
@@ -109,8 +117,26 @@ fn within_bounds(value: &Value, depth: usize, nodes: &mut usize) -> bool {
 /// Whether a derived schema has keywords that decoding into the type does not prove.
 fn says_more_than_a_type(schema: &Value) -> bool {
     const PROVED: [&str; 20] = [
-        "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required", "items", "prefixItems", "format",
-        "default", "enum", "const", "anyOf", "oneOf", "additionalProperties", "minimum", "examples", "x-mcp-header",
+        "$schema",
+        "$defs",
+        "$ref",
+        "title",
+        "description",
+        "type",
+        "properties",
+        "required",
+        "items",
+        "prefixItems",
+        "format",
+        "default",
+        "enum",
+        "const",
+        "anyOf",
+        "oneOf",
+        "additionalProperties",
+        "minimum",
+        "examples",
+        "x-mcp-header",
     ];
     let Value::Object(map) = schema else { return false };
     map.iter().any(|(keyword, value)| match keyword.as_str() {
@@ -119,11 +145,28 @@ fn says_more_than_a_type(schema: &Value) -> bool {
         // What schemars derives for numbers is proved by them; other formats are not.
         "format" => !matches!(
             value.as_str(),
-            Some("int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" | "uint" | "int" | "float" | "double")
+            Some(
+                "int8"
+                    | "int16"
+                    | "int32"
+                    | "int64"
+                    | "uint8"
+                    | "uint16"
+                    | "uint32"
+                    | "uint64"
+                    | "uint"
+                    | "int"
+                    | "float"
+                    | "double"
+            )
         ),
-        "properties" | "$defs" => value.as_object().is_some_and(|all| all.values().any(says_more_than_a_type)),
+        "properties" | "$defs" => value
+            .as_object()
+            .is_some_and(|all| all.values().any(says_more_than_a_type)),
         "items" | "additionalProperties" => says_more_than_a_type(value),
-        "anyOf" | "oneOf" | "prefixItems" => value.as_array().is_some_and(|all| all.iter().any(says_more_than_a_type)),
+        "anyOf" | "oneOf" | "prefixItems" => value
+            .as_array()
+            .is_some_and(|all| all.iter().any(says_more_than_a_type)),
         known => !PROVED.contains(&known),
     })
 }
@@ -152,7 +195,8 @@ mod tests {
 
     #[test]
     fn only_keywords_that_a_type_can_not_prove_are_checked_again() {
-        let plain = json!({"type": "object", "properties": {"n": {"type": "integer", "format": "uint32", "minimum": 0}}});
+        let plain =
+            json!({"type": "object", "properties": {"n": {"type": "integer", "format": "uint32", "minimum": 0}}});
         assert!(!checker(plain, true).must_check());
         let bounded = json!({"type": "object", "properties": {"n": {"type": "integer", "minimum": 1}}});
         assert!(checker(bounded, true).must_check());

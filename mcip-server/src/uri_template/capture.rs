@@ -52,11 +52,7 @@ pub(super) fn capture(
 }
 
 /// Values whose place says whose they are.
-fn take_positional<'a>(
-    text: &str,
-    expression: &'a Expression,
-    out: &mut Vec<Occurrence<'a>>,
-) -> Result<(), Mismatch> {
+fn take_positional<'a>(text: &str, expression: &'a Expression, out: &mut Vec<Occurrence<'a>>) -> Result<(), Mismatch> {
     let variables = &expression.variables;
     let separator = expression.operator.separator();
     let exploded = variables
@@ -84,11 +80,7 @@ fn take_positional<'a>(
 }
 
 /// Values behind their names.
-fn take_named<'a>(
-    text: &str,
-    expression: &'a Expression,
-    out: &mut Vec<Occurrence<'a>>,
-) -> Result<(), Mismatch> {
+fn take_named<'a>(text: &str, expression: &'a Expression, out: &mut Vec<Occurrence<'a>>) -> Result<(), Mismatch> {
     let start = out.len();
     for item in text.split(expression.operator.separator()) {
         let (name, value) = item.split_once('=').unwrap_or((item, ""));
@@ -130,9 +122,7 @@ fn check(occurrence: &Occurrence<'_>, unchecked: bool) -> Result<(), Mismatch> {
     let variable = occurrence.variable;
     for value in &occurrence.values {
         let found = if unchecked {
-            value
-                .contains('\0')
-                .then_some(UnsafeValue::ControlCharacter)
+            value.contains('\0').then_some(UnsafeValue::ControlCharacter)
         } else {
             unsafe_value(value)
         };
@@ -179,14 +169,9 @@ fn agree<'a>(occurrences: &'a [Occurrence<'_>], index: usize) -> Result<&'a [Str
             .iter()
             .filter(|occurrence| occurrence.variable.index == index)
     };
-    let is_prefix =
-        |occurrence: &Occurrence<'_>| matches!(occurrence.variable.modifier, Modifier::Prefix(_));
-    let longest =
-        of_variable().max_by_key(|occurrence| occurrence.values.first().map_or(0, String::len));
-    let Some(chosen) = of_variable()
-        .find(|occurrence| !is_prefix(occurrence))
-        .or(longest)
-    else {
+    let is_prefix = |occurrence: &Occurrence<'_>| matches!(occurrence.variable.modifier, Modifier::Prefix(_));
+    let longest = of_variable().max_by_key(|occurrence| occurrence.values.first().map_or(0, String::len));
+    let Some(chosen) = of_variable().find(|occurrence| !is_prefix(occurrence)).or(longest) else {
         return Ok(&[]);
     };
     for other in of_variable() {

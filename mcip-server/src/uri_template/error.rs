@@ -59,19 +59,9 @@ impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use TemplateErrorKind as Kind;
         match &self.kind {
-            Kind::TooLong => write!(
-                f,
-                "the URI template is longer than {MAX_TEMPLATE_BYTES} bytes"
-            ),
-            Kind::TooManyVariables => write!(
-                f,
-                "the URI template has more than {MAX_VARIABLES} variables"
-            ),
-            Kind::UnclosedExpression => write!(
-                f,
-                "`{{` at byte {} of the URI template is never closed",
-                self.position
-            ),
+            Kind::TooLong => write!(f, "the URI template is longer than {MAX_TEMPLATE_BYTES} bytes"),
+            Kind::TooManyVariables => write!(f, "the URI template has more than {MAX_VARIABLES} variables"),
+            Kind::UnclosedExpression => write!(f, "`{{` at byte {} of the URI template is never closed", self.position),
             Kind::UnopenedExpression => {
                 write!(
                     f,
@@ -203,10 +193,7 @@ impl fmt::Display for Mismatch {
             }
             Self::Unsafe { variable, reason } => write!(f, "the value of `{variable}` {reason}"),
             Self::Contradiction { variable } => write!(f, "`{variable}` has two different values"),
-            Self::Prefix { variable } => write!(
-                f,
-                "the value of `{variable}` is longer than the template allows"
-            ),
+            Self::Prefix { variable } => write!(f, "the value of `{variable}` is longer than the template allows"),
         }
     }
 }

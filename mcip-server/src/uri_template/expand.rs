@@ -49,10 +49,7 @@ impl Value {
     }
 }
 
-pub(super) fn expand(
-    parts: &[Part],
-    value_of: &impl Fn(&str) -> Option<Value>,
-) -> Result<String, ExpandError> {
+pub(super) fn expand(parts: &[Part], value_of: &impl Fn(&str) -> Option<Value>) -> Result<String, ExpandError> {
     let mut out = String::new();
     for part in parts {
         match part {

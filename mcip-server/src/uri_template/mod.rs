@@ -73,11 +73,7 @@ impl UriTemplate {
     /// # Errors
     ///
     /// If the template has no such variable.
-    pub fn allow_any_value(
-        mut self,
-        variable: &str,
-        reason: impl Into<String>,
-    ) -> Result<Self, TemplateError> {
+    pub fn allow_any_value(mut self, variable: &str, reason: impl Into<String>) -> Result<Self, TemplateError> {
         let Some(index) = self.names.iter().position(|name| name == variable) else {
             return Err(TemplateError::new(
                 TemplateErrorKind::UnknownVariable(variable.to_owned()),

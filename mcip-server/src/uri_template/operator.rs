@@ -62,10 +62,7 @@ impl Operator {
 
     /// Whether each value is written behind its variable's name.
     pub(super) fn is_named(self) -> bool {
-        matches!(
-            self,
-            Self::PathParameter | Self::Query | Self::QueryContinuation
-        )
+        matches!(self, Self::PathParameter | Self::Query | Self::QueryContinuation)
     }
 
     /// What follows the name of a variable whose value is empty.

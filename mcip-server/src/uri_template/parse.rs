@@ -85,19 +85,12 @@ fn parse_literal(text: &str, start: usize) -> Result<String, TemplateError> {
     }
 }
 
-fn parse_expression(
-    text: &str,
-    start: usize,
-    names: &mut Vec<String>,
-) -> Result<Expression, TemplateError> {
+fn parse_expression(text: &str, start: usize, names: &mut Vec<String>) -> Result<Expression, TemplateError> {
     let Some(&first) = text.as_bytes().first() else {
         return Err(TemplateError::new(Kind::EmptyExpression, start));
     };
     if matches!(first, b'=' | b',' | b'!' | b'@' | b'|') {
-        return Err(TemplateError::new(
-            Kind::ReservedOperator(char::from(first)),
-            start,
-        ));
+        return Err(TemplateError::new(Kind::ReservedOperator(char::from(first)), start));
     }
     let operator = Operator::from_byte(first);
     let skipped = usize::from(operator.is_some());
@@ -113,18 +106,13 @@ fn parse_expression(
     })
 }
 
-fn parse_variable(
-    spec: &str,
-    start: usize,
-    names: &mut Vec<String>,
-) -> Result<Variable, TemplateError> {
+fn parse_variable(spec: &str, start: usize, names: &mut Vec<String>) -> Result<Variable, TemplateError> {
     let (name, modifier) = if let Some(name) = spec.strip_suffix('*') {
         (name, Modifier::Explode)
     } else if let Some((name, length)) = spec.split_once(':') {
         let wrong = || TemplateError::new(Kind::Prefix, start + name.len() + 1);
-        let digits = (1..=4).contains(&length.len())
-            && length.bytes().all(|b| b.is_ascii_digit())
-            && !length.starts_with('0');
+        let digits =
+            (1..=4).contains(&length.len()) && length.bytes().all(|b| b.is_ascii_digit()) && !length.starts_with('0');
         let length = if digits {
             length.parse().map_err(|_| wrong())?
         } else {
@@ -135,13 +123,10 @@ fn parse_variable(
         (spec, Modifier::None)
     };
     check_name(name, start)?;
-    let index = names
-        .iter()
-        .position(|known| known == name)
-        .unwrap_or_else(|| {
-            names.push(name.to_owned());
-            names.len() - 1
-        });
+    let index = names.iter().position(|known| known == name).unwrap_or_else(|| {
+        names.push(name.to_owned());
+        names.len() - 1
+    });
     Ok(Variable {
         name: name.to_owned(),
         index,

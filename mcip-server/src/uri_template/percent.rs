@@ -54,8 +54,7 @@ pub(super) fn push_triplet(out: &mut String, byte: u8) {
 pub(super) fn encode_into(out: &mut String, value: &str, keep_reserved: bool) {
     let bytes = value.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
-        let stays =
-            is_unreserved(byte) || keep_reserved && (is_reserved(byte) || is_triplet(bytes, at));
+        let stays = is_unreserved(byte) || keep_reserved && (is_reserved(byte) || is_triplet(bytes, at));
         if stays {
             out.push(char::from(byte));
         } else {

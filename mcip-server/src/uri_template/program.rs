@@ -110,13 +110,7 @@ impl Program {
                     at += width(bytes[at]);
                     node = *next;
                 }
-                Node::Either { preferred, other } => {
-                    node = if table.get(*preferred, at) {
-                        *preferred
-                    } else {
-                        *other
-                    }
-                }
+                Node::Either { preferred, other } => node = if table.get(*preferred, at) { *preferred } else { *other },
                 Node::Begin { expression, next } => {
                     open = *expression;
                     spans[open].start = at;
@@ -167,23 +161,16 @@ impl Table {
                 #[cfg(test)]
                 LOOKS.set(LOOKS.get() + 1);
                 let can = match node {
-                    Node::Text {
-                        text: literal,
-                        next,
-                    } => {
+                    Node::Text { text: literal, next } => {
                         let end = at + literal.len();
-                        end <= text.len()
-                            && table.get(*next, end)
-                            && text[at..end] == *literal.as_bytes()
+                        end <= text.len() && table.get(*next, end) && text[at..end] == *literal.as_bytes()
                     }
                     Node::One { class, next } => match text.get(at) {
                         Some(b'%') => at + 3 <= text.len() && table.get(*next, at + 3),
                         Some(&byte) => class.contains(byte) && table.get(*next, at + 1),
                         None => false,
                     },
-                    Node::Either { preferred, other } => {
-                        table.get(*preferred, at) || table.get(*other, at)
-                    }
+                    Node::Either { preferred, other } => table.get(*preferred, at) || table.get(*other, at),
                     Node::Begin { next, .. } | Node::End { next } => table.get(*next, at),
                     Node::Accept => at == text.len(),
                 };
@@ -237,10 +224,7 @@ impl Builder {
             preferred: either + 2,
             other: either + 1,
         });
-        self.push(Node::One {
-            class,
-            next: either,
-        });
+        self.push(Node::One { class, next: either });
     }
 
     /// A node to go on from into what follows it, or past it; to be closed with [`Builder::close`].
@@ -287,9 +271,7 @@ impl Builder {
                 self.close(absent);
             }
             Operator::Path => self.path(expression, class),
-            Operator::PathParameter | Operator::Query | Operator::QueryContinuation => {
-                self.named(expression, class)
-            }
+            Operator::PathParameter | Operator::Query | Operator::QueryContinuation => self.named(expression, class),
         }
         let next = self.here() + 1;
         self.push(Node::End { next });
@@ -301,11 +283,7 @@ impl Builder {
             .variables
             .iter()
             .any(|variable| variable.modifier == Modifier::Explode);
-        let segments = if exploded {
-            1
-        } else {
-            expression.variables.len()
-        };
+        let segments = if exploded { 1 } else { expression.variables.len() };
         let first = self.here();
         let mut absent = Vec::with_capacity(segments);
         for _ in 0..segments {

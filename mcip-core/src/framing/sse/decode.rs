@@ -83,10 +83,7 @@ impl fmt::Display for SseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { max_event } => {
-                write!(
-                    f,
-                    "server-sent event skipped: larger than {max_event} bytes"
-                )
+                write!(f, "server-sent event skipped: larger than {max_event} bytes")
             }
         }
     }
@@ -239,9 +236,7 @@ impl EventDecoder {
                 self.id = (!id.is_empty()).then(|| id.into());
             }
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
-                let millis = std::str::from_utf8(&value)
-                    .ok()
-                    .and_then(|v| v.parse().ok());
+                let millis = std::str::from_utf8(&value).ok().and_then(|v| v.parse().ok());
                 self.retry = millis.map(Duration::from_millis).or(self.retry);
             }
             _ => {}

@@ -44,11 +44,7 @@ impl std::error::Error for FieldError {}
 /// # Errors
 ///
 /// If a field can't be written; nothing is appended then.
-pub fn write_event(
-    out: &mut Vec<u8>,
-    fields: Fields<'_>,
-    data: impl FnOnce(&mut Vec<u8>),
-) -> Result<(), FieldError> {
+pub fn write_event(out: &mut Vec<u8>, fields: Fields<'_>, data: impl FnOnce(&mut Vec<u8>)) -> Result<(), FieldError> {
     check("event", fields.event)?;
     check("id", fields.id)?;
     if fields.id.is_some_and(|id| id.contains('\0')) {
@@ -118,11 +114,7 @@ fn split_lines(out: &mut Vec<u8>, start: usize) {
     while let Some(end) = memchr::memchr2(b'\n', b'\r', rest) {
         out.extend_from_slice(&rest[..end]);
         out.extend_from_slice(b"\ndata: ");
-        let line_end = if rest[end..].starts_with(b"\r\n") {
-            2
-        } else {
-            1
-        };
+        let line_end = if rest[end..].starts_with(b"\r\n") { 2 } else { 1 };
         rest = &rest[end + line_end..];
     }
     out.extend_from_slice(rest);

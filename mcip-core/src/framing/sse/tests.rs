@@ -22,11 +22,7 @@ fn message(data: &str) -> Seen {
 fn drain(decoder: &mut EventDecoder) -> Vec<Seen> {
     std::iter::from_fn(|| decoder.next_event())
         .map(|result| match result {
-            Ok(e) => event(
-                e.name(),
-                std::str::from_utf8(&e.data).unwrap(),
-                e.id.as_deref(),
-            ),
+            Ok(e) => event(e.name(), std::str::from_utf8(&e.data).unwrap(), e.id.as_deref()),
             Err(SseError::TooLarge { .. }) => Seen::TooLarge,
         })
         .collect()
@@ -48,10 +44,7 @@ fn decode(stream: &str) -> Vec<Seen> {
 #[test]
 fn the_examples_of_the_standard() {
     // HTML standard, section 9.2.6.
-    assert_eq!(
-        decode("data: YHOO\ndata: +2\ndata: 10\n\n"),
-        [message("YHOO\n+2\n10")]
-    );
+    assert_eq!(decode("data: YHOO\ndata: +2\ndata: 10\n\n"), [message("YHOO\n+2\n10")]);
     let second = ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n";
     assert_eq!(
         decode(second),
@@ -61,10 +54,7 @@ fn the_examples_of_the_standard() {
             message(" third event")
         ]
     );
-    assert_eq!(
-        decode("data\n\ndata\ndata\n\ndata:"),
-        [message(""), message("\n")]
-    );
+    assert_eq!(decode("data\n\ndata\ndata\n\ndata:"), [message(""), message("\n")]);
     assert_eq!(
         decode("data:test\n\ndata: test\n\n"),
         [message("test"), message("test")]
@@ -76,8 +66,7 @@ fn all_line_ends_and_a_byte_order_mark() {
     let expected = || [event("e", "a\nb", None), message("c")];
     for end in ["\n", "\r", "\r\n"] {
         for mark in ["", "\u{feff}"] {
-            let stream =
-                format!("{mark}event: e\ndata: a\ndata: b\n\ndata: c\n\n").replace('\n', end);
+            let stream = format!("{mark}event: e\ndata: a\ndata: b\n\ndata: c\n\n").replace('\n', end);
             assert_eq!(decode(&stream), expected(), "{stream:?}");
         }
     }
@@ -90,10 +79,7 @@ fn a_carriage_return_ends_a_line_without_waiting_for_more() {
     let mut decoder = EventDecoder::new(64);
     let seen = decode_with(&mut decoder, &[b"data: a\r", b"\n\r"]);
     assert_eq!(seen, [message("a")]);
-    assert_eq!(
-        decode_with(&mut decoder, &[b"\ndata: b\r\r"]),
-        [message("b")]
-    );
+    assert_eq!(decode_with(&mut decoder, &[b"\ndata: b\r\r"]), [message("b")]);
 }
 
 #[test]
@@ -103,28 +89,18 @@ fn fields_follow_the_standard() {
         [message("a")],
         "the type ends with the event"
     );
-    assert_eq!(
-        decode("event: x\nevent: y\ndata: a\n\n"),
-        [event("y", "a", None)]
-    );
+    assert_eq!(decode("event: x\nevent: y\ndata: a\n\n"), [event("y", "a", None)]);
     assert_eq!(decode("event:\ndata: a\n\n"), [message("a")]);
     assert_eq!(decode("Data: a\ndata : b\n data: c\nfoo\nfoo: bar\n\n"), []);
     assert_eq!(
         decode("id: 1\ndata: a\n\nid: 2\0\ndata: b\n\n"),
-        [
-            event("message", "a", Some("1")),
-            event("message", "b", Some("1")),
-        ]
+        [event("message", "a", Some("1")), event("message", "b", Some("1")),]
     );
     assert_eq!(
         decode("id: 1\ndata: a\n\nid\ndata: b\n\n"),
         [event("message", "a", Some("1")), message("b")]
     );
-    assert_eq!(
-        decode("data: a\ndata: b"),
-        [],
-        "the stream ends within the event"
-    );
+    assert_eq!(decode("data: a\ndata: b"), [], "the stream ends within the event");
 }
 
 #[test]
@@ -148,11 +124,7 @@ fn retry_takes_digits_only() {
         ("retry:20", 20),
     ] {
         decode_with(&mut decoder, &[line.as_bytes(), b"\n"]);
-        assert_eq!(
-            decoder.retry(),
-            Some(Duration::from_millis(millis)),
-            "{line}"
-        );
+        assert_eq!(decoder.retry(), Some(Duration::from_millis(millis)), "{line}");
     }
 }
 
@@ -160,19 +132,13 @@ fn retry_takes_digits_only() {
 fn the_size_of_an_event_is_bounded_exactly() {
     let decode = |stream: &str| decode_with(&mut EventDecoder::new(12), &[stream.as_bytes()]);
     assert_eq!(decode("data: 123456\n\n"), [message("123456")]);
-    assert_eq!(
-        decode("data: 1234567\n\ndata: a\n\n"),
-        [Seen::TooLarge, message("a")]
-    );
+    assert_eq!(decode("data: 1234567\n\ndata: a\n\n"), [Seen::TooLarge, message("a")]);
     assert_eq!(decode("data:a\ndata:b\n\n"), [message("a\nb")]);
     assert_eq!(
         decode("data:a\ndata:bc\ndata:d\n\ndata:e\n\n"),
         [Seen::TooLarge, message("e")]
     );
-    assert_eq!(
-        decode("x:3456789012\ny\n\ndata:e\n\n"),
-        [Seen::TooLarge, message("e")]
-    );
+    assert_eq!(decode("x:3456789012\ny\n\ndata:e\n\n"), [Seen::TooLarge, message("e")]);
     let many = decode(&"data: 123456\n\n".repeat(20));
     assert!(
         many.len() == 20 && !many.contains(&Seen::TooLarge),
@@ -185,17 +151,11 @@ fn the_size_of_an_event_is_bounded_exactly() {
 #[test]
 fn a_large_event_is_reported_at_once_and_held_nowhere() {
     let mut decoder = EventDecoder::new(12);
-    assert_eq!(
-        decode_with(&mut decoder, &[b"id: 1\ndata: 1234567"]),
-        [Seen::TooLarge]
-    );
+    assert_eq!(decode_with(&mut decoder, &[b"id: 1\ndata: 1234567"]), [Seen::TooLarge]);
     for _ in 0..100 {
         assert_eq!(decode_with(&mut decoder, &[b"8901234567890"]), []);
     }
-    assert_eq!(
-        decode_with(&mut decoder, &[b"\n", b"data: a\n", b"\r\n"]),
-        []
-    );
+    assert_eq!(decode_with(&mut decoder, &[b"\n", b"data: a\n", b"\r\n"]), []);
     assert_eq!(decoder.last_event_id(), None);
     assert_eq!(decode_with(&mut decoder, &[b"data: b\n\n"]), [message("b")]);
 }
@@ -218,10 +178,7 @@ fn writes_these_bytes() {
         |_| {},
     )
     .unwrap();
-    write_event(&mut out, Fields::default(), |out| {
-        out.extend(b"a\nb\r\nc\r")
-    })
-    .unwrap();
+    write_event(&mut out, Fields::default(), |out| out.extend(b"a\nb\r\nc\r")).unwrap();
     write_retry(&mut out, Duration::from_secs(2));
     write_comment(&mut out, "ping").unwrap();
     let expected = concat!(
@@ -253,10 +210,7 @@ fn refuses_to_write_what_would_be_read_otherwise() {
         write_event(&mut out, event, |_| {}),
         Err(FieldError::LineBreak("event"))
     );
-    assert_eq!(
-        write_event(&mut out, id, |_| {}),
-        Err(FieldError::LineBreak("id"))
-    );
+    assert_eq!(write_event(&mut out, id, |_| {}), Err(FieldError::LineBreak("id")));
     assert_eq!(write_event(&mut out, nul, |_| {}), Err(FieldError::NulInId));
     assert_eq!(
         write_comment(&mut out, "a\rdata: x"),

@@ -58,15 +58,13 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Malformed(error) => error.fmt(f),
-            Self::MissingResultType => {
-                f.write_str("the result has no `resultType`, which 2026-07-28 requires")
-            }
+            Self::MissingResultType => f.write_str("the result has no `resultType`, which 2026-07-28 requires"),
             Self::UnknownResultType(kind) => {
                 write!(f, "the result has the unknown `resultType` {kind:?}")
             }
-            Self::NothingRequired => f.write_str(
-                "an `input_required` result must have `inputRequests` or `requestState`",
-            ),
+            Self::NothingRequired => {
+                f.write_str("an `input_required` result must have `inputRequests` or `requestState`")
+            }
             Self::MissingMeta(key) => {
                 write!(f, "`params._meta` lacks {key:?}, which 2026-07-28 requires")
             }

@@ -35,11 +35,7 @@ pub fn encode_result<T: Message>(
 ///
 /// # Errors
 /// When the revision cannot say it. Nothing is appended then.
-pub fn encode_params<T: Message>(
-    revision: Revision,
-    params: T,
-    out: &mut Vec<u8>,
-) -> Result<(), EncodeError> {
+pub fn encode_params<T: Message>(revision: Revision, params: T, out: &mut Vec<u8>) -> Result<(), EncodeError> {
     encode(revision, params, out)
 }
 
@@ -54,11 +50,7 @@ pub fn decode<T: Message>(revision: Revision, raw: &str) -> Result<T, DecodeErro
     Ok(value)
 }
 
-fn encode<T: Message>(
-    revision: Revision,
-    mut value: T,
-    out: &mut Vec<u8>,
-) -> Result<(), EncodeError> {
+fn encode<T: Message>(revision: Revision, mut value: T, out: &mut Vec<u8>) -> Result<(), EncodeError> {
     value.check_for(revision)?;
     value.restrict_to(revision);
     write(&value, out)
@@ -67,15 +59,12 @@ fn encode<T: Message>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::{
-        CallToolResult, ContentBlock, InputRequiredResult, RawJson, Task, TaskStatus,
-    };
+    use crate::types::{CallToolResult, ContentBlock, InputRequiredResult, RawJson, Task, TaskStatus};
     use serde_json::json;
 
     #[test]
     fn a_result_asks_for_nothing() {
-        let outcome =
-            Outcome::<CallToolResult>::InputRequired(Box::new(InputRequiredResult::new()));
+        let outcome = Outcome::<CallToolResult>::InputRequired(Box::new(InputRequiredResult::new()));
         let mut out = b"x".to_vec();
         let error = encode_result(Revision::V2025_11_25, outcome, &mut out).unwrap_err();
         assert!(error.to_string().contains("2025-11-25"), "{error}");
@@ -98,12 +87,10 @@ mod tests {
 
     #[test]
     fn structure_that_cannot_be_sent_becomes_text() {
-        let result =
-            CallToolResult::new(vec![]).with_structured_content(RawJson::from(json!({"a": 1})));
+        let result = CallToolResult::new(vec![]).with_structured_content(RawJson::from(json!({"a": 1})));
         let mut out = Vec::new();
         encode_result(Revision::V2025_03_26, Outcome::Complete(result), &mut out).unwrap();
-        let read: CallToolResult =
-            decode(Revision::V2025_03_26, std::str::from_utf8(&out).unwrap()).unwrap();
+        let read: CallToolResult = decode(Revision::V2025_03_26, std::str::from_utf8(&out).unwrap()).unwrap();
         assert_eq!(read.content, [ContentBlock::text(r#"{"a":1}"#)]);
         assert_eq!(read.structured_content, None);
     }

@@ -102,10 +102,7 @@ pub fn decode_result<T: Message>(revision: Revision, raw: &str) -> Result<Outcom
 ///
 /// # Errors
 /// When they do not fit the type, or (modern era) lack the metadata that every request carries.
-pub fn decode_request_params<T: Message>(
-    revision: Revision,
-    raw: Option<&str>,
-) -> Result<T, DecodeError> {
+pub fn decode_request_params<T: Message>(revision: Revision, raw: Option<&str>) -> Result<T, DecodeError> {
     match revision.era() {
         Era::Modern => modern::decode_request_params(raw),
         Era::Legacy => legacy::decode(revision, raw.unwrap_or("{}")),
@@ -116,10 +113,7 @@ pub fn decode_request_params<T: Message>(
 ///
 /// # Errors
 /// When they do not fit the type.
-pub fn decode_notification_params<T: Message>(
-    revision: Revision,
-    raw: Option<&str>,
-) -> Result<T, DecodeError> {
+pub fn decode_notification_params<T: Message>(revision: Revision, raw: Option<&str>) -> Result<T, DecodeError> {
     let raw = raw.unwrap_or("{}");
     match revision.era() {
         Era::Modern => serde_json::from_str(raw).map_err(DecodeError::Malformed),

@@ -97,10 +97,7 @@ pub fn encode_request_params<T: Message>(
 ///
 /// # Errors
 /// When a part of it fails to serialise. Nothing is appended then.
-pub fn encode_notification_params<T: Message>(
-    mut params: T,
-    out: &mut Vec<u8>,
-) -> Result<(), EncodeError> {
+pub fn encode_notification_params<T: Message>(mut params: T, out: &mut Vec<u8>) -> Result<(), EncodeError> {
     restrict(&mut params)?;
     write(&params, out)
 }
@@ -126,9 +123,7 @@ pub fn decode_result<T: Message>(raw: &str) -> Result<Outcome<T>, DecodeError> {
             Ok(Outcome::InputRequired(body))
         }
         Some("task") => read::<Box<Task>>(raw).map(Outcome::Task),
-        Some(other) => Err(DecodeError::UnknownResultType(
-            other.chars().take(64).collect(),
-        )),
+        Some(other) => Err(DecodeError::UnknownResultType(other.chars().take(64).collect())),
         None => Err(DecodeError::MissingResultType),
     }
 }
@@ -140,10 +135,7 @@ pub fn decode_result<T: Message>(raw: &str) -> Result<Outcome<T>, DecodeError> {
 pub fn decode_request_params<T: Message>(raw: Option<&str>) -> Result<T, DecodeError> {
     let params: T = read(raw.ok_or(DecodeError::MissingMeta(meta::PROTOCOL_VERSION))?)?;
     let (version, capabilities) = match params.request_meta() {
-        Some(meta) => (
-            meta.protocol_version.is_some(),
-            meta.client_capabilities.is_some(),
-        ),
+        Some(meta) => (meta.protocol_version.is_some(), meta.client_capabilities.is_some()),
         None => (false, false),
     };
     if !version {
@@ -200,13 +192,7 @@ impl<T: Object, S: Stamp> Serialize for Enveloped<'_, T, S> {
             CacheHint::STALE.write(&mut map)?;
         }
         match self.stamp {
-            Some(stamp) => map.serialize_entry(
-                "_meta",
-                &StampedMeta {
-                    body: self.body,
-                    stamp,
-                },
-            )?,
+            Some(stamp) => map.serialize_entry("_meta", &StampedMeta { body: self.body, stamp })?,
             None if self.body.meta_is_empty() => {}
             None => map.serialize_entry("_meta", &PlainMeta { body: self.body })?,
         }
@@ -218,8 +204,8 @@ impl<T: Object, S: Stamp> Serialize for Enveloped<'_, T, S> {
 mod tests {
     use super::*;
     use crate::types::{
-        CallToolParams, CallToolResult, ClientCapabilities, Implementation, InputRequest,
-        ListToolsResult, Meta, RequestMeta, Schema, TaskSupport, Tool, ToolExecution,
+        CallToolParams, CallToolResult, ClientCapabilities, Implementation, InputRequest, ListToolsResult, Meta,
+        RequestMeta, Schema, TaskSupport, Tool, ToolExecution,
     };
     use serde_json::{Value, json};
 
@@ -249,8 +235,7 @@ mod tests {
             .with(meta::SERVER_INFO, json!({"name": "forged"}))
             .with("k", 1);
         let result = CallToolResult::text("hi").with_meta(meta);
-        let value: Value =
-            serde_json::from_str(&text(|out| encode_complete(&result, Some(&stamp), out))).unwrap();
+        let value: Value = serde_json::from_str(&text(|out| encode_complete(&result, Some(&stamp), out))).unwrap();
         assert_eq!(
             value["_meta"],
             json!({"io.modelcontextprotocol/serverInfo": {"name": "s", "version": "1"}, "k": 1})
@@ -265,10 +250,7 @@ mod tests {
             r#"{"resultType":"complete","tools":[],"ttlMs":0,"cacheScope":"private"}"#
         );
         let hint = CacheHint::public(std::time::Duration::from_secs(2));
-        let decoded = decode_result(&text(|out| {
-            encode_complete(&list.clone().with_cache(hint), None, out)
-        }))
-        .unwrap();
+        let decoded = decode_result(&text(|out| encode_complete(&list.clone().with_cache(hint), None, out))).unwrap();
         assert_eq!(decoded, Outcome::Complete(list.with_cache(hint)));
     }
 
@@ -286,10 +268,7 @@ mod tests {
             decode(r#"{"resultType":"input_required"}"#),
             Err(DecodeError::NothingRequired)
         ));
-        assert!(matches!(
-            decode(r#"{"resultType":5}"#),
-            Err(DecodeError::Malformed(_))
-        ));
+        assert!(matches!(decode(r#"{"resultType":5}"#), Err(DecodeError::Malformed(_))));
         assert!(matches!(
             decode(r#"{"content":[],"resultType":"complete"}"#),
             Ok(Outcome::Complete(_))
@@ -314,10 +293,7 @@ mod tests {
         let raw = text(|out| encode_request_params(params.clone(), Some(&stamp), out));
         let decoded: CallToolParams = decode_request_params(Some(&raw)).unwrap();
         assert_eq!(decoded.meta.protocol_version.as_deref(), Some("2026-07-28"));
-        assert_eq!(
-            decoded.meta.client_capabilities.as_deref(),
-            Some(&capabilities)
-        );
+        assert_eq!(decoded.meta.client_capabilities.as_deref(), Some(&capabilities));
         assert_eq!(decoded.meta.progress_token, params.meta.progress_token);
 
         let bare = text(|out| encode_request_params(params, None, out));
@@ -325,8 +301,7 @@ mod tests {
             decode_request_params::<CallToolParams>(Some(&bare)),
             Err(DecodeError::MissingMeta(meta::PROTOCOL_VERSION))
         ));
-        let no_capabilities =
-            r#"{"name":"t","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}"#;
+        let no_capabilities = r#"{"name":"t","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}"#;
         assert!(matches!(
             decode_request_params::<CallToolParams>(Some(no_capabilities)),
             Err(DecodeError::MissingMeta(meta::CLIENT_CAPABILITIES))
@@ -336,9 +311,7 @@ mod tests {
     #[test]
     fn what_only_older_revisions_have_is_left_out() {
         let execution = ToolExecution::new().with_task_support(TaskSupport::Required);
-        let list = ListToolsResult::new(vec![
-            Tool::new("t", Schema::empty_object()).with_execution(execution),
-        ]);
+        let list = ListToolsResult::new(vec![Tool::new("t", Schema::empty_object()).with_execution(execution)]);
         let raw = text(|out| encode_result(Outcome::Complete(list), None, out));
         assert!(!raw.contains("execution"), "{raw}");
     }

@@ -29,11 +29,7 @@ pub struct ClientStamp {
 impl ClientStamp {
     /// Prepares the stamp. `tasks` and `roots.listChanged`, which the modern era lacks, are left out.
     #[must_use]
-    pub fn new(
-        revision: Revision,
-        info: &Implementation,
-        capabilities: &ClientCapabilities,
-    ) -> Self {
+    pub fn new(revision: Revision, info: &Implementation, capabilities: &ClientCapabilities) -> Self {
         let mut capabilities = capabilities.clone();
         super::Revise::restrict_to(&mut capabilities, revision);
         Self {
@@ -66,11 +62,7 @@ impl Stamp for ServerStamp {
 }
 
 impl Stamp for ClientStamp {
-    const KEYS: &'static [&'static str] = &[
-        meta::PROTOCOL_VERSION,
-        meta::CLIENT_INFO,
-        meta::CLIENT_CAPABILITIES,
-    ];
+    const KEYS: &'static [&'static str] = &[meta::PROTOCOL_VERSION, meta::CLIENT_INFO, meta::CLIENT_CAPABILITIES];
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry(meta::PROTOCOL_VERSION, &self.version)?;

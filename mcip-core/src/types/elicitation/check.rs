@@ -6,9 +6,7 @@ use std::fmt;
 use serde_json::{Map, Number, Value};
 
 use super::format::{is_date, is_date_time, is_email, is_uri};
-use super::schema::{
-    ElicitSchema, NumberKind, NumberSchema, PrimitiveSchema, StringFormat, StringSchema,
-};
+use super::schema::{ElicitSchema, NumberKind, NumberSchema, PrimitiveSchema, StringFormat, StringSchema};
 
 /// A field of a form does not fit.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,11 +97,7 @@ impl ElicitSchema {
                 check(schema, value).map_err(|problem| error(name, problem))?;
             }
         }
-        if let Some(missing) = self
-            .required
-            .iter()
-            .find(|name| !content.contains_key(name.as_str()))
-        {
+        if let Some(missing) = self.required.iter().find(|name| !content.contains_key(name.as_str())) {
             return Err(error(missing, FieldProblem::Missing));
         }
         let known: HashSet<&str> = self.properties.iter().map(|(name, _)| name).collect();
@@ -118,28 +112,18 @@ fn check(schema: &PrimitiveSchema, value: &Value) -> Result<(), FieldProblem> {
     match schema {
         PrimitiveSchema::String(schema) => check_string(schema, text(value)?),
         PrimitiveSchema::Number(schema) => check_number(schema, value),
-        PrimitiveSchema::Boolean(_) => value
-            .as_bool()
-            .map(drop)
-            .ok_or(FieldProblem::Type("true or false")),
-        PrimitiveSchema::Select(schema) => {
-            check_option(schema.values.iter().map(String::as_str), text(value)?)
+        PrimitiveSchema::Boolean(_) => value.as_bool().map(drop).ok_or(FieldProblem::Type("true or false")),
+        PrimitiveSchema::Select(schema) => check_option(schema.values.iter().map(String::as_str), text(value)?),
+        PrimitiveSchema::TitledSelect(schema) => {
+            check_option(schema.options.iter().map(|option| option.value.as_str()), text(value)?)
         }
-        PrimitiveSchema::TitledSelect(schema) => check_option(
-            schema.options.iter().map(|option| option.value.as_str()),
-            text(value)?,
-        ),
         PrimitiveSchema::MultiSelect(schema) => check_options(
             schema.items.values.iter().map(String::as_str),
             (schema.min_items, schema.max_items),
             value,
         ),
         PrimitiveSchema::TitledMultiSelect(schema) => check_options(
-            schema
-                .items
-                .options
-                .iter()
-                .map(|option| option.value.as_str()),
+            schema.items.options.iter().map(|option| option.value.as_str()),
             (schema.min_items, schema.max_items),
             value,
         ),
@@ -166,11 +150,7 @@ fn check_string(schema: &StringSchema, text: &str) -> Result<(), FieldProblem> {
         // JSON Schema: an unknown format asks for nothing.
         Some(StringFormat::Other(_)) | None => (true, ""),
     };
-    if fits {
-        Ok(())
-    } else {
-        Err(FieldProblem::Format(name))
-    }
+    if fits { Ok(()) } else { Err(FieldProblem::Format(name)) }
 }
 
 fn check_number(schema: &NumberSchema, value: &Value) -> Result<(), FieldProblem> {
@@ -180,11 +160,7 @@ fn check_number(schema: &NumberSchema, value: &Value) -> Result<(), FieldProblem
     if schema.kind == NumberKind::Integer && !is_whole(number) {
         return Err(FieldProblem::Type("a whole number"));
     }
-    if let Some(least) = schema
-        .minimum
-        .as_ref()
-        .filter(|least| is_less(number, least))
-    {
+    if let Some(least) = schema.minimum.as_ref().filter(|least| is_less(number, least)) {
         return Err(FieldProblem::Below(least.clone()));
     }
     if let Some(most) = schema.maximum.as_ref().filter(|most| is_less(most, number)) {
@@ -206,10 +182,7 @@ fn is_less(left: &Number, right: &Number) -> bool {
     }
 }
 
-fn check_option<'a>(
-    mut options: impl Iterator<Item = &'a str>,
-    chosen: &str,
-) -> Result<(), FieldProblem> {
+fn check_option<'a>(mut options: impl Iterator<Item = &'a str>, chosen: &str) -> Result<(), FieldProblem> {
     if options.any(|option| option == chosen) {
         Ok(())
     } else {
@@ -222,9 +195,7 @@ fn check_options<'a>(
     (least, most): (Option<u64>, Option<u64>),
     value: &Value,
 ) -> Result<(), FieldProblem> {
-    let chosen = value
-        .as_array()
-        .ok_or(FieldProblem::Type("a list of options"))?;
+    let chosen = value.as_array().ok_or(FieldProblem::Type("a list of options"))?;
     let count = chosen.len() as u64;
     if let Some(least) = least.filter(|least| count < *least) {
         return Err(FieldProblem::TooFew(least));
@@ -235,9 +206,7 @@ fn check_options<'a>(
     // Each option with whether it was chosen; hashed, so that long lists cost linear time.
     let mut options: HashMap<&str, bool> = options.map(|option| (option, false)).collect();
     for value in chosen {
-        let taken = options
-            .get_mut(text(value)?)
-            .ok_or(FieldProblem::NotAnOption)?;
+        let taken = options.get_mut(text(value)?).ok_or(FieldProblem::NotAnOption)?;
         if std::mem::replace(taken, true) {
             return Err(FieldProblem::Repeated);
         }
@@ -298,14 +267,8 @@ mod tests {
             (json!({"name": "A"}), FieldProblem::TooShort(2)),
             (json!({"name": "Anna"}), FieldProblem::TooLong(3)),
             (json!({"name": 5}), FieldProblem::Type("text")),
-            (
-                json!({"mail": "nobody"}),
-                FieldProblem::Format("e-mail address"),
-            ),
-            (
-                json!({"born": "28.07.2026"}),
-                FieldProblem::Format("date (YYYY-MM-DD)"),
-            ),
+            (json!({"mail": "nobody"}), FieldProblem::Format("e-mail address")),
+            (json!({"born": "28.07.2026"}), FieldProblem::Format("date (YYYY-MM-DD)")),
             (json!({"age": 1.5}), FieldProblem::Type("a whole number")),
             (json!({"age": "1"}), FieldProblem::Type("a number")),
             (json!({"age": -1}), FieldProblem::Below(0.into())),
@@ -316,10 +279,7 @@ mod tests {
             (json!({"ok": 1}), FieldProblem::Type("true or false")),
             (json!({"color": "green"}), FieldProblem::NotAnOption),
             (json!({"size": "Small"}), FieldProblem::NotAnOption),
-            (
-                json!({"tags": "a"}),
-                FieldProblem::Type("a list of options"),
-            ),
+            (json!({"tags": "a"}), FieldProblem::Type("a list of options")),
             (json!({"tags": []}), FieldProblem::TooFew(1)),
             (json!({"tags": ["a", "b", "c"]}), FieldProblem::TooMany(2)),
             (json!({"tags": ["a", "a"]}), FieldProblem::Repeated),

@@ -12,8 +12,7 @@ pub(super) fn is_email(text: &str) -> bool {
         return false;
     };
     let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
-    let plain = !local.is_empty()
-        && !local.contains(['@', '"', '<', '>', '(', ')', ',', ';', ':', '\\', '[', ']']);
+    let plain = !local.is_empty() && !local.contains(['@', '"', '<', '>', '(', ')', ',', ';', ':', '\\', '[', ']']);
     let host = domain.split('.').all(|label| {
         !label.is_empty()
             && !label.starts_with('-')
@@ -31,9 +30,7 @@ pub(super) fn is_uri(text: &str) -> bool {
         return false;
     };
     let mut scheme = scheme.bytes();
-    if !scheme
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic())
+    if !scheme.next().is_some_and(|first| first.is_ascii_alphabetic())
         || !scheme.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
     {
         return false;
@@ -42,8 +39,7 @@ pub(super) fn is_uri(text: &str) -> bool {
     while let Some(byte) = bytes.next() {
         match byte {
             b'%' => {
-                let hexadecimal =
-                    |digit: Option<u8>| digit.is_some_and(|digit| digit.is_ascii_hexdigit());
+                let hexadecimal = |digit: Option<u8>| digit.is_some_and(|digit| digit.is_ascii_hexdigit());
                 if !hexadecimal(bytes.next()) || !hexadecimal(bytes.next()) {
                     return false;
                 }
@@ -62,11 +58,7 @@ pub(super) fn is_date(text: &str) -> bool {
     if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
         return false;
     }
-    let (Some(year), Some(month), Some(day)) = (
-        digits(&bytes[..4]),
-        digits(&bytes[5..7]),
-        digits(&bytes[8..]),
-    ) else {
+    let (Some(year), Some(month), Some(day)) = (digits(&bytes[..4]), digits(&bytes[5..7]), digits(&bytes[8..])) else {
         return false;
     };
     let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -83,11 +75,7 @@ pub(super) fn is_date(text: &str) -> bool {
 /// Whether text is a date and time with an offset: `2026-02-28T12:00:00.5Z` (RFC 3339, `date-time`).
 pub(super) fn is_date_time(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if bytes.len() < 20
-        || !bytes.is_ascii()
-        || !matches!(bytes[10], b'T' | b't')
-        || !is_date(&text[..10])
-    {
+    if bytes.len() < 20 || !bytes.is_ascii() || !matches!(bytes[10], b'T' | b't') || !is_date(&text[..10]) {
         return false;
     }
     if bytes[13] != b':' || bytes[16] != b':' {
@@ -100,10 +88,7 @@ pub(super) fn is_date_time(text: &str) -> bool {
     }
     let mut rest = &bytes[19..];
     if let [b'.', fraction @ ..] = rest {
-        let length = fraction
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let length = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
         if length == 0 {
             return false;
         }
@@ -111,17 +96,14 @@ pub(super) fn is_date_time(text: &str) -> bool {
     }
     match rest {
         [b'Z' | b'z'] => true,
-        [b'+' | b'-', hour @ .., b':', m1, m2] if hour.len() == 2 => {
-            within(hour, 23) && within(&[*m1, *m2], 59)
-        }
+        [b'+' | b'-', hour @ .., b':', m1, m2] if hour.len() == 2 => within(hour, 23) && within(&[*m1, *m2], 59),
         _ => false,
     }
 }
 
 fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0u32, |value, byte| {
-        byte.is_ascii_digit()
-            .then(|| value * 10 + u32::from(byte - b'0'))
+        byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0'))
     })
 }
 

@@ -15,9 +15,8 @@ use super::{Extra, Meta, RequestMeta, TaskRequest};
 
 pub use check::{FieldError, FieldProblem};
 pub use schema::{
-    BooleanSchema, ElicitSchema, EnumItems, EnumOption, MultiSelectSchema, NumberKind,
-    NumberSchema, PrimitiveSchema, Properties, SelectSchema, StringFormat, StringSchema,
-    TitledEnumItems, TitledMultiSelectSchema, TitledSelectSchema,
+    BooleanSchema, ElicitSchema, EnumItems, EnumOption, MultiSelectSchema, NumberKind, NumberSchema, PrimitiveSchema,
+    Properties, SelectSchema, StringFormat, StringSchema, TitledEnumItems, TitledMultiSelectSchema, TitledSelectSchema,
 };
 
 object! {
@@ -145,11 +144,7 @@ impl Object for ElicitParams {
         }
     }
 
-    fn write_meta_members<M: serde::ser::SerializeMap>(
-        &self,
-        map: &mut M,
-        skip: &[&str],
-    ) -> Result<(), M::Error> {
+    fn write_meta_members<M: serde::ser::SerializeMap>(&self, map: &mut M, skip: &[&str]) -> Result<(), M::Error> {
         match self {
             Self::Form(params) => params.write_meta_members(map, skip),
             Self::Url(params) => params.write_meta_members(map, skip),
@@ -168,17 +163,13 @@ impl<'de> Deserialize<'de> for ElicitParams {
                 Some("form") => false,
                 Some("url") => true,
                 _ => {
-                    return Err(D::Error::custom(
-                        "elicitation `mode` must be \"form\" or \"url\"",
-                    ));
+                    return Err(D::Error::custom("elicitation `mode` must be \"form\" or \"url\""));
                 }
             },
         };
         let members = Value::Object(members.into_map());
         if is_url {
-            serde_json::from_value(members)
-                .map(Self::Url)
-                .map_err(D::Error::custom)
+            serde_json::from_value(members).map(Self::Url).map_err(D::Error::custom)
         } else {
             serde_json::from_value(members)
                 .map(Self::Form)
@@ -266,10 +257,7 @@ mod tests {
     #[test]
     fn the_mode_decides() {
         let form = json!({"message": "m", "requestedSchema": {"type": "object", "properties": {}}});
-        assert!(matches!(
-            serde_json::from_value(form),
-            Ok(ElicitParams::Form(_))
-        ));
+        assert!(matches!(serde_json::from_value(form), Ok(ElicitParams::Form(_))));
         let url = json!({"message": "m", "url": "https://x/", "mode": "url"});
         assert_eq!(
             serde_json::from_value::<ElicitParams>(url).unwrap(),

@@ -46,11 +46,7 @@ impl ElicitSchema {
 
     /// Adds a field that must be filled in.
     #[must_use]
-    pub fn required_field(
-        mut self,
-        name: impl Into<String>,
-        schema: impl Into<PrimitiveSchema>,
-    ) -> Self {
+    pub fn required_field(mut self, name: impl Into<String>, schema: impl Into<PrimitiveSchema>) -> Self {
         let name = name.into();
         if !self.required.contains(&name) {
             self.required.push(name.clone());
@@ -77,9 +73,7 @@ impl Properties {
     /// The field of a name. Looks through all of them.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&PrimitiveSchema> {
-        self.iter()
-            .find(|(field, _)| *field == name)
-            .map(|(_, schema)| schema)
+        self.iter().find(|(field, _)| *field == name).map(|(_, schema)| schema)
     }
 
     /// Sets a field; a new one goes to the end.
@@ -425,9 +419,7 @@ impl<'de> Deserialize<'de> for PrimitiveSchema {
             .to_owned();
         let has = |key: &str| members.contains_key(key);
         let (selects, titled) = (has("enum"), has("oneOf"));
-        let titled_items = members
-            .get("items")
-            .is_some_and(|items| items.get("anyOf").is_some());
+        let titled_items = members.get("items").is_some_and(|items| items.get("anyOf").is_some());
         let value = Value::Object(members.into_map());
         match kind.as_str() {
             "string" if selects => serde_json::from_value(value).map(Self::Select),
@@ -487,20 +479,11 @@ mod tests {
     #[test]
     fn each_kind_is_told_apart_and_keeps_its_keywords() {
         let cases = [
-            (
-                json!({"type": "string", "format": "email", "pattern": "x"}),
-                "String",
-            ),
+            (json!({"type": "string", "format": "email", "pattern": "x"}), "String"),
             (json!({"type": "string", "format": "color"}), "String"),
-            (
-                json!({"type": "integer", "minimum": 1, "multipleOf": 2}),
-                "Number",
-            ),
+            (json!({"type": "integer", "minimum": 1, "multipleOf": 2}), "Number"),
             (json!({"type": "boolean", "default": false}), "Boolean"),
-            (
-                json!({"type": "string", "enum": ["a"], "enumNames": ["A"]}),
-                "Select",
-            ),
+            (json!({"type": "string", "enum": ["a"], "enumNames": ["A"]}), "Select"),
             (
                 json!({"type": "string", "oneOf": [{"const": "a", "title": "A", "x": 1}]}),
                 "TitledSelect",
@@ -516,10 +499,7 @@ mod tests {
         ];
         for (value, kind) in cases {
             let schema: PrimitiveSchema = serde_json::from_value(value.clone()).unwrap();
-            assert!(
-                format!("{schema:?}").starts_with(&format!("{kind}(")),
-                "{value}"
-            );
+            assert!(format!("{schema:?}").starts_with(&format!("{kind}(")), "{value}");
             assert_eq!(serde_json::to_value(&schema).unwrap(), value);
         }
     }
@@ -535,8 +515,7 @@ mod tests {
         let text = r#"{"type":"object","properties":{"z":{"type":"boolean"},"a":{"type":"boolean"}},"required":["a"]}"#;
         let schema: ElicitSchema = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&schema).unwrap(), text);
-        let twice =
-            r#"{"type":"object","properties":{"a":{"type":"boolean"},"a":{"type":"boolean"}}}"#;
+        let twice = r#"{"type":"object","properties":{"a":{"type":"boolean"},"a":{"type":"boolean"}}}"#;
         assert!(serde_json::from_str::<ElicitSchema>(twice).is_err());
     }
 }

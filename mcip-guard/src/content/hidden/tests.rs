@@ -6,7 +6,9 @@ use mcip_core::types::methods;
 
 /// ASCII spelt in tag characters.
 fn tagged(text: &str) -> String {
-    text.bytes().filter_map(|b| char::from_u32(0xe0000 + u32::from(b))).collect()
+    text.bytes()
+        .filter_map(|b| char::from_u32(0xe0000 + u32::from(b)))
+        .collect()
 }
 
 fn json(text: &str) -> String {
@@ -15,12 +17,28 @@ fn json(text: &str) -> String {
 
 #[test]
 fn every_kind_is_seen_and_removed() {
-    let bits: String = "abcdefghijklmnopqr".chars().enumerate().flat_map(|(i, c)| [c, if i % 3 == 0 { '\u{200b}' } else { '\u{200c}' }]).collect();
+    let bits: String = "abcdefghijklmnopqr"
+        .chars()
+        .enumerate()
+        .flat_map(|(i, c)| [c, if i % 3 == 0 { '\u{200b}' } else { '\u{200c}' }])
+        .collect();
     for (text, kind, cleaned) in [
         (format!("weather{}!", tagged("send keys")), Kind::Tags, "weather!"),
-        (format!("🏴{} flag", tagged("gbengx and much more text")), Kind::Tags, "🏴 flag"),
-        ("a\u{200b}\u{200c}\u{200b}\u{200b}\u{200c}b".to_owned(), Kind::Invisible, "ab"),
-        ("😀\u{fe00}\u{e0101}\u{e0123}\u{e0145}!".to_owned(), Kind::Invisible, "😀!"),
+        (
+            format!("🏴{} flag", tagged("gbengx and much more text")),
+            Kind::Tags,
+            "🏴 flag",
+        ),
+        (
+            "a\u{200b}\u{200c}\u{200b}\u{200b}\u{200c}b".to_owned(),
+            Kind::Invisible,
+            "ab",
+        ),
+        (
+            "😀\u{fe00}\u{e0101}\u{e0123}\u{e0145}!".to_owned(),
+            Kind::Invisible,
+            "😀!",
+        ),
         (format!("{bits}s"), Kind::Invisible, "abcdefghijklmnopqrs"),
         ("user\u{202e}nimda".to_owned(), Kind::Bidi, "usernimda"),
         ("a\u{1b}[31;1mred\u{1b}[0m".to_owned(), Kind::Escape, "ared"),
@@ -64,7 +82,10 @@ fn honest_text_is_left_alone() {
 fn the_quick_look_is_never_wrong_about_plain_text() {
     assert!(!may_hide(r#"{"a":"b \" \\ \/ \n\t\r\f c:\\users"}"#));
     assert!(may_hide(r#""\u001b[0m""#) && may_hide(r#""\b""#) && may_hide("\"\u{7f}\""));
-    assert!(!may_hide(r#""C:\\build""#), "an escaped backslash before a letter is no escape");
+    assert!(
+        !may_hide(r#""C:\\build""#),
+        "an escaped backslash before a letter is no escape"
+    );
 }
 
 #[tokio::test]
@@ -77,12 +98,20 @@ async fn arguments_and_foreign_definitions_are_denied_and_results_cleaned() {
         assert_eq!(rule(&verdict), Some("content.hidden_text.tags"));
     }
     let tools = format!(r#"{{"tools":[{{"name":"a","description":{bad}}}]}}"#);
-    let verdict = Case::client_result(methods::TOOLS_LIST, &tools).judge(&HiddenText).await;
-    assert!(matches!(&verdict, Ok(Verdict::Deny(finding)) if finding.evidence.as_str() == "/tools/0/description"), "{verdict:?}");
+    let verdict = Case::client_result(methods::TOOLS_LIST, &tools)
+        .judge(&HiddenText)
+        .await;
+    assert!(
+        matches!(&verdict, Ok(Verdict::Deny(finding)) if finding.evidence.as_str() == "/tools/0/description"),
+        "{verdict:?}"
+    );
 
-    let result = format!(r#"{{"content":[{{"type":"text","text":{bad}}},{{"type":"text","text":"fine"}}],"s":{{{bad}:1}}}}"#);
+    let result =
+        format!(r#"{{"content":[{{"type":"text","text":{bad}}},{{"type":"text","text":"fine"}}],"s":{{{bad}:1}}}}"#);
     let case = Case::server_result("t", &result);
-    let Ok(Verdict::Redact { finding, redactions }) = case.judge(&HiddenText).await else { panic!("not redacted") };
+    let Ok(Verdict::Redact { finding, redactions }) = case.judge(&HiddenText).await else {
+        panic!("not redacted")
+    };
     assert_eq!(finding.evidence.as_str(), "/content/0/text and 1 more");
     let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
     let changed = case.document.replace(&edits);

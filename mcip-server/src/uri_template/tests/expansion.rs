@@ -185,10 +185,7 @@ fn examples_of_section_3_2() {
 #[test]
 fn a_prefix_of_a_list_is_an_error() {
     for template in ["{list:2}", "{?keys:1}"] {
-        let error = UriTemplate::parse(template)
-            .unwrap()
-            .expand(&value_of)
-            .unwrap_err();
+        let error = UriTemplate::parse(template).unwrap().expand(&value_of).unwrap_err();
         assert!(template.contains(error.variable()));
     }
 }

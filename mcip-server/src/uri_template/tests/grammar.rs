@@ -1,6 +1,4 @@
-use crate::uri_template::{
-    MAX_TEMPLATE_BYTES, MAX_VARIABLES, TemplateErrorKind as Kind, UriTemplate,
-};
+use crate::uri_template::{MAX_TEMPLATE_BYTES, MAX_VARIABLES, TemplateErrorKind as Kind, UriTemplate};
 
 #[test]
 fn names_of_variables_once_each_in_order() {
@@ -45,11 +43,7 @@ fn what_is_no_template() {
     ];
     for (template, kind, position) in cases {
         let error = UriTemplate::parse(template).expect_err(template);
-        assert_eq!(
-            (error.kind(), error.position()),
-            (kind, *position),
-            "{template}"
-        );
+        assert_eq!((error.kind(), error.position()), (kind, *position), "{template}");
     }
 }
 
@@ -64,14 +58,9 @@ fn bounds() {
     );
     assert!(UriTemplate::parse(&"{a}".repeat(MAX_VARIABLES)).is_ok());
     assert_eq!(
-        UriTemplate::parse(&"{a}".repeat(MAX_VARIABLES + 1))
-            .unwrap_err()
-            .kind(),
+        UriTemplate::parse(&"{a}".repeat(MAX_VARIABLES + 1)).unwrap_err().kind(),
         &Kind::TooManyVariables
     );
     let many = format!("{{{}a}}", "a,".repeat(MAX_VARIABLES));
-    assert_eq!(
-        UriTemplate::parse(&many).unwrap_err().kind(),
-        &Kind::TooManyVariables
-    );
+    assert_eq!(UriTemplate::parse(&many).unwrap_err().kind(), &Kind::TooManyVariables);
 }

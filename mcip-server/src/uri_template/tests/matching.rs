@@ -1,7 +1,5 @@
 use crate::uri_template::program::LOOKS;
-use crate::uri_template::{
-    MAX_URI_BYTES, MAX_VARIABLES, Mismatch, TemplateErrorKind, UnsafeValue, UriTemplate,
-};
+use crate::uri_template::{MAX_URI_BYTES, MAX_VARIABLES, Mismatch, TemplateErrorKind, UnsafeValue, UriTemplate};
 
 fn try_match(template: &str, uri: &str) -> Result<Vec<(String, String)>, Mismatch> {
     UriTemplate::parse(template).unwrap().try_match(uri)
@@ -25,20 +23,12 @@ fn reads_back_what_was_filled_in() {
         ("notes://all", "notes://all", ""),
         ("notes://{id}", "notes://7", "id=7"),
         ("notes://{id}", "notes://a%2Fb", "id=a/b"),
-        (
-            "notes://{id}",
-            "notes://bob@example.com",
-            "id=bob@example.com",
-        ),
+        ("notes://{id}", "notes://bob@example.com", "id=bob@example.com"),
         ("notes://{id}", "notes://a,b", "id=a,b"),
         ("notes://{id}", "notes://café", "id=café"),
         ("notes://{id}", "notes://a+b", "id=a+b"),
         ("notes://{id}", "notes://%252e%252e", "id=%2e%2e"),
-        (
-            "test://template/{id}/data",
-            "test://template/123/data",
-            "id=123",
-        ),
+        ("test://template/{id}/data", "test://template/123/data", "id=123"),
         ("é://{id}", "%c3%A9://1", "id=1"),
         ("{x,y}", "1024,768", "x=1024 y=768"),
         ("{x,y}", "1024", "x=1024"),
@@ -115,11 +105,7 @@ fn other_shapes() {
         ("", "a"),
     ];
     for (template, uri) in cases {
-        assert_eq!(
-            try_match(template, uri),
-            Err(Mismatch::Shape),
-            "{template} on {uri}"
-        );
+        assert_eq!(try_match(template, uri), Err(Mismatch::Shape), "{template} on {uri}");
     }
 }
 
@@ -176,21 +162,12 @@ fn a_reason_lifts_the_check_for_one_variable_but_never_for_nul() {
         .unwrap()
         .allow_any_value("url", "a database key")
         .unwrap();
-    assert_eq!(
-        template.unchecked().collect::<Vec<_>>(),
-        [("url", "a database key")]
-    );
+    assert_eq!(template.unchecked().collect::<Vec<_>>(), [("url", "a database key")]);
     assert!(template.matches("web://%2Fa%2F..%2F%0A/1").is_some());
     assert!(template.matches("web://a/..").is_none());
     assert!(template.matches("web://a%00/1").is_none());
-    let error = UriTemplate::parse("{a}")
-        .unwrap()
-        .allow_any_value("b", "")
-        .unwrap_err();
-    assert_eq!(
-        error.kind(),
-        &TemplateErrorKind::UnknownVariable("b".into())
-    );
+    let error = UriTemplate::parse("{a}").unwrap().allow_any_value("b", "").unwrap_err();
+    assert_eq!(error.kind(), &TemplateErrorKind::UnknownVariable("b".into()));
 }
 
 #[test]
@@ -200,55 +177,15 @@ fn other_refusals() {
         ("{a}", "a b", Mismatch::NotAUri { position: 1 }),
         ("{a}", "%4", Mismatch::NotAUri { position: 0 }),
         ("{a}", "a\0", Mismatch::NotAUri { position: 1 }),
-        (
-            "{a}",
-            "%FF",
-            Mismatch::Encoding {
-                variable: variable(),
-            },
-        ),
-        (
-            "{?a}",
-            "?a=%C3",
-            Mismatch::Encoding {
-                variable: variable(),
-            },
-        ),
-        (
-            "{?a}",
-            "?a=1&a=2",
-            Mismatch::Contradiction {
-                variable: variable(),
-            },
-        ),
-        (
-            "{/a}{?a}",
-            "/1?a=2",
-            Mismatch::Contradiction {
-                variable: variable(),
-            },
-        ),
-        (
-            "{/a:1,a}",
-            "/x/yz",
-            Mismatch::Contradiction {
-                variable: variable(),
-            },
-        ),
-        (
-            "{a:2}",
-            "xyz",
-            Mismatch::Prefix {
-                variable: variable(),
-            },
-        ),
+        ("{a}", "%FF", Mismatch::Encoding { variable: variable() }),
+        ("{?a}", "?a=%C3", Mismatch::Encoding { variable: variable() }),
+        ("{?a}", "?a=1&a=2", Mismatch::Contradiction { variable: variable() }),
+        ("{/a}{?a}", "/1?a=2", Mismatch::Contradiction { variable: variable() }),
+        ("{/a:1,a}", "/x/yz", Mismatch::Contradiction { variable: variable() }),
+        ("{a:2}", "xyz", Mismatch::Prefix { variable: variable() }),
     ];
     for (template, uri, expected) in cases {
-        assert_eq!(
-            try_match(template, uri),
-            Err(expected),
-            "{template} on {uri}"
-        );
+        assert_eq!(try_match(template, uri), Err(expected), "{template} on {uri}");
     }
 }
 
@@ -256,14 +193,8 @@ fn other_refusals() {
 fn long_uris_are_refused_unread() {
     let longest = "a".repeat(MAX_URI_BYTES);
     assert!(try_match("{a}", &longest).is_ok());
-    assert_eq!(
-        try_match("{a}", &format!("{longest}a")),
-        Err(Mismatch::TooLong)
-    );
-    assert_eq!(
-        try_match("{a}", &"é".repeat(MAX_URI_BYTES / 2)),
-        Err(Mismatch::TooLong)
-    );
+    assert_eq!(try_match("{a}", &format!("{longest}a")), Err(Mismatch::TooLong));
+    assert_eq!(try_match("{a}", &"é".repeat(MAX_URI_BYTES / 2)), Err(Mismatch::TooLong));
 }
 
 /// One look at each pair of node and position, on texts made to let a backtracking matcher try all divisions.

@@ -5,8 +5,7 @@ use crate::uri_template::{UriTemplate, Value};
 
 /// Text that may come out of a template again: not empty, and safe.
 fn safe_text() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z0-9]{1,8}", "[ -~é€😀]{1,12}"]
-        .prop_filter("unsafe", |text| unsafe_value(text).is_none())
+    prop_oneof!["[a-z0-9]{1,8}", "[ -~é€😀]{1,12}"].prop_filter("unsafe", |text| unsafe_value(text).is_none())
 }
 
 fn fill(template: &str, values: &[(&str, &str)]) -> String {
@@ -16,10 +15,7 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
             .find(|(known, _)| *known == name)
             .map(|(_, value)| Value::from(*value))
     };
-    UriTemplate::parse(template)
-        .unwrap()
-        .expand(&value_of)
-        .unwrap()
+    UriTemplate::parse(template).unwrap().expand(&value_of).unwrap()
 }
 
 proptest! {

@@ -2,11 +2,10 @@
 
 use super::{NotInRevision, Revise, defined};
 use crate::types::{
-    CancelledParams, ClientCapabilities, CoreTask, CreateTaskResult, DiscoverResult,
-    ElicitationCapability, EmptyParams, EmptyResult, Implementation, InitializeParams,
-    InitializeResult, InputKind, InputRequiredResult, ListParams, ListTasksResult, ListenParams,
-    ListenResult, LogMessageParams, Meta, NotificationParams, ProgressParams, RequestMeta,
-    Revision, SamplingCapability, ServerCapabilities, SetLevelParams,
+    CancelledParams, ClientCapabilities, CoreTask, CreateTaskResult, DiscoverResult, ElicitationCapability,
+    EmptyParams, EmptyResult, Implementation, InitializeParams, InitializeResult, InputKind, InputRequiredResult,
+    ListParams, ListTasksResult, ListenParams, ListenResult, LogMessageParams, Meta, NotificationParams,
+    ProgressParams, RequestMeta, Revision, SamplingCapability, ServerCapabilities, SetLevelParams,
     SubscriptionAcknowledgedParams, Task, TaskParams, UpdateTaskParams, meta,
 };
 
@@ -71,9 +70,7 @@ impl Revise for ClientCapabilities {
             };
         }
         if let Some(elicitation) = &mut self.elicitation {
-            if !revision.has_elicitation()
-                || (!revision.has_rich_elicitation() && !elicitation.has_form())
-            {
+            if !revision.has_elicitation() || (!revision.has_rich_elicitation() && !elicitation.has_form()) {
                 self.elicitation = None;
             } else if !revision.has_rich_elicitation() {
                 *elicitation = ElicitationCapability {
@@ -240,10 +237,7 @@ mod tests {
             at(Revision::V2025_06_18),
             json!({"roots": {"listChanged": true}, "sampling": {}, "elicitation": {}, "extensions": extensions})
         );
-        assert_eq!(
-            at(Revision::V2025_11_25),
-            serde_json::to_value(&all).unwrap()
-        );
+        assert_eq!(at(Revision::V2025_11_25), serde_json::to_value(&all).unwrap());
         assert_eq!(
             at(Revision::V2026_07_28),
             json!({

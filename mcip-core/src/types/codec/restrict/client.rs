@@ -6,9 +6,9 @@ use super::content::{omitted_audio, restrict_nested};
 use super::{NotInRevision, Revise, defined};
 use crate::types::elicitation::{PrimitiveSchema, SelectSchema, TitledSelectSchema};
 use crate::types::{
-    ContentBlock, CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitParams,
-    ElicitResult, ElicitSchema, ElicitUrlParams, ElicitationCompleteParams, Extra, ListRootsResult,
-    Revision, Root, SamplingBlock, SamplingContent, SamplingMessage, TextContent,
+    ContentBlock, CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitParams, ElicitResult, ElicitSchema,
+    ElicitUrlParams, ElicitationCompleteParams, Extra, ListRootsResult, Revision, Root, SamplingBlock, SamplingContent,
+    SamplingMessage, TextContent,
 };
 
 impl Revise for Root {
@@ -53,15 +53,12 @@ fn split(message: SamplingMessage) -> impl Iterator<Item = SamplingMessage> {
         meta,
         extra,
     } = message;
-    content
-        .into_blocks()
-        .into_iter()
-        .map(move |block| SamplingMessage {
-            role,
-            content: SamplingContent::One(block),
-            meta: meta.clone(),
-            extra: extra.clone(),
-        })
+    content.into_blocks().into_iter().map(move |block| SamplingMessage {
+        role,
+        content: SamplingContent::One(block),
+        meta: meta.clone(),
+        extra: extra.clone(),
+    })
 }
 
 impl Revise for SamplingMessage {
@@ -83,8 +80,7 @@ impl Revise for CreateMessageResult {
             .iter_mut()
             .for_each(|block| block.restrict_to(revision));
         if !revision.has_sampling_tools() && matches!(self.content, SamplingContent::Many(_)) {
-            let blocks = std::mem::replace(&mut self.content, SamplingContent::Many(Vec::new()))
-                .into_blocks();
+            let blocks = std::mem::replace(&mut self.content, SamplingContent::Many(Vec::new())).into_blocks();
             self.content = SamplingContent::One(join(blocks));
         }
         self.meta.restrict_to(revision);
@@ -118,19 +114,10 @@ impl Revise for SamplingBlock {
                 *self = text.into();
             }
             SamplingBlock::ToolUse(call) if !revision.has_sampling_tools() => {
-                *self = TextContent::new(format!(
-                    "[call of tool {}: {}]",
-                    call.name,
-                    call.input.get()
-                ))
-                .into();
+                *self = TextContent::new(format!("[call of tool {}: {}]", call.name, call.input.get())).into();
             }
             SamplingBlock::ToolResult(result) if !revision.has_sampling_tools() => {
-                let texts: Vec<&str> = result
-                    .content
-                    .iter()
-                    .filter_map(ContentBlock::as_text)
-                    .collect();
+                let texts: Vec<&str> = result.content.iter().filter_map(ContentBlock::as_text).collect();
                 let text = match (&result.structured_content, texts.is_empty()) {
                     (Some(value), true) => value.get().to_owned(),
                     _ => texts.join("\n"),
@@ -155,10 +142,7 @@ impl Revise for SamplingBlock {
             SamplingBlock::ToolResult(result) => {
                 result.content.restrict_to(revision);
                 let carried = revision.has_any_structured_content()
-                    || result
-                        .structured_content
-                        .as_ref()
-                        .is_none_or(|value| value.is_object());
+                    || result.structured_content.as_ref().is_none_or(|value| value.is_object());
                 let left_over = result.structured_content.take_if(|_| !carried);
                 if let Some(value) = left_over.filter(|_| result.content.is_empty()) {
                     result.content.push(ContentBlock::text(value.get()));
@@ -242,8 +226,7 @@ impl Revise for ElicitSchema {
                 PrimitiveSchema::MultiSelect(_) | PrimitiveSchema::TitledMultiSelect(_)
             )
         };
-        let holds = revision.has_rich_elicitation()
-            || !self.properties.iter().any(|(_, field)| selects_many(field));
+        let holds = revision.has_rich_elicitation() || !self.properties.iter().any(|(_, field)| selects_many(field));
         defined(holds, "a form field with several choices", revision)
     }
 }
@@ -255,9 +238,7 @@ fn restrict_field(field: &mut PrimitiveSchema) {
         PrimitiveSchema::Number(schema) => schema.default = None,
         PrimitiveSchema::Select(schema) => schema.default = None,
         PrimitiveSchema::TitledSelect(schema) => *field = PrimitiveSchema::Select(untitled(schema)),
-        PrimitiveSchema::Boolean(_)
-        | PrimitiveSchema::MultiSelect(_)
-        | PrimitiveSchema::TitledMultiSelect(_) => {}
+        PrimitiveSchema::Boolean(_) | PrimitiveSchema::MultiSelect(_) | PrimitiveSchema::TitledMultiSelect(_) => {}
     }
 }
 
@@ -333,9 +314,7 @@ mod tests {
             .messages
             .iter()
             .map(|message| match &message.content {
-                SamplingContent::One(SamplingBlock::Text(text)) => {
-                    (message.role, text.text.as_str())
-                }
+                SamplingContent::One(SamplingBlock::Text(text)) => (message.role, text.text.as_str()),
                 other => panic!("{other:?}"),
             })
             .collect();
@@ -382,11 +361,8 @@ mod tests {
         let many = MultiSelectSchema::new(EnumItems::new(vec!["a".to_owned()]));
         let choices = ElicitParams::form("m", ElicitSchema::default().field("c", many));
         let url = ElicitParams::url("m", "https://x/");
-        let named =
-            ElicitParams::from(ElicitUrlParams::new("m", "https://x/").with_elicitation_id("e"));
-        let allowed = |params: &ElicitParams| {
-            Revision::ALL.map(|revision| params.check_for(revision).is_ok())
-        };
+        let named = ElicitParams::from(ElicitUrlParams::new("m", "https://x/").with_elicitation_id("e"));
+        let allowed = |params: &ElicitParams| Revision::ALL.map(|revision| params.check_for(revision).is_ok());
         assert_eq!(allowed(&form), [false, false, true, true, true]);
         assert_eq!(allowed(&choices), [false, false, false, true, true]);
         assert_eq!(allowed(&url), [false, false, false, false, true]);

@@ -2,8 +2,7 @@
 
 use super::Revise;
 use crate::types::{
-    Annotations, ContentBlock, Meta, Resource, ResourceContents, ResourceTemplate, Revision,
-    TextContent,
+    Annotations, ContentBlock, Meta, Resource, ResourceContents, ResourceTemplate, Revision, TextContent,
 };
 
 /// Takes away metadata of nested objects where the revision has none.
@@ -112,11 +111,7 @@ mod tests {
         audio.restrict_to(Revision::V2025_03_26);
         assert_eq!(audio.kind(), "audio");
         audio.restrict_to(Revision::V2024_11_05);
-        assert!(
-            audio
-                .as_text()
-                .is_some_and(|text| text.contains("audio/wav"))
-        );
+        assert!(audio.as_text().is_some_and(|text| text.contains("audio/wav")));
 
         let link = ContentBlock::resource_link(Resource::new("file:///a", "a").with_title("A"));
         let mut old = link.clone();
@@ -138,10 +133,7 @@ mod tests {
             let mut block = block.clone();
             block.restrict_to(revision);
             let value = serde_json::to_value(&block).unwrap();
-            assert_eq!(
-                value.get("_meta").is_some(),
-                revision >= Revision::V2025_06_18
-            );
+            assert_eq!(value.get("_meta").is_some(), revision >= Revision::V2025_06_18);
             assert!(value.get("x").is_some());
         }
     }

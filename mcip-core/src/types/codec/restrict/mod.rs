@@ -47,11 +47,7 @@ pub struct NotInRevision {
 
 impl fmt::Display for NotInRevision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "protocol version {} cannot express {}",
-            self.revision, self.what
-        )
+        write!(f, "protocol version {} cannot express {}", self.revision, self.what)
     }
 }
 

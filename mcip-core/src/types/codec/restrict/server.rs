@@ -5,11 +5,10 @@ use serde_json::{Map, Value, json};
 use super::content::restrict_nested;
 use super::{NotInRevision, Revise, defined};
 use crate::types::{
-    CallToolParams, CallToolResult, CompleteParams, CompleteResult, CompletionReference,
-    ContentBlock, GetPromptParams, GetPromptResult, ListPromptsResult, ListResourceTemplatesResult,
-    ListResourcesResult, ListToolsResult, Prompt, PromptArgument, PromptMessage,
-    ReadResourceParams, ReadResourceResult, ResourceUpdatedParams, ResourceUriParams, Revision,
-    Schema, Tool, ToolAnnotations,
+    CallToolParams, CallToolResult, CompleteParams, CompleteResult, CompletionReference, ContentBlock, GetPromptParams,
+    GetPromptResult, ListPromptsResult, ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, Prompt,
+    PromptArgument, PromptMessage, ReadResourceParams, ReadResourceResult, ResourceUpdatedParams, ResourceUriParams,
+    Revision, Schema, Tool, ToolAnnotations,
 };
 
 impl Revise for Tool {
@@ -127,10 +126,7 @@ impl Revise for CallToolResult {
         self.content.restrict_to(revision);
         let carried = revision.has_any_structured_content()
             || (revision.has_structured_content()
-                && self
-                    .structured_content
-                    .as_ref()
-                    .is_none_or(|value| value.is_object()));
+                && self.structured_content.as_ref().is_none_or(|value| value.is_object()));
         if !carried && let Some(value) = self.structured_content.take() {
             // Servers are told to say it as text as well; where one did not, nothing must be lost.
             if self.content.is_empty() {
@@ -141,12 +137,7 @@ impl Revise for CallToolResult {
     }
 
     fn received_from(&mut self, revision: Revision) {
-        if !revision.has_any_structured_content()
-            && self
-                .structured_content
-                .as_ref()
-                .is_some_and(|v| v.is_null())
-        {
+        if !revision.has_any_structured_content() && self.structured_content.as_ref().is_some_and(|v| v.is_null()) {
             self.structured_content = None;
         }
     }
@@ -305,19 +296,10 @@ mod tests {
             let mut tool = full.clone();
             tool.restrict_to(revision);
             let value = serde_json::to_value(&tool).unwrap();
-            value
-                .as_object()
-                .unwrap()
-                .keys()
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(" ")
+            value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ")
         };
         assert_eq!(keys(Revision::V2024_11_05), "name inputSchema x");
-        assert_eq!(
-            keys(Revision::V2025_03_26),
-            "name inputSchema annotations x"
-        );
+        assert_eq!(keys(Revision::V2025_03_26), "name inputSchema annotations x");
         assert_eq!(
             keys(Revision::V2025_06_18),
             "name inputSchema title outputSchema annotations x _meta"
