@@ -4,6 +4,7 @@
 mod support;
 
 mod admission;
+mod backpressure;
 mod cancel;
 mod changes;
 mod endpoint;
@@ -15,5 +16,6 @@ mod lists;
 mod malformed;
 mod notices;
 mod once;
+mod panics;
 mod results;
 mod rounds;

@@ -1,0 +1,79 @@
+//! What goes out: whole frames only, in the order they were released.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+use mcip_core::pipeline::{Disconnected, FrameSink, Released};
+
+/// The output, shared by the reading thread and the calls that wait in the runtime.
+pub(super) struct Output<W> {
+    writer: Mutex<Pending<W>>,
+}
+
+struct Pending<W> {
+    writer: W,
+    buffer: Vec<u8>,
+    broken: bool,
+}
+
+/// Bytes that are gathered before they are written although more lines are waiting.
+const GATHER: usize = 64 << 10;
+
+impl<W: Write> Output<W> {
+    pub(super) fn new(writer: W) -> Self {
+        Self {
+            writer: Mutex::new(Pending {
+                writer,
+                buffer: Vec::with_capacity(4096),
+                broken: false,
+            }),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Pending<W>> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a frame behind those before it. With `flush` it is written before this returns.
+    pub(super) fn put(&self, frame: &Released, flush: bool) -> Result<(), Disconnected> {
+        let mut pending = self.lock();
+        pending.buffer.extend_from_slice(frame.bytes());
+        pending.buffer.push(b'\n');
+        if flush || pending.buffer.len() >= GATHER {
+            pending.flush();
+        }
+        if pending.broken { Err(Disconnected) } else { Ok(()) }
+    }
+
+    /// Writes what was gathered.
+    pub(super) fn flush(&self) {
+        self.lock().flush();
+    }
+}
+
+impl<W: Write> Pending<W> {
+    fn flush(&mut self) {
+        if self.buffer.is_empty() {
+            return;
+        }
+        if !self.broken {
+            let written = self.writer.write_all(&self.buffer).and_then(|()| self.writer.flush());
+            self.broken = written.is_err();
+        }
+        self.buffer.clear();
+        if self.buffer.capacity() > 4 * GATHER {
+            self.buffer = Vec::new();
+        }
+    }
+}
+
+/// Frames beside answers, from calls that wait in the runtime.
+pub(super) struct LineSink<W>(pub(super) Arc<Output<W>>);
+
+#[async_trait]
+impl<W: Write + Send + 'static> FrameSink for LineSink<W> {
+    async fn send(&self, frame: Released) -> Result<(), Disconnected> {
+        self.0.put(&frame, true)
+    }
+}

@@ -1,0 +1,118 @@
+//! Room for messages that wait although nothing else bounds them: those for whose record there is no space yet, and
+//! notifications, which take no place among the requests that are worked on.
+//!
+//! When the room is used up, the reading thread stops reading, and the pipe makes the client wait.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+/// The room. Only messages that had to wait enter it; one that is done at once costs nothing here.
+#[derive(Debug)]
+pub(super) struct Room {
+    most_messages: usize,
+    most_bytes: usize,
+    used: Mutex<Used>,
+    freed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Used {
+    messages: usize,
+    bytes: usize,
+}
+
+impl Room {
+    pub(super) fn new(most_messages: usize, most_bytes: usize) -> Arc<Self> {
+        Arc::new(Self {
+            most_messages: most_messages.max(1),
+            most_bytes: most_bytes.max(1),
+            used: Mutex::default(),
+            freed: Condvar::new(),
+        })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Used> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_used_up(&self, used: &Used) -> bool {
+        used.messages >= self.most_messages || used.bytes >= self.most_bytes
+    }
+
+    /// Takes in a message of this length. There is always room for the one that was read already.
+    pub(super) fn enter(self: &Arc<Self>, bytes: usize) -> Waiting {
+        let mut used = self.lock();
+        used.messages += 1;
+        used.bytes += bytes;
+        Waiting {
+            room: self.clone(),
+            bytes,
+        }
+    }
+
+    /// Whether the next message has to stay in the pipe.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_used_up(&self.lock())
+    }
+
+    /// Blocks this thread until there is room for another message.
+    pub(super) fn wait(&self) {
+        let used = self.lock();
+        drop(
+            self.freed
+                .wait_while(used, |used| self.is_used_up(used))
+                .unwrap_or_else(PoisonError::into_inner),
+        );
+    }
+}
+
+/// One message in the room; leaves it when dropped.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    room: Arc<Room>,
+    bytes: usize,
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        let mut used = self.room.lock();
+        used.messages -= 1;
+        used.bytes -= self.bytes;
+        drop(used);
+        self.room.freed.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_and_bytes_are_bounded_and_given_back() {
+        let room = Room::new(2, 100);
+        let first = room.enter(10);
+        assert!(!room.is_full());
+        let second = room.enter(10);
+        assert!(room.is_full(), "two messages");
+        drop(first);
+        assert!(!room.is_full());
+        let third = room.enter(90);
+        drop(second);
+        assert!(!room.is_full(), "90 bytes");
+        drop(third);
+        let large = room.enter(100);
+        assert!(room.is_full(), "one message of all the bytes");
+        drop(large);
+        let used = room.lock();
+        assert_eq!((used.messages, used.bytes), (0, 0));
+    }
+
+    #[test]
+    fn who_waits_goes_on_when_one_leaves() {
+        let room = Room::new(1, 100);
+        let only = room.enter(1);
+        let waiting = room.clone();
+        let thread = std::thread::spawn(move || waiting.wait());
+        drop(only);
+        thread.join().expect("woken");
+    }
+}
