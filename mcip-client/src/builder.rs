@@ -14,7 +14,6 @@ use mcip_core::record::RecordSink;
 use mcip_core::types::codec::ClientStamp;
 use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision};
 use mcip_guard::Guardian;
-use mcip_guard::record::StderrSink;
 
 use crate::client::Client;
 use crate::core::Core;
@@ -258,7 +257,7 @@ impl ClientBuilder {
         }
         let sinks = match self.sinks {
             sinks if sinks.is_empty() => {
-                vec![Arc::new(StderrSink::new().map_err(ConnectError::Records)?) as Arc<dyn RecordSink>]
+                vec![mcip_guard::record::default_sink().map_err(ConnectError::Records)?]
             }
             sinks => sinks,
         };

@@ -36,6 +36,9 @@ pub struct Limits {
     pub header_time: Duration,
     /// Time for the body of an HTTP request. Default 30 s.
     pub body_time: Duration,
+    /// Time that a client may leave an HTTP reply, or a part of it, unread before its connection is closed and its calls are
+    /// dropped. It begins anew with every byte that the client takes in. Enforced by the server's own listener only. Default 30 s.
+    pub write_time: Duration,
     /// Time that a handler may take. Default 5 minutes.
     pub handler_time: Duration,
     /// Time between keep-alive comments on a quiet stream. Default 15 s.
@@ -68,6 +71,7 @@ impl Default for Limits {
             queued_frames: 64,
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),
+            write_time: Duration::from_secs(30),
             handler_time: Duration::from_secs(300),
             keep_alive: Duration::from_secs(15),
             state_time: Duration::from_secs(600),

@@ -34,10 +34,11 @@ pub use reply::CallError;
 pub use resource::{IntoContents, Resource, Template, Variables};
 pub use router::Router;
 pub use server::{Offers, Server};
-pub use tool::{IntoToolResult, Json, Tool, ToolHandler, ToolReply};
+pub use tool::{Failure, IntoToolResult, Json, Tool, ToolHandler, ToolReply};
 
 pub use mcip_core::flow::Principle;
 pub use mcip_core::limits::Limits;
+pub use mcip_core::principal::Principal;
 pub use mcip_core::types;
 pub use mcip_core::{Error, ErrorCode};
 pub use mcip_guard::Guardian;

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use mcip_core::pipeline::{Handler, Pipeline};
-use mcip_core::principal::Authenticator;
+use mcip_core::principal::{Authenticator, Principal};
 
 use crate::build::{BuildError, ServerBuilder};
 use crate::changes::{Change, Changes};
@@ -67,21 +67,25 @@ impl Server<()> {
 impl<H: Handler> Server<H> {
     /// Serves the process at the other end of the standard streams until they end. Nothing else may write to standard output.
     pub async fn stdio(&self) -> io::Result<()> {
-        self.streams(io::stdin(), io::stdout()).await
+        self.streams(Principal::local_process(), io::stdin(), io::stdout())
+            .await
     }
 
-    /// Serves one client over a pair of byte streams, with the framing of stdio, until the input ends. Whoever holds the other end
-    /// counts as a local process.
-    pub async fn streams<R, W>(&self, input: R, output: W) -> io::Result<()>
+    /// Serves one client over a pair of byte streams, with the framing of stdio, until the input ends. `principal` is who holds the
+    /// other end; that it is so is for the caller to know: [`Principal::local_process`] may use everything.
+    pub async fn streams<R, W>(&self, principal: Principal, input: R, output: W) -> io::Result<()>
     where
         R: io::Read + Send + 'static,
         W: io::Write + Send + 'static,
     {
-        stdio::serve(self.pipeline.clone(), self.handler.clone(), input, output).await
+        stdio::serve(self.pipeline.clone(), self.handler.clone(), principal, input, output).await
     }
 
     /// Binds an address for Streamable HTTP at `/mcp`. Other machines must not be able to reach it, unless the server asks who is
     /// calling.
+    ///
+    /// Without an [authenticator](ServerBuilder::authenticator) every caller is the same nobody, who holds no scopes: tools,
+    /// resources and prompts that require one are neither listed nor found. `{:?}` of what is returned says so.
     pub async fn bind(&self, address: SocketAddr) -> Result<HttpServer<Arc<H>>, ServeError> {
         self.bind_at(address, "/mcp").await
     }
@@ -92,7 +96,12 @@ impl<H: Handler> Server<H> {
             Protection::LoopbackOnly(_) if !address.ip().is_loopback() => return Err(ServeError::Unprotected(address)),
             Protection::LoopbackOnly(who) | Protection::Anyone(who) | Protection::Authenticated(who) => who.clone(),
         };
-        HttpServer::bind(address, path, self.service_with(authenticator)).await
+        let callers = match &self.protection {
+            Protection::LoopbackOnly(_) => "anybody on this machine, without scopes",
+            Protection::Anyone(_) => "anybody, without scopes",
+            Protection::Authenticated(_) => "whom the authenticator knows",
+        };
+        HttpServer::bind(address, path, self.service_with(authenticator), callers).await
     }
 
     /// The endpoint as a tower service, to be mounted in axum or hyper. Who may reach it is not known here, so the server has to

@@ -11,10 +11,9 @@ use bytes::Bytes;
 use super::budget::{self, Place};
 use super::connection::{Connection, Interaction};
 use super::decode;
-use super::driver::contained;
 use super::exchange::Exchange;
 use super::identity::Identity;
-use super::judge::{self, Approval, ApprovalRequest, FlowView};
+use super::judge::{self, ApprovalRequest, FlowView};
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::message::Message;
 use super::refusal::{Reason, Refusal};
@@ -25,7 +24,7 @@ use crate::flow::{Flow, Text};
 use crate::mirror::Headers;
 use crate::principal::{Principal, Unauthenticated};
 use crate::record::{Event, Outcome};
-use crate::types::Revision;
+use crate::types::{Revision, methods};
 use crate::verdict::{Finding, Verdict};
 
 /// A message from the peer, in state `S`.
@@ -139,6 +138,10 @@ impl Call<Opened> {
 impl Call<Authenticated> {
     /// Refuses a message whose bytes did not arrive whole. Recorded with a line of its own, since its sender is known.
     pub fn unread(self, reason: Reason) -> Refusal {
+        if self.pipeline.admit(&self.state.identity.gauge).is_err() {
+            self.exchange.close_as_count(reason.as_str());
+            return Refusal::turned_away(reason);
+        }
         let refusal = Refusal::turned_away(reason);
         self.refuse(Outcome::Refused, reason.as_str(), refusal)
     }
@@ -148,11 +151,15 @@ impl Call<Authenticated> {
         let identity = &self.state.identity;
         let length = bytes.len();
         let decoded = decode::decode(&self.pipeline, &self.connection, &identity.principal, bytes, headers);
-        // Requests take a place; so does what could not be read, or a flood of it would cost its sender nothing.
-        let needs_place = decoded.as_ref().map_or(true, |message| message.id().is_some());
-        let place = if needs_place {
+        // Everything counts against the rate, or a flood of it would cost its sender nothing. Cancellations do not: they make room.
+        // Only requests keep their place.
+        let is_request = decoded.as_ref().is_ok_and(|message| message.id().is_some());
+        let is_cancellation = decoded
+            .as_ref()
+            .is_ok_and(|message| message.method() == methods::CANCELLED);
+        let place = if !is_cancellation {
             match self.pipeline.admit(&identity.gauge) {
-                Ok(place) => Some(place),
+                Ok(place) => is_request.then_some(place),
                 Err(over) => {
                     self.exchange.close_as_count(Reason::from(over).as_str());
                     let id = decoded.as_ref().ok().and_then(Message::id);
@@ -321,9 +328,6 @@ impl Call<Labelled> {
     }
 
     async fn approved(&self, finding: &Finding, params: Digest) -> bool {
-        let Some(approver) = self.pipeline.approver() else {
-            return false;
-        };
         let Labelled { decoded, flow } = &self.state;
         let request = ApprovalRequest {
             principal: &decoded.identity.principal,
@@ -335,7 +339,7 @@ impl Call<Labelled> {
             finding,
             body: decoded.message.params(),
         };
-        matches!(contained(approver.approve(&request)).await, Some(Ok(Approval::Granted)))
+        judge::approved(self.pipeline.approver(), &self.exchange, &request).await
     }
 
     fn denied(self) -> Refusal {

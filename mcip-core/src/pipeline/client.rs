@@ -13,7 +13,7 @@ use super::budget::Allowance;
 use super::connection::Connection;
 use super::exchange::Exchange;
 use super::identity::Identity;
-use super::judge::{self, FlowView};
+use super::judge::{self, ApprovalRequest, FlowView};
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
 use super::release::{About, Withheld, release};
@@ -24,7 +24,7 @@ use crate::flow::{Flow, Text};
 use crate::json::{Document, Node, ScanError};
 use crate::jsonrpc::{Frame, FrameError, RequestId};
 use crate::record::{Event, Outcome, Ruling};
-use crate::types::{Revision, methods};
+use crate::types::{ProgressToken, Revision, meta, methods};
 use crate::verdict::{Finding, Mode, Verdict};
 
 /// A frame from a server that passed the strict scan. It has not been judged; it tells no more than where it belongs.
@@ -76,9 +76,19 @@ impl Received {
         self.0.document().bytes()
     }
 
-    /// A member of a notification's parameters by which it is sorted to its call: a progress token, a subscription id.
-    pub fn routing(&self, pointer: &str) -> Option<Node<'_>> {
-        self.0.params()?.pointer(pointer)
+    /// The token of the request that a progress notification belongs to.
+    pub fn progress_token(&self) -> Option<ProgressToken> {
+        self.0.params()?.get("progressToken")?.deserialize().ok()
+    }
+
+    /// The subscription that a notification belongs to.
+    pub fn subscription_id(&self) -> Option<RequestId> {
+        RequestId::from_node(self.0.params()?.get("_meta")?.get(meta::SUBSCRIPTION_ID)?).ok()
+    }
+
+    /// The request that a cancellation names.
+    pub fn cancelled_id(&self) -> Option<RequestId> {
+        RequestId::from_node(self.0.params()?.get("requestId")?).ok()
     }
 }
 
@@ -493,7 +503,22 @@ impl Awaited {
                         None => return (flow, None),
                     }
                 }
-                Verdict::Ask(_) | Verdict::Deny(_) => return (flow, None),
+                Verdict::Deny(_) => return (flow, None),
+                Verdict::Ask(finding) => {
+                    let text = view.body.map(|body| body.raw()).unwrap_or_default();
+                    let request = ApprovalRequest {
+                        principal,
+                        method,
+                        target: view.target,
+                        flow: &flow,
+                        params: Digest::of(text.as_bytes()),
+                        definition: descriptor.map(|d| d.digest),
+                        finding: &finding,
+                        body: view.body,
+                    };
+                    let granted = judge::approved(pipeline.approver(), exchange, &request).await;
+                    return (flow, granted.then_some(Incoming { frame }));
+                }
             }
         }
         (flow, None)

@@ -81,7 +81,7 @@ impl Exchange {
 impl Drop for Exchange {
     fn drop(&mut self) {
         // Somebody who came and went without a name is counted, not recorded.
-        if self.read(|record| record.principal.is_none()) == Some(true) {
+        if self.read(|record| record.event == Event::Call && record.principal.is_none()) == Some(true) {
             self.close_as_count("gone_unauthenticated");
         }
         self.close(Outcome::Aborted, |_| {});

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use async_trait::async_trait;
 
 use super::driver::contained;
+use super::exchange::Exchange;
 use super::label::{Direction, FrameKind};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
@@ -288,4 +289,34 @@ pub enum Approval {
 pub trait Approver: Send + Sync + 'static {
     /// Decides. An error refuses.
     async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError>;
+}
+
+/// Asks, and notes the answer as a ruling. Nobody to ask, a failure and a panic refuse.
+pub(super) async fn approved(
+    approver: Option<&dyn Approver>,
+    exchange: &Exchange,
+    request: &ApprovalRequest<'_>,
+) -> bool {
+    let answer = match approver {
+        None => Err("there is no approver"),
+        Some(approver) => match contained(approver.approve(request)).await {
+            Some(Ok(Approval::Granted)) => Ok("granted"),
+            Some(Ok(Approval::Refused)) => Err("refused"),
+            Some(Err(_)) => Err("the approver failed"),
+            None => Err("the approver panicked"),
+        },
+    };
+    let (verdict, evidence) = match answer {
+        Ok(evidence) => ("allow", evidence),
+        Err(evidence) => ("deny", evidence),
+    };
+    exchange.note(|record| {
+        record.rulings.push(Ruling {
+            judge: "approver",
+            verdict,
+            mode: Mode::Enforce,
+            finding: Finding::new("approval", evidence),
+        });
+    });
+    answer.is_ok()
 }

@@ -28,8 +28,14 @@ pub enum Reason {
     ForeignHost,
     /// The `Origin` header names none of the allowed origins (cross-site request).
     ForeignOrigin,
-    /// Not a path, method or media type of the endpoint.
-    NotThisEndpoint,
+    /// Not the path of the endpoint.
+    UnknownPath,
+    /// Not the HTTP method of the endpoint.
+    WrongMethod,
+    /// The body is not said to be JSON.
+    WrongContentType,
+    /// The client does not take the kinds of reply that there are.
+    NotAcceptable,
     /// The body or line is larger than allowed.
     TooLarge,
     /// The body came too slowly.
@@ -59,7 +65,10 @@ impl Reason {
             Self::AuthenticatorUnavailable => "authenticator_unavailable",
             Self::ForeignHost => "foreign_host",
             Self::ForeignOrigin => "foreign_origin",
-            Self::NotThisEndpoint => "not_this_endpoint",
+            Self::UnknownPath => "unknown_path",
+            Self::WrongMethod => "wrong_method",
+            Self::WrongContentType => "wrong_content_type",
+            Self::NotAcceptable => "not_acceptable",
             Self::TooLarge => "too_large",
             Self::TooSlow => "too_slow",
             Self::Unreadable => "unreadable",
@@ -169,10 +178,18 @@ impl Refusal {
         let (status, message) = match reason {
             Reason::ForeignHost => (403, "The Host header does not name this server"),
             Reason::ForeignOrigin => (403, "The Origin is not allowed"),
+            Reason::UnknownPath => (404, "Not found: this is not the path of the MCP endpoint"),
+            Reason::WrongMethod => (405, "The method has to be POST"),
+            Reason::WrongContentType => (415, "The body has to be sent with Content-Type: application/json"),
+            Reason::NotAcceptable => (
+                406,
+                "The request has to be sent with Accept: application/json, text/event-stream",
+            ),
             Reason::TooLarge => (413, "The message is larger than this server reads"),
             Reason::TooSlow => (408, "The message did not arrive in time"),
+            Reason::Unreadable => (400, "The message broke off before its end"),
             Reason::Connections => (503, "Too many connections; try again later"),
-            _ => (400, "The request is not one of this endpoint"),
+            _ => (400, "The request can't be served"),
         };
         Self::of(None, &Error::invalid_request(message).with_http_status(status))
     }

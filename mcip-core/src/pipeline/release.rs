@@ -6,9 +6,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::Pipeline;
-use super::driver::contained;
 use super::exchange::Exchange;
-use super::judge::{self, Approval, ApprovalRequest, FlowView, Scope};
+use super::judge::{self, ApprovalRequest, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
 use crate::catalogue::Descriptor;
@@ -131,9 +130,6 @@ pub(super) async fn release(
                 bytes = document.replace(&edits);
             }
             Verdict::Ask(finding) => {
-                let Some(approver) = pipeline.approver() else {
-                    return (flow, Err(Withheld::Denied));
-                };
                 let text: Cow<'_, str> = body.map(|b| b.raw().into()).unwrap_or_default();
                 let request = ApprovalRequest {
                     principal: about.principal,
@@ -145,10 +141,9 @@ pub(super) async fn release(
                     finding: &finding,
                     body,
                 };
-                return match contained(approver.approve(&request)).await {
-                    Some(Ok(Approval::Granted)) => (flow, Ok(Released::new(bytes, kind, status))),
-                    _ => (flow, Err(Withheld::Denied)),
-                };
+                let granted = judge::approved(pipeline.approver(), exchange, &request).await;
+                let released = granted.then(|| Released::new(bytes.clone(), kind, status));
+                return (flow, released.ok_or(Withheld::Denied));
             }
         }
     }

@@ -216,7 +216,7 @@ impl Client {
                 .enable_all()
                 .build()
                 .unwrap();
-            runtime.block_on(server.streams(server_in, server_out))
+            runtime.block_on(server.streams(mcip_server::Principal::local_process(), server_in, server_out))
         });
         Self {
             to,

@@ -6,8 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{Request, Response, StatusCode, header};
+use http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -18,9 +17,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower_service::Service as _;
 
-use super::body::ReplyBody;
 use super::service::{HttpService, Peer};
 use super::stream::Closing;
+use super::timed::Timed;
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -64,7 +63,7 @@ impl Stopper {
     }
 }
 
-/// A bound server. [`run`](Self::run) serves until it is stopped.
+/// A bound server. [`run`](Self::run) serves until it is stopped. `Debug` shows who may call, and whether scopes can be had.
 pub struct HttpServer<H> {
     listener: TcpListener,
     address: SocketAddr,
@@ -72,6 +71,7 @@ pub struct HttpServer<H> {
     service: HttpService<H>,
     stop: watch::Sender<bool>,
     drain: Duration,
+    callers: &'static str,
 }
 
 impl<H> fmt::Debug for HttpServer<H> {
@@ -79,12 +79,18 @@ impl<H> fmt::Debug for HttpServer<H> {
         f.debug_struct("HttpServer")
             .field("address", &self.address)
             .field("path", &self.path)
+            .field("callers", &self.callers)
             .finish_non_exhaustive()
     }
 }
 
 impl<H: Handler> HttpServer<H> {
-    pub(crate) async fn bind(address: SocketAddr, path: &str, service: HttpService<H>) -> Result<Self, ServeError> {
+    pub(crate) async fn bind(
+        address: SocketAddr,
+        path: &str,
+        service: HttpService<H>,
+        callers: &'static str,
+    ) -> Result<Self, ServeError> {
         let failed = |error| ServeError::Bind(address, error);
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -95,6 +101,7 @@ impl<H: Handler> HttpServer<H> {
             service,
             stop: watch::Sender::new(false),
             drain: Duration::from_secs(10),
+            callers,
         })
     }
 
@@ -173,27 +180,27 @@ async fn serve_connection<H: Handler>(
 ) {
     // Replies are small and whole: waiting for more to send only adds delay.
     let _ = stream.set_nodelay(true);
-    let header_time = service.pipeline().limits().header_time;
+    let limits = service.pipeline().limits();
+    let (header_time, write_time) = (limits.header_time, limits.write_time);
     let closing = Closing(stop.clone());
     let service = service_fn(move |mut request: Request<Incoming>| {
-        let own = (request.uri().path() == &*path).then(|| service.clone());
+        let here = request.uri().path() == &*path;
+        let mut own = service.clone();
         let closing = closing.clone();
         async move {
-            match own {
-                Some(mut service) => {
-                    request.extensions_mut().insert(Peer(peer));
-                    request.extensions_mut().insert(closing);
-                    service.call(request).await
-                }
-                None => Ok(not_here()),
+            request.extensions_mut().insert(Peer(peer));
+            if !here {
+                return Ok(own.elsewhere(request).await);
             }
+            request.extensions_mut().insert(closing);
+            own.call(request).await
         }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(header_time)
         .max_buf_size(64 << 10)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(Timed::new(TokioIo::new(stream), write_time), service);
     let mut connection = std::pin::pin!(connection);
     let mut told = false;
     loop {
@@ -206,14 +213,4 @@ async fn serve_connection<H: Handler>(
             }
         }
     }
-}
-
-fn not_here() -> Response<ReplyBody> {
-    let mut reply = Response::new(ReplyBody::whole(Bytes::from_static(
-        b"Not found: this is not the path of the MCP endpoint\n",
-    )));
-    *reply.status_mut() = StatusCode::NOT_FOUND;
-    let text = http::HeaderValue::from_static("text/plain");
-    reply.headers_mut().insert(header::CONTENT_TYPE, text);
-    reply
 }

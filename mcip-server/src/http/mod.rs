@@ -6,6 +6,7 @@ mod headers;
 mod listen;
 mod service;
 mod stream;
+mod timed;
 
 pub use body::ReplyBody;
 pub use guard::AllowedHosts;

@@ -68,6 +68,20 @@ impl<H: Handler> HttpService<H> {
         &self.0.pipeline
     }
 
+    /// Turns away a request to another path: opened and counted like any other, and checked for who it was meant for first.
+    pub(super) async fn elsewhere<B>(self, request: Request<B>) -> Reply {
+        let (parts, _body) = request.into_parts();
+        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
+        let connection = Connection::new(Transport::Http).with_peer(peer);
+        match self.0.pipeline.open(&connection).await {
+            Ok(call) => {
+                let foreign = self.0.hosts.check(&parts.uri, &parts.headers).err();
+                refused(call.turned_away(foreign.unwrap_or(Reason::UnknownPath)))
+            }
+            Err(refusal) => refused(refusal),
+        }
+    }
+
     async fn reply<B>(self, request: Request<B>) -> Reply
     where
         B: Body + Send,
@@ -90,16 +104,17 @@ impl<H: Handler> HttpService<H> {
             return refused(call.turned_away(reason));
         }
         if parts.method != Method::POST {
-            let reply = refused(call.turned_away(Reason::NotThisEndpoint));
-            return with_status(reply, StatusCode::METHOD_NOT_ALLOWED, Some((header::ALLOW, "POST")));
+            let mut reply = refused(call.turned_away(Reason::WrongMethod));
+            reply
+                .headers_mut()
+                .insert(header::ALLOW, HeaderValue::from_static("POST"));
+            return reply;
         }
         if !headers::is_json(&parts.headers) {
-            let reply = refused(call.turned_away(Reason::NotThisEndpoint));
-            return with_status(reply, StatusCode::UNSUPPORTED_MEDIA_TYPE, None);
+            return refused(call.turned_away(Reason::WrongContentType));
         }
         if !headers::accepts_both(&parts.headers) {
-            let reply = refused(call.turned_away(Reason::NotThisEndpoint));
-            return with_status(reply, StatusCode::NOT_ACCEPTABLE, None);
+            return refused(call.turned_away(Reason::NotAcceptable));
         }
         let mut authorization = parts.headers.get_all(header::AUTHORIZATION).iter();
         let credentials = Credentials {
@@ -248,14 +263,6 @@ fn refused(refusal: Refusal) -> Reply {
         reply
             .headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
-    }
-    reply
-}
-
-fn with_status(mut reply: Reply, status: StatusCode, extra: Option<(header::HeaderName, &'static str)>) -> Reply {
-    *reply.status_mut() = status;
-    if let Some((name, value)) = extra {
-        reply.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     reply
 }

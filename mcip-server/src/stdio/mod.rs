@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mcip_core::pipeline::{Connection, Handler, Identity, Pipeline};
-use mcip_core::principal::Credentials;
+use mcip_core::principal::{Credentials, Principal};
 use mcip_core::record::Transport;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
@@ -27,7 +27,7 @@ use self::calls::Calls;
 use self::output::{LineSink, Output};
 use self::read::Reading;
 use self::room::Room;
-use crate::auth::LocalProcess;
+use crate::auth::Known;
 
 /// What all calls of one connection share.
 struct Shared<H, W> {
@@ -47,7 +47,13 @@ const GIVING_UP: Duration = Duration::from_secs(5);
 /// Serves one client over a pair of byte streams until the input ends.
 ///
 /// At the end of the input calls that still run are given up, as the client is gone.
-pub(crate) async fn serve<H, R, W>(pipeline: Pipeline, handler: Arc<H>, reader: R, writer: W) -> io::Result<()>
+pub(crate) async fn serve<H, R, W>(
+    pipeline: Pipeline,
+    handler: Arc<H>,
+    principal: Principal,
+    reader: R,
+    writer: W,
+) -> io::Result<()>
 where
     H: Handler,
     R: Read + Send + 'static,
@@ -58,7 +64,7 @@ where
         peer: None,
     };
     let identity = pipeline
-        .identify(&LocalProcess, &nobody)
+        .identify(&Known(principal), &nobody)
         .await
         .map_err(|_| io::Error::other("the local process could not be identified"))?;
     let output = Arc::new(Output::new(writer));

@@ -13,7 +13,7 @@ use mcip_core::flow::{Principle, Text};
 use mcip_core::mirror::{self, ParamHeader};
 use mcip_core::types::{self, Icon, Schema, ToolAnnotations};
 
-pub use handler::{ToolHandler, ToolReply};
+pub use handler::{Failure, ToolHandler, ToolReply};
 pub use result::{IntoToolResult, Json};
 pub(crate) use schema::Checker;
 

@@ -19,3 +19,5 @@ mod once;
 mod panics;
 mod results;
 mod rounds;
+mod turned_away;
+mod unread;

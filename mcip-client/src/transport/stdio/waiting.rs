@@ -4,10 +4,9 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use mcip_core::json::{Kind, Node};
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{FrameKind, Received, Stray};
-use mcip_core::types::methods;
+use mcip_core::types::{ProgressToken, methods};
 use tokio::sync::{mpsc, oneshot};
 
 use super::wire::Wire;
@@ -172,12 +171,11 @@ impl Waiting {
 
     /// By progress token, by subscription, or to the only request that is waiting.
     fn notification(&self, frame: Received) -> Route {
-        const SUBSCRIPTION: &str = "/_meta/io.modelcontextprotocol~1subscriptionId";
         let state = self.lock();
-        let id = match (frame.method(), frame.routing(SUBSCRIPTION)) {
-            (Some(methods::PROGRESS), _) => frame.routing("/progressToken").and_then(own_id),
-            (_, Some(subscription)) => own_id(subscription),
-            (Some(methods::CANCELLED), None) => frame.routing("/requestId").and_then(own_id),
+        let id = match (frame.method(), frame.subscription_id()) {
+            (Some(methods::PROGRESS), _) => frame.progress_token().and_then(own_token),
+            (_, Some(subscription)) => own_id(&subscription),
+            (Some(methods::CANCELLED), None) => frame.cancelled_id().as_ref().and_then(own_id),
             (_, None) => state.only(|slot| !slot.listens),
         };
         let Some(slot) = id.and_then(|id| state.requests.get(&id)) else {
@@ -210,11 +208,18 @@ impl State {
 }
 
 /// An id of ours in a notification. All of ours are integers; some servers write them as text there, which is no ambiguity.
-fn own_id(node: Node<'_>) -> Option<RequestId> {
-    match node.kind() {
-        Kind::Number => node.as_i64().map(RequestId::Integer),
-        Kind::String => node.as_str()?.parse().ok().map(RequestId::Integer),
-        _ => None,
+fn own_id(id: &RequestId) -> Option<RequestId> {
+    match id {
+        RequestId::Integer(id) => Some(RequestId::Integer(*id)),
+        RequestId::String(text) => text.parse().ok().map(RequestId::Integer),
+    }
+}
+
+/// The same for a progress token, which is the id of its request.
+fn own_token(token: ProgressToken) -> Option<RequestId> {
+    match token {
+        ProgressToken::Integer(id) => Some(RequestId::Integer(id)),
+        ProgressToken::String(text) => text.parse().ok().map(RequestId::Integer),
     }
 }
 
