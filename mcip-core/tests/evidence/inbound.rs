@@ -312,7 +312,9 @@ fn what_is_asked_and_nobody_answers_is_denied() {
     assert_eq!(code(&bench.call("look", "x", &handler)), -31002);
     assert_eq!(runs.load(Ordering::SeqCst), 0);
     let record = bench.memory.call();
-    assert_eq!((record.outcome, record.verdict()), (Outcome::Denied, "ask"));
+    assert_eq!((record.outcome, record.verdict()), (Outcome::Denied, "deny"));
+    let rules: Vec<_> = record.rulings.iter().map(|ruling| ruling.finding.rule.as_str()).collect();
+    assert_eq!(rules, ["test.ask", "approval"]);
 }
 
 #[test]
