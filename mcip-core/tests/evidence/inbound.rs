@@ -313,7 +313,11 @@ fn what_is_asked_and_nobody_answers_is_denied() {
     assert_eq!(runs.load(Ordering::SeqCst), 0);
     let record = bench.memory.call();
     assert_eq!((record.outcome, record.verdict()), (Outcome::Denied, "deny"));
-    let rules: Vec<_> = record.rulings.iter().map(|ruling| ruling.finding.rule.as_str()).collect();
+    let rules: Vec<_> = record
+        .rulings
+        .iter()
+        .map(|ruling| ruling.finding.rule.as_str())
+        .collect();
     assert_eq!(rules, ["test.ask", "approval"]);
 }
 

@@ -110,8 +110,7 @@ mod tests {
     fn who_waits_goes_on_when_one_leaves() {
         let room = Room::new(1, 100);
         let only = room.enter(1);
-        let waiting = room.clone();
-        let thread = std::thread::spawn(move || waiting.wait());
+        let thread = std::thread::spawn(move || room.wait());
         drop(only);
         thread.join().expect("woken");
     }

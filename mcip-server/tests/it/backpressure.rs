@@ -128,7 +128,7 @@ fn server<F: FnOnce(&mut Limits)>(sink: &Narrow, change: F) -> (Server<impl Hand
 }
 
 /// Sends lines and gives the sink room for one after the other, as soon as `full` wait. Their answers come in the end.
-fn flood(sink: &Narrow, client: &mut Stdio, lines: &[Vec<u8>], full: usize, answers: usize) {
+fn flood(sink: &Narrow, client: &Stdio, lines: &[Vec<u8>], full: usize, answers: usize) {
     let all: Vec<u8> = lines
         .iter()
         .flat_map(|line| [line.as_slice(), b"\n"].concat())
@@ -150,11 +150,11 @@ fn without_room_for_records_no_more_lines_are_read_than_may_be_in_flight() {
     const AT_MOST: usize = 4;
     let sink = Narrow::new();
     let (server, _) = server(&sink, |limits| limits.in_flight = AT_MOST);
-    let mut client = Stdio::start(&server);
+    let client = Stdio::start(&server);
     let lines: Vec<_> = (0..100)
         .map(|id| call(id, "echo", json!({ "text": "x" })).to_string().into_bytes())
         .collect();
-    flood(&sink, &mut client, &lines, AT_MOST, lines.len());
+    flood(&sink, &client, &lines, AT_MOST, lines.len());
     assert_eq!(sink.most(), AT_MOST);
 }
 
@@ -166,12 +166,12 @@ fn lines_that_are_too_long_and_notifications_wait_like_others() {
         limits.in_flight = AT_MOST;
         limits.message_bytes = 1000;
     });
-    let mut client = Stdio::start(&server);
+    let client = Stdio::start(&server);
     let notification = json!({ "jsonrpc": "2.0", "method": "notifications/unheard/of" })
         .to_string()
         .into_bytes();
     let lines: Vec<_> = (0..50).flat_map(|_| [vec![b'x'; 2000], notification.clone()]).collect();
-    flood(&sink, &mut client, &lines, AT_MOST, lines.len() / 2);
+    flood(&sink, &client, &lines, AT_MOST, lines.len() / 2);
     assert_eq!(sink.most(), AT_MOST);
 }
 
@@ -179,12 +179,12 @@ fn lines_that_are_too_long_and_notifications_wait_like_others() {
 fn large_lines_are_bounded_by_their_bytes() {
     let sink = Narrow::new();
     let (server, _) = server(&sink, |limits| limits.message_bytes = 10_000);
-    let mut client = Stdio::start(&server);
+    let client = Stdio::start(&server);
     let text = "x".repeat(9_000);
     let lines: Vec<_> = (0..50)
         .map(|id| call(id, "echo", json!({ "text": text })).to_string().into_bytes())
         .collect();
-    flood(&sink, &mut client, &lines, 2, lines.len());
+    flood(&sink, &client, &lines, 2, lines.len());
     assert_eq!(sink.most(), 2);
 }
 
