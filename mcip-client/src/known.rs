@@ -35,7 +35,9 @@ impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Annotation(invalid) => invalid.fmt(f),
-            Self::Name => f.write_str("its name is empty, longer than 128 characters or has characters that nobody sees"),
+            Self::Name => {
+                f.write_str("its name is empty, longer than 128 characters or has characters that nobody sees")
+            }
             Self::DuplicateName => f.write_str("another tool of the list has the same name"),
         }
     }

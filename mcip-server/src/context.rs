@@ -193,8 +193,8 @@ impl Context {
     /// In the modern era the first call of this returns an error that ends the handler, which runs again once the answer is there:
     /// do nothing before it that must not happen twice, or wrap that in [`once`](Self::once).
     ///
-    /// An answer that does not fit the form is asked for again, and so is one that was given to another question under the same key. An answer that declines or cancels has no content here, whatever came
-    /// with it.
+    /// An answer that does not fit the form is asked for again, and so is one that was given to another question under the same
+    /// key. An answer that declines or cancels has no content, whatever came with it.
     pub async fn elicit(&self, key: &str, question: impl Into<ElicitParams>) -> Result<ElicitResult, CallError> {
         let question = question.into();
         let needed = match &question {
