@@ -157,11 +157,8 @@ impl PipelineBuilder {
 
 impl Pipeline {
     fn record_weakening(&self, what: Text, reason: Text) {
-        let sinks = &self.0.sinks;
-        let reserved = sinks.iter().take_while(|sink| sink.try_reserve()).count();
-        if reserved < sinks.len() {
+        if !self.try_reserve() {
             // A sink without room for the first records refuses every message anyway.
-            sinks.iter().take(reserved).for_each(|sink| sink.release());
             return;
         }
         let mut record = Record::new(Event::Weakening, self.position(), Transport::Stdio, self.now());
