@@ -52,7 +52,10 @@ impl Call<Judged> {
             let draft = Draft::error(None, &Error::invalid_request("a notification has no answer"));
             return Released::new(draft.bytes.into(), FrameKind::Error, 202);
         };
-        if changes_things(&message) && record_intent(exchange).await.is_err() {
+        if changes_things(&message)
+            && !exchange.pipeline().counts_completed()
+            && Box::pin(record_intent(exchange)).await.is_err()
+        {
             return unrecordable(exchange, id);
         }
         let (started, identity) = (self.judged_at(), self.identity().clone());

@@ -137,10 +137,20 @@ impl Exchange {
         if !std::mem::replace(&mut progress.open, false) {
             return;
         }
+        let now = at.unwrap_or_else(|| self.pipeline.clock().monotonic());
+        if outcome == Outcome::Completed && self.pipeline.counts_completed() {
+            let event = progress.record.event;
+            progress.message = None;
+            drop(progress);
+            self.pipeline.release();
+            return self
+                .pipeline
+                .count_at(now, completed(event), self.connection.transport);
+        }
         progress.describe();
         let record = &mut progress.record;
         record.outcome = outcome;
-        record.elapsed = at.map_or_else(|| self.elapsed(), |at| at.saturating_duration_since(self.opened));
+        record.elapsed = now.saturating_duration_since(self.opened);
         write(record);
         self.pipeline.commit(record);
     }
@@ -156,6 +166,14 @@ impl Exchange {
 
     pub(super) fn elapsed(&self) -> Duration {
         self.pipeline.clock().monotonic().saturating_duration_since(self.opened)
+    }
+}
+
+/// The name under which completed exchanges are counted.
+fn completed(event: Event) -> &'static str {
+    match event {
+        Event::Notification => "completed_notifications",
+        _ => "completed_calls",
     }
 }
 

@@ -65,6 +65,7 @@ struct Inner {
     counts: Counts,
     exchanges: AtomicU64,
     records: AtomicU64,
+    counts_completed: bool,
 }
 
 impl Pipeline {
@@ -153,6 +154,11 @@ impl Pipeline {
         self.0.gauges.admit(gauge, now)
     }
 
+    /// Whether what completed is counted only.
+    fn counts_completed(&self) -> bool {
+        self.0.counts_completed
+    }
+
     fn next_exchange(&self) -> u64 {
         self.0.exchanges.fetch_add(1, Ordering::Relaxed) + 1
     }
@@ -190,9 +196,13 @@ impl Pipeline {
         self.0.sinks.iter().for_each(|sink| sink.commit(record));
     }
 
-    /// Counts a refusal that gets no line of its own.
+    /// Counts what gets no line of its own.
     fn count(&self, reason: &'static str, transport: Transport) {
-        if let Some(counts) = self.0.counts.add(reason, self.clock().monotonic()) {
+        self.count_at(self.clock().monotonic(), reason, transport);
+    }
+
+    fn count_at(&self, now: Instant, reason: &'static str, transport: Transport) {
+        if let Some(counts) = self.0.counts.add(reason, now) {
             self.commit_counts(counts, transport);
         }
     }
