@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use bytes::Bytes;
 
 use super::budget::{self, Place};
-use super::connection::{Connection, Interaction};
+use super::connection::Connection;
 use super::decode;
 use super::exchange::Exchange;
 use super::identity::Identity;
@@ -17,7 +17,7 @@ use super::judge::{self, ApprovalRequest, FlowView};
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::message::Message;
 use super::refusal::{Reason, Refusal};
-use super::{Emitter, Pipeline};
+use super::{Emitter, Pipeline, Session};
 use crate::digest::Digest;
 use crate::error::{Error, ErrorCode};
 use crate::flow::{Flow, Text};
@@ -146,11 +146,38 @@ impl Call<Authenticated> {
         self.refuse(Outcome::Refused, reason.as_str(), refusal)
     }
 
+    pub(super) fn state_identity(&self) -> &Identity {
+        &self.state.identity
+    }
+
+    pub(super) fn identity(&self) -> &Identity {
+        &self.state.identity
+    }
+
     /// DECODE: one strict scan, the rules of the revision, and header against body where the transport has headers.
     pub fn decode(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Call<Decoded>, Refusal> {
-        let identity = &self.state.identity;
         let length = bytes.len();
-        let decoded = decode::decode(&self.pipeline, &self.connection, &identity.principal, bytes, headers);
+        let principal = &self.state.identity.principal;
+        let decoded = decode::decode(&self.pipeline, &self.connection, principal, bytes, headers);
+        self.decoded(length, decoded)
+    }
+
+    /// Refuses what could not be decoded.
+    pub(super) fn refuse_decoded(self, length: usize, refused: decode::Refused) -> Refusal {
+        match self.decoded(length, Err(refused)) {
+            Err(refusal) => refusal,
+            // Nothing comes of what was refused.
+            Ok(call) => call.duplicate_id(),
+        }
+    }
+
+    /// Admits what was decoded, or refuses it.
+    pub(super) fn decoded(
+        self,
+        length: usize,
+        decoded: Result<Message, decode::Refused>,
+    ) -> Result<Call<Decoded>, Refusal> {
+        let identity = &self.state.identity;
         // Everything counts against the rate, or a flood of it would cost its sender nothing. Cancellations do not: they make room.
         // Only requests keep their place.
         let is_request = decoded.as_ref().is_ok_and(|message| message.id().is_some());
@@ -181,7 +208,10 @@ impl Call<Authenticated> {
             }
             Ok(message) => message,
             Err(refused) => {
-                let why = Text::from(refused.error.to_string());
+                let why = match refused.error.reason() {
+                    Some(reason) => Text::from(reason.to_owned()),
+                    None => Text::from(refused.error.to_string()),
+                };
                 self.exchange.note(|record| {
                     record.bytes = length;
                     record.request_id = refused.id.clone();
@@ -505,9 +535,9 @@ impl Call<Judged> {
         &self.pipeline
     }
 
-    /// How a question of the handler reaches the caller.
-    pub fn interaction(&self) -> &Interaction {
-        self.connection.interaction()
+    /// The session of the legacy era that the message belongs to; `None` if it stands for itself.
+    pub fn session(&self) -> Option<&Session> {
+        self.state.message.session()
     }
 
     /// What sends notifications beside the answer; `None` where the transport has no way for them.

@@ -73,6 +73,13 @@ impl Exchange {
         }
     }
 
+    /// Ends the exchange without a record of its own: what it is about stands in others.
+    pub(super) fn close_unrecorded(&self) {
+        if self.lock().take().is_some() {
+            self.pipeline.release();
+        }
+    }
+
     pub(super) fn elapsed(&self) -> Duration {
         self.pipeline.clock().monotonic().saturating_duration_since(self.opened)
     }

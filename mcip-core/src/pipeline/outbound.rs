@@ -10,6 +10,7 @@ use super::label::FrameKind;
 use crate::error::Error;
 use crate::flow::Text;
 use crate::jsonrpc::{self, RequestId};
+use crate::types::Revision;
 
 /// A whole JSON-RPC frame that nobody has judged yet. Plain data: it can't be sent.
 #[derive(Clone, Debug)]
@@ -69,6 +70,11 @@ impl Draft {
             reason: error.reason().map(|reason| Text::from(reason.to_owned())),
             http_status: error.http_status(),
         }
+    }
+
+    /// An error as the answer to a request of this revision, with the code that the revision has for it.
+    pub fn error_for(revision: Revision, id: Option<&RequestId>, error: &Error) -> Self {
+        Self::error(id, &error.clone().for_revision(revision))
     }
 
     /// A notification: `write` appends the `params` object.
