@@ -40,7 +40,7 @@ pub use label::{Direction, FrameKind, Labeller, ProtocolLabeller, Unlabelled};
 pub use message::Message;
 pub use outbound::{Draft, Released};
 pub use refusal::{Reason, Refusal};
-pub use session::{Asker, NotAnswered, Session};
+pub use session::{Asker, NotAnswered, Session, SessionChange, Untold, WeakSession};
 pub use stray::Stray;
 pub use streams::SessionAct;
 

@@ -62,8 +62,6 @@ pub enum Reason {
     Sessions,
     /// As many sessions of this principal are open as may be.
     SessionsOfPrincipal,
-    /// As many streams of this session are open or can be resumed as may be.
-    SessionStreams,
     /// The session store failed.
     SessionStoreUnavailable,
     /// `Last-Event-ID` names no event of this session.
@@ -100,7 +98,6 @@ impl Reason {
             Self::SessionRevision => "session_revision",
             Self::Sessions => "sessions",
             Self::SessionsOfPrincipal => "sessions_of_principal",
-            Self::SessionStreams => "session_streams",
             Self::SessionStoreUnavailable => "session_store_unavailable",
             Self::EventUnknown => "event_unknown",
             Self::EventsGone => "events_gone",
@@ -228,7 +225,6 @@ impl Refusal {
                 "MCP-Protocol-Version is not the revision that was negotiated for this session",
             ),
             Reason::Sessions | Reason::SessionsOfPrincipal => (503, "Too many sessions; end one, or try again later"),
-            Reason::SessionStreams => (429, "Too many streams of this session; wait until some have ended"),
             Reason::SessionStoreUnavailable => (503, "Sessions can't be looked up now; try again later"),
             Reason::EventUnknown => (400, "Last-Event-ID names no event of this session"),
             Reason::EventsGone => (

@@ -5,14 +5,17 @@
 
 mod answer;
 mod ask;
+mod changes;
 mod outstanding;
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::SystemTime;
 
 pub use ask::{Asker, NotAnswered};
+pub use changes::{SessionChange, Untold, WeakSession};
 pub(super) use outstanding::Outstanding;
 
 use super::call::{Call, Judged};
@@ -36,6 +39,7 @@ struct Inner {
     log_level: AtomicU8,
     watched: Mutex<BTreeSet<Box<str>>>,
     most_watched: usize,
+    pending: Mutex<changes::Pending>,
     outstanding: Arc<Outstanding>,
 }
 
@@ -53,15 +57,55 @@ impl Session {
     /// A session that is not open yet, bound to whoever was identified.
     pub fn new(pipeline: &Pipeline, identity: &Identity) -> Self {
         let limits = pipeline.limits();
+        Self::of(
+            identity.principal().clone(),
+            limits.questions_per_session,
+            limits.subscribed_resources,
+            0,
+        )
+    }
+
+    fn of(principal: Principal, most_outstanding: usize, most_watched: usize, last: i64) -> Self {
         let session = Self(Arc::new(Inner {
-            principal: identity.principal().clone(),
+            principal,
             settled: OnceLock::new(),
             log_level: AtomicU8::new(0),
             watched: Mutex::default(),
-            most_watched: limits.subscribed_resources,
-            outstanding: Arc::new(Outstanding::new(limits.questions_per_session)),
+            most_watched,
+            pending: Mutex::default(),
+            outstanding: Arc::new(Outstanding::new(most_outstanding, last)),
         }));
         session.set_log_level(USUAL_LEVEL);
+        session
+    }
+
+    /// A session that was open before, in another process: what `initialize` settled there is taken from a store. Its caller was
+    /// identified anew, and has to be who opened it.
+    pub fn restored(
+        pipeline: &Pipeline,
+        identity: &Identity,
+        revision: Revision,
+        capabilities: ClientCapabilities,
+        client: Implementation,
+    ) -> Self {
+        let limits = pipeline.limits();
+        let settled = Settled {
+            revision,
+            capabilities,
+            client,
+        };
+        // Ids are never used again within a session, so those that the other process may have used are left out: it did not send a
+        // million requests a second. Shifted like this they stay within the integers that JSON carries safely (2^53).
+        let seconds = pipeline.clock().now().duration_since(SystemTime::UNIX_EPOCH);
+        let seconds = i64::try_from(seconds.unwrap_or_default().as_secs()).unwrap_or_default();
+        let session = Self::of(
+            identity.principal().clone(),
+            limits.questions_per_session,
+            limits.subscribed_resources,
+            (seconds & 0xffff_ffff) << 20,
+        );
+        // It was made just now, so nobody settled anything before.
+        let _ = session.0.settled.set(Box::new(settled));
         session
     }
 
@@ -126,7 +170,13 @@ impl Session {
 
     /// Ends what [`watch`](Self::watch) began. `false` if the resource was not watched.
     pub fn unwatch(&self, uri: &str) -> bool {
+        self.forget(uri);
         self.watched().remove(uri)
+    }
+
+    /// The resources that the client watches.
+    pub fn watched_resources(&self) -> Vec<String> {
+        self.watched().iter().map(|uri| uri.to_string()).collect()
     }
 
     /// Whether the client wants to hear of updates of this resource.
@@ -143,6 +193,7 @@ impl Session {
     pub fn end(&self) {
         self.0.outstanding.end();
         self.watched().clear();
+        self.wake_all();
     }
 
     /// Whether the session was ended.

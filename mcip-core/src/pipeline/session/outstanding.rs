@@ -12,10 +12,12 @@ use crate::pipeline::client::Received;
 #[derive(Debug)]
 pub(in crate::pipeline) struct Outstanding {
     most: usize,
+    /// The number before the first.
+    first: i64,
     state: Mutex<State>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct State {
     /// The last number that was given out. Ids of the server count up in a session and are never used again.
     last: i64,
@@ -52,10 +54,16 @@ pub(super) enum Known {
 }
 
 impl Outstanding {
-    pub(super) fn new(most: usize) -> Self {
+    /// A table of at most so many waits; the first gets the number after `last`.
+    pub(super) fn new(most: usize, last: i64) -> Self {
         Self {
             most,
-            state: Mutex::default(),
+            first: last,
+            state: Mutex::new(State {
+                last,
+                ended: false,
+                waiting: HashMap::new(),
+            }),
         }
     }
 
@@ -113,7 +121,7 @@ impl Outstanding {
         let state = self.lock();
         match state.waiting.get(&number) {
             Some(slot) if slot.arrived.is_none() => Known::Waiting(slot.method),
-            _ if (1..=state.last).contains(&number) => Known::Past,
+            _ if number > self.first && number <= state.last => Known::Past,
             _ => Known::Never,
         }
     }
@@ -200,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_response_is_taken_once() {
-        let table = Arc::new(Outstanding::new(2));
+        let table = Arc::new(Outstanding::new(2, 0));
         let wait = table.enter("roots/list").expect("room");
         assert_eq!(table.known(Some(&wait.id())), Known::Waiting("roots/list"));
         assert!(poll(&wait).is_pending());
@@ -216,7 +224,7 @@ mod tests {
 
     #[test]
     fn the_end_of_the_session_ends_every_wait() {
-        let table = Arc::new(Outstanding::new(2));
+        let table = Arc::new(Outstanding::new(2, 0));
         let wait = table.enter("ping").expect("room");
         assert!(poll(&wait).is_pending());
         table.end();
@@ -230,7 +238,7 @@ mod tests {
         #[test]
         fn the_table_is_bounded_and_pairs_exactly(steps in proptest::collection::vec((0..4_u8, 0..12_i64), 1..80)) {
             const MOST: usize = 4;
-            let table = Arc::new(Outstanding::new(MOST));
+            let table = Arc::new(Outstanding::new(MOST, 0));
             let mut open: Vec<(Wait, bool)> = Vec::new();
             let mut last = 0;
             for (step, number) in steps {
