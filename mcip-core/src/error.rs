@@ -298,7 +298,10 @@ mod tests {
         assert_eq!(told(visit(), Revision::V2025_11_25), (-32042, 200));
         assert_eq!(told(visit(), Revision::V2025_06_18), (-32603, 200));
         assert_eq!(told(visit(), Revision::V2026_07_28), (-32603, 200));
-        assert_eq!(visit().data().map(|data| data["elicitations"][0]["url"].clone()), Some("https://x/".into()));
+        assert_eq!(
+            visit().data().map(|data| data["elicitations"][0]["url"].clone()),
+            Some("https://x/".into())
+        );
         let lacks = || Error::missing_capability(serde_json::json!({"roots": {}}));
         assert_eq!(told(lacks(), Revision::V2025_06_18), (-32602, 200));
         assert_eq!(told(lacks(), Revision::V2026_07_28), (-32021, 400));

@@ -63,7 +63,7 @@ pub struct Limits {
     pub session_idle_time: Duration,
     /// Time after which a session ends in any case. Default 24 hours.
     pub session_time: Duration,
-    /// Streams of one session that are open or can be resumed. Default 64.
+    /// Streams of one session that have ended and are kept for a client that has to resume them. Default 16.
     pub session_streams: usize,
     /// Time for which a stream without a connection waits to be resumed, and is then forgotten. Default 2 minutes.
     pub resume_time: Duration,
@@ -110,7 +110,7 @@ impl Default for Limits {
             sessions_per_principal: 1000,
             session_idle_time: Duration::from_secs(30 * 60),
             session_time: Duration::from_secs(24 * 3600),
-            session_streams: 64,
+            session_streams: 16,
             resume_time: Duration::from_secs(120),
             replay_events: 256,
             replay_bytes: 256 << 10,

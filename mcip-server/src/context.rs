@@ -16,8 +16,9 @@ use mcip_core::store::{OnceState, OnceStore};
 use mcip_core::types::requests::{CreateMessage, Elicit, ListRoots};
 use mcip_core::types::{
     ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult,
-    ElicitationCapability, ElicitationCompleteParams, Extra, InputKind, InputRequest, ListRootsResult, LogMessageParams, LoggingLevel,
-    ProgressParams, ProgressToken, RawJson, Revision, Root, RootsCapability, SamplingCapability, methods,
+    ElicitationCapability, ElicitationCompleteParams, Extra, InputKind, InputRequest, ListRootsResult,
+    LogMessageParams, LoggingLevel, ProgressParams, ProgressToken, RawJson, Revision, Root, RootsCapability,
+    SamplingCapability, methods,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -195,6 +196,14 @@ impl Context {
         emitter.notify(method, |out| write_json(out, &params)).await
     }
 
+    /// Closes the connection on which the caller waits, though the call goes on: for one that will take long. A client of revision
+    /// 2025-11-25 over HTTP comes back for what follows, as it would if the connection had broken. For all others nothing happens.
+    pub fn hang_up(&self) {
+        if let Some(emitter) = &self.0.emitter {
+            emitter.hang_up();
+        }
+    }
+
     /// Asks the user something, by a form or a page. `key` names the question within this call; the same key gets the same answer
     /// each time the handler runs.
     ///
@@ -315,23 +324,34 @@ impl Context {
         request: InputRequest,
         fits: impl Fn(&T) -> bool,
     ) -> Result<T, CallError> {
-        let known = self.rounds().answer(key, &request).and_then(|answer| answer.parse::<T>().ok());
+        let known = self
+            .rounds()
+            .answer(key, &request)
+            .and_then(|answer| answer.parse::<T>().ok());
         if let Some(known) = known {
             return Ok(known);
         }
         let method = request.method();
-        let asker = self.0.asker.as_ref().ok_or_else(|| unanswered(method, &NotAnswered::Disconnected))?;
+        let asker = self
+            .0
+            .asker
+            .as_ref()
+            .ok_or_else(|| unanswered(method, &NotAnswered::Disconnected))?;
         let kind = request.kind.clone();
         let asked = async {
             // One type a method; to the caller it is `T` again.
             Ok(match kind {
                 InputKind::Elicit(params) => RawJson::from_serialize(&asker.ask::<Elicit>(*params).await?),
-                InputKind::CreateMessage(params) => RawJson::from_serialize(&asker.ask::<CreateMessage>(*params).await?),
+                InputKind::CreateMessage(params) => {
+                    RawJson::from_serialize(&asker.ask::<CreateMessage>(*params).await?)
+                }
                 InputKind::ListRoots(params) => RawJson::from_serialize(&asker.ask::<ListRoots>(*params).await?),
             })
         };
         let answer = match tokio::time::timeout(self.0.pipeline.limits().answer_time, asked).await {
-            Ok(answer) => answer.map_err(|why| unanswered(method, &why))?.map_err(CallError::hidden)?,
+            Ok(answer) => answer
+                .map_err(|why| unanswered(method, &why))?
+                .map_err(CallError::hidden)?,
             Err(_) => {
                 return Err(CallError::tool(format!(
                     "The client did not answer {method} in the time that this server waits"

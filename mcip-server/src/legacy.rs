@@ -10,14 +10,21 @@ use crate::router::{Router, capabilities, is_as_judged};
 
 impl Router {
     /// Answers a method of a session.
-    pub(crate) fn in_session(&self, call: &Call<Judged>, session: &Session, registry: &Registry) -> Result<Draft, Error> {
+    pub(crate) fn in_session(
+        &self,
+        call: &Call<Judged>,
+        session: &Session,
+        registry: &Registry,
+    ) -> Result<Draft, Error> {
         let message = call.message();
         match message.method() {
             methods::INITIALIZE => self.initialize(call, session, registry),
             methods::PING => self.complete_with(message, EmptyResult::default()),
             methods::LOGGING_SET_LEVEL => {
-                let params: SetLevelParams =
-                    message.params().and_then(|params| params.deserialize().ok()).ok_or_else(|| {
+                let params: SetLevelParams = message
+                    .params()
+                    .and_then(|params| params.deserialize().ok())
+                    .ok_or_else(|| {
                         Error::invalid_params("params.level must be one of the eight syslog levels, such as \"info\"")
                     })?;
                 session.set_log_level(params.level);

@@ -19,6 +19,7 @@ mod resource;
 mod rounds;
 mod router;
 mod server;
+mod session;
 mod session_changes;
 mod stdio;
 mod tool;

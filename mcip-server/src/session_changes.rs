@@ -28,7 +28,9 @@ pub(crate) async fn tell(
         ];
         let nothing = NotificationParams::default();
         for (_, method) in lists.into_iter().filter(|(changed, _)| *changed) {
-            let told = pipeline.notify(&connection, &identity, revision, method, |out| write_json(out, &nothing));
+            let told = pipeline.notify(&connection, &identity, revision, method, |out| {
+                write_json(out, &nothing)
+            });
             // One that a judge stopped is recorded, and is no reason to keep the next from the client.
             if let Ok(frame) = told.await
                 && sink.send(frame).await.is_err()

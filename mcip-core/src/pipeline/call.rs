@@ -94,7 +94,7 @@ impl Pipeline {
 
 impl<S> Call<S> {
     /// Ends the exchange with a refusal, recorded with a line of its own.
-    fn refuse(&self, outcome: Outcome, reason: impl Into<Text>, refusal: Refusal) -> Refusal {
+    pub(super) fn refuse(&self, outcome: Outcome, reason: impl Into<Text>, refusal: Refusal) -> Refusal {
         self.exchange.close(outcome, |record| {
             if outcome == Outcome::Refused {
                 record.event = Event::Refusal;
@@ -144,10 +144,6 @@ impl Call<Authenticated> {
         }
         let refusal = Refusal::turned_away(reason);
         self.refuse(Outcome::Refused, reason.as_str(), refusal)
-    }
-
-    pub(super) fn state_identity(&self) -> &Identity {
-        &self.state.identity
     }
 
     pub(super) fn identity(&self) -> &Identity {

@@ -82,6 +82,10 @@ pub trait FrameSink: Send + Sync + 'static {
         std::future::pending().await
     }
 
+    /// Closes the connection that carries the answer once everything is sent, where the client comes back for the rest of it by itself
+    /// (MCP 2025-11-25, "Sending Messages to the Server": polling). Elsewhere, as without one's own, nothing happens.
+    fn hang_up(&self) {}
+
     /// Runs to its end what is left to do for a call that was dropped: telling the client that a request is given up. It is short,
     /// and sends a frame at the most. Without one's own, it is left undone, and the client is not told.
     fn detach(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) {

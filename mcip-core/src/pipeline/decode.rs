@@ -145,7 +145,9 @@ fn legacy(session: &Session, frame: &Frame, method: &str) -> Result<Option<Revis
     }
     match method {
         methods::INITIALIZE => {
-            let requested = frame.params().and_then(|params| params.get("protocolVersion")?.as_str());
+            let requested = frame
+                .params()
+                .and_then(|params| params.get("protocolVersion")?.as_str());
             let requested =
                 requested.ok_or_else(|| Error::invalid_params("params.protocolVersion must be a string"))?;
             Ok(Some(negotiate(&requested)))

@@ -88,6 +88,11 @@ impl Emitter {
         self.0.sink.closing().await;
     }
 
+    /// Closes the connection once everything is sent, though the call goes on; see [`FrameSink::hang_up`].
+    pub fn hang_up(&self) {
+        self.0.sink.hang_up();
+    }
+
     /// Judges, records and sends a notification. Waits while the peer is slow.
     pub async fn notify(&self, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), NotSent> {
         let inner = &*self.0;

@@ -73,7 +73,9 @@ impl Call<Authenticated> {
             Err(error) => return Err(self.refuse_decoded(length, decode::not_a_frame(&error))),
         };
         if frame.method().is_none() {
-            return self.answered(&session, frame).map(|()| Arrival::Message(Inbound::Answered));
+            return self
+                .answered(&session, frame)
+                .map(|()| Arrival::Message(Inbound::Answered));
         }
         let message = decode::message(
             &self.pipeline,
@@ -106,7 +108,10 @@ impl Call<Authenticated> {
         if let Some(error) = error {
             return Err(self.refuse_decoded(length, decode::nameless(error)));
         }
-        let elements = root.elements().map(|element| document.bytes().slice(element.range())).collect();
+        let elements = root
+            .elements()
+            .map(|element| document.bytes().slice(element.range()))
+            .collect();
         let batch = Batch {
             pipeline: self.pipeline.clone(),
             connection: self.connection.clone(),
@@ -155,7 +160,11 @@ impl Batch {
 impl Element {
     /// RECORD open and DECODE of this element.
     pub async fn read(self) -> Result<Inbound, Refusal> {
-        let call = self.pipeline.open(&self.connection).await?.authenticated(&self.identity);
+        let call = self
+            .pipeline
+            .open(&self.connection)
+            .await?
+            .authenticated(&self.identity);
         match call.read_element(self.bytes)? {
             Arrival::Message(message) => Ok(message),
             Arrival::Batch(_) => Err(Refusal::of(None, &Error::internal())),

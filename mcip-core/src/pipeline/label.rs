@@ -122,7 +122,8 @@ fn information(message: &Unlabelled<'_>) -> Information {
         message.method,
         methods::ELICITATION_CREATE | methods::SAMPLING_CREATE_MESSAGE | methods::ROOTS_LIST
     );
-    let list = message.method.ends_with("/list") || matches!(message.method, methods::SERVER_DISCOVER | methods::INITIALIZE);
+    let list =
+        message.method.ends_with("/list") || matches!(message.method, methods::SERVER_DISCOVER | methods::INITIALIZE);
     match message.kind {
         FrameKind::Error => Information::Failure,
         FrameKind::InputRequired => Information::InputRequest,

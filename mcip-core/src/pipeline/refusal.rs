@@ -199,7 +199,7 @@ impl Refusal {
         }
     }
 
-    pub(super) fn turned_away(reason: Reason) -> Self {
+    fn turning_away(reason: Reason) -> Error {
         let (status, message) = match reason {
             Reason::ForeignHost => (403, "The Host header does not name this server"),
             Reason::ForeignOrigin => (403, "The Origin is not allowed"),
@@ -233,11 +233,24 @@ impl Refusal {
             ),
             _ => (400, "The request can't be served"),
         };
-        let wait = (status == 503 || status == 429).then_some(Duration::from_secs(1));
-        Self {
-            retry_after: wait,
-            ..Self::of(None, &Error::invalid_request(message).with_http_status(status))
+        Error::invalid_request(message).with_http_status(status)
+    }
+
+    pub(super) fn turned_away(reason: Reason) -> Self {
+        Self::of(None, &Self::turning_away(reason)).later()
+    }
+
+    /// Like [`turned_away`](Self::turned_away), of a message that could be read.
+    pub(super) fn turned_away_from(message: &Message, reason: Reason) -> Self {
+        Self::of_message(message, &Self::turning_away(reason)).later()
+    }
+
+    /// Says when to try again, where that may help.
+    fn later(mut self) -> Self {
+        if matches!(self.http_status(), 429 | 503) {
+            self.retry_after = Some(Duration::from_secs(1));
         }
+        self
     }
 
     pub(super) fn error_code(&self) -> Option<i64> {

@@ -1,7 +1,7 @@
 //! What a session of the legacy era does over HTTP that is not a message: its streams are opened and resumed, and it ends. Each is
 //! opened, authenticated and recorded like a message, though there is no body to decode.
 
-use super::call::{Authenticated, Call};
+use super::call::{Authenticated, Call, Decoded};
 use super::connection::Connection;
 use super::refusal::{Reason, Refusal};
 use crate::flow::Text;
@@ -41,7 +41,7 @@ impl Call<Authenticated> {
 
     /// Charges the caller's rate for a request that carries no message. Over it, the request is refused.
     pub fn charged(self) -> Result<Self, Refusal> {
-        match self.pipeline.admit(&self.state_identity().gauge) {
+        match self.pipeline.admit(&self.identity().gauge) {
             Ok(_) => Ok(self),
             Err(over) => {
                 self.exchange.close_as_count(Reason::from(over).as_str());
@@ -66,5 +66,13 @@ impl Call<Authenticated> {
             record.bytes = bytes;
             record.reason = Some(reason);
         });
+    }
+}
+
+impl Call<Decoded> {
+    /// Refuses a message for a reason that lies in the session it would begin or belong to.
+    pub fn out_of_session(self, reason: Reason) -> Refusal {
+        let refusal = Refusal::turned_away_from(self.message(), reason);
+        self.refuse(Outcome::Refused, reason.as_str(), refusal)
     }
 }

@@ -9,7 +9,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 
 use super::{
-    BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, SessionRecord, SessionStore, StoreError,
+    BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, SessionRecord, SessionStore,
+    StoreError,
 };
 use crate::digest::Digest;
 
@@ -224,10 +225,15 @@ impl SessionStore for MemoryStore {
         Ok(held.map(|held| (*held.value).clone()))
     }
 
-    async fn extend(&self, key: Digest, expires: SystemTime) -> Result<bool, StoreError> {
+    async fn renew(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<bool, StoreError> {
+        let now = SystemTime::now();
         let mut entries = self.sessions.lock();
-        let held = entries.get_mut(&key);
-        Ok(held.map(|held| held.expires = expires).is_some())
+        let Some(held) = entries.get_mut(&key).filter(|held| held.expires > now) else {
+            return Ok(false);
+        };
+        held.expires = expires;
+        *held.value = record;
+        Ok(true)
     }
 
     async fn remove(&self, key: Digest) -> Result<(), StoreError> {

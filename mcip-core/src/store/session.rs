@@ -74,7 +74,7 @@ pub struct SessionRecord {
     /// What the client can do.
     pub capabilities: ClientCapabilities,
     /// What the client says it is.
-    pub client: Option<Implementation>,
+    pub client: Implementation,
     /// From which level on the client wants log messages.
     pub log_level: Option<LoggingLevel>,
     /// Resources of whose changes the client wants to hear.
@@ -84,14 +84,14 @@ pub struct SessionRecord {
 }
 
 impl SessionRecord {
-    /// The record of a session of this principal, with nothing else known of it.
-    pub fn new(principal: &Principal, revision: impl Into<String>, ends: SystemTime) -> Self {
+    /// The record of a session that this principal began with this client, with nothing else known of it.
+    pub fn new(principal: &Principal, client: Implementation, revision: impl Into<String>, ends: SystemTime) -> Self {
         Self {
             principal: principal.id().to_owned(),
             method: principal.method().as_str().to_owned(),
             revision: revision.into(),
             capabilities: ClientCapabilities::default(),
-            client: None,
+            client,
             log_level: None,
             watched: Vec::new(),
             ends,
@@ -115,8 +115,9 @@ pub trait SessionStore: Send + Sync + 'static {
     /// The session of this key, unless it expired before `now` or was removed.
     async fn get(&self, key: Digest, now: SystemTime) -> Result<Option<SessionRecord>, StoreError>;
 
-    /// Moves the expiry of a session that is in use. `false` if it is not there any more.
-    async fn extend(&self, key: Digest, expires: SystemTime) -> Result<bool, StoreError>;
+    /// Renews a session that is in use: what is known of it now, and until when it is kept. `false` if it is not there any more, and
+    /// then nothing is kept: a session that was ended elsewhere stays ended.
+    async fn renew(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<bool, StoreError>;
 
     /// Forgets a session.
     async fn remove(&self, key: Digest) -> Result<(), StoreError>;
@@ -134,7 +135,13 @@ mod tests {
         assert!(text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_graphic()));
         assert_eq!(SessionId::parse(text.as_bytes()), Some(id));
         assert!(!format!("{id:?}").contains(&text));
-        for wrong in ["", "0", &text[1..], &text.to_uppercase().replace(|c: char| c.is_ascii_digit(), "A"), &format!("{text}0")] {
+        for wrong in [
+            "",
+            "0",
+            &text[1..],
+            &text.to_uppercase().replace(|c: char| c.is_ascii_digit(), "A"),
+            &format!("{text}0"),
+        ] {
             assert_eq!(SessionId::parse(wrong.as_bytes()), None, "{wrong}");
         }
     }

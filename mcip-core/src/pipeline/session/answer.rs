@@ -73,7 +73,8 @@ impl Call<Authenticated> {
         self.exchange.close_unrecorded();
         if is_bad {
             // Whoever waits reads the same bytes and finds the same.
-            let error = Error::invalid_params(format!("The result is not what {method} promises")).with_http_status(400);
+            let error =
+                Error::invalid_params(format!("The result is not what {method} promises")).with_http_status(400);
             return Err(Refusal::of(None, &error).unanswered_if(true));
         }
         Ok(())

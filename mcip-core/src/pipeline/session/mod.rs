@@ -143,7 +143,10 @@ impl Session {
 
     /// Sets from which level on the client gets log messages.
     pub fn set_log_level(&self, level: LoggingLevel) {
-        let index = LoggingLevel::ALL.iter().position(|known| *known == level).unwrap_or_default();
+        let index = LoggingLevel::ALL
+            .iter()
+            .position(|known| *known == level)
+            .unwrap_or_default();
         // There are eight of them.
         self.0
             .log_level
@@ -252,7 +255,8 @@ impl Call<Judged> {
         let revision = message.revision();
         let params: InitializeParams =
             codec::decode_request_params(revision, message.params().map(|params| params.raw())).map_err(|error| {
-                Error::invalid_params("params must have protocolVersion, capabilities and clientInfo").with_reason(error)
+                Error::invalid_params("params must have protocolVersion, capabilities and clientInfo")
+                    .with_reason(error)
             })?;
         let settled = Settled {
             revision,
