@@ -27,11 +27,7 @@ impl Stdio {
         let (their_input, writer) = std::io::pipe().expect("a pipe");
         let (reader, their_output) = std::io::pipe().expect("a pipe");
         let server = server.clone();
-        let ended = RUNTIME.spawn(async move {
-            server
-                .streams(principal, their_input, their_output)
-                .await
-        });
+        let ended = RUNTIME.spawn(async move { server.streams(principal, their_input, their_output).await });
         let (send, lines) = mpsc::channel();
         std::thread::spawn(move || {
             for line in BufReader::new(reader).lines() {

@@ -12,7 +12,11 @@ const VERSION: &str = "2025-03-26";
 
 /// The answer with this id in an answered batch.
 fn of(batch: &Value, id: &Value) -> Value {
-    let found = batch.as_array().expect("an array").iter().find(|frame| frame["id"] == *id);
+    let found = batch
+        .as_array()
+        .expect("an array")
+        .iter()
+        .find(|frame| frame["id"] == *id);
     found.cloned().unwrap_or_else(|| panic!("no {id} in {batch}"))
 }
 
@@ -39,9 +43,21 @@ fn elements_are_answered_each_in_one_array() {
     assert_eq!(of(&batch, &json!(3))["error"]["code"], -32602);
     assert_eq!(of(&batch, &json!("init"))["error"]["code"], -32600);
     // One of two with the same id; and two that are no messages.
-    let codes: Vec<_> = batch.as_array().expect("an array").iter().map(|frame| frame["error"]["code"].clone()).collect();
-    assert_eq!(codes.iter().filter(|code| **code == json!(-32600)).count(), 3, "{batch}");
-    let calls = records.all().into_iter().filter(|record| record.event == Event::Call && record.outcome == Outcome::Completed);
+    let codes: Vec<_> = batch
+        .as_array()
+        .expect("an array")
+        .iter()
+        .map(|frame| frame["error"]["code"].clone())
+        .collect();
+    assert_eq!(
+        codes.iter().filter(|code| **code == json!(-32600)).count(),
+        3,
+        "{batch}"
+    );
+    let calls = records
+        .all()
+        .into_iter()
+        .filter(|record| record.event == Event::Call && record.outcome == Outcome::Completed);
     assert!(calls.count() >= 3, "initialize and two of the elements");
 }
 
@@ -49,7 +65,10 @@ fn elements_are_answered_each_in_one_array() {
 fn a_batch_without_requests_has_no_answer() {
     let server = fixture::builder(&Records::default()).build().expect("built");
     let mut client = open(&server, VERSION, everything());
-    client.send(&json!([notification("notifications/roots/list_changed", json!({})), response(&json!(9), json!({}))]));
+    client.send(&json!([
+        notification("notifications/roots/list_changed", json!({})),
+        response(&json!(9), json!({}))
+    ]));
     let Answer { frame, beside, .. } = client.ask(&request(1, "ping", json!({})));
     assert!(beside.is_empty() && frame["id"] == 1, "{frame}");
 }
@@ -58,13 +77,23 @@ fn a_batch_without_requests_has_no_answer() {
 fn batches_exist_in_one_revision_and_are_bounded() {
     let mut limits = Limits::default();
     limits.batch = 3;
-    let server = fixture::builder(&Records::default()).limits(limits).build().expect("built");
+    let server = fixture::builder(&Records::default())
+        .limits(limits)
+        .build()
+        .expect("built");
     let ping = |id: i64| request(id, "ping", json!({}));
     let code = |client: &mut Stdio, batch: Value| client.ask(&batch).code();
     for version in REVISIONS {
         let mut client = open(&server, version, json!({}));
         if version == VERSION {
-            assert_eq!(client.ask(&json!([ping(1), ping(2), ping(3)])).frame.as_array().map(Vec::len), Some(3));
+            assert_eq!(
+                client
+                    .ask(&json!([ping(1), ping(2), ping(3)]))
+                    .frame
+                    .as_array()
+                    .map(Vec::len),
+                Some(3)
+            );
             assert_eq!(code(&mut client, json!([ping(1), ping(2), ping(3), ping(4)])), -32600);
             assert_eq!(code(&mut client, json!([])), -32600);
         } else {
@@ -72,7 +101,11 @@ fn batches_exist_in_one_revision_and_are_bounded() {
         }
     }
     let mut none = Stdio::start(&server);
-    assert_eq!(code(&mut none, json!([initialize(VERSION, json!({}))])), -32600, "before a session");
+    assert_eq!(
+        code(&mut none, json!([initialize(VERSION, json!({}))])),
+        -32600,
+        "before a session"
+    );
 }
 
 #[test]
@@ -83,11 +116,19 @@ fn an_element_waits_is_asked_and_is_cancelled_alone() {
             let roots = cx.roots("roots").await?;
             Ok::<_, mcip_server::CallError>(roots.len().to_string())
         }))
-        .tool(Tool::new("hang").read_only(true).handler(std::future::pending::<String>))
+        .tool(
+            Tool::new("hang")
+                .read_only(true)
+                .handler(std::future::pending::<String>),
+        )
         .build()
         .expect("built");
     let mut client = open(&server, VERSION, everything());
-    client.send(&json!([call(1, "roots", json!({})), call(2, "hang", json!({})), call(3, "echo", json!({ "text": "x" }))]));
+    client.send(&json!([
+        call(1, "roots", json!({})),
+        call(2, "hang", json!({})),
+        call(3, "echo", json!({ "text": "x" }))
+    ]));
     let asked = client.next().expect("a question");
     assert_eq!(asked["method"], "roots/list");
     client.send(&notification("notifications/cancelled", json!({ "requestId": 2 })));
@@ -95,7 +136,11 @@ fn an_element_waits_is_asked_and_is_cancelled_alone() {
     // The response may come in a batch as well.
     client.send(&json!([response(&asked["id"], json!({ "roots": [] }))]));
     let batch = client.next().expect("an answer");
-    assert_eq!(batch.as_array().map(Vec::len), Some(2), "what was cancelled is not answered: {batch}");
+    assert_eq!(
+        batch.as_array().map(Vec::len),
+        Some(2),
+        "what was cancelled is not answered: {batch}"
+    );
     assert_eq!(of(&batch, &json!(1))["result"]["content"][0]["text"], "0");
     assert_eq!(of(&batch, &json!(3))["result"]["content"][0]["text"], "x");
 }
@@ -117,5 +162,9 @@ fn each_element_takes_its_place() {
     client.send(&response(&asked["id"], json!({ "roots": [] })));
     let batch = client.next().expect("an answer");
     assert_eq!(of(&batch, &json!(1))["result"]["content"][0]["text"], "0");
-    assert_eq!(of(&batch, &json!(2))["error"]["code"], -31003, "a batch is no way around a cap");
+    assert_eq!(
+        of(&batch, &json!(2))["error"]["code"],
+        -31003,
+        "a batch is no way around a cap"
+    );
 }

@@ -21,7 +21,10 @@ fn a_version_of_the_era_is_echoed_and_others_get_the_newest() {
         assert_eq!(result["protocolVersion"], answered);
         assert_eq!(result["serverInfo"]["name"], "fixture");
         assert_eq!(result["instructions"], "Be kind.");
-        assert_eq!(result["capabilities"]["resources"], json!({ "subscribe": true, "listChanged": true }));
+        assert_eq!(
+            result["capabilities"]["resources"],
+            json!({ "subscribe": true, "listChanged": true })
+        );
         assert_eq!(result["capabilities"]["logging"], json!({}));
         for modern in ["resultType", "ttlMs", "cacheScope", "_meta"] {
             assert!(result.get(modern).is_none(), "{modern} in {result}");
@@ -36,10 +39,22 @@ fn before_initialize_only_ping_is_answered_and_twice_it_is_refused() {
     assert_eq!(client.ask(&request(1, "ping", json!({}))).result(), &json!({}));
     assert_eq!(client.ask(&request(2, "tools/list", json!({}))).code(), -32602);
     assert_eq!(client.ask(&call(3, "echo", json!({ "text": "x" }))).code(), -32602);
-    assert_eq!(client.ask(&request(4, "initialize", json!({}))).code(), -32602, "no version");
+    assert_eq!(
+        client.ask(&request(4, "initialize", json!({}))).code(),
+        -32602,
+        "no version"
+    );
     let bare = json!({ "protocolVersion": "2025-06-18" });
-    assert_eq!(client.ask(&request(5, "initialize", bare)).code(), -32602, "no capabilities");
-    assert_eq!(client.ask(&request(6, "tools/list", json!({}))).code(), -32602, "still not open");
+    assert_eq!(
+        client.ask(&request(5, "initialize", bare)).code(),
+        -32602,
+        "no capabilities"
+    );
+    assert_eq!(
+        client.ask(&request(6, "tools/list", json!({}))).code(),
+        -32602,
+        "still not open"
+    );
     // Many clients send requests before `notifications/initialized`, or never send that.
     let answer = client.ask(&initialize("2025-06-18", json!({})));
     assert_eq!(answer.result()["protocolVersion"], "2025-06-18");
@@ -58,7 +73,10 @@ fn both_eras_are_served_on_one_connection() {
         assert_eq!(modern.result()["resultType"], "complete");
         handshake(&mut client, version, json!({}));
         let modern = client.ask(&modern_call(2, "echo", json!({ "text": "after" })));
-        assert_eq!((modern.text(), &modern.result()["resultType"]), ("after", &json!("complete")));
+        assert_eq!(
+            (modern.text(), &modern.result()["resultType"]),
+            ("after", &json!("complete"))
+        );
         let legacy = client.ask(&call(3, "echo", json!({ "text": "x" })));
         assert_eq!(legacy.text(), "x");
         assert!(legacy.result().get("resultType").is_none());
@@ -92,12 +110,24 @@ fn lists_and_results_have_the_shape_of_the_revision() {
             (4, "resources/templates/list", "resourceTemplates"),
             (5, "prompts/list", "prompts"),
         ] {
-            assert_eq!(client.ask(&request(id, method, json!({}))).result()[list].as_array().map(Vec::len), Some(1));
+            assert_eq!(
+                client.ask(&request(id, method, json!({}))).result()[list]
+                    .as_array()
+                    .map(Vec::len),
+                Some(1)
+            );
         }
         let read = client.ask(&request(6, "resources/read", json!({ "uri": "test://text" })));
         assert_eq!(read.result()["contents"][0]["text"], "a text");
-        let prompt = request(7, "prompts/get", json!({ "name": "greet", "arguments": { "name": "Ada" } }));
-        assert_eq!(client.ask(&prompt).result()["messages"][0]["content"]["text"], "Greet Ada");
+        let prompt = request(
+            7,
+            "prompts/get",
+            json!({ "name": "greet", "arguments": { "name": "Ada" } }),
+        );
+        assert_eq!(
+            client.ask(&prompt).result()["messages"][0]["content"]["text"],
+            "Greet Ada"
+        );
     }
 }
 
@@ -106,14 +136,34 @@ fn errors_have_the_codes_of_the_era() {
     let server = fixture::builder(&Records::default()).build().expect("built");
     let mut client = open(&server, "2025-11-25", json!({}));
     let missing = client.ask(&request(1, "resources/read", json!({ "uri": "test://nothing" })));
-    assert_eq!((missing.code(), &missing.frame["error"]["data"]["uri"]), (-32002, &json!("test://nothing")));
-    assert_eq!(client.ask(&request(2, "resources/subscribe", json!({ "uri": "test://nothing" }))).code(), -32002);
+    assert_eq!(
+        (missing.code(), &missing.frame["error"]["data"]["uri"]),
+        (-32002, &json!("test://nothing"))
+    );
+    assert_eq!(
+        client
+            .ask(&request(2, "resources/subscribe", json!({ "uri": "test://nothing" })))
+            .code(),
+        -32002
+    );
     assert_eq!(client.ask(&request(3, "no/such", json!({}))).code(), -32601);
     assert_eq!(client.ask(&call(4, "no such", json!({}))).code(), -32602);
-    assert_eq!(client.ask(&request(5, "tools/list", json!({ "cursor": "x" }))).code(), -32602);
-    assert_eq!(client.ask(&request(6, "logging/setLevel", json!({ "level": "loud" }))).code(), -32602);
+    assert_eq!(
+        client.ask(&request(5, "tools/list", json!({ "cursor": "x" }))).code(),
+        -32602
+    );
+    assert_eq!(
+        client
+            .ask(&request(6, "logging/setLevel", json!({ "level": "loud" })))
+            .code(),
+        -32602
+    );
     let modern = modern_request(7, "resources/read", json!({ "uri": "test://nothing" }));
-    assert_eq!(client.ask(&modern).code(), -32602, "the modern code for a modern request");
+    assert_eq!(
+        client.ask(&modern).code(),
+        -32602,
+        "the modern code for a modern request"
+    );
 }
 
 #[test]
@@ -145,7 +195,10 @@ fn log_messages_follow_the_level_that_was_set() {
         tracked["params"]["_meta"] = json!({ "progressToken": 7 });
         let beside = client.ask(&tracked).beside;
         let progress = beside.last().expect("progress");
-        assert_eq!((&progress["method"], &progress["params"]["progressToken"]), (&json!("notifications/progress"), &json!(7)));
+        assert_eq!(
+            (&progress["method"], &progress["params"]["progressToken"]),
+            (&json!("notifications/progress"), &json!(7))
+        );
         assert_eq!(progress["params"].get("message").is_some(), version >= "2025-03-26");
     }
 }
@@ -159,18 +212,33 @@ fn a_session_hears_of_changes_and_of_the_resources_it_watches() {
     server.offers().put_tool(fixture::echo()).expect("a tool");
     assert!(client.ask(&request(1, "ping", json!({}))).beside.is_empty());
     client.send(&notification("notifications/initialized", json!({})));
-    assert_eq!(client.next().expect("told")["method"], "notifications/tools/list_changed");
+    assert_eq!(
+        client.next().expect("told")["method"],
+        "notifications/tools/list_changed"
+    );
 
     let uri = json!({ "uri": "test://text" });
-    assert_eq!(client.ask(&request(2, "resources/subscribe", uri.clone())).result(), &json!({}));
+    assert_eq!(
+        client.ask(&request(2, "resources/subscribe", uri.clone())).result(),
+        &json!({})
+    );
     server.changes().resource_updated("test://users/1");
     server.changes().resource_updated("test://text");
     let told = client.next().expect("told");
-    assert_eq!((&told["method"], &told["params"]), (&json!("notifications/resources/updated"), &uri));
-    assert_eq!(client.ask(&request(3, "resources/unsubscribe", uri)).result(), &json!({}));
+    assert_eq!(
+        (&told["method"], &told["params"]),
+        (&json!("notifications/resources/updated"), &uri)
+    );
+    assert_eq!(
+        client.ask(&request(3, "resources/unsubscribe", uri)).result(),
+        &json!({})
+    );
     server.changes().resource_updated("test://text");
     server.offers().remove_prompt("greet");
-    assert_eq!(client.next().expect("told")["method"], "notifications/prompts/list_changed");
+    assert_eq!(
+        client.next().expect("told")["method"],
+        "notifications/prompts/list_changed"
+    );
 }
 
 #[test]
@@ -180,9 +248,18 @@ fn what_is_watched_is_bounded() {
         limits.subscribed_resources = 2;
         limits
     };
-    let server = fixture::builder(&Records::default()).limits(limits).build().expect("built");
+    let server = fixture::builder(&Records::default())
+        .limits(limits)
+        .build()
+        .expect("built");
     let mut client = open(&server, "2025-06-18", json!({}));
-    let subscribe = |id: i64| request(id, "resources/subscribe", json!({ "uri": format!("test://users/{id}") }));
+    let subscribe = |id: i64| {
+        request(
+            id,
+            "resources/subscribe",
+            json!({ "uri": format!("test://users/{id}") }),
+        )
+    };
     assert_eq!(client.ask(&subscribe(1)).result(), &json!({}));
     assert_eq!(client.ask(&subscribe(2)).result(), &json!({}));
     assert_eq!(client.ask(&subscribe(3)).code(), -31003);
@@ -211,10 +288,20 @@ fn authorization_and_judges_do_not_depend_on_the_revision() {
         assert_eq!(answer.code(), -32602);
         assert_eq!(answer.frame["error"]["message"], "Unknown tool: secret");
         // Hidden text in arguments is denied in every revision.
-        assert_eq!(client.ask(&call(3, "echo", json!({ "text": "a\u{e0041}b" }))).code(), -31001);
+        assert_eq!(
+            client.ask(&call(3, "echo", json!({ "text": "a\u{e0041}b" }))).code(),
+            -31001
+        );
         let meta = json!({ "name": "secret", "_meta": { "io.modelcontextprotocol/protocolVersion": version } });
-        assert_eq!(client.ask(&request(4, "tools/call", meta)).code(), -32602, "no capabilities, so not modern");
+        assert_eq!(
+            client.ask(&request(4, "tools/call", meta)).code(),
+            -32602,
+            "no capabilities, so not modern"
+        );
     }
     let denied = |record: &mcip_core::record::Record| record.outcome == mcip_core::record::Outcome::Denied;
-    assert_eq!(records.all().iter().filter(|record| denied(record)).count(), 2 * REVISIONS.len());
+    assert_eq!(
+        records.all().iter().filter(|record| denied(record)).count(),
+        2 * REVISIONS.len()
+    );
 }

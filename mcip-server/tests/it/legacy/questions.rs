@@ -34,7 +34,8 @@ fn builder(records: &Records) -> ServerBuilder {
             Ok::<_, CallError>(format!("{}", first == again))
         }))
         .tool(Tool::new("sign-in-first").read_only(true).handler(|| async {
-            let page = mcip_server::types::ElicitUrlParams::new("Sign in", "https://example.com/").with_elicitation_id("e1");
+            let page =
+                mcip_server::types::ElicitUrlParams::new("Sign in", "https://example.com/").with_elicitation_id("e1");
             Err::<String, CallError>(Error::url_elicitation_required(&[page]).into())
         }))
 }
@@ -84,8 +85,13 @@ fn a_form_is_a_request_and_the_handler_waits() {
     use mcip_core::flow::Role;
     assert_eq!(flow(&record.flow), ("input_request", Role::Server));
     assert_eq!(flow(&record.answer), ("input_response", Role::Client));
-    assert_eq!((record.outcome, record.method.as_ref().map(|m| m.as_str())), (Outcome::Completed, Some("elicitation/create")));
-    let call = records.wait_for("its call", |other| other.event == Event::Call && other.exchange == record.exchange);
+    assert_eq!(
+        (record.outcome, record.method.as_ref().map(|m| m.as_str())),
+        (Outcome::Completed, Some("elicitation/create"))
+    );
+    let call = records.wait_for("its call", |other| {
+        other.event == Event::Call && other.exchange == record.exchange
+    });
     assert_eq!(call.target.as_ref().map(|target| target.as_str()), Some("ask"));
 }
 
@@ -103,7 +109,10 @@ fn one_place_is_enough_to_ask_and_to_be_answered() {
         let asked = question(&client, "elicitation/create");
         // The one place is taken: requests are refused, and neither refusals nor cancellations of nothing stand in the way.
         assert_eq!(client.ask(&request("full", "ping", json!({}))).code(), -31003);
-        client.send(&notification("notifications/cancelled", json!({ "requestId": "nothing" })));
+        client.send(&notification(
+            "notifications/cancelled",
+            json!({ "requestId": "nothing" }),
+        ));
         client.send(&response(&asked["id"], accepted("Ada")));
         assert_eq!(text(&client), "Hello, Ada!");
     }
@@ -122,7 +131,10 @@ fn a_model_and_roots_are_asked_for_too() {
         assert_eq!(text(&client), "m-1");
         client.send(&call(2, "roots", json!({})));
         let asked = question(&client, "roots/list");
-        client.send(&response(&asked["id"], json!({ "roots": [{ "uri": "file:///a" }, { "uri": "file:///b" }] })));
+        client.send(&response(
+            &asked["id"],
+            json!({ "roots": [{ "uri": "file:///a" }, { "uri": "file:///b" }] }),
+        ));
         assert_eq!(text(&client), "file:///a file:///b");
     }
 }
@@ -133,13 +145,26 @@ fn a_page_has_a_name_where_the_revision_wants_one() {
     let mut client = open(&server, "2025-11-25", everything());
     client.send(&call(1, "visit", json!({})));
     let asked = question(&client, "elicitation/create");
-    assert_eq!((&asked["params"]["mode"], &asked["params"]["url"]), (&json!("url"), &json!("https://example.com/sign-in")));
-    assert!(asked["params"]["elicitationId"].as_str().is_some_and(|id| id.len() >= 16));
+    assert_eq!(
+        (&asked["params"]["mode"], &asked["params"]["url"]),
+        (&json!("url"), &json!("https://example.com/sign-in"))
+    );
+    assert!(
+        asked["params"]["elicitationId"]
+            .as_str()
+            .is_some_and(|id| id.len() >= 16)
+    );
     client.send(&response(&asked["id"], json!({ "action": "decline" })));
     assert_eq!(text(&client), "decline");
 
     let needs = client.ask(&call(2, "sign-in-first", json!({})));
-    assert_eq!((needs.code(), &needs.frame["error"]["data"]["elicitations"][0]["elicitationId"]), (-32042, &json!("e1")));
+    assert_eq!(
+        (
+            needs.code(),
+            &needs.frame["error"]["data"]["elicitations"][0]["elicitationId"]
+        ),
+        (-32042, &json!("e1"))
+    );
     let mut older = open(&server, "2025-06-18", everything());
     let needs = older.ask(&call(3, "sign-in-first", json!({})));
     assert_eq!(needs.code(), -32603, "a code that this revision does not know");
@@ -159,31 +184,53 @@ fn a_question_is_asked_once() {
 fn nothing_is_asked_that_the_client_can_not_answer() {
     let (server, _) = server();
     let mut client = open(&server, "2025-11-25", json!({}));
-    for (id, tool, capability) in [(1, "ask", "elicitation"), (2, "sample", "sampling"), (3, "roots", "roots")] {
+    for (id, tool, capability) in [
+        (1, "ask", "elicitation"),
+        (2, "sample", "sampling"),
+        (3, "roots", "roots"),
+    ] {
         let answer = client.ask(&call(id, tool, json!({})));
         assert!(answer.beside.is_empty());
         assert_eq!(answer.code(), -32602);
-        assert!(answer.frame["error"]["data"]["requiredCapabilities"][capability].is_object(), "{}", answer.frame);
+        assert!(
+            answer.frame["error"]["data"]["requiredCapabilities"][capability].is_object(),
+            "{}",
+            answer.frame
+        );
     }
     let mut forms_only = open(&server, "2025-11-25", json!({ "elicitation": {} }));
     assert_eq!(forms_only.ask(&call(1, "visit", json!({}))).code(), -32602);
     // A revision without elicitation can't be asked, whatever its client says.
     let mut old = open(&server, "2025-03-26", everything());
     let answer = old.ask(&call(1, "ask", json!({})));
-    assert!(answer.beside.is_empty() && answer.result()["isError"] == true, "{}", answer.frame);
+    assert!(
+        answer.beside.is_empty() && answer.result()["isError"] == true,
+        "{}",
+        answer.frame
+    );
 }
 
 #[test]
 fn an_answer_that_is_none_is_a_tool_error() {
     let (server, records) = server();
     let mut client = open(&server, "2025-11-25", everything());
-    let refusal = |id: &Value| json!({ "jsonrpc": "2.0", "id": id, "error": { "code": -1, "message": "User said no" } });
+    let refusal =
+        |id: &Value| json!({ "jsonrpc": "2.0", "id": id, "error": { "code": -1, "message": "User said no" } });
     let answers: [(&dyn Fn(&Value) -> Value, &str); 5] = [
         (&refusal, "User said no"),
         (&|id| response(id, json!({})), "not what the method promises"),
-        (&|id| response(id, json!({ "action": "maybe" })), "not what the method promises"),
-        (&|id| response(id, json!({ "action": "accept", "content": { "name": 5 } })), "does not fit the form"),
-        (&|id| response(id, json!({ "action": "accept" })), "does not fit the form"),
+        (
+            &|id| response(id, json!({ "action": "maybe" })),
+            "not what the method promises",
+        ),
+        (
+            &|id| response(id, json!({ "action": "accept", "content": { "name": 5 } })),
+            "does not fit the form",
+        ),
+        (
+            &|id| response(id, json!({ "action": "accept" })),
+            "does not fit the form",
+        ),
     ];
     for (number, (answer, says)) in answers.into_iter().enumerate() {
         client.send(&call(i64::try_from(number).expect("few"), "ask", json!({})));
@@ -194,7 +241,10 @@ fn an_answer_that_is_none_is_a_tool_error() {
         let text = answer["result"]["content"][0]["text"].as_str().expect("a text");
         assert!(text.contains(says), "{text}");
     }
-    let questions = records.all().into_iter().filter(|record| record.event == Event::Question);
+    let questions = records
+        .all()
+        .into_iter()
+        .filter(|record| record.event == Event::Question);
     let outcomes: Vec<_> = questions.map(|record| record.outcome).collect();
     assert_eq!(outcomes.first(), Some(&Outcome::Failed));
     assert_eq!(outcomes.len(), 5);
@@ -231,7 +281,12 @@ fn a_question_whose_call_is_cancelled_is_cancelled_too() {
     // The answer that crossed it goes nowhere, and the call has no answer.
     client.send(&response(&asked["id"], accepted("Ada")));
     assert_eq!(client.ask(&call(2, "echo", json!({ "text": "x" }))).text(), "x");
-    let rules = |record: &mcip_core::record::Record| record.rulings.iter().any(|r| r.finding.rule.as_str() == "structure.late_answer");
+    let rules = |record: &mcip_core::record::Record| {
+        record
+            .rulings
+            .iter()
+            .any(|r| r.finding.rule.as_str() == "structure.late_answer")
+    };
     records.wait_for("the late answer", rules);
 }
 
@@ -245,7 +300,10 @@ fn a_client_that_never_answers_is_given_up() {
     client.send(&call(1, "ask", json!({})));
     let asked = question(&client, "elicitation/create");
     let frames = [client.next().expect("a frame"), client.next().expect("a frame")];
-    let cancelled = frames.iter().find(|frame| frame["method"] == "notifications/cancelled").expect("told");
+    let cancelled = frames
+        .iter()
+        .find(|frame| frame["method"] == "notifications/cancelled")
+        .expect("told");
     assert_eq!(cancelled["params"]["requestId"], asked["id"]);
     let answer = frames.iter().find(|frame| frame["id"] == 1).expect("answered");
     assert_eq!(answer["result"]["isError"], true);

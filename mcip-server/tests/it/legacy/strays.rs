@@ -20,18 +20,28 @@ fn unasked_and_doubled_answers_go_nowhere_and_are_recorded() {
         client.send(&response(&id, json!({})));
     }
     client.send(&json!({ "jsonrpc": "2.0", "error": { "code": -1, "message": "m" } }));
-    assert_eq!(client.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x", "and none was answered");
+    assert_eq!(
+        client.ask(&call(1, "echo", json!({ "text": "x" }))).text(),
+        "x",
+        "and none was answered"
+    );
     let strays = |rule: &str| records.all().iter().filter(|record| has_rule(record, rule)).count();
     assert_eq!(strays("structure.unasked_answer"), 5);
 
     client.send(&call(2, "ask", json!({})));
     let asked = client.next().expect("a question");
-    let yes = response(&asked["id"], json!({ "action": "accept", "content": { "name": "Ada" } }));
+    let yes = response(
+        &asked["id"],
+        json!({ "action": "accept", "content": { "name": "Ada" } }),
+    );
     let no = response(&asked["id"], json!({ "action": "decline" }));
     client.send(&yes);
     client.send(&no);
     let answer = client.next().expect("an answer");
-    assert_eq!(answer["result"]["content"][0]["text"], "Hello, Ada!", "the first counts");
+    assert_eq!(
+        answer["result"]["content"][0]["text"], "Hello, Ada!",
+        "the first counts"
+    );
     records.wait_for("the second", |record| has_rule(record, "structure.late_answer"));
 }
 
@@ -51,7 +61,10 @@ fn a_flood_of_answers_is_counted_and_leaves_the_server_alone() {
         .expect("no panic")
         .expect("the end of the input is no error");
     let all = records.all();
-    let lines = all.iter().filter(|record| has_rule(record, "structure.unasked_answer")).count();
+    let lines = all
+        .iter()
+        .filter(|record| has_rule(record, "structure.unasked_answer"))
+        .count();
     let counted: u64 = all
         .iter()
         .filter(|record| record.event == Event::Counts)
@@ -69,6 +82,11 @@ fn without_a_session_there_is_nothing_to_answer() {
     let server = fixture::builder(&records).build().expect("built");
     let mut client = Stdio::start(&server);
     client.send(&response(&json!(1), json!({})));
-    assert_eq!(client.ask(&crate::support::call(1, "echo", json!({ "text": "x" }))).text(), "x");
+    assert_eq!(
+        client
+            .ask(&crate::support::call(1, "echo", json!({ "text": "x" })))
+            .text(),
+        "x"
+    );
     records.wait_for("the stray", |record| has_rule(record, "structure.unasked_answer"));
 }
