@@ -24,6 +24,7 @@ mod session_changes;
 mod stdio;
 mod tool;
 pub mod uri_template;
+mod within;
 
 pub use auth::BearerTokens;
 pub use build::{BuildError, Offer, Provider, ServerBuilder};

@@ -56,21 +56,21 @@ impl Call<Authenticated> {
     /// DECODE, where the connection may have a session: like [`decode`](Self::decode), and it takes responses to the server's own
     /// requests, and the batches of revision 2025-03-26.
     pub fn read(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Arrival, Refusal> {
-        let Some(session) = self.connection.session().cloned() else {
+        let Some(session) = self.exchange.connection().session().cloned() else {
             let decoded = self.decode(bytes, headers)?;
             return Ok(Arrival::Message(Inbound::Call(decoded)));
         };
-        let length = bytes.len();
-        let document = match decode::scan(&self.pipeline, bytes) {
+        self.exchange.note(|record| record.bytes = bytes.len());
+        let document = match decode::scan(self.pipeline_of(), bytes) {
             Ok(document) => document,
-            Err(refused) => return Err(self.refuse_decoded(length, refused)),
+            Err(refused) => return Err(self.refuse_decoded(refused)),
         };
         if document.root().kind() == Kind::Array {
             return self.batch(&session, &document).map(Arrival::Batch);
         }
         let frame = match Frame::parse(document) {
             Ok(frame) => frame,
-            Err(error) => return Err(self.refuse_decoded(length, decode::not_a_frame(&error))),
+            Err(error) => return Err(self.refuse_decoded(decode::not_a_frame(&error))),
         };
         if frame.method().is_none() {
             return self
@@ -78,21 +78,20 @@ impl Call<Authenticated> {
                 .map(|()| Arrival::Message(Inbound::Answered));
         }
         let message = decode::message(
-            &self.pipeline,
-            &self.connection,
+            self.pipeline_of(),
+            self.exchange.connection(),
             self.identity().principal(),
             frame,
             headers,
         );
-        let call = self.decoded(length, message)?;
+        let call = self.decoded(message)?;
         Ok(Arrival::Message(Inbound::Call(call)))
     }
 
     /// Takes a batch apart, in the one revision that has them. `initialize` may not stand in one, as it comes before the revision
     /// is known.
     fn batch(self, session: &Session, document: &crate::json::Document) -> Result<Batch, Refusal> {
-        let length = document.bytes().len();
-        let most = self.pipeline.limits().batch;
+        let most = self.pipeline_of().limits().batch;
         let root = document.root();
         let error = match session.check(self.identity().principal()) {
             Err(error) => Some(error),
@@ -106,15 +105,15 @@ impl Call<Authenticated> {
             Ok(()) => None,
         };
         if let Some(error) = error {
-            return Err(self.refuse_decoded(length, decode::nameless(error)));
+            return Err(self.refuse_decoded(decode::nameless(error)));
         }
         let elements = root
             .elements()
             .map(|element| document.bytes().slice(element.range()))
             .collect();
         let batch = Batch {
-            pipeline: self.pipeline.clone(),
-            connection: self.connection.clone(),
+            pipeline: self.pipeline_of().clone(),
+            connection: self.exchange.connection().clone(),
             identity: self.identity().clone(),
             elements,
         };
@@ -177,7 +176,7 @@ impl Call<Authenticated> {
         // What is no object (a batch in a batch) is no message.
         if bytes.first() != Some(&b'{') {
             let error = Error::invalid_request("Invalid request: an element of the batch is not a message");
-            return Err(self.refuse_decoded(bytes.len(), decode::nameless(error)));
+            return Err(self.refuse_decoded(decode::nameless(error)));
         }
         self.read(bytes, None)
     }

@@ -1,6 +1,8 @@
 //! What a session of the legacy era does over HTTP that is not a message: its streams are opened and resumed, and it ends. Each is
 //! opened, authenticated and recorded like a message, though there is no body to decode.
 
+use std::sync::Arc;
+
 use super::call::{Authenticated, Call, Decoded};
 use super::connection::Connection;
 use super::refusal::{Reason, Refusal};
@@ -29,7 +31,10 @@ impl Call<Authenticated> {
     /// States what became known of the connection once its caller was: the session, and where frames go.
     #[must_use]
     pub fn within(mut self, state: impl FnOnce(Connection) -> Connection) -> Self {
-        self.connection = state(self.connection);
+        // Nobody else shares the exchange of a call that was not judged yet.
+        if let Some(exchange) = Arc::get_mut(&mut self.exchange) {
+            exchange.within(state);
+        }
         self
     }
 
@@ -41,7 +46,7 @@ impl Call<Authenticated> {
 
     /// Charges the caller's rate for a request that carries no message. Over it, the request is refused.
     pub fn charged(self) -> Result<Self, Refusal> {
-        match self.pipeline.admit(&self.identity().gauge) {
+        match self.pipeline_of().admit(&self.identity().gauge, self.exchange.opened()) {
             Ok(_) => Ok(self),
             Err(over) => {
                 self.exchange.close_as_count(Reason::from(over).as_str());

@@ -42,7 +42,7 @@ impl Call<Authenticated> {
             return Err(self.unanswered(Stray::UnaskedAnswer, &error));
         }
         let expired = self.identity().principal().expires_at();
-        if expired.is_some_and(|at| at <= self.pipeline.now()) {
+        if expired.is_some_and(|at| at <= self.pipeline_of().now()) {
             let error = Error::new(ErrorCode::UNAUTHENTICATED, "The credentials have expired");
             return Err(self.unanswered(Stray::UnaskedAnswer, &error));
         }
@@ -83,11 +83,11 @@ impl Call<Authenticated> {
     /// Refuses a response. The first few of a second get a line each, the rest is counted.
     fn unanswered(self, why: Stray, error: &Error) -> Refusal {
         let refusal = Refusal::of(None, error).unanswered_if(true);
-        if let Err(over) = self.pipeline.admit(&self.identity().gauge) {
+        if let Err(over) = self.pipeline_of().admit(&self.identity().gauge, self.exchange.opened()) {
             self.exchange.close_as_count(Reason::from(over).as_str());
             return Refusal::over_limit(None, over).unanswered_if(true);
         }
-        if !self.pipeline.has_line() {
+        if !self.pipeline_of().has_line() {
             self.exchange.close_as_count(why.rule());
             return refusal;
         }

@@ -9,9 +9,9 @@ use super::{Call, Judged, Session};
 use crate::error::Error;
 use crate::jsonrpc::RequestId;
 use crate::pipeline::client::{Answer, Outgoing};
-use crate::pipeline::connection::{Connection, FrameSink};
+use crate::pipeline::connection::FrameSink;
 use crate::pipeline::exchange::Exchange;
-use crate::pipeline::{Identity, Message, Pipeline};
+use crate::pipeline::{Identity, Message};
 use crate::record::Event;
 use crate::types::requests::Request;
 use crate::types::{Revision, codec, methods};
@@ -21,9 +21,7 @@ use crate::types::{Revision, codec, methods};
 pub struct Asker(Arc<Inner>);
 
 struct Inner {
-    pipeline: Pipeline,
     exchange: Arc<Exchange>,
-    connection: Connection,
     identity: Identity,
     message: Arc<Message>,
     session: Session,
@@ -93,11 +91,9 @@ impl Call<Judged> {
     /// with `input_required` instead.
     pub fn asker(&self) -> Option<Asker> {
         let session = self.message().session()?.clone();
-        let sink = self.connection.sink.clone()?;
+        let sink = self.exchange.connection().sink.clone()?;
         Some(Asker(Arc::new(Inner {
-            pipeline: self.pipeline.clone(),
             exchange: self.exchange.clone(),
-            connection: self.connection.clone(),
             identity: self.identity().clone(),
             message: self.shared_message(),
             session,
@@ -124,14 +120,16 @@ impl Asker {
         let mut written = Vec::with_capacity(128);
         codec::encode_request_params(revision, params, None, &mut written)
             .map_err(|error| NotAnswered::NotInRevision(error.to_string()))?;
-        let number = inner.exchange.read(|record| record.exchange).ok_or(NotAnswered::Over)?;
+        if !inner.exchange.is_open() {
+            return Err(NotAnswered::Over);
+        }
         let mut question = Question {
             asker: self,
             wait: inner.session.waits().enter(R::METHOD)?,
             sent: false,
         };
         let outgoing = Outgoing {
-            connection: &inner.connection,
+            connection: inner.exchange.connection(),
             identity: &inner.identity,
             revision,
             method: R::METHOD,
@@ -139,10 +137,11 @@ impl Asker {
             descriptor: inner.message.descriptor().cloned(),
             id: question.wait.id(),
             event: Event::Question,
-            part_of: Some(number),
+            part_of: Some(inner.exchange.number()),
         };
         let departed = inner
-            .pipeline
+            .exchange
+            .pipeline()
             .send_out(outgoing, |out| out.extend_from_slice(&written))
             .await;
         let (frame, awaited) = departed.map_err(|_| NotAnswered::Denied)?;
@@ -198,8 +197,8 @@ impl Drop for Question<'_> {
 /// Tells the client that nobody waits for its answer any more. A client that is gone needs no telling.
 async fn give_up(asker: Asker, id: RequestId) {
     let inner = &*asker.0;
-    let told = inner.pipeline.notify(
-        &inner.connection,
+    let told = inner.exchange.pipeline().notify(
+        inner.exchange.connection(),
         &inner.identity,
         inner.message.revision(),
         methods::CANCELLED,
