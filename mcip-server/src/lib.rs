@@ -20,6 +20,7 @@ mod server;
 mod stdio;
 mod tool;
 pub mod uri_template;
+mod within;
 
 pub use auth::BearerTokens;
 pub use build::{BuildError, Offer, Provider, ServerBuilder};

@@ -42,18 +42,15 @@ impl std::fmt::Debug for Router {
 
 impl Handler for Router {
     async fn handle(&self, mut call: Call<Judged>) -> Draft {
-        let Some(id) = call.message().id().cloned() else {
-            return Draft::error(None, &Error::invalid_request("a notification has no answer"));
-        };
         let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
         let handled = if listens {
-            listen::listen(&mut call, &self.served.now(), &self.surroundings, &self.stamp).await
+            Box::pin(listen::listen(&mut call, &self.served.now(), &self.surroundings, &self.stamp)).await
         } else {
             self.route(&call).await
         };
         match handled {
             Ok(draft) => draft,
-            Err(error) => Draft::error(Some(&id), &error),
+            Err(error) => Draft::error(call.message().id(), &error),
         }
     }
 }
@@ -65,12 +62,12 @@ impl Router {
         match message.method() {
             methods::TOOLS_CALL => self.call_tool(call, &registry).await,
             methods::TOOLS_LIST => self.list_tools(call, &registry),
-            methods::RESOURCES_READ => self.read_resource(call, &registry).await,
+            methods::RESOURCES_READ => Box::pin(self.read_resource(call, &registry)).await,
             methods::RESOURCES_LIST => self.list_resources(call, &registry),
             methods::RESOURCES_TEMPLATES_LIST => self.list_templates(call, &registry),
-            methods::PROMPTS_GET => self.get_prompt(call, &registry).await,
+            methods::PROMPTS_GET => Box::pin(self.get_prompt(call, &registry)).await,
             methods::PROMPTS_LIST => self.list_prompts(call, &registry),
-            methods::COMPLETION_COMPLETE => self.complete(call, &registry).await,
+            methods::COMPLETION_COMPLETE => Box::pin(self.complete(call, &registry)).await,
             methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
             method => Err(Error::method_not_found(method)),
         }

@@ -38,11 +38,12 @@ struct Reply<'a> {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct CallResult<'a> {
+    #[serde(rename = "resultType")]
     result_type: &'static str,
     content: [Content<'a>; 1],
-    _meta: Meta,
+    #[serde(rename = "_meta")]
+    meta: Meta,
 }
 
 #[derive(Serialize)]
@@ -79,7 +80,7 @@ pub(crate) fn answer(frame: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
                 r#type: "text",
                 text: &request.params.arguments.message,
             }],
-            _meta: Meta {
+            meta: Meta {
                 server: Server {
                     name: "echo",
                     version: "1.0.0",
