@@ -50,7 +50,17 @@ impl Judge for Secrets {
         scope.direction == Direction::Outbound
     }
 
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(self.decide(view))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        self.decide(view)
+    }
+}
+
+impl Secrets {
+    fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         let Some(body) = view.body else {
             return Ok(Verdict::Allow);
         };
