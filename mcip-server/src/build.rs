@@ -13,7 +13,7 @@ use mcip_core::pipeline::{Approver, Labeller, Pipeline, PipelineBuilder, Seat};
 use mcip_core::principal::Authenticator;
 use mcip_core::record::RecordSink;
 use mcip_core::seal::Sealer;
-use mcip_core::store::{MemoryStore, OnceStore};
+use mcip_core::store::{MemoryStore, OnceStore, SessionStore};
 use mcip_core::types::codec::ServerStamp;
 use mcip_core::types::{Icon, Implementation};
 use mcip_guard::Guardian;
@@ -233,6 +233,7 @@ pub struct ServerBuilder<L = Identity> {
     clock: Option<Arc<dyn Clock>>,
     entropy: Arc<dyn Entropy>,
     once: Option<Arc<dyn OnceStore>>,
+    sessions: Option<Arc<dyn SessionStore>>,
     key: Option<[u8; 32]>,
     list_cache: Duration,
     protection: Protection,
@@ -258,6 +259,7 @@ impl ServerBuilder {
             clock: None,
             entropy: Arc::new(SystemEntropy),
             once: None,
+            sessions: None,
             key: None,
             list_cache: Duration::from_secs(30),
             protection: Protection::LoopbackOnly(Arc::new(Anyone::named("loopback"))),
@@ -447,6 +449,13 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Where sessions of the legacy era over HTTP are kept, so that another process can go on with them. Without it in memory.
+    #[must_use]
+    pub fn session_store(mut self, store: impl SessionStore) -> Self {
+        self.sessions = Some(Arc::new(store));
+        self
+    }
+
     /// Sets the clock.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
@@ -484,6 +493,7 @@ impl<L> ServerBuilder<L> {
             clock: self.clock,
             entropy: self.entropy,
             once: self.once,
+            sessions: self.sessions,
             key: self.key,
             list_cache: self.list_cache,
             protection: self.protection,
@@ -520,6 +530,7 @@ impl<L> ServerBuilder<L> {
             None => Sealer::random(self.entropy.clone()).map_err(|_| BuildError::NoEntropy)?,
         };
         let time = self.limits.handler_time;
+        let most_sessions = self.limits.sessions;
         let mut pipeline: PipelineBuilder = Pipeline::server_side(name)
             .limits(self.limits)
             .catalogue(served.clone());
@@ -580,6 +591,9 @@ impl<L> ServerBuilder<L> {
             changes,
             protection: self.protection,
             hosts: self.hosts,
+            session_store: self
+                .sessions
+                .unwrap_or_else(|| Arc::new(MemoryStore::with_capacity(most_sessions))),
         })
     }
 }

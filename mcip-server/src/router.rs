@@ -42,6 +42,7 @@ impl std::fmt::Debug for Router {
 
 impl Handler for Router {
     async fn handle(&self, mut call: Call<Judged>) -> Draft {
+        let message = call.shared_message();
         let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
         let handled = if listens {
             Box::pin(listen::listen(&mut call, &self.served.now(), &self.surroundings, &self.stamp)).await
@@ -50,7 +51,7 @@ impl Handler for Router {
         };
         match handled {
             Ok(draft) => draft,
-            Err(error) => Draft::error(call.message().id(), &error),
+            Err(error) => Draft::error_for(message.revision(), message.id(), &error),
         }
     }
 }
@@ -69,12 +70,15 @@ impl Router {
             methods::PROMPTS_LIST => self.list_prompts(call, &registry),
             methods::COMPLETION_COMPLETE => Box::pin(self.complete(call, &registry)).await,
             methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
-            method => Err(Error::method_not_found(method)),
+            method => match call.session() {
+                Some(session) => self.in_session(call, session, &registry),
+                None => Err(Error::method_not_found(method)),
+            },
         }
     }
 
     /// Writes a result in one go, into the buffer that is sent.
-    fn complete_with<T: codec::Message>(&self, message: &Message, result: T) -> Result<Draft, Error> {
+    pub(crate) fn complete_with<T: codec::Message>(&self, message: &Message, result: T) -> Result<Draft, Error> {
         self.encode(message, Outcome::Complete(result))
     }
 
@@ -82,21 +86,11 @@ impl Router {
         let Some(id) = message.id() else {
             return Err(Error::internal());
         };
-        let asks = matches!(outcome, Outcome::InputRequired(_));
-        let mut written = Ok(());
-        let write =
-            |out: &mut Vec<u8>| written = codec::encode_result(message.revision(), outcome, Some(&self.stamp), out);
-        let draft = if asks {
-            Draft::input_required(id, write)
-        } else {
-            Draft::result(id, write)
-        };
-        match written {
-            Ok(()) => Ok(draft),
-            Err(error) => Err(Error::internal().with_reason(format_args!(
+        Draft::encoded(id, message.revision(), outcome, Some(&self.stamp)).map_err(|error| {
+            Error::internal().with_reason(format_args!(
                 "the result can't be written for the caller's revision: {error}"
-            ))),
-        }
+            ))
+        })
     }
 
     fn input_required<T: codec::Message>(&self, context: &Context) -> Result<Draft, Error> {
@@ -214,8 +208,9 @@ impl Router {
 
     fn discover(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let versions = vec![Revision::LATEST.as_str().to_owned()];
-        let mut result =
-            DiscoverResult::new(versions, capabilities(registry)).with_cache(self.cache_hint(call.principal()));
+        let mut all = capabilities(registry);
+        all.restrict_to(Revision::LATEST);
+        let mut result = DiscoverResult::new(versions, all).with_cache(self.cache_hint(call.principal()));
         if let Some(instructions) = &self.instructions {
             result = result.with_instructions(instructions.clone());
         }
@@ -287,7 +282,7 @@ impl Router {
 
 /// Whether what is about to run is what was authorized and judged. The set may have changed in between; what was put in its place is
 /// not what the client asked for.
-fn is_as_judged(message: &Message, found: &Arc<Descriptor>) -> bool {
+pub(crate) fn is_as_judged(message: &Message, found: &Arc<Descriptor>) -> bool {
     message.descriptor().is_some_and(|judged| Arc::ptr_eq(judged, found))
 }
 
@@ -306,6 +301,5 @@ pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
     if !registry.completions.is_empty() {
         all = all.with_completions(mcip_core::types::Extra::EMPTY);
     }
-    all.restrict_to(Revision::LATEST);
     all
 }

@@ -118,12 +118,19 @@ fn information(message: &Unlabelled<'_>) -> Information {
         message.method,
         methods::TOOLS_CALL | methods::PROMPTS_GET | methods::RESOURCES_READ | methods::COMPLETION_COMPLETE
     );
-    let list = message.method.ends_with("/list") || message.method == methods::SERVER_DISCOVER;
+    let input = matches!(
+        message.method,
+        methods::ELICITATION_CREATE | methods::SAMPLING_CREATE_MESSAGE | methods::ROOTS_LIST
+    );
+    let list =
+        message.method.ends_with("/list") || matches!(message.method, methods::SERVER_DISCOVER | methods::INITIALIZE);
     match message.kind {
         FrameKind::Error => Information::Failure,
         FrameKind::InputRequired => Information::InputRequest,
         FrameKind::Notification if message.to_server() => Information::Control,
         FrameKind::Notification => Information::Notice,
+        FrameKind::Request if input => Information::InputRequest,
+        FrameKind::Result if input => Information::InputResponse,
         FrameKind::Request if function => Information::FunctionRequest,
         FrameKind::Result if function => Information::FunctionReturn,
         FrameKind::Result if list => Information::FunctionList,

@@ -10,6 +10,8 @@ use super::label::FrameKind;
 use crate::error::Error;
 use crate::flow::Text;
 use crate::jsonrpc::{self, RequestId};
+use crate::types::Revision;
+use crate::types::codec::{self, EncodeError, ServerStamp};
 
 /// A whole JSON-RPC frame that nobody has judged yet. Plain data: it can't be sent.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub struct Draft {
     /// Why, for the record.
     pub(super) reason: Option<Text>,
     pub(super) http_status: u16,
+    /// The codec wrote it: it is one JSON text, whatever stands in its strings.
+    pub(super) encoded: bool,
 }
 
 /// Bytes that most answers fit into.
@@ -31,6 +35,30 @@ impl Draft {
     /// A result: `write` appends the JSON object.
     pub fn result(id: &RequestId, write: impl FnOnce(&mut Vec<u8>)) -> Self {
         Self::with_result(id, FrameKind::Result, write)
+    }
+
+    /// A result of this type, written for a revision.
+    ///
+    /// # Errors
+    ///
+    /// If the revision has no form for what the result says.
+    pub fn encoded<T: codec::Message>(
+        id: &RequestId,
+        revision: Revision,
+        outcome: codec::Outcome<T>,
+        stamp: Option<&ServerStamp>,
+    ) -> Result<Self, EncodeError> {
+        let kind = match outcome {
+            codec::Outcome::InputRequired(_) => FrameKind::InputRequired,
+            codec::Outcome::Complete(_) | codec::Outcome::Task(_) => FrameKind::Result,
+        };
+        let mut written = Ok(());
+        let mut draft = Self::with_result(id, kind, |out| {
+            written = codec::encode_result(revision, outcome, stamp, out);
+        });
+        written?;
+        draft.encoded = true;
+        Ok(draft)
     }
 
     /// A result that asks for input.
@@ -53,6 +81,7 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            encoded: false,
         }
     }
 
@@ -68,7 +97,13 @@ impl Draft {
             error_code: Some(error.code().as_i64()),
             reason: error.reason().map(|reason| Text::from(reason.to_owned())),
             http_status: error.http_status(),
+            encoded: true,
         }
+    }
+
+    /// An error as the answer to a request of this revision, with the code that the revision has for it.
+    pub fn error_for(revision: Revision, id: Option<&RequestId>, error: &Error) -> Self {
+        Self::error(id, &error.clone().for_revision(revision))
     }
 
     /// A notification: `write` appends the `params` object.
@@ -87,6 +122,7 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            encoded: false,
         }
     }
 
@@ -106,6 +142,7 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            encoded: false,
         }
     }
 

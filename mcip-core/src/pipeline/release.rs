@@ -67,7 +67,7 @@ pub(super) async fn release(
             Err(Withheld::Invalid("the frame is larger than Limits::reply_bytes")),
         );
     }
-    let (kind, status, written) = (draft.kind, draft.http_status, draft.body);
+    let (kind, status, written, encoded) = (draft.kind, draft.http_status, draft.body, draft.encoded);
     let mut bytes = Bytes::from(one_line(draft.bytes));
     let scope = Scope {
         direction: Direction::Outbound,
@@ -75,7 +75,12 @@ pub(super) async fn release(
         method: about.method,
         descriptor,
     };
-    if !judge::anyone_applies(pipeline.seats(), &scope) {
+    let clear = match encoded {
+        true => std::str::from_utf8(bytes.get(written.clone()).unwrap_or_default())
+            .is_ok_and(|text| !judge::anyone_may_object(pipeline.seats(), &scope, text)),
+        false => !judge::anyone_applies(pipeline.seats(), &scope),
+    };
+    if clear {
         return (flow, Ok(Released::new(bytes, kind, status)));
     }
     for round in 0..REDACTIONS {

@@ -62,6 +62,8 @@ pub enum Event {
     Intent,
     /// A call came to its end, with its answer.
     Call,
+    /// A request of a server to its client, within a session of the legacy era, came to its end, with its answer.
+    Question,
     /// A message was refused before it was a call.
     Refusal,
     /// A frame that is not the answer left or came in: a notification.
@@ -70,6 +72,8 @@ pub enum Event {
     Counts,
     /// A check was weakened at start, with the operator's reason.
     Weakening,
+    /// Something was done with a session of the legacy era or one of its streams that is no message: opened, resumed, ended.
+    Session,
 }
 
 impl Event {
@@ -78,10 +82,12 @@ impl Event {
         match self {
             Self::Intent => "intent",
             Self::Call => "call",
+            Self::Question => "question",
             Self::Refusal => "refusal",
             Self::Notification => "notification",
             Self::Counts => "counts",
             Self::Weakening => "weakening",
+            Self::Session => "session",
         }
     }
 }

@@ -9,7 +9,10 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 use bytes::Bytes;
 
-use super::{BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, StoreError};
+use super::{
+    BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, SessionRecord, SessionStore,
+    StoreError,
+};
 use crate::digest::Digest;
 
 /// Every store trait, in the memory of this process. Nothing survives a restart and nothing is shared between instances.
@@ -23,6 +26,7 @@ pub struct MemoryStore {
     budgets: Table<Window>,
     revocations: Table<()>,
     history: Table<()>,
+    sessions: Table<Box<SessionRecord>>,
 }
 
 /// What a budget has left: a sliding window approximated by the counts of two fixed ones.
@@ -90,7 +94,8 @@ fn key(scope: &str, name: &[u8]) -> Digest {
 }
 
 impl MemoryStore {
-    /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps).
+    /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps; a session is
+    /// as large as what its client says of itself).
     pub fn new() -> Self {
         Self::with_capacity(65_536)
     }
@@ -103,6 +108,7 @@ impl MemoryStore {
             budgets: Table::new(entries),
             revocations: Table::new(entries),
             history: Table::new(entries),
+            sessions: Table::new(entries),
         }
     }
 }
@@ -220,5 +226,37 @@ impl HistoryStore for MemoryStore {
 
     fn has_now(&self, scope: &str, function: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
         Some(Ok(self.history.holds(scope, function.as_bytes(), now)))
+    }
+}
+
+#[async_trait]
+impl SessionStore for MemoryStore {
+    async fn put(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<(), StoreError> {
+        let value = Box::new(record);
+        let mut entries = self.sessions.room(SystemTime::now())?;
+        entries.insert(key, Held { expires, value });
+        Ok(())
+    }
+
+    async fn get(&self, key: Digest, now: SystemTime) -> Result<Option<SessionRecord>, StoreError> {
+        let entries = self.sessions.lock();
+        let held = entries.get(&key).filter(|held| held.expires > now);
+        Ok(held.map(|held| (*held.value).clone()))
+    }
+
+    async fn renew(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<bool, StoreError> {
+        let now = SystemTime::now();
+        let mut entries = self.sessions.lock();
+        let Some(held) = entries.get_mut(&key).filter(|held| held.expires > now) else {
+            return Ok(false);
+        };
+        held.expires = expires;
+        *held.value = record;
+        Ok(true)
+    }
+
+    async fn remove(&self, key: Digest) -> Result<(), StoreError> {
+        self.sessions.lock().remove(&key);
+        Ok(())
     }
 }

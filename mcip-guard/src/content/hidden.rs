@@ -224,6 +224,10 @@ impl Judge for HiddenText {
         true
     }
 
+    fn may_object(&self, _: &Scope<'_>, text: &str) -> bool {
+        may_hide(text)
+    }
+
     fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
         Some(self.decide(view))
     }

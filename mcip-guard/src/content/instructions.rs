@@ -96,6 +96,10 @@ impl Judge for Instructions {
         }
     }
 
+    fn may_object(&self, _: &Scope<'_>, text: &str) -> bool {
+        glance::may_order(text)
+    }
+
     fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
         Some(self.decide(view))
     }

@@ -50,6 +50,10 @@ impl Judge for Secrets {
         scope.direction == Direction::Outbound
     }
 
+    fn may_object(&self, _: &Scope<'_>, text: &str) -> bool {
+        tokens::may_hold(text).unwrap_or(true)
+    }
+
     fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
         Some(self.decide(view))
     }

@@ -1,14 +1,25 @@
 //! The headers of a request as the pipeline sees them.
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderName, header};
 use mcip_core::mirror::{Found, Headers};
+
+pub(super) static PROTOCOL_VERSION: HeaderName = HeaderName::from_static("mcp-protocol-version");
+static METHOD: HeaderName = HeaderName::from_static("mcp-method");
+static NAME: HeaderName = HeaderName::from_static("mcp-name");
 
 /// A view of a header map. `http` compares names without case.
 pub(super) struct View<'a>(pub(super) &'a HeaderMap);
 
 impl Headers for View<'_> {
     fn find(&self, name: &str) -> Found<'_> {
-        let mut values = self.0.get_all(name).iter();
+        // Names that every request is asked for need not be read anew each time.
+        let values = match name {
+            "MCP-Protocol-Version" => self.0.get_all(&PROTOCOL_VERSION),
+            "Mcp-Method" => self.0.get_all(&METHOD),
+            "Mcp-Name" => self.0.get_all(&NAME),
+            other => self.0.get_all(other),
+        };
+        let mut values = values.iter();
         match (values.next(), values.next()) {
             (None, _) => Found::None,
             (Some(value), None) => Found::One(value.as_bytes()),
@@ -32,22 +43,43 @@ pub(super) fn is_json(headers: &HeaderMap) -> bool {
 /// Whether the client takes both kinds of reply (MCP 2026-07-28, "Sending Messages"). No header means anything
 /// (RFC 9110, section 12.5.1).
 pub(super) fn accepts_both(headers: &HeaderMap) -> bool {
-    let mut given = false;
-    let (mut json, mut events) = (false, false);
-    for value in headers.get_all(header::ACCEPT) {
-        if value.as_bytes() == b"application/json, text/event-stream" {
-            return true;
+    let accepted = Accepted::of(headers);
+    accepted.json && accepted.events
+}
+
+/// Whether the client takes a stream of events. It has to say so (MCP 2025-11-25, "Listening for Messages from the Server").
+pub(super) fn accepts_events(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::ACCEPT) && Accepted::of(headers).events
+}
+
+/// The kinds of reply that a client takes.
+struct Accepted {
+    json: bool,
+    events: bool,
+}
+
+impl Accepted {
+    fn of(headers: &HeaderMap) -> Self {
+        let mut given = false;
+        let (mut json, mut events) = (false, false);
+        for value in headers.get_all(header::ACCEPT) {
+            if value.as_bytes() == b"application/json, text/event-stream" {
+                return Self { json: true, events: true };
+            }
+            given = true;
+            let Ok(value) = value.to_str() else { continue };
+            for range in value.split(',') {
+                let range = range.split(';').next().unwrap_or_default().trim();
+                let is = |wanted: &str| range.eq_ignore_ascii_case(wanted);
+                json |= is("application/json") || is("application/*") || is("*/*");
+                events |= is("text/event-stream") || is("text/*") || is("*/*");
+            }
         }
-        given = true;
-        let Ok(value) = value.to_str() else { continue };
-        for range in value.split(',') {
-            let range = range.split(';').next().unwrap_or_default().trim();
-            let is = |wanted: &str| range.eq_ignore_ascii_case(wanted);
-            json |= is("application/json") || is("application/*") || is("*/*");
-            events |= is("text/event-stream") || is("text/*") || is("*/*");
+        Self {
+            json: json || !given,
+            events: events || !given,
         }
     }
-    !given || (json && events)
 }
 
 #[cfg(test)]
@@ -72,6 +104,9 @@ mod tests {
         assert!(accepts(&["*/*"]));
         assert!(!accepts(&["application/json"]));
         assert!(!accepts(&["text/html"]));
+        let events = |values: &[&str]| accepts_events(&map(header::ACCEPT, values));
+        assert!(events(&["text/event-stream"]) && events(&["*/*"]));
+        assert!(!events(&[]) && !events(&["application/json"]));
         let json = |value: &str| is_json(&map(header::CONTENT_TYPE, &[value]));
         assert!(json("application/json"));
         assert!(json("Application/JSON; charset=utf-8"));
