@@ -23,6 +23,7 @@
 //! # let _ = pipeline;
 //! ```
 
+mod escapes;
 mod glance;
 mod hidden;
 mod instructions;
