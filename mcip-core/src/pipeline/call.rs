@@ -139,7 +139,11 @@ impl Call<Opened> {
 impl Call<Authenticated> {
     /// Refuses a message whose bytes did not arrive whole. Recorded with a line of its own, since its sender is known.
     pub fn unread(self, reason: Reason) -> Refusal {
-        if self.pipeline_of().admit(&self.state.identity.gauge, self.exchange.opened()).is_err() {
+        if self
+            .pipeline_of()
+            .admit(&self.state.identity.gauge, self.exchange.opened())
+            .is_err()
+        {
             self.exchange.close_as_count(reason.as_str());
             return Refusal::turned_away(reason);
         }
@@ -191,10 +195,7 @@ impl Call<Authenticated> {
         } else {
             None
         };
-        let expired = identity
-            .principal
-            .expires_at()
-            .is_some_and(|at| at <= pipeline.now());
+        let expired = identity.principal.expires_at().is_some_and(|at| at <= pipeline.now());
         let message = match decoded {
             Ok(message) if expired => {
                 let refusal = Refusal::expired(&message);
@@ -206,8 +207,7 @@ impl Call<Authenticated> {
                     Some(reason) => Text::from(reason.to_owned()),
                     None => Text::from(refused.error.to_string()),
                 };
-                self.exchange
-                    .note(|record| record.request_id.clone_from(&refused.id));
+                self.exchange.note(|record| record.request_id.clone_from(&refused.id));
                 let refusal = Refusal::of(refused.id.as_ref(), &refused.error).unanswered_if(refused.unanswered);
                 return Err(self.refuse(Outcome::Refused, why, refusal));
             }

@@ -27,6 +27,7 @@ mod escapes;
 mod glance;
 mod hidden;
 mod instructions;
+mod known_meta;
 mod normal;
 mod phrases;
 mod place;
