@@ -47,6 +47,17 @@ pub struct Limits {
     pub state_time: Duration,
     /// Rounds that one call may ask for input. Default 16.
     pub rounds: u32,
+    /// Tasks that run at a time, over all principals. Default 256.
+    pub tasks: usize,
+    /// Tasks of one principal that run at a time. Default 32.
+    pub tasks_per_principal: usize,
+    /// Tasks of one principal that are kept, running or over, until their time is up. Default 1024.
+    pub kept_tasks_per_principal: usize,
+    /// Time that a task is kept from its beginning, and the most that it may run, unless its tool or its client asks for less.
+    /// Default 1 hour.
+    pub task_time: Duration,
+    /// Time that clients are asked to let pass between two looks at a task. Default 1 s.
+    pub task_poll: Duration,
     /// Entries of one page of a list. Default 100.
     pub page: usize,
     /// Notifications that a server may send for one call of a client, each of which is judged and recorded; one more ends the
@@ -76,6 +87,11 @@ impl Default for Limits {
             keep_alive: Duration::from_secs(15),
             state_time: Duration::from_secs(600),
             rounds: 16,
+            tasks: 256,
+            tasks_per_principal: 32,
+            kept_tasks_per_principal: 1024,
+            task_time: Duration::from_secs(3600),
+            task_poll: Duration::from_secs(1),
             page: 100,
             notifications_per_call: 10_000,
         }

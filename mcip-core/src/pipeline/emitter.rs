@@ -10,6 +10,7 @@ use super::identity::Identity;
 use super::message::Message;
 use super::outbound::Draft;
 use super::release::{About, Withheld, release};
+use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::error::shown;
 use crate::flow::Text;
@@ -90,6 +91,21 @@ impl Emitter {
 
     /// Judges, records and sends a notification. Waits while the peer is slow.
     pub async fn notify(&self, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), NotSent> {
+        self.send(method, Draft::notification(method, write)).await
+    }
+
+    /// Like [`notify`](Self::notify), about something that the call itself does not name.
+    pub async fn notify_concerning(
+        &self,
+        descriptor: Option<Arc<Descriptor>>,
+        method: &str,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(), NotSent> {
+        let draft = Draft::notification(method, write).concerning(descriptor);
+        self.send(method, draft).await
+    }
+
+    async fn send(&self, method: &str, draft: Draft) -> Result<(), NotSent> {
         let inner = &*self.0;
         if !inner.exchange.is_open() {
             return Err(NotSent::Over);
@@ -116,7 +132,7 @@ impl Emitter {
             descriptor: message.descriptor(),
             request_id: message.id(),
         };
-        let (flow, released) = release(&inner.pipeline, &own, about, Draft::notification(method, write)).await;
+        let (flow, released) = release(&inner.pipeline, &own, about, draft).await;
         own.note(|record| record.flow = Some(flow));
         match released {
             Ok(frame) => {

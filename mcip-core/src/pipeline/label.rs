@@ -119,13 +119,16 @@ fn information(message: &Unlabelled<'_>) -> Information {
         methods::TOOLS_CALL | methods::PROMPTS_GET | methods::RESOURCES_READ | methods::COMPLETION_COMPLETE
     );
     let list = message.method.ends_with("/list") || message.method == methods::SERVER_DISCOVER;
+    // What a task came to is the return of the function that was called; what it asked for is answered by an update.
+    let task = matches!(message.method, methods::TASKS_GET | methods::TASKS_RESULT) && message.descriptor.is_some();
     match message.kind {
         FrameKind::Error => Information::Failure,
         FrameKind::InputRequired => Information::InputRequest,
         FrameKind::Notification if message.to_server() => Information::Control,
         FrameKind::Notification => Information::Notice,
         FrameKind::Request if function => Information::FunctionRequest,
-        FrameKind::Result if function => Information::FunctionReturn,
+        FrameKind::Request if message.method == methods::TASKS_UPDATE => Information::InputResponse,
+        FrameKind::Result if function || task => Information::FunctionReturn,
         FrameKind::Result if list => Information::FunctionList,
         FrameKind::Request | FrameKind::Result => Information::Control,
     }

@@ -3,10 +3,12 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
 use super::label::FrameKind;
+use crate::catalogue::Descriptor;
 use crate::error::Error;
 use crate::flow::Text;
 use crate::jsonrpc::{self, RequestId};
@@ -22,6 +24,8 @@ pub struct Draft {
     /// Why, for the record.
     pub(super) reason: Option<Text>,
     pub(super) http_status: u16,
+    /// What it concerns, where that is not what the request names.
+    pub(super) concerning: Option<Arc<Descriptor>>,
 }
 
 /// Bytes that most answers fit into.
@@ -53,6 +57,7 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            concerning: None,
         }
     }
 
@@ -68,6 +73,7 @@ impl Draft {
             error_code: Some(error.code().as_i64()),
             reason: error.reason().map(|reason| Text::from(reason.to_owned())),
             http_status: error.http_status(),
+            concerning: None,
         }
     }
 
@@ -87,6 +93,7 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            concerning: None,
         }
     }
 
@@ -106,7 +113,16 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            concerning: None,
         }
+    }
+
+    /// States what it concerns where the request does not name it: the tool whose result is handed out later, by another method.
+    /// Labels, rules and judges stand on that.
+    #[must_use]
+    pub fn concerning(mut self, descriptor: Option<Arc<Descriptor>>) -> Self {
+        self.concerning = descriptor;
+        self
     }
 
     /// What kind of frame it is.

@@ -235,6 +235,14 @@ fn write_padded(out: &mut Vec<u8>, mut number: u64, least: usize) {
     out.extend_from_slice(&digits[at..]);
 }
 
+/// A time as text of RFC 3339, in UTC with microseconds.
+pub(crate) fn rfc3339(at: SystemTime) -> String {
+    let mut out = Vec::with_capacity(32);
+    write_timestamp(&mut out, at);
+    // Digits and a few signs, between quotation marks.
+    String::from_utf8_lossy(&out).trim_matches('"').to_owned()
+}
+
 /// A string of RFC 3339 in UTC with microseconds.
 fn write_timestamp(out: &mut Vec<u8>, at: SystemTime) {
     let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();

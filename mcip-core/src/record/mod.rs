@@ -2,6 +2,8 @@
 
 mod line;
 
+pub(crate) use line::rfc3339;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -62,6 +64,8 @@ pub enum Event {
     Intent,
     /// A call came to its end, with its answer.
     Call,
+    /// Work of a call that went on after its answer came to its end, or asked its caller something.
+    Task,
     /// A message was refused before it was a call.
     Refusal,
     /// A frame that is not the answer left or came in: a notification.
@@ -78,6 +82,7 @@ impl Event {
         match self {
             Self::Intent => "intent",
             Self::Call => "call",
+            Self::Task => "task",
             Self::Refusal => "refusal",
             Self::Notification => "notification",
             Self::Counts => "counts",

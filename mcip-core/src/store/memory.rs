@@ -22,6 +22,7 @@ pub struct MemoryStore {
     budgets: Table<Window>,
     revocations: Table<()>,
     history: Table<()>,
+    pub(super) tasks: super::task::Tasks,
 }
 
 /// What a budget has left: a sliding window approximated by the counts of two fixed ones.
@@ -76,12 +77,13 @@ fn key(scope: &str, name: &[u8]) -> Digest {
 }
 
 impl MemoryStore {
-    /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps).
+    /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps; tasks with
+    /// their results are bounded by [bytes](Self::with_task_bytes) too).
     pub fn new() -> Self {
         Self::with_capacity(65_536)
     }
 
-    /// A store with its own bound.
+    /// A store with its own bound on the entries of each kind.
     pub fn with_capacity(entries: usize) -> Self {
         Self {
             nonces: Table::new(entries),
@@ -89,7 +91,17 @@ impl MemoryStore {
             budgets: Table::new(entries),
             revocations: Table::new(entries),
             history: Table::new(entries),
+            tasks: super::task::Tasks::new(entries),
         }
+    }
+}
+
+impl MemoryStore {
+    /// Bounds the bytes that tasks and their results take: those of all owners, and those of one. Default 256 MiB and 32 MiB.
+    #[must_use]
+    pub fn with_task_bytes(mut self, all: usize, of_owner: usize) -> Self {
+        self.tasks = self.tasks.with_bytes(all, of_owner);
+        self
     }
 }
 

@@ -4,6 +4,7 @@
 //! Every store is bounded and fails closed: an error refuses the call that needed the answer.
 
 mod memory;
+mod task;
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -12,6 +13,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 
 pub use memory::MemoryStore;
+pub use task::{Begun, KeptTask, NoTransition, TaskOutcome, TaskStore};
 
 /// A store could not answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
