@@ -18,6 +18,7 @@ mod rounds;
 mod router;
 mod server;
 mod stdio;
+mod tasks;
 mod tool;
 pub mod uri_template;
 

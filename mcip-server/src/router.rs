@@ -12,7 +12,7 @@ use mcip_core::types::{
     CacheHint, CallToolResult, CompleteParams, CompleteResult, Completion, CompletionReference, DiscoverResult, Era,
     GetPromptResult, Implementation, InputRequiredResult, ListChangedCapability, ListPromptsResult,
     ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, ReadResourceResult, ResourcesCapability,
-    Revision, ServerCapabilities, methods,
+    Revision, ServerCapabilities, TASKS_EXTENSION, methods,
 };
 
 use crate::completion::Of;
@@ -21,6 +21,8 @@ use crate::listen;
 use crate::page::page;
 use crate::registry::{Located, Registry, Served};
 use crate::reply::{CallError, InputRequired, Kind};
+use crate::tasks::{self, Came, Slot, Tasks};
+use crate::tool::ToolReply;
 
 /// Routes judged calls. The innermost handler of every server.
 pub struct Router {
@@ -30,6 +32,7 @@ pub struct Router {
     pub(crate) info: Implementation,
     pub(crate) instructions: Option<String>,
     pub(crate) list_cache: Duration,
+    pub(crate) tasks: Tasks,
 }
 
 impl std::fmt::Debug for Router {
@@ -47,7 +50,7 @@ impl Handler for Router {
         };
         let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
         let handled = if listens {
-            listen::listen(&mut call, &self.served.now(), &self.surroundings, &self.stamp).await
+            listen::listen(&mut call, &self.served, &self.surroundings, &self.stamp, &self.tasks).await
         } else {
             self.route(&call).await
         };
@@ -71,13 +74,18 @@ impl Router {
             methods::PROMPTS_GET => self.get_prompt(call, &registry).await,
             methods::PROMPTS_LIST => self.list_prompts(call, &registry),
             methods::COMPLETION_COMPLETE => self.complete(call, &registry).await,
+            methods::TASKS_GET
+            | methods::TASKS_UPDATE
+            | methods::TASKS_CANCEL
+            | methods::TASKS_RESULT
+            | methods::TASKS_LIST => self.about_task(call, &registry).await,
             methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
             method => Err(Error::method_not_found(method)),
         }
     }
 
     /// Writes a result in one go, into the buffer that is sent.
-    fn complete_with<T: codec::Message>(&self, message: &Message, result: T) -> Result<Draft, Error> {
+    pub(crate) fn complete_with<T: codec::Message>(&self, message: &Message, result: T) -> Result<Draft, Error> {
         self.encode(message, Outcome::Complete(result))
     }
 
@@ -124,17 +132,29 @@ impl Router {
         {
             return Err(Error::invalid_params("params.arguments must be an object"));
         }
+        if let Some(wanted) = tasks::wanted(tool, message)? {
+            let context = Context::with_slot(call, &self.surroundings, Slot::open())?;
+            return match self.tasks.call(call, tool.clone(), context.clone(), wanted).await? {
+                Came::Reply(reply) => self.finish_tool(&context, reply),
+                Came::Task(task) => self.encode::<CallToolResult>(message, Outcome::Task(Box::new(task.summary()))),
+            };
+        }
         let context = Context::new(call, &self.surroundings)?;
-        let result = match tool.call(context.clone()).await {
+        let reply = tool.call(context.clone()).await;
+        self.finish_tool(&context, reply)
+    }
+
+    fn finish_tool(&self, context: &Context, reply: ToolReply) -> Result<Draft, Error> {
+        let result = match reply {
             Ok(result) => result,
             Err(error) => match error.into_tool() {
                 Ok(result) => result,
-                Err(Kind::InputRequired) => return self.input_required::<CallToolResult>(&context),
+                Err(Kind::InputRequired) => return self.input_required::<CallToolResult>(context),
                 Err(Kind::Protocol(error)) => return Err(error),
                 Err(Kind::Tool(content)) => CallToolResult::new(content).with_is_error(true),
             },
         };
-        self.complete_with(message, result)
+        self.complete_with(context.message(), result)
     }
 
     async fn read_resource(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
@@ -308,6 +328,10 @@ pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
         .with_logging(mcip_core::types::Extra::EMPTY);
     if !registry.completions.is_empty() {
         all = all.with_completions(mcip_core::types::Extra::EMPTY);
+    }
+    all.extensions = registry.extensions.clone();
+    if registry.has_tasks() {
+        all.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
     }
     all.restrict_to(Revision::LATEST);
     all

@@ -84,6 +84,11 @@ impl Emitter {
         }))
     }
 
+    /// The time by the pipeline's clock.
+    pub fn now(&self) -> std::time::SystemTime {
+        self.0.pipeline.now()
+    }
+
     /// Waits until the transport is about to close; see [`FrameSink::closing`].
     pub async fn closing(&self) {
         self.0.sink.closing().await;

@@ -69,6 +69,8 @@ pub enum NoTransition {
     Over,
     /// Something was asked under this key before.
     KeyUsed,
+    /// There is no answer under this key.
+    Unanswered,
 }
 
 impl fmt::Display for NoTransition {
@@ -76,6 +78,7 @@ impl fmt::Display for NoTransition {
         f.write_str(match self {
             Self::Over => "the task is over",
             Self::KeyUsed => "the task has asked something under this key before",
+            Self::Unanswered => "the task has no answer under this key",
         })
     }
 }
@@ -263,8 +266,14 @@ impl KeptTask {
     }
 
     /// Takes an answer out.
-    pub fn take_answer(&mut self, key: &str) -> Option<InputResponse> {
-        self.answers.remove(key)
+    ///
+    /// # Errors
+    /// [`NoTransition::Over`], or [`NoTransition::Unanswered`].
+    pub fn take_answer(&mut self, key: &str) -> Result<InputResponse, NoTransition> {
+        if self.is_over() {
+            return Err(NoTransition::Over);
+        }
+        self.answers.remove(key).ok_or(NoTransition::Unanswered)
     }
 
     fn end(&mut self, status: TaskStatus, outcome: Option<TaskOutcome>, now: SystemTime) -> Result<(), NoTransition> {
@@ -406,7 +415,7 @@ mod tests {
             Step::Say => task.say("x", now).is_ok(),
             Step::Ask(key) => task.ask(key.to_string(), InputRequest::list_roots(), now).is_ok(),
             Step::Answer(keys) => task.answer(answers(keys), now).is_ok(),
-            Step::Take(key) => task.take_answer(&key.to_string()).is_some(),
+            Step::Take(key) => task.take_answer(&key.to_string()).is_ok(),
             Step::Complete => task.complete(RawJson::from(json!({})), now).is_ok(),
             Step::Fail => task.fail(RawJson::from(json!({})), "why", now).is_ok(),
             Step::Cancel => task.cancel(now).is_ok(),
@@ -457,10 +466,10 @@ mod tests {
         assert_eq!(task.answer(answers(&[1, 3]), at(2)), Ok(1));
         assert_eq!(task.status(), TaskStatus::InputRequired);
         assert_eq!(task.details().input_requests.keys().collect::<Vec<_>>(), ["2"]);
-        assert!(task.take_answer("1").is_some() && task.take_answer("1").is_none());
+        assert!(task.take_answer("1").is_ok() && task.take_answer("1").is_err());
         // The same answer again is no answer to anything.
         assert_eq!(task.answer(answers(&[1]), at(3)), Ok(0));
-        assert!(task.take_answer("1").is_none());
+        assert_eq!(task.take_answer("1"), Err(NoTransition::Unanswered));
         assert_eq!(task.answer(answers(&[2]), at(3)), Ok(1));
         assert_eq!(task.status(), TaskStatus::Working);
         let again = task.ask("1", InputRequest::list_roots(), at(4));
