@@ -584,7 +584,10 @@ impl<L> ServerBuilder<L> {
             info: self.info.clone(),
             instructions: self.instructions,
             list_cache: self.list_cache,
-            tasks: Tasks::new(self.tasks.unwrap_or_else(|| Arc::new(MemoryStore::new())), changes.clone()),
+            tasks: Tasks::new(
+                self.tasks.unwrap_or_else(|| Arc::new(MemoryStore::new())),
+                changes.clone(),
+            ),
         };
         Ok(Server {
             pipeline: pipeline.entropy(self.entropy).build(),

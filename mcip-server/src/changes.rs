@@ -134,7 +134,11 @@ impl Subscriber {
         loop {
             {
                 let mut pending = self.lock();
-                if pending.tools || pending.prompts || pending.resources || !pending.updated.is_empty() || !pending.tasks.is_empty()
+                if pending.tools
+                    || pending.prompts
+                    || pending.resources
+                    || !pending.updated.is_empty()
+                    || !pending.tasks.is_empty()
                 {
                     return std::mem::take(&mut *pending);
                 }

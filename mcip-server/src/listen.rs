@@ -37,7 +37,9 @@ pub(crate) async fn listen(
     }
     let wanted_tasks = &params.notifications.task_ids;
     if wanted_tasks.len() > limits.subscribed_resources {
-        return Err(Error::invalid_params("params.notifications.taskIds has too many entries"));
+        return Err(Error::invalid_params(
+            "params.notifications.taskIds has too many entries",
+        ));
     }
     if !wanted_tasks.is_empty() && !tasks::declares_tasks(&message) {
         return Err(tasks::undeclared());

@@ -53,13 +53,18 @@ pub(crate) fn offer(offer: Offer) -> Offer {
                 .handler(|Args(Greeting { name }): Args<Greeting>| async move { format!("Hello, {name}!") }),
         )
         .tool(
-            tool("slow_compute", "Takes its time, as a task where the client can follow one.")
-                .task(TaskSupport::Optional)
-                .handler(|cx: Context, Args(Computation { seconds, label }): Args<Computation>| async move {
+            tool(
+                "slow_compute",
+                "Takes its time, as a task where the client can follow one.",
+            )
+            .task(TaskSupport::Optional)
+            .handler(
+                |cx: Context, Args(Computation { seconds, label }): Args<Computation>| async move {
                     cx.progress(0.0, None, format!("Computing {label}")).await;
                     tokio::time::sleep(Duration::from_secs(seconds.min(600))).await;
                     format!("Computed {label} in {seconds} s")
-                }),
+                },
+            ),
         )
         .tool(
             tool("failing_job", "A task that fails as a tool does.")
@@ -111,7 +116,10 @@ pub(crate) fn offer(offer: Offer) -> Offer {
                         .elicit("user_name", ElicitParams::form("What is your name?", form))
                         .await?;
                     cx.go_on_as_task().await;
-                    let name = answer.content.as_ref().and_then(|content| content.get("name")?.as_str());
+                    let name = answer
+                        .content
+                        .as_ref()
+                        .and_then(|content| content.get("name")?.as_str());
                     Ok::<_, CallError>(format!("Worked for {}", name.unwrap_or("nobody")))
                 }),
         )

@@ -65,9 +65,9 @@ pub(crate) fn wanted(tool: &ServedTool, message: &Message) -> Result<Option<Want
             "The tool does not run as a task; send the call without `task`",
         )),
         (_, Some(asked)) => {
-            let asked: TaskRequest = asked
-                .deserialize()
-                .map_err(|_| Error::invalid_params("params.task must be an object; its ttl a number of milliseconds"))?;
+            let asked: TaskRequest = asked.deserialize().map_err(|_| {
+                Error::invalid_params("params.task must be an object; its ttl a number of milliseconds")
+            })?;
             Ok(Some(Wanted {
                 ttl: asked.ttl.map(Duration::from_millis),
                 at_once: true,

@@ -157,7 +157,8 @@ impl Router {
 
 /// The answers of a `tasks/update`.
 fn answers(message: &Message) -> Result<InputResponses, Error> {
-    let malformed = || Error::invalid_params("params.inputResponses must be an object of answers, each of which is an object");
+    let malformed =
+        || Error::invalid_params("params.inputResponses must be an object of answers, each of which is an object");
     let given = message.param("inputResponses").ok_or_else(malformed)?;
     if given.kind() != Kind::Object {
         return Err(malformed());

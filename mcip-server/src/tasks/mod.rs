@@ -188,10 +188,7 @@ impl Place {
     /// Makes the work known under its id.
     fn hold(&mut self, work: &Arc<Work>) {
         self.id = Some(work.id().to_owned());
-        self.tasks
-            .running()
-            .works
-            .insert(work.id().to_owned(), work.clone());
+        self.tasks.running().works.insert(work.id().to_owned(), work.clone());
     }
 }
 

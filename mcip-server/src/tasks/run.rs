@@ -130,5 +130,7 @@ fn message_of(error: &RawJson) -> String {
     struct Said {
         message: String,
     }
-    error.parse::<Said>().map_or_else(|_| "The task failed".to_owned(), |said| said.message)
+    error
+        .parse::<Said>()
+        .map_or_else(|_| "The task failed".to_owned(), |said| said.message)
 }

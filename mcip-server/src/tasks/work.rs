@@ -35,7 +35,9 @@ pub(crate) struct Work {
 
 impl fmt::Debug for Work {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Work").field("owner", &self.owner).finish_non_exhaustive()
+        f.debug_struct("Work")
+            .field("owner", &self.owner)
+            .finish_non_exhaustive()
     }
 }
 

@@ -48,8 +48,12 @@ impl All {
     /// Forgets what has expired. Each task is touched once, however often this is called.
     fn sweep(&mut self, now: SystemTime) {
         while self.expiries.first().is_some_and(|(when, _, _)| *when <= now) {
-            let Some((_, owner, id)) = self.expiries.pop_first() else { return };
-            let Some(held) = self.owners.get_mut(&owner) else { continue };
+            let Some((_, owner, id)) = self.expiries.pop_first() else {
+                return;
+            };
+            let Some(held) = self.owners.get_mut(&owner) else {
+                continue;
+            };
             if let Some(kept) = held.tasks.remove(&id) {
                 held.bytes -= kept.weight;
                 self.bytes -= kept.weight;
@@ -207,7 +211,10 @@ mod tests {
         for index in 0..4_u64 {
             now(store.insert(task("alice", &index.to_string(), 10 + index), 10, at(0))).expect("room");
         }
-        assert_eq!(now(store.insert(task("bob", "x", 10), 10, at(0))), Err(StoreError::Full));
+        assert_eq!(
+            now(store.insert(task("bob", "x", 10), 10, at(0))),
+            Err(StoreError::Full)
+        );
         now(store.insert(task("bob", "x", 10), 10, at(11))).expect("room again");
         drop(store.tasks.lock(at(100)));
         let all = store.tasks.all.lock().expect("lock");

@@ -47,3 +47,29 @@ pub trait TaskStore: Send + Sync + 'static {
         now: SystemTime,
     ) -> Result<Vec<Arc<KeptTask>>, StoreError>;
 }
+
+/// A store that several servers of one process share.
+#[async_trait]
+impl<S: TaskStore + ?Sized> TaskStore for Arc<S> {
+    async fn insert(&self, task: KeptTask, most: usize, now: SystemTime) -> Result<(), StoreError> {
+        (**self).insert(task, most, now).await
+    }
+
+    async fn get(&self, owner: &str, id: &str, now: SystemTime) -> Result<Option<Arc<KeptTask>>, StoreError> {
+        (**self).get(owner, id, now).await
+    }
+
+    async fn replace(&self, task: KeptTask, now: SystemTime) -> Result<bool, StoreError> {
+        (**self).replace(task, now).await
+    }
+
+    async fn list(
+        &self,
+        owner: &str,
+        after: Option<&str>,
+        most: usize,
+        now: SystemTime,
+    ) -> Result<Vec<Arc<KeptTask>>, StoreError> {
+        (**self).list(owner, after, most, now).await
+    }
+}

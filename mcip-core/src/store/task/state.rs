@@ -211,12 +211,7 @@ impl KeptTask {
     ///
     /// # Errors
     /// [`NoTransition::Over`], or [`NoTransition::KeyUsed`].
-    pub fn ask(
-        &mut self,
-        key: impl Into<String>,
-        question: InputRequest,
-        now: SystemTime,
-    ) -> Result<(), NoTransition> {
+    pub fn ask(&mut self, key: impl Into<String>, question: InputRequest, now: SystemTime) -> Result<(), NoTransition> {
         let key = key.into();
         if !self.is_over() && self.asked.contains(&key) {
             return Err(NoTransition::KeyUsed);
@@ -491,7 +486,8 @@ mod tests {
         let mut task = task();
         task.ask("1", InputRequest::list_roots(), at(1)).expect("asked");
         assert!(task.summary().input_requests.is_empty() && !task.details().input_requests.is_empty());
-        task.complete(RawJson::from(json!({"content": []})), at(2)).expect("it ran");
+        task.complete(RawJson::from(json!({"content": []})), at(2))
+            .expect("it ran");
         assert!(task.summary().result.is_none() && task.details().result.is_some());
         assert_eq!(task.summary().created_at, "2023-11-14T22:13:20.000000Z");
         assert_eq!(task.summary().ttl_ms, Some(60_000));
