@@ -201,6 +201,13 @@ pub enum Unauthenticated {
 /// itself is [`Unauthenticated::Unavailable`]: it refuses, it never lets through.
 #[async_trait]
 pub trait Authenticator: Send + Sync + 'static {
+    /// The principal that the credentials prove, where that can be told without waiting; `None` where it can't, and
+    /// [`authenticate`](Self::authenticate) is asked then. Both must come to the same answer.
+    fn authenticate_now(&self, credentials: &Credentials<'_>) -> Option<Result<Principal, Unauthenticated>> {
+        let _ = credentials;
+        None
+    }
+
     /// The principal that the credentials prove.
     async fn authenticate(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated>;
 

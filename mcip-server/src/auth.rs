@@ -75,9 +75,8 @@ fn bearer(authorization: &[u8]) -> Result<&[u8], Unauthenticated> {
     }
 }
 
-#[async_trait]
-impl Authenticator for BearerTokens {
-    async fn authenticate(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
+impl BearerTokens {
+    fn holder(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
         let authorization = credentials.authorization.ok_or(Unauthenticated::Missing)?;
         let shown = Digest::of(bearer(authorization)?);
         let mut found = None;
@@ -87,6 +86,17 @@ impl Authenticator for BearerTokens {
             }
         }
         found.cloned().ok_or(Unauthenticated::Invalid)
+    }
+}
+
+#[async_trait]
+impl Authenticator for BearerTokens {
+    fn authenticate_now(&self, credentials: &Credentials<'_>) -> Option<Result<Principal, Unauthenticated>> {
+        Some(self.holder(credentials))
+    }
+
+    async fn authenticate(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
+        self.holder(credentials)
     }
 }
 
@@ -106,6 +116,10 @@ impl Anyone {
 
 #[async_trait]
 impl Authenticator for Anyone {
+    fn authenticate_now(&self, _credentials: &Credentials<'_>) -> Option<Result<Principal, Unauthenticated>> {
+        Some(Ok(self.principal.clone()))
+    }
+
     async fn authenticate(&self, _credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
         Ok(self.principal.clone())
     }
@@ -117,6 +131,10 @@ pub(crate) struct Known(pub(crate) Principal);
 
 #[async_trait]
 impl Authenticator for Known {
+    fn authenticate_now(&self, _credentials: &Credentials<'_>) -> Option<Result<Principal, Unauthenticated>> {
+        Some(Ok(self.0.clone()))
+    }
+
     async fn authenticate(&self, _credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
         Ok(self.0.clone())
     }

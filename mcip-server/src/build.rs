@@ -241,6 +241,7 @@ pub struct ServerBuilder<L = Identity> {
     protection: Protection,
     hosts: AllowedHosts,
     weakenings: Vec<(Text, Text)>,
+    counted: Option<Text>,
     layers: L,
 }
 
@@ -267,6 +268,7 @@ impl ServerBuilder {
             protection: Protection::LoopbackOnly(Arc::new(Anyone::named("loopback"))),
             hosts: AllowedHosts::default(),
             weakenings: Vec::new(),
+            counted: None,
             layers: Identity::new(),
         }
     }
@@ -413,6 +415,14 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Counts the calls that completed instead of recording a line for each; their intents are not recorded either. What was refused,
+    /// denied, failed or aborted keeps its line, and the counts are exact, one record a second. The reason stands in the record.
+    #[must_use]
+    pub fn count_completed_calls(mut self, reason: impl Into<String>) -> Self {
+        self.counted = Some(reason.into().into());
+        self
+    }
+
     /// Sends records to a sink instead of stderr. Several can be added; each gets every record.
     #[must_use]
     pub fn record_to(mut self, sink: impl RecordSink) -> Self {
@@ -503,6 +513,7 @@ impl<L> ServerBuilder<L> {
             protection: self.protection,
             hosts: self.hosts,
             weakenings: self.weakenings,
+            counted: self.counted,
             layers: Stack::new(self.layers, layer),
         }
     }
@@ -571,6 +582,9 @@ impl<L> ServerBuilder<L> {
         }
         for (what, reason) in self.weakenings.into_iter().chain(unchecked) {
             pipeline = pipeline.weakened(what, reason);
+        }
+        if let Some(reason) = self.counted {
+            pipeline = pipeline.count_completed(reason);
         }
         let router = Router {
             served: served.clone(),

@@ -6,6 +6,8 @@ use mcip_core::error::Error;
 use mcip_core::pipeline::{Call, Draft, Handler, Judged};
 use mcip_core::types::methods;
 
+use crate::within::Within;
+
 /// Ends calls that take longer than [`Limits::handler_time`](mcip_core::limits::Limits::handler_time). The outermost layer of every
 /// server. Subscriptions, whose purpose is to stay open, are left alone.
 #[derive(Clone, Debug)]
@@ -23,12 +25,12 @@ impl<H> Deadline<H> {
 impl<H: Handler> Handler for Deadline<H> {
     async fn handle(&self, call: Call<Judged>) -> Draft {
         if call.message().method() == methods::SUBSCRIPTIONS_LISTEN {
-            return self.inner.handle(call).await;
+            return Box::pin(self.inner.handle(call)).await;
         }
         let message = call.shared_message();
-        match tokio::time::timeout(self.time, self.inner.handle(call)).await {
-            Ok(draft) => draft,
-            Err(_) => Draft::error(
+        match Within::new(self.time, self.inner.handle(call)).await {
+            Some(draft) => draft,
+            None => Draft::error(
                 message.id(),
                 &Error::failed("The call took longer than this server allows"),
             ),

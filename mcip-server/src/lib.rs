@@ -21,6 +21,7 @@ mod stdio;
 mod tasks;
 mod tool;
 pub mod uri_template;
+mod within;
 
 pub use auth::BearerTokens;
 pub use build::{BuildError, Offer, Provider, ServerBuilder};

@@ -21,7 +21,7 @@ use crate::listen;
 use crate::page::page;
 use crate::registry::{Located, Registry, Served};
 use crate::reply::{CallError, InputRequired, Kind};
-use crate::tasks::{self, Came, Slot, Tasks};
+use crate::tasks::{self, Tasks};
 use crate::tool::ToolReply;
 
 /// Routes judged calls. The innermost handler of every server.
@@ -45,18 +45,16 @@ impl std::fmt::Debug for Router {
 
 impl Handler for Router {
     async fn handle(&self, mut call: Call<Judged>) -> Draft {
-        let Some(id) = call.message().id().cloned() else {
-            return Draft::error(None, &Error::invalid_request("a notification has no answer"));
-        };
         let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
         let handled = if listens {
-            listen::listen(&mut call, &self.served, &self.surroundings, &self.stamp, &self.tasks).await
+            let listened = listen::listen(&mut call, &self.served, &self.surroundings, &self.stamp, &self.tasks);
+            Box::pin(listened).await
         } else {
             self.route(&call).await
         };
         match handled {
             Ok(draft) => draft,
-            Err(error) => Draft::error(Some(&id), &error),
+            Err(error) => Draft::error(call.message().id(), &error),
         }
     }
 }
@@ -68,17 +66,17 @@ impl Router {
         match message.method() {
             methods::TOOLS_CALL => self.call_tool(call, &registry).await,
             methods::TOOLS_LIST => self.list_tools(call, &registry),
-            methods::RESOURCES_READ => self.read_resource(call, &registry).await,
+            methods::RESOURCES_READ => Box::pin(self.read_resource(call, &registry)).await,
             methods::RESOURCES_LIST => self.list_resources(call, &registry),
             methods::RESOURCES_TEMPLATES_LIST => self.list_templates(call, &registry),
-            methods::PROMPTS_GET => self.get_prompt(call, &registry).await,
+            methods::PROMPTS_GET => Box::pin(self.get_prompt(call, &registry)).await,
             methods::PROMPTS_LIST => self.list_prompts(call, &registry),
-            methods::COMPLETION_COMPLETE => self.complete(call, &registry).await,
+            methods::COMPLETION_COMPLETE => Box::pin(self.complete(call, &registry)).await,
             methods::TASKS_GET
             | methods::TASKS_UPDATE
             | methods::TASKS_CANCEL
             | methods::TASKS_RESULT
-            | methods::TASKS_LIST => self.about_task(call, &registry).await,
+            | methods::TASKS_LIST => Box::pin(self.about_task(call, &registry)).await,
             methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
             method => Err(Error::method_not_found(method)),
         }
@@ -89,7 +87,7 @@ impl Router {
         self.encode(message, Outcome::Complete(result))
     }
 
-    fn encode<T: codec::Message>(&self, message: &Message, outcome: Outcome<T>) -> Result<Draft, Error> {
+    pub(crate) fn encode<T: codec::Message>(&self, message: &Message, outcome: Outcome<T>) -> Result<Draft, Error> {
         let Some(id) = message.id() else {
             return Err(Error::internal());
         };
@@ -133,18 +131,14 @@ impl Router {
             return Err(Error::invalid_params("params.arguments must be an object"));
         }
         if let Some(wanted) = tasks::wanted(tool, message)? {
-            let context = Context::with_slot(call, &self.surroundings, Slot::open())?;
-            return match self.tasks.call(call, tool.clone(), context.clone(), wanted).await? {
-                Came::Reply(reply) => self.finish_tool(&context, reply),
-                Came::Task(task) => self.encode::<CallToolResult>(message, Outcome::Task(Box::new(task.summary()))),
-            };
+            return Box::pin(self.call_as_task(call, tool.clone(), wanted)).await;
         }
         let context = Context::new(call, &self.surroundings)?;
         let reply = tool.call(context.clone()).await;
         self.finish_tool(&context, reply)
     }
 
-    fn finish_tool(&self, context: &Context, reply: ToolReply) -> Result<Draft, Error> {
+    pub(crate) fn finish_tool(&self, context: &Context, reply: ToolReply) -> Result<Draft, Error> {
         let result = match reply {
             Ok(result) => result,
             Err(error) => match error.into_tool() {

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::Pipeline;
 use super::call::{Call, Judged};
 use super::connection::Connection;
-use super::driver::contained;
+use super::driver::Contained;
 use super::exchange::{DriverGuard, Exchange};
 use super::identity::Identity;
 use super::label::FrameKind;
@@ -33,7 +33,8 @@ pub struct Background {
     identity: Identity,
     message: Arc<Message>,
     guard: DriverGuard,
-    exchange_number: u64,
+    /// The number of the call's exchange, which stands on all that belongs to it.
+    call: u64,
 }
 
 /// What the work came to, judged, as JSON text to be kept.
@@ -51,13 +52,12 @@ impl Call<Judged> {
     /// # Errors
     /// [`ErrorCode::LIMIT_REACHED`] when there is no room to record its end.
     pub async fn go_on(&self, task: &str) -> Result<Background, Error> {
-        let mut connection = Connection::new(self.connection.transport);
-        connection.peer = self.connection.peer;
+        let mut connection = Connection::new(self.exchange.connection().transport);
+        connection.peer = self.exchange.connection().peer;
         let exchange = open(self.pipeline(), &connection).await?;
         let Some(mut copy) = self.exchange.read(Clone::clone) else {
             return Err(Error::internal());
         };
-        let exchange_number = copy.exchange;
         copy.event = Event::Task;
         copy.rulings.clear();
         copy.judging = std::time::Duration::ZERO;
@@ -70,7 +70,7 @@ impl Call<Judged> {
             identity: self.identity().clone(),
             message: self.shared_message(),
             guard: DriverGuard(exchange),
-            exchange_number,
+            call: self.exchange.number(),
         })
     }
 }
@@ -118,7 +118,7 @@ impl Background {
     /// Awaits the work; `None` if it panicked, which is recorded then.
     pub async fn contain<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let started = self.pipeline.clock().monotonic();
-        let done = contained(work).await;
+        let done = Contained::new(work).await;
         let took = self.pipeline.clock().monotonic().saturating_duration_since(started);
         self.guard.0.note(|record| record.handling = took);
         if done.is_none() {
@@ -185,7 +185,7 @@ impl Background {
     pub async fn ask(&self, draft: Draft) -> Result<RawJson, Error> {
         let own = open(&self.pipeline, &self.connection).await?;
         own.note(|record| {
-            record.exchange = self.exchange_number;
+            record.exchange = self.call;
             record.principal = Some(self.identity.principal.clone());
             record.revision = Some(self.message.revision());
             record.request_id = self.message.id().cloned();

@@ -29,6 +29,7 @@ pub struct PipelineBuilder {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     weakenings: Vec<(Text, Text)>,
+    counts_completed: bool,
 }
 
 impl PipelineBuilder {
@@ -45,6 +46,7 @@ impl PipelineBuilder {
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             weakenings: Vec::new(),
+            counts_completed: false,
         }
     }
 
@@ -122,6 +124,15 @@ impl PipelineBuilder {
         self
     }
 
+    /// Counts what completed instead of recording a line for each: calls with a result, their intents and notifications. What was
+    /// refused, denied, failed or aborted keeps its line, and the counts are exact, one record a second. The reason stands in the
+    /// record.
+    #[must_use]
+    pub fn count_completed(mut self, reason: impl Into<Text>) -> Self {
+        self.counts_completed = true;
+        self.weakened("records of completed calls", reason)
+    }
+
     /// Notes that a check was weakened: which, and the operator's reason. Both stand in the record from the start.
     #[must_use]
     pub fn weakened(mut self, what: impl Into<Text>, reason: impl Into<Text>) -> Self {
@@ -147,6 +158,7 @@ impl PipelineBuilder {
             counts: Counts::new(),
             exchanges: AtomicU64::new(0),
             records: AtomicU64::new(0),
+            counts_completed: self.counts_completed,
         }));
         for (what, reason) in self.weakenings {
             pipeline.record_weakening(what, reason);
@@ -157,11 +169,8 @@ impl PipelineBuilder {
 
 impl Pipeline {
     fn record_weakening(&self, what: Text, reason: Text) {
-        let sinks = &self.0.sinks;
-        let reserved = sinks.iter().take_while(|sink| sink.try_reserve()).count();
-        if reserved < sinks.len() {
+        if !self.try_reserve() {
             // A sink without room for the first records refuses every message anyway.
-            sinks.iter().take(reserved).for_each(|sink| sink.release());
             return;
         }
         let mut record = Record::new(Event::Weakening, self.position(), Transport::Stdio, self.now());

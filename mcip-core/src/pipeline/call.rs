@@ -4,7 +4,7 @@
 //! outside this module, so a function that takes a `Call<Judged>` can't be reached without every step before it.
 
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
 
@@ -13,7 +13,7 @@ use super::connection::{Connection, Interaction};
 use super::decode;
 use super::exchange::Exchange;
 use super::identity::Identity;
-use super::judge::{self, ApprovalRequest, FlowView};
+use super::judge::{self, ApprovalRequest, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::message::Message;
 use super::refusal::{Reason, Refusal};
@@ -30,11 +30,11 @@ use crate::verdict::{Finding, Verdict};
 /// A message from the peer, in state `S`.
 ///
 /// Dropping it in any state records the exchange as aborted.
+///
+/// It is a few pointers in every state: passing it on costs little, whatever the message holds.
 #[derive(Debug)]
 pub struct Call<S> {
-    pub(super) pipeline: Pipeline,
     pub(super) exchange: Arc<Exchange>,
-    pub(super) connection: Connection,
     pub(super) state: S,
 }
 
@@ -52,7 +52,7 @@ pub struct Authenticated {
 #[derive(Debug)]
 pub struct Decoded {
     identity: Identity,
-    message: Message,
+    message: Arc<Message>,
     place: Option<Place>,
 }
 
@@ -69,7 +69,8 @@ pub struct Judged {
     identity: Identity,
     message: Arc<Message>,
     flow: Arc<Flow>,
-    params_digest: Digest,
+    /// When the judges were done.
+    at: Instant,
     /// Held until the call is over.
     place: Option<Place>,
 }
@@ -79,9 +80,7 @@ impl Pipeline {
     pub async fn open(&self, connection: &Connection) -> Result<Call<Opened>, Refusal> {
         match Exchange::open(self, connection, Event::Call).await {
             Ok(exchange) => Ok(Call {
-                pipeline: self.clone(),
                 exchange,
-                connection: connection.clone(),
                 state: Opened(()),
             }),
             Err(_) => {
@@ -93,6 +92,10 @@ impl Pipeline {
 }
 
 impl<S> Call<S> {
+    fn pipeline_of(&self) -> &Pipeline {
+        self.exchange.pipeline()
+    }
+
     /// Ends the exchange with a refusal, recorded with a line of its own.
     fn refuse(&self, outcome: Outcome, reason: impl Into<Text>, refusal: Refusal) -> Refusal {
         self.exchange.close(outcome, |record| {
@@ -112,9 +115,7 @@ impl Call<Opened> {
         self.exchange
             .note(|record| record.principal = Some(identity.principal.clone()));
         Call {
-            pipeline: self.pipeline,
             exchange: self.exchange,
-            connection: self.connection,
             state: Authenticated {
                 identity: identity.clone(),
             },
@@ -138,7 +139,11 @@ impl Call<Opened> {
 impl Call<Authenticated> {
     /// Refuses a message whose bytes did not arrive whole. Recorded with a line of its own, since its sender is known.
     pub fn unread(self, reason: Reason) -> Refusal {
-        if self.pipeline.admit(&self.state.identity.gauge).is_err() {
+        if self
+            .pipeline_of()
+            .admit(&self.state.identity.gauge, self.exchange.opened())
+            .is_err()
+        {
             self.exchange.close_as_count(reason.as_str());
             return Refusal::turned_away(reason);
         }
@@ -149,8 +154,9 @@ impl Call<Authenticated> {
     /// DECODE: one strict scan, the rules of the revision, and header against body where the transport has headers.
     pub fn decode(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Call<Decoded>, Refusal> {
         let identity = &self.state.identity;
-        let length = bytes.len();
-        let decoded = decode::decode(&self.pipeline, &self.connection, &identity.principal, bytes, headers);
+        self.exchange.note(|record| record.bytes = bytes.len());
+        let (pipeline, connection) = (self.exchange.pipeline(), self.exchange.connection());
+        let decoded = decode::decode(pipeline, connection, &identity.principal, bytes, headers);
         // Everything counts against the rate, or a flood of it would cost its sender nothing. Cancellations do not: they make room.
         // Only requests keep their place.
         let is_request = decoded.as_ref().is_ok_and(|message| message.id().is_some());
@@ -158,7 +164,7 @@ impl Call<Authenticated> {
             .as_ref()
             .is_ok_and(|message| message.method() == methods::CANCELLED);
         let place = if !is_cancellation {
-            match self.pipeline.admit(&identity.gauge) {
+            match pipeline.admit(&identity.gauge, self.exchange.opened()) {
                 Ok(place) => is_request.then_some(place),
                 Err(over) => {
                     self.exchange.close_as_count(Reason::from(over).as_str());
@@ -170,10 +176,7 @@ impl Call<Authenticated> {
         } else {
             None
         };
-        let expired = identity
-            .principal
-            .expires_at()
-            .is_some_and(|at| at <= self.pipeline.now());
+        let expired = identity.principal.expires_at().is_some_and(|at| at <= pipeline.now());
         let message = match decoded {
             Ok(message) if expired => {
                 let refusal = Refusal::expired(&message);
@@ -182,27 +185,15 @@ impl Call<Authenticated> {
             Ok(message) => message,
             Err(refused) => {
                 let why = Text::from(refused.error.to_string());
-                self.exchange.note(|record| {
-                    record.bytes = length;
-                    record.request_id = refused.id.clone();
-                });
+                self.exchange.note(|record| record.request_id.clone_from(&refused.id));
                 let refusal = Refusal::of(refused.id.as_ref(), &refused.error).unanswered_if(refused.unanswered);
                 return Err(self.refuse(Outcome::Refused, why, refusal));
             }
         };
-        self.exchange.note(|record| {
-            record.bytes = length;
-            record.revision = Some(message.revision());
-            record.request_id = message.id().cloned();
-            record.method = Some(message.method_text());
-            record.target = message.target_text();
-            record.definition_digest = message.descriptor().map(|d| d.digest);
-            record.traceparent = message.traceparent().map(Text::from);
-        });
+        let message = Arc::new(message);
+        self.exchange.carries(message.clone());
         Ok(Call {
-            pipeline: self.pipeline,
             exchange: self.exchange,
-            connection: self.connection,
             state: Decoded {
                 identity: self.state.identity,
                 message,
@@ -232,23 +223,18 @@ impl Call<Decoded> {
     /// LABEL: the five elements.
     pub fn label(self) -> Call<Labelled> {
         let Decoded { identity, message, .. } = &self.state;
-        let flow = self.pipeline.label(&Unlabelled {
-            position: self.pipeline.position(),
+        let pipeline = self.pipeline_of();
+        let flow = pipeline.label(&Unlabelled {
+            position: pipeline.position(),
             direction: Direction::Inbound,
-            kind: if message.id().is_some() {
-                FrameKind::Request
-            } else {
-                FrameKind::Notification
-            },
-            server: self.pipeline.server(),
+            kind: kind_of(message),
+            server: pipeline.server(),
             principal: &identity.principal,
             method: message.method(),
             descriptor: message.descriptor().map(|d| &**d),
         });
         Call {
-            pipeline: self.pipeline,
             exchange: self.exchange,
-            connection: self.connection,
             state: Labelled {
                 decoded: self.state,
                 flow,
@@ -268,23 +254,26 @@ impl Call<Labelled> {
     /// AUTHORIZE and JUDGE, and ask for approval where a judge asks.
     pub async fn judge(mut self) -> Result<Call<Judged>, Refusal> {
         for _ in 0..REDACTIONS {
-            let params = self.state.decoded.message.params().map(|p| p.raw()).unwrap_or_default();
-            let params_digest = Digest::of(params.as_bytes());
             self.authorize()?;
-            let started = self.pipeline.clock().monotonic();
-            let judgement = judge::judge(self.pipeline.seats(), &self.view(self.pipeline.now())).await;
-            let took = self.pipeline.clock().monotonic().saturating_duration_since(started);
+            let pipeline = self.pipeline_of();
+            let scope = self.scope();
+            if !judge::anyone_applies(pipeline.seats(), &scope) {
+                let at = pipeline.clock().monotonic();
+                return Ok(self.judged(at));
+            }
+            let started = pipeline.clock().monotonic();
+            let judgement = judge::judge(pipeline.seats(), &self.view(self.exchange.wall(started))).await;
+            let ended = pipeline.clock().monotonic();
             self.exchange.note(|record| {
-                record.judging += took;
-                record.params_digest = Some(params_digest);
+                record.judging += ended.saturating_duration_since(started);
                 record.rulings.extend(judgement.rulings);
             });
             match judgement.verdict {
-                Verdict::Allow => return Ok(self.judged(params_digest)),
+                Verdict::Allow => return Ok(self.judged(ended)),
                 Verdict::Deny(_) => return Err(self.denied()),
                 Verdict::Ask(finding) => {
-                    return match self.approved(&finding, params_digest).await {
-                        true => Ok(self.judged(params_digest)),
+                    return match Box::pin(self.approved(&finding)).await {
+                        true => Ok(self.judged(ended)),
                         false => Err(self.unapproved()),
                     };
                 }
@@ -302,13 +291,23 @@ impl Call<Labelled> {
         Err(self.denied())
     }
 
+    fn scope(&self) -> Scope<'_> {
+        let message = &self.state.decoded.message;
+        Scope {
+            direction: Direction::Inbound,
+            kind: kind_of(message),
+            method: message.method(),
+            descriptor: message.descriptor().map(|d| &**d),
+        }
+    }
+
     fn view(&self, now: SystemTime) -> FlowView<'_> {
         let Labelled { decoded, flow } = &self.state;
         view(
             &decoded.message,
             &decoded.identity.principal,
             flow,
-            self.pipeline.position(),
+            self.pipeline_of().position(),
             now,
         )
     }
@@ -327,19 +326,19 @@ impl Call<Labelled> {
         }
     }
 
-    async fn approved(&self, finding: &Finding, params: Digest) -> bool {
+    async fn approved(&self, finding: &Finding) -> bool {
         let Labelled { decoded, flow } = &self.state;
         let request = ApprovalRequest {
             principal: &decoded.identity.principal,
             method: decoded.message.method(),
             target: decoded.message.target(),
             flow,
-            params,
+            params: decoded.message.params_digest(),
             definition: decoded.message.descriptor().map(|d| d.digest),
             finding,
             body: decoded.message.params(),
         };
-        judge::approved(self.pipeline.approver(), &self.exchange, &request).await
+        judge::approved(self.pipeline_of().approver(), &self.exchange, &request).await
     }
 
     fn denied(self) -> Refusal {
@@ -364,18 +363,16 @@ impl Call<Labelled> {
         refusal
     }
 
-    fn judged(self, params_digest: Digest) -> Call<Judged> {
+    fn judged(self, at: Instant) -> Call<Judged> {
         let Labelled { decoded, flow } = self.state;
         self.exchange.note(|record| record.flow = Some(flow.clone()));
         Call {
-            pipeline: self.pipeline,
             exchange: self.exchange,
-            connection: self.connection,
             state: Judged {
                 identity: decoded.identity,
-                message: Arc::new(decoded.message),
+                message: decoded.message,
                 flow,
-                params_digest,
+                at,
                 place: decoded.place,
             },
         }
@@ -387,41 +384,33 @@ impl Call<Labelled> {
             message,
             place,
         } = self.state.decoded;
-        again(
-            self.pipeline,
-            self.exchange,
-            self.connection,
-            identity,
-            place,
-            &message,
-            changed,
-        )
+        again(self.exchange, identity, place, &message, changed)
     }
 }
 
 /// A changed message begins anew as `Decoded`: scanned strictly, its method and target looked up again. Its place among the
 /// requests that are worked on is kept. Headers were compared when it came in; they speak of what the client sent.
 fn again(
-    pipeline: Pipeline,
     exchange: Arc<Exchange>,
-    connection: Connection,
     identity: Identity,
     place: Option<Place>,
     before: &Message,
     changed: Bytes,
 ) -> Result<Call<Decoded>, Refusal> {
-    match decode::decode(&pipeline, &connection, &identity.principal, changed, None) {
+    let decoded = decode::decode(
+        exchange.pipeline(),
+        exchange.connection(),
+        &identity.principal,
+        changed,
+        None,
+    );
+    match decoded {
         Ok(message) => {
+            let message = Arc::new(message);
             // The record names what will be handled, not what was asked for at first.
-            exchange.note(|record| {
-                record.method = Some(message.method_text());
-                record.target = message.target_text();
-                record.definition_digest = message.descriptor().map(|d| d.digest);
-            });
+            exchange.carries(message.clone());
             Ok(Call {
-                pipeline,
                 exchange,
-                connection,
                 state: Decoded {
                     identity,
                     message,
@@ -441,6 +430,14 @@ fn again(
     }
 }
 
+fn kind_of(message: &Message) -> FrameKind {
+    if message.id().is_some() {
+        FrameKind::Request
+    } else {
+        FrameKind::Notification
+    }
+}
+
 fn view<'a>(
     message: &'a Message,
     principal: &'a Principal,
@@ -451,11 +448,7 @@ fn view<'a>(
     FlowView {
         position,
         direction: Direction::Inbound,
-        kind: if message.id().is_some() {
-            FrameKind::Request
-        } else {
-            FrameKind::Notification
-        },
+        kind: kind_of(message),
         flow,
         principal,
         revision: message.revision(),
@@ -497,29 +490,26 @@ impl Call<Judged> {
 
     /// Digest of the judged parameters.
     pub fn params_digest(&self) -> Digest {
-        self.state.params_digest
+        self.state.message.params_digest()
     }
 
     /// The pipeline that judged it.
     pub fn pipeline(&self) -> &Pipeline {
-        &self.pipeline
+        self.exchange.pipeline()
     }
 
     /// How a question of the handler reaches the caller.
     pub fn interaction(&self) -> &Interaction {
-        self.connection.interaction()
+        self.exchange.connection().interaction()
     }
 
     /// What sends notifications beside the answer; `None` where the transport has no way for them.
     pub fn emitter(&self) -> Option<Emitter> {
-        let sink = self.connection.sink.clone()?;
+        self.exchange.connection().sink.as_ref()?;
         Some(Emitter::new(
-            self.pipeline.clone(),
             self.exchange.clone(),
-            self.connection.clone(),
             self.state.identity.clone(),
             self.state.message.clone(),
-            sink,
         ))
     }
 
@@ -536,15 +526,7 @@ impl Call<Judged> {
             None => crate::jsonrpc::write_notification(&mut bytes, message.method(), write),
         }
         let Judged { identity, place, .. } = self.state;
-        again(
-            self.pipeline,
-            self.exchange,
-            self.connection,
-            identity,
-            place,
-            &message,
-            bytes.into(),
-        )
+        again(self.exchange, identity, place, &message, bytes.into())
     }
 
     /// Ends a notification that was dealt with. A request has to be [answered](Self::answer): ended like this, it is recorded as
@@ -559,7 +541,7 @@ impl Call<Judged> {
     /// Gives the place among the requests that are worked on to others, for a call that stays open without work: a subscription.
     /// It takes one of its principal's places for such calls instead, until the guard is dropped.
     pub fn stand_by(&mut self) -> Result<Standing, Error> {
-        let most = self.pipeline.limits().subscriptions_per_principal;
+        let most = self.pipeline().limits().subscriptions_per_principal;
         let standing = self.state.identity.gauge.stand(most).ok_or_else(|| {
             Error::new(
                 ErrorCode::LIMIT_REACHED,
@@ -573,5 +555,10 @@ impl Call<Judged> {
 
     pub(super) fn identity(&self) -> &Identity {
         &self.state.identity
+    }
+
+    /// When the judges were done with it.
+    pub(super) fn judged_at(&self) -> Instant {
+        self.state.at
     }
 }

@@ -1,20 +1,24 @@
 //! The driver of a call: handler, outbound judgement, record, release.
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
-use super::Pipeline;
+use pin_project_lite::pin_project;
+
 use super::call::{Call, Judged};
 use super::exchange::{DriverGuard, Exchange};
+use super::identity::Identity;
 use super::label::FrameKind;
+use super::message::Message;
 use super::outbound::{Draft, Released};
 use super::release::{About, Withheld, release};
 use crate::digest::Digest;
 use crate::error::{Error, ErrorCode};
 use crate::flow::Text;
+use crate::jsonrpc::RequestId;
 use crate::record::{Event, Outcome, SinkError};
 use crate::types::methods;
 
@@ -39,101 +43,113 @@ impl Call<Judged> {
     /// If the future is dropped, the exchange is recorded as aborted and nothing more is sent for it. A panic of the handler is
     /// answered with an internal error that tells nothing.
     pub async fn answer<H: Handler>(self, handler: &H) -> Released {
-        let call = self;
-        let pipeline = call.pipeline().clone();
-        let guard = DriverGuard(call.exchange.clone());
+        let guard = DriverGuard(self.exchange.clone());
         let exchange = &guard.0;
-        let identity = call.identity().clone();
-        let message = call.shared_message();
-        let Some(id) = message.id().cloned() else {
+        let message = self.shared_message();
+        let Some(id) = message.id() else {
             // Transports answer requests only; a notification has nobody to answer.
-            call.done();
+            self.done();
             let draft = Draft::error(None, &Error::invalid_request("a notification has no answer"));
             return Released::new(draft.bytes.into(), FrameKind::Error, 202);
         };
-        if changes_things(&message) && record_intent(&pipeline, exchange, &call).await.is_err() {
-            let error = Error::new(
-                ErrorCode::LIMIT_REACHED,
-                "The server can't record the request; try again later",
-            )
-            .with_http_status(503);
-            return closed(
-                exchange,
-                Outcome::Refused,
-                Draft::error(Some(&id), &error),
-                "no room to record the intent",
-            );
+        if changes_things(&message)
+            && !exchange.pipeline().counts_completed()
+            && Box::pin(record_intent(exchange)).await.is_err()
+        {
+            return unrecordable(exchange, id);
         }
-        let started = pipeline.clock().monotonic();
+        let (started, identity) = (self.judged_at(), self.identity().clone());
         // Within a future of its own, so that a handler that panics before it returns one is contained too.
-        let drafted = contained(async { handler.handle(call).await }).await;
-        let took = pipeline.clock().monotonic().saturating_duration_since(started);
-        exchange.note(|record| record.handling = took);
-        let Some(draft) = drafted else {
-            return closed(
+        let drafted = Contained::new(async { handler.handle(self).await }).await;
+        let ended = exchange.pipeline().clock().monotonic();
+        exchange.note(|record| record.handling = ended.saturating_duration_since(started));
+        match drafted {
+            Some(draft) => answered(exchange, &identity, &message, id, draft).await,
+            None => closed(
                 exchange,
                 Outcome::Panicked,
-                Draft::error(Some(&id), &Error::internal()),
+                Draft::error(Some(id), &Error::internal()),
                 "the handler panicked",
-            );
-        };
-        if !exchange.is_open() {
-            // A layer ended the exchange by itself: what it gives back now would leave without a record.
-            let draft = Draft::error(Some(&id), &Error::internal());
-            return Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status);
-        }
-        let about = About {
-            principal: &identity.principal,
-            server: pipeline.server(),
-            revision: message.revision(),
-            method: message.method(),
-            target: message.target(),
-            descriptor: message.descriptor(),
-            request_id: Some(&id),
-        };
-        let outcome = match draft.kind {
-            FrameKind::Error => Outcome::Failed,
-            FrameKind::InputRequired => Outcome::InputRequired,
-            _ => Outcome::Completed,
-        };
-        let (code, reason) = (draft.error_code, draft.reason.clone());
-        let (flow, released) = release(&pipeline, exchange, about, draft).await;
-        exchange.note(|record| record.answer = Some(flow));
-        match released {
-            Ok(frame) => {
-                let digest = Digest::of(frame.bytes());
-                exchange.close(outcome, |record| {
-                    record.answer_digest = Some(digest);
-                    record.error_code = code;
-                    record.reason = reason;
-                });
-                frame
-            }
-            Err(Withheld::Denied) => {
-                let error = Error::new(
-                    ErrorCode::FLOW_DENIED,
-                    "The answer was withheld by this server's policy",
-                );
-                closed(
-                    exchange,
-                    Outcome::Denied,
-                    Draft::error(Some(&id), &error),
-                    "the answer was withheld",
-                )
-            }
-            Err(Withheld::Invalid(why)) => closed(
-                exchange,
-                Outcome::Failed,
-                Draft::error(Some(&id), &Error::internal()),
-                why,
             ),
         }
     }
 }
 
+fn unrecordable(exchange: &Exchange, id: &RequestId) -> Released {
+    let error = Error::new(
+        ErrorCode::LIMIT_REACHED,
+        "The server can't record the request; try again later",
+    )
+    .with_http_status(503);
+    closed(
+        exchange,
+        Outcome::Refused,
+        Draft::error(Some(id), &error),
+        "no room to record the intent",
+    )
+}
+
+/// JUDGE outbound, RECORD close: an answer becomes a frame that may leave.
+async fn answered(
+    exchange: &Exchange,
+    identity: &Identity,
+    message: &Message,
+    id: &RequestId,
+    draft: Draft,
+) -> Released {
+    if !exchange.is_open() {
+        // A layer ended the exchange by itself: what it gives back now would leave without a record.
+        let draft = Draft::error(Some(id), &Error::internal());
+        return Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status);
+    }
+    let pipeline = exchange.pipeline();
+    let about = About {
+        principal: &identity.principal,
+        server: pipeline.server(),
+        revision: message.revision(),
+        method: message.method(),
+        target: message.target(),
+        descriptor: message.descriptor(),
+        request_id: Some(id),
+    };
+    let outcome = match draft.kind {
+        FrameKind::Error => Outcome::Failed,
+        FrameKind::InputRequired => Outcome::InputRequired,
+        _ => Outcome::Completed,
+    };
+    let (code, reason) = (draft.error_code, draft.reason.clone());
+    let (flow, released) = release(pipeline, exchange, about, draft).await;
+    match released {
+        Ok(frame) => {
+            exchange.close(outcome, |record| {
+                record.answer = Some(flow);
+                record.answer_digest = Some(Digest::of(frame.bytes()));
+                record.error_code = code;
+                record.reason = reason;
+            });
+            frame
+        }
+        Err(withheld) => {
+            exchange.note(|record| record.answer = Some(flow));
+            let (outcome, error, why) = match withheld {
+                Withheld::Denied => {
+                    let message = "The answer was withheld by this server's policy";
+                    (
+                        Outcome::Denied,
+                        Error::new(ErrorCode::FLOW_DENIED, message),
+                        "the answer was withheld",
+                    )
+                }
+                Withheld::Invalid(why) => (Outcome::Failed, Error::internal(), why),
+            };
+            closed(exchange, outcome, Draft::error(Some(id), &error), why)
+        }
+    }
+}
+
 /// Records that a call which changes things is about to run.
-async fn record_intent(pipeline: &Pipeline, exchange: &Exchange, call: &Call<Judged>) -> Result<(), SinkError> {
-    let intent = Exchange::open(pipeline, &call.connection, Event::Intent).await?;
+async fn record_intent(exchange: &Exchange) -> Result<(), SinkError> {
+    let intent = Exchange::open(exchange.pipeline(), exchange.connection(), Event::Intent).await?;
     let Some(mut copy) = exchange.read(Clone::clone) else {
         return Ok(());
     };
@@ -158,13 +174,28 @@ fn closed(exchange: &Exchange, outcome: Outcome, draft: Draft, reason: &'static 
     Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status)
 }
 
-/// Awaits a future; `None` if it panicked. The future is not polled again after that.
-pub(super) async fn contained<T>(future: impl Future<Output = T>) -> Option<T> {
-    let mut future = pin!(future);
-    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
-        Ok(Poll::Ready(value)) => Poll::Ready(Some(value)),
-        Ok(Poll::Pending) => Poll::Pending,
-        Err(_) => Poll::Ready(None),
-    })
-    .await
+pin_project! {
+    /// Awaits a future; `None` if it panicked. The future is not polled again after that.
+    pub(super) struct Contained<F> {
+        #[pin]
+        future: F,
+    }
+}
+
+impl<F> Contained<F> {
+    pub(super) fn new(future: F) -> Self {
+        Self { future }
+    }
+}
+
+impl<F: Future> Future for Contained<F> {
+    type Output = Option<F::Output>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let future = self.project().future;
+        match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
+            Ok(polled) => polled.map(Some),
+            Err(_) => Poll::Ready(None),
+        }
+    }
 }

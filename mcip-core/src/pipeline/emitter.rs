@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Pipeline;
-use super::connection::{Connection, FrameSink};
 use super::exchange::Exchange;
 use super::identity::Identity;
 use super::message::Message;
@@ -18,15 +16,10 @@ use crate::record::{Event, Outcome};
 
 /// Sends notifications that belong to one call, through every step that an answer takes.
 #[derive(Clone)]
-pub struct Emitter(Arc<Inner>);
-
-struct Inner {
-    pipeline: Pipeline,
+pub struct Emitter {
     exchange: Arc<Exchange>,
-    connection: Connection,
     identity: Identity,
     message: Arc<Message>,
-    sink: Arc<dyn FrameSink>,
 }
 
 /// Why a notification was not sent.
@@ -66,32 +59,26 @@ impl fmt::Debug for Emitter {
 }
 
 impl Emitter {
-    pub(super) fn new(
-        pipeline: Pipeline,
-        exchange: Arc<Exchange>,
-        connection: Connection,
-        identity: Identity,
-        message: Arc<Message>,
-        sink: Arc<dyn FrameSink>,
-    ) -> Self {
-        Self(Arc::new(Inner {
-            pipeline,
+    /// For a call whose connection has a sink.
+    pub(super) fn new(exchange: Arc<Exchange>, identity: Identity, message: Arc<Message>) -> Self {
+        Self {
             exchange,
-            connection,
             identity,
             message,
-            sink,
-        }))
+        }
     }
 
     /// The time by the pipeline's clock.
     pub fn now(&self) -> std::time::SystemTime {
-        self.0.pipeline.now()
+        self.exchange.pipeline().now()
     }
 
-    /// Waits until the transport is about to close; see [`FrameSink::closing`].
+    /// Waits until the transport is about to close; see [`FrameSink::closing`](super::FrameSink::closing).
     pub async fn closing(&self) {
-        self.0.sink.closing().await;
+        match &self.exchange.connection().sink {
+            Some(sink) => sink.closing().await,
+            None => std::future::pending().await,
+        }
     }
 
     /// Judges, records and sends a notification. Waits while the peer is slow.
@@ -111,42 +98,45 @@ impl Emitter {
     }
 
     async fn send(&self, method: &str, draft: Draft) -> Result<(), NotSent> {
-        let inner = &*self.0;
-        if !inner.exchange.is_open() {
+        let (call, message) = (&self.exchange, &self.message);
+        let (pipeline, connection) = (call.pipeline(), call.connection());
+        let sink = connection.sink.as_ref().ok_or(NotSent::Disconnected)?;
+        if !call.is_open() {
             return Err(NotSent::Over);
         }
-        let own = Exchange::open(&inner.pipeline, &inner.connection, Event::Notification)
+        let own = Exchange::open(pipeline, connection, Event::Notification)
             .await
             .map_err(|_| NotSent::NotRecordable)?;
-        let number = inner.exchange.read(|record| record.exchange).ok_or(NotSent::Over)?;
-        let message = &inner.message;
+        if !call.is_open() {
+            return Err(NotSent::Over);
+        }
         own.note(|record| {
-            record.exchange = number;
-            record.principal = Some(inner.identity.principal.clone());
+            record.exchange = call.number();
+            record.principal = Some(self.identity.principal.clone());
             record.revision = Some(message.revision());
             record.request_id = message.id().cloned();
             record.method = Some(Text::from(shown(method)));
             record.target = message.target_text();
         });
         let about = About {
-            principal: &inner.identity.principal,
-            server: inner.pipeline.server(),
+            principal: &self.identity.principal,
+            server: pipeline.server(),
             revision: message.revision(),
             method,
             target: message.target(),
             descriptor: message.descriptor(),
             request_id: message.id(),
         };
-        let (flow, released) = release(&inner.pipeline, &own, about, draft).await;
+        let (flow, released) = release(pipeline, &own, about, draft).await;
         own.note(|record| record.flow = Some(flow));
         match released {
             Ok(frame) => {
                 let digest = Digest::of(frame.bytes());
                 let length = frame.bytes().len();
-                if !inner.exchange.is_open() {
+                if !call.is_open() {
                     return Err(NotSent::Over);
                 }
-                inner.sink.send(frame).await.map_err(|_| NotSent::Disconnected)?;
+                sink.send(frame).await.map_err(|_| NotSent::Disconnected)?;
                 own.close(Outcome::Completed, |record| {
                     record.answer_digest = Some(digest);
                     record.bytes = length;

@@ -2,19 +2,47 @@
 //! an end even if there is none.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::Pipeline;
 use super::connection::Connection;
+use super::message::Message;
+use crate::flow::Text;
 use crate::record::{Event, Outcome, Record, SinkError};
 
 /// One exchange. Shared by the call, its emitter and its driver; recorded exactly once.
 #[derive(Debug)]
 pub(super) struct Exchange {
     pipeline: Pipeline,
+    connection: Connection,
+    number: u64,
     opened: Instant,
-    /// The record so far, until it was committed.
-    record: Mutex<Option<Box<Record>>>,
+    opened_at: SystemTime,
+    progress: Mutex<Progress>,
+}
+
+/// The record so far, and whether it still grows.
+#[derive(Debug)]
+struct Progress {
+    record: Record,
+    /// What the exchange is about. What the record says of it is written when the record is, as many need not be.
+    message: Option<Arc<Message>>,
+    open: bool,
+}
+
+impl Progress {
+    /// Writes down what the message is.
+    fn describe(&mut self) {
+        let Some(message) = self.message.take() else { return };
+        let record = &mut self.record;
+        record.revision = Some(message.revision());
+        record.request_id = message.id().cloned();
+        record.method = Some(message.method_text());
+        record.target = message.target_text();
+        record.definition_digest = message.descriptor().map(|d| d.digest);
+        record.params_digest = Some(message.params_digest());
+        record.traceparent = message.traceparent().map(Text::from);
+    }
 }
 
 impl Exchange {
@@ -24,52 +52,113 @@ impl Exchange {
         connection: &Connection,
         event: Event,
     ) -> Result<Arc<Self>, SinkError> {
-        pipeline.reserve().await?;
-        let clock = pipeline.clock();
-        let mut record = Record::new(event, pipeline.position(), connection.transport, clock.now());
+        if !pipeline.try_reserve() {
+            pipeline.reserve().await?;
+        }
+        let (opened, opened_at) = (pipeline.clock().monotonic(), pipeline.clock().now());
+        let mut record = Record::new(event, pipeline.position(), connection.transport, opened_at);
         record.peer = connection.peer;
         record.exchange = pipeline.next_exchange();
         Ok(Arc::new(Self {
             pipeline: pipeline.clone(),
-            opened: clock.monotonic(),
-            record: Mutex::new(Some(Box::new(record))),
+            connection: connection.clone(),
+            number: record.exchange,
+            opened,
+            opened_at,
+            progress: Mutex::new(Progress {
+                record,
+                message: None,
+                open: true,
+            }),
         }))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Box<Record>>> {
-        self.record.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn pipeline(&self) -> &Pipeline {
+        &self.pipeline
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Its number in this instance.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// When it was opened, on the monotonic clock.
+    pub(super) fn opened(&self) -> Instant {
+        self.opened
+    }
+
+    /// Wall-clock time at a moment of the monotonic clock. One clock is read instead of two.
+    pub(super) fn wall(&self, at: Instant) -> SystemTime {
+        self.opened_at + at.saturating_duration_since(self.opened)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes into the record, unless it was committed.
     pub(super) fn note(&self, write: impl FnOnce(&mut Record)) {
-        if let Some(record) = self.lock().as_deref_mut() {
-            write(record);
+        let mut progress = self.lock();
+        if progress.open {
+            write(&mut progress.record);
         }
+    }
+
+    /// States what the exchange is about, in place of what it was about before.
+    pub(super) fn carries(&self, message: Arc<Message>) {
+        self.lock().message = Some(message);
     }
 
     /// Reads from the record, unless it was committed.
     pub(super) fn read<T>(&self, read: impl FnOnce(&Record) -> T) -> Option<T> {
-        self.lock().as_deref().map(read)
+        let mut progress = self.lock();
+        progress.open.then(|| {
+            progress.describe();
+            read(&progress.record)
+        })
     }
 
     pub(super) fn is_open(&self) -> bool {
-        self.lock().is_some()
+        self.lock().open
     }
 
     /// Commits the record with how it ended. Later calls do nothing.
     pub(super) fn close(&self, outcome: Outcome, write: impl FnOnce(&mut Record)) {
-        let Some(mut record) = self.lock().take() else { return };
+        self.close_at(None, outcome, write);
+    }
+
+    /// The same, at a moment that was read from the clock already.
+    pub(super) fn close_at(&self, at: Option<Instant>, outcome: Outcome, write: impl FnOnce(&mut Record)) {
+        let mut progress = self.lock();
+        if !std::mem::replace(&mut progress.open, false) {
+            return;
+        }
+        let now = at.unwrap_or_else(|| self.pipeline.clock().monotonic());
+        if outcome == Outcome::Completed && self.pipeline.counts_completed() {
+            let event = progress.record.event;
+            progress.message = None;
+            drop(progress);
+            self.pipeline.release();
+            return self.pipeline.count_at(now, completed(event), self.connection.transport);
+        }
+        progress.describe();
+        let record = &mut progress.record;
         record.outcome = outcome;
-        record.elapsed = self.elapsed();
-        write(&mut record);
-        self.pipeline.commit(&mut record);
+        record.elapsed = now.saturating_duration_since(self.opened);
+        write(record);
+        self.pipeline.commit(record);
     }
 
     /// Ends the exchange without a record of its own: the refusal is counted instead.
     pub(super) fn close_as_count(&self, reason: &'static str) {
-        if let Some(record) = self.lock().take() {
+        let was_open = std::mem::replace(&mut self.lock().open, false);
+        if was_open {
             self.pipeline.release();
-            self.pipeline.count(reason, record.transport);
+            self.pipeline.count(reason, self.connection.transport);
         }
     }
 
@@ -78,8 +167,19 @@ impl Exchange {
     }
 }
 
+/// The name under which completed exchanges are counted.
+fn completed(event: Event) -> &'static str {
+    match event {
+        Event::Notification => "completed_notifications",
+        _ => "completed_calls",
+    }
+}
+
 impl Drop for Exchange {
     fn drop(&mut self) {
+        if !self.is_open() {
+            return;
+        }
         // Somebody who came and went without a name is counted, not recorded.
         if self.read(|record| record.event == Event::Call && record.principal.is_none()) == Some(true) {
             self.close_as_count("gone_unauthenticated");

@@ -35,7 +35,10 @@ impl Pipeline {
         authenticator: &dyn Authenticator,
         credentials: &Credentials<'_>,
     ) -> Result<Identity, Unauthenticated> {
-        let principal = authenticator.authenticate(credentials).await?;
+        let principal = match authenticator.authenticate_now(credentials) {
+            Some(answer) => answer?,
+            None => authenticator.authenticate(credentials).await?,
+        };
         if principal.expires_at().is_some_and(|at| at <= self.clock().now()) {
             return Err(Unauthenticated::Expired);
         }

@@ -1,12 +1,13 @@
 //! JUDGE: what judges see, the trait they implement, and how their answers become one.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use async_trait::async_trait;
 
-use super::driver::contained;
+use super::driver::Contained;
 use super::exchange::Exchange;
 use super::label::{Direction, FrameKind};
 use crate::catalogue::Descriptor;
@@ -72,6 +73,13 @@ pub trait Judge: Send + Sync + 'static {
     fn applies(&self, view: &Scope<'_>) -> bool {
         let _ = view;
         true
+    }
+
+    /// Judges without waiting; `None` if this judge has to wait for something, and is asked with [`judge`](Self::judge) then.
+    /// Both must come to the same verdict. A judge that never waits needs this one only, with `judge` calling it.
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        let _ = view;
+        None
     }
 
     /// Judges. It returns plain data; only the driver makes evidence of it.
@@ -171,7 +179,11 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
     };
     for seat in seats.iter().filter(|seat| seat.judge.applies(&scope)) {
         // A panic is a failure like any other; its text stays out of records, as it may quote what was judged.
-        let judged = contained(async { seat.judge.judge(view).await }).await;
+        let judged = match catch_unwind(AssertUnwindSafe(|| seat.judge.judge_now(view))) {
+            Ok(Some(judged)) => Some(judged),
+            Ok(None) => Contained::new(async { seat.judge.judge(view).await }).await,
+            Err(_) => None,
+        };
         let (verdict, mode) = match judged.unwrap_or_else(|| Err(JudgeError("the judge panicked".to_owned()))) {
             Ok(verdict) => (verdict, seat.mode),
             Err(error) => {
@@ -299,7 +311,7 @@ pub(super) async fn approved(
 ) -> bool {
     let answer = match approver {
         None => Err("there is no approver"),
-        Some(approver) => match contained(approver.approve(request)).await {
+        Some(approver) => match Contained::new(async { approver.approve(request).await }).await {
             Some(Ok(Approval::Granted)) => Ok("granted"),
             Some(Ok(Approval::Refused)) => Err("refused"),
             Some(Err(_)) => Err("the approver failed"),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::catalogue::Descriptor;
+use crate::digest::Digest;
 use crate::error::{Error, shown};
 use crate::flow::Text;
 use crate::json::{Kind, Node, NodeId};
@@ -55,6 +56,12 @@ impl Message {
     /// The parameters.
     pub fn params(&self) -> Option<Node<'_>> {
         self.frame.params()
+    }
+
+    /// Digest of the parameters, as they stand in the message.
+    pub fn params_digest(&self) -> Digest {
+        let params = self.params().map(|params| params.raw()).unwrap_or_default();
+        Digest::of(params.as_bytes())
     }
 
     /// A member of the parameters.

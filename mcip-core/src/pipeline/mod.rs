@@ -23,7 +23,7 @@ mod stray;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 pub use background::{Background, Settled};
 pub use builder::PipelineBuilder;
@@ -67,6 +67,7 @@ struct Inner {
     counts: Counts,
     exchanges: AtomicU64,
     records: AtomicU64,
+    counts_completed: bool,
 }
 
 impl Pipeline {
@@ -151,12 +152,27 @@ impl Pipeline {
         self.0.gauges.of(principal, self.clock().monotonic())
     }
 
-    fn admit(&self, gauge: &Arc<Gauge>) -> Result<Place, OverLimit> {
-        self.0.gauges.admit(gauge, self.clock().monotonic())
+    fn admit(&self, gauge: &Arc<Gauge>, now: Instant) -> Result<Place, OverLimit> {
+        self.0.gauges.admit(gauge, now)
+    }
+
+    /// Whether what completed is counted only.
+    fn counts_completed(&self) -> bool {
+        self.0.counts_completed
     }
 
     fn next_exchange(&self) -> u64 {
         self.0.exchanges.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// Reserves room for one record in every sink, if all of them have it now.
+    fn try_reserve(&self) -> bool {
+        let sinks = &self.0.sinks;
+        let reserved = sinks.iter().take_while(|sink| sink.try_reserve()).count();
+        if reserved < sinks.len() {
+            sinks.iter().take(reserved).for_each(|sink| sink.release());
+        }
+        reserved == sinks.len()
     }
 
     /// Reserves room for one record in every sink, or in none, even if nobody waits for the end of it.
@@ -182,19 +198,20 @@ impl Pipeline {
         self.0.sinks.iter().for_each(|sink| sink.commit(record));
     }
 
-    /// Counts a refusal that gets no line of its own.
+    /// Counts what gets no line of its own.
     fn count(&self, reason: &'static str, transport: Transport) {
-        if let Some(counts) = self.0.counts.add(reason, self.clock().monotonic()) {
+        self.count_at(self.clock().monotonic(), reason, transport);
+    }
+
+    fn count_at(&self, now: Instant, reason: &'static str, transport: Transport) {
+        if let Some(counts) = self.0.counts.add(reason, now) {
             self.commit_counts(counts, transport);
         }
     }
 
     /// Records counts, or puts them back where a sink has no room now.
     fn commit_counts(&self, counts: Vec<(&'static str, u64)>, transport: Transport) {
-        let sinks = &self.0.sinks;
-        let reserved = sinks.iter().take_while(|sink| sink.try_reserve()).count();
-        if reserved < sinks.len() {
-            sinks.iter().take(reserved).for_each(|sink| sink.release());
+        if !self.try_reserve() {
             self.0.counts.put_back(counts);
             return;
         }

@@ -101,6 +101,7 @@ pub(super) async fn release(
                 )),
             );
         }
+        let started = pipeline.clock().monotonic();
         let view = FlowView {
             position: pipeline.position(),
             direction: Direction::Outbound,
@@ -114,9 +115,8 @@ pub(super) async fn release(
             request_id: about.request_id,
             document: &document,
             body,
-            now: pipeline.now(),
+            now: exchange.wall(started),
         };
-        let started = pipeline.clock().monotonic();
         let judgement = judge::judge(pipeline.seats(), &view).await;
         let took = pipeline.clock().monotonic().saturating_duration_since(started);
         exchange.note(|record| {

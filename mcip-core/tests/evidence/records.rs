@@ -394,3 +394,44 @@ fn what_a_peer_writes_can_not_forge_a_line() {
         serde_json::from_str::<Value>(line).expect("each line is JSON");
     }
 }
+
+#[test]
+fn where_completed_calls_are_counted_every_other_end_keeps_its_line() {
+    let bench = Bench::with_memory(Memory::with_room(64), |builder| {
+        builder
+            .judge(rule("denies", |view| {
+                let denied = view.document.bytes().windows(3).any(|w| w == b"bad");
+                Ok(if denied {
+                    Verdict::Deny(finding("test.no"))
+                } else {
+                    Verdict::Allow
+                })
+            }))
+            .count_completed("a quiet test")
+    });
+    for _ in 0..3 {
+        bench.call("change", "x", &echo(&Arc::default()));
+    }
+    bench.call("look", "bad", &echo(&Arc::default()));
+    bench.pipeline.record_counts(true, Transport::Http);
+    let records = bench.memory.records();
+    let weakening = records.first().expect("a weakening");
+    assert_eq!(weakening.event, Event::Weakening);
+    assert_eq!(
+        weakening.reason.as_ref().map(|text| text.as_str()),
+        Some("a quiet test")
+    );
+    let counted: u64 = records
+        .iter()
+        .flat_map(|record| &record.counts)
+        .map(|(_, count)| count)
+        .sum();
+    assert_eq!(counted, 3);
+    let lines: Vec<_> = records
+        .iter()
+        .filter(|record| matches!(record.event, Event::Call | Event::Intent))
+        .map(|record| record.outcome)
+        .collect();
+    assert_eq!(lines, [Outcome::Denied]);
+    assert_eq!(bench.memory.held(), 0);
+}

@@ -19,9 +19,14 @@ impl Headers for View<'_> {
 
 /// Whether the body is said to be JSON. A browser can't say so across origins without asking first.
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
-    let Some(value) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
+    let Some(value) = headers.get(header::CONTENT_TYPE) else {
         return false;
     };
+    // What nearly every client sends, before what it might send.
+    if value.as_bytes() == b"application/json" {
+        return true;
+    }
+    let Ok(value) = value.to_str() else { return false };
     let media_type = value.split(';').next().unwrap_or_default().trim();
     media_type.eq_ignore_ascii_case("application/json")
 }
@@ -32,6 +37,9 @@ pub(super) fn accepts_both(headers: &HeaderMap) -> bool {
     let mut given = false;
     let (mut json, mut events) = (false, false);
     for value in headers.get_all(header::ACCEPT) {
+        if value.as_bytes() == b"application/json, text/event-stream" {
+            return true;
+        }
         given = true;
         let Ok(value) = value.to_str() else { continue };
         for range in value.split(',') {

@@ -1,5 +1,6 @@
 //! A listener around the endpoint: connections, time-outs, an orderly stop.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
@@ -15,9 +16,8 @@ use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
-use tower_service::Service as _;
 
-use super::service::{HttpService, Peer};
+use super::service::{Arrival, HttpService};
 use super::stream::Closing;
 use super::timed::Timed;
 
@@ -182,18 +182,19 @@ async fn serve_connection<H: Handler>(
     let _ = stream.set_nodelay(true);
     let limits = service.pipeline().limits();
     let (header_time, write_time) = (limits.header_time, limits.write_time);
-    let closing = Closing(stop.clone());
-    let service = service_fn(move |mut request: Request<Incoming>| {
+    let arrival = Arrival {
+        peer: Some(peer),
+        closing: Some(Closing(Arc::new(stop.clone()))),
+    };
+    let service = service_fn(move |request: Request<Incoming>| {
         let here = request.uri().path() == &*path;
-        let mut own = service.clone();
-        let closing = closing.clone();
+        let (own, arrival) = (service.clone(), arrival.clone());
         async move {
-            request.extensions_mut().insert(Peer(peer));
-            if !here {
-                return Ok(own.elsewhere(request).await);
-            }
-            request.extensions_mut().insert(closing);
-            own.call(request).await
+            Ok::<_, Infallible>(if here {
+                own.reply(request, arrival).await
+            } else {
+                Box::pin(own.elsewhere(request, arrival)).await
+            })
         }
     });
     let connection = http1::Builder::new()

@@ -19,14 +19,22 @@ use super::body::{ReplyBody, Rest};
 use super::guard::AllowedHosts;
 use super::headers::{self, View};
 use super::stream::{Closing, Queue};
+use crate::within::Within;
 
-/// The address of the peer, which [`HttpServer`](super::HttpServer) puts into a request's extensions. Put it there yourself when
-/// you mount the service elsewhere, to have it in the records.
+/// The address of the peer. Put it into a request's extensions when you mount the service elsewhere than in an
+/// [`HttpServer`](super::HttpServer), to have it in the records.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
 
 /// The MCP endpoint as a tower service. Cheap to clone; one per server is enough.
 pub struct HttpService<H>(Arc<Inner<H>>);
+
+/// What is known of a request besides what it says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Arrival {
+    pub(super) peer: Option<SocketAddr>,
+    pub(super) closing: Option<Closing>,
+}
 
 pub(super) struct Inner<H> {
     pub(super) pipeline: Pipeline,
@@ -69,10 +77,9 @@ impl<H: Handler> HttpService<H> {
     }
 
     /// Turns away a request to another path: opened and counted like any other, and checked for who it was meant for first.
-    pub(super) async fn elsewhere<B>(self, request: Request<B>) -> Reply {
+    pub(super) async fn elsewhere<B>(self, request: Request<B>, arrival: Arrival) -> Reply {
         let (parts, _body) = request.into_parts();
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
-        let connection = Connection::new(Transport::Http).with_peer(peer);
+        let connection = Connection::new(Transport::Http).with_peer(arrival.peer);
         match self.0.pipeline.open(&connection).await {
             Ok(call) => {
                 let foreign = self.0.hosts.check(&parts.uri, &parts.headers).err();
@@ -82,7 +89,7 @@ impl<H: Handler> HttpService<H> {
         }
     }
 
-    async fn reply<B>(self, request: Request<B>) -> Reply
+    pub(super) async fn reply<B>(self, request: Request<B>, arrival: Arrival) -> Reply
     where
         B: Body + Send,
         B::Data: Send,
@@ -90,9 +97,8 @@ impl<H: Handler> HttpService<H> {
         let (parts, body) = request.into_parts();
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
-        let closing = parts.extensions.get::<Closing>().cloned();
+        let Arrival { peer, closing } = arrival;
         let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
         let connection = Connection::new(Transport::Http)
             .with_peer(peer)
             .with_sink(queue.clone());
@@ -136,8 +142,11 @@ impl<H: Handler> HttpService<H> {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
-        let admitted = async { call.decode(bytes, Some(&View(&parts.headers)))?.label().judge().await };
-        let call = match admitted.await {
+        let decoded = match call.decode(bytes, Some(&View(&parts.headers))) {
+            Ok(decoded) => decoded,
+            Err(refusal) => return refused(refusal),
+        };
+        let call = match decoded.label().judge().await {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
         };
@@ -179,7 +188,11 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let own = self.clone();
-        Box::pin(async move { Ok(own.reply(request).await) })
+        let arrival = Arrival {
+            peer: request.extensions().get::<Peer>().map(|peer| peer.0),
+            closing: None,
+        };
+        Box::pin(async move { Ok(own.reply(request, arrival).await) })
     }
 }
 
@@ -191,10 +204,9 @@ async fn read<B: Body>(body: B, pipeline: &Pipeline) -> Result<Bytes, Reason> {
     if announced > most as u64 {
         return Err(Reason::TooLarge);
     }
-    match tokio::time::timeout(limits.body_time, gather(body, most)).await {
-        Ok(result) => result,
-        Err(_) => Err(Reason::TooSlow),
-    }
+    Within::new(limits.body_time, gather(body, most))
+        .await
+        .unwrap_or(Err(Reason::TooSlow))
 }
 
 async fn gather<B: Body>(body: B, most: usize) -> Result<Bytes, Reason> {

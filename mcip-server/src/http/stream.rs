@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use async_trait::async_trait;
@@ -14,7 +14,7 @@ use tokio::sync::watch;
 
 /// What a listener puts into a request's extensions: turns `true` when it stops.
 #[derive(Clone, Debug)]
-pub(super) struct Closing(pub(super) watch::Receiver<bool>);
+pub(super) struct Closing(pub(super) Arc<watch::Receiver<bool>>);
 
 /// The queue.
 #[derive(Debug)]
@@ -113,9 +113,9 @@ impl FrameSink for Queue {
 
     async fn closing(&self) {
         match self.closing.clone() {
-            Some(Closing(mut stop)) => {
+            Some(Closing(stop)) => {
                 // An error says that the listener is gone, which is as good as its word.
-                let _ = stop.wait_for(|stop| *stop).await;
+                let _ = watch::Receiver::clone(&stop).wait_for(|stop| *stop).await;
             }
             None => std::future::pending().await,
         }

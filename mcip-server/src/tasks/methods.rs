@@ -10,12 +10,14 @@ use mcip_core::pipeline::{Call, Draft, Judged, Message};
 use mcip_core::principal::Principal;
 use mcip_core::store::KeptTask;
 use mcip_core::types::codec::{self, Outcome};
-use mcip_core::types::{EmptyResult, InputResponse, InputResponses, RawObject, TaskStatus, methods};
+use mcip_core::types::{CallToolResult, EmptyResult, InputResponse, InputResponses, RawObject, TaskStatus, methods};
 
-use super::begin::undeclared;
-use super::{Tasks, Unchanged, declares_tasks, unavailable};
+use super::begin::{Came, Wanted, undeclared};
+use super::{Slot, Tasks, Unchanged, declares_tasks, unavailable};
+use crate::context::Context;
 use crate::registry::Registry;
 use crate::router::Router;
+use crate::tool::ServedTool;
 
 /// The error for a task that does not exist. A task of somebody else, one that has expired and one of a tool that the caller may no
 /// longer use get the very same.
@@ -77,6 +79,20 @@ impl Tasks {
 }
 
 impl Router {
+    /// Calls a tool whose call may become a task.
+    pub(crate) async fn call_as_task(
+        &self,
+        call: &Call<Judged>,
+        tool: Arc<ServedTool>,
+        wanted: Wanted,
+    ) -> Result<Draft, Error> {
+        let context = Context::with_slot(call, &self.surroundings, Slot::open())?;
+        match self.tasks.call(call, tool, context.clone(), wanted).await? {
+            Came::Reply(reply) => self.finish_tool(&context, reply),
+            Came::Task(task) => self.encode::<CallToolResult>(call.message(), Outcome::Task(Box::new(task.summary()))),
+        }
+    }
+
     /// Answers a request about a task.
     pub(crate) async fn about_task(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let message = call.message();

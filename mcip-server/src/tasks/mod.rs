@@ -23,7 +23,7 @@ use mcip_core::limits::Limits;
 use mcip_core::store::{KeptTask, NoTransition, StoreError, TaskStore};
 
 use crate::changes::Changes;
-pub(crate) use begin::{Came, declares_tasks, undeclared, wanted};
+pub(crate) use begin::{declares_tasks, undeclared, wanted};
 pub(crate) use slot::Slot;
 pub(crate) use work::Work;
 

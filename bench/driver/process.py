@@ -1,0 +1,178 @@
+"""Server processes: started on a core of their own, asked what they cost, ended."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import threading
+import time
+
+from .failure import Failure
+from .wire import WrongAnswer
+
+SERVER_CORE = 0
+LOAD_CORE = 1
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def pinned(core, command):
+    """A command that keeps to one core. On a machine with one core there is nothing to keep to."""
+    if (os.cpu_count() or 1) > core:
+        return ["taskset", "-c", str(core), *map(str, command)]
+    return [str(word) for word in command]
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Server:
+    """A server over HTTP. `{port}` in its command is replaced by a free one. A context manager."""
+
+    def __init__(self, peer, core=SERVER_CORE, wrapper=(), start_time=30.0):
+        self.peer = peer
+        self.core = core
+        self.wrapper = list(wrapper)
+        self.start_time = start_time
+        self.port = None
+        self.process = None
+        self.token = None
+        self.errors = None
+
+    def __enter__(self):
+        self.port = free_port()
+        words = [str(word).replace("{port}", str(self.port)) for word in self.peer.command]
+        self.process = subprocess.Popen(
+            pinned(self.core, [*self.wrapper, *words]),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **self.peer.environment},
+        )
+        try:
+            self._await()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+        self.process.wait()
+        if self.process.stdout:
+            self.process.stdout.close()
+
+    def _await(self):
+        deadline = time.monotonic() + self.start_time
+        if self.peer.prints_token:
+            self.token = self._first_line(deadline)
+        while True:
+            self.alive()
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise Failure(f"{self.peer.name}: does not listen on port {self.port}") from None
+                time.sleep(0.005)
+
+    def _first_line(self, deadline):
+        line = []
+        reader = threading.Thread(target=lambda: line.append(self.process.stdout.readline()), daemon=True)
+        reader.start()
+        reader.join(max(0.1, deadline - time.monotonic()))
+        if not line or not line[0].strip():
+            raise Failure(f"{self.peer.name}: prints no token; command: {' '.join(map(str, self.peer.command))}")
+        return line[0].strip().decode()
+
+    def alive(self):
+        if self.process.poll() is not None:
+            words = " ".join(map(str, self.peer.command))
+            raise Failure(f"{self.peer.name}: ended with status {self.process.returncode}; command: {words}")
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def request(self, request):
+        """A request with what this server asks for beside it: its token."""
+        return request.with_header("Authorization", f"Bearer {self.token}") if self.token else request
+
+    def check(self, request):
+        """Sends one request and checks its answer. The bytes of the whole answer, header and all, are returned."""
+        request = self.request(request)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("POST", "/mcp", request.body, request.headers)
+            response = connection.getresponse()
+            text = response.read()
+        except OSError as error:
+            raise Failure(f"{self.peer.name}: {error}") from error
+        finally:
+            connection.close()
+        if response.status != 200:
+            raise Failure(f"{self.peer.name}: status {response.status}: {text[:500]!r}")
+        try:
+            request.expect.check(text)
+        except (WrongAnswer, ValueError) as error:
+            raise Failure(f"{self.peer.name}: answers wrongly: {error}") from error
+        return text
+
+    def cpu(self):
+        return Cpu(self.pid)
+
+
+class Cpu:
+    """The processor time of a process so far: to the nanosecond as long as its threads stay the same, else in clock ticks."""
+
+    def __init__(self, pid):
+        self.pid = pid
+        self.threads = self._threads()
+        self.ticks = self._ticks()
+
+    def _threads(self):
+        times = {}
+        for thread in os.listdir(f"/proc/{self.pid}/task"):
+            try:
+                with open(f"/proc/{self.pid}/task/{thread}/schedstat") as file:
+                    times[thread] = int(file.read().split()[0])
+            except (OSError, IndexError):
+                continue
+        return times
+
+    def _ticks(self):
+        with open(f"/proc/{self.pid}/stat") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
+    def since(self, earlier):
+        """Seconds of processor time since then."""
+        if self.threads and set(earlier.threads) <= set(self.threads):
+            return (sum(self.threads.values()) - sum(earlier.threads.values())) / 1e9
+        return (self.ticks - earlier.ticks) / TICKS
+
+
+def memory(pid, what="VmHWM"):
+    """Bytes of memory: `VmHWM` is the most that ever was resident, `VmRSS` what is."""
+    with open(f"/proc/{pid}/status") as file:
+        found = re.search(rf"{what}:\s+(\d+) kB", file.read())
+    return int(found[1]) * 1024 if found else 0
+
+
+def core_busy(core=SERVER_CORE):
+    """Seconds that a core has been busy so far, whoever kept it so, and seconds that were stolen from this machine."""
+    with open("/proc/stat") as file:
+        for line in file:
+            if line.startswith(f"cpu{core} "):
+                user, nice, system, idle, wait, irq, soft, steal = map(int, line.split()[1:9])
+                return (user + nice + system + irq + soft) / TICKS, steal / TICKS
+    return 0.0, 0.0

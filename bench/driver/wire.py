@@ -1,0 +1,110 @@
+"""The bytes of calls: the same for every peer, but for what its revision of the protocol demands."""
+
+import json
+from dataclasses import dataclass, field
+
+MODERN = "2026-07-28"
+LEGACY = "2025-11-25"
+MESSAGE = "hello world, this is a message"
+
+
+def message_of(size):
+    """A message of so many bytes, in words, so that judges of content have something to read."""
+    words = "the quick brown fox jumps over the lazy dog while seven wizards quietly mix a potion; "
+    return (words * (size // len(words) + 1))[:size]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One HTTP request, and what its answer has to be."""
+
+    body: bytes
+    headers: dict = field(default_factory=dict)
+    expect: object = None
+
+    def with_header(self, name, value):
+        return Request(self.body, {**self.headers, name: value}, self.expect)
+
+
+def meta():
+    return {
+        "io.modelcontextprotocol/protocolVersion": MODERN,
+        "io.modelcontextprotocol/clientInfo": {"name": "bench", "version": "1.0.0"},
+        "io.modelcontextprotocol/clientCapabilities": {},
+    }
+
+
+def compact(value):
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def frame(method, params, number=1):
+    """A JSON-RPC request. Peers of an earlier revision ignore `_meta`, and get it all the same: equal bytes for all."""
+    return compact({"jsonrpc": "2.0", "id": number, "method": method, "params": {**params, "_meta": meta()}})
+
+
+def headers(method, revision=MODERN, name=None):
+    common = {
+        "Content-Type": "application/json",
+        "Accept": "application/json, text/event-stream",
+        "MCP-Protocol-Version": revision,
+    }
+    if revision == MODERN:
+        common["Mcp-Method"] = method
+        if name:
+            common["Mcp-Name"] = name
+    return common
+
+
+def call(message=MESSAGE, revision=MODERN, tool="echo", number=1):
+    params = {"name": tool, "arguments": {"message": message}}
+    return Request(frame("tools/call", params, number), headers("tools/call", revision, tool), Echo(message))
+
+
+def listing(count, revision=MODERN):
+    return Request(frame("tools/list", {}), headers("tools/list", revision), Listed(count))
+
+
+class WrongAnswer(Exception):
+    """An answer that is none."""
+
+
+def result_of(text):
+    """The result in a body: JSON, or a stream of events whose last one has it."""
+    if text.startswith(b"{"):
+        reply = json.loads(text)
+    else:
+        lines = [line[5:].strip() for line in text.splitlines() if line.startswith(b"data:")]
+        replies = [json.loads(line) for line in lines if line.startswith(b"{")]
+        replies = [reply for reply in replies if "result" in reply or "error" in reply]
+        if not replies:
+            raise WrongAnswer(f"no answer in {text[:300]!r}")
+        reply = replies[-1]
+    if "result" not in reply:
+        raise WrongAnswer(f"an error: {text[:500]!r}")
+    return reply["result"]
+
+
+@dataclass(frozen=True)
+class Echo:
+    """The answer of `echo`."""
+
+    message: str
+
+    def check(self, text):
+        result = result_of(text)
+        content = result.get("content") or [{}]
+        if len(content) != 1 or content[0].get("text") != self.message or result.get("isError"):
+            raise WrongAnswer(f"not the message: {text[:500]!r}")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of so many tools, on one page."""
+
+    count: int
+
+    def check(self, text):
+        tools = result_of(text).get("tools") or []
+        if len(tools) != self.count or not all(tool.get("inputSchema") for tool in tools):
+            raise WrongAnswer(f"{len(tools)} tools instead of {self.count}: {text[:300]!r}")

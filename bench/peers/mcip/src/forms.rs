@@ -1,0 +1,111 @@
+//! The forms of the server: which steps it has.
+
+use async_trait::async_trait;
+use mcip_core::limits::Limits;
+use mcip_core::pipeline::Handler;
+use mcip_core::record::{Record, RecordSink, SinkError};
+use mcip_guard::content::{Category, Content};
+use mcip_guard::record::{FileSink, Fsync};
+use mcip_server::{BearerTokens, Guardian, Server, ServerBuilder};
+
+use crate::arguments::{Arguments, Step};
+use crate::tools;
+
+const WHY: &str = "a benchmark measures what this step costs";
+const SCOPE: &str = "bench:call";
+/// No secret: it opens a server on the loopback interface that gives back what it is told.
+const TOKEN: &str = "bench-8f1d6a0e4c7b9253d8e6f0a1b2c3d4e5f60718293a4b5c6d";
+
+/// The server of a form, and the token to call it with, if it asks for one.
+pub(crate) fn server(
+    arguments: &Arguments,
+) -> Result<(Server<impl Handler>, Option<&'static str>), Box<dyn std::error::Error>> {
+    let mut builder = Server::builder("echo", "1.0.0").limits(limits(arguments));
+    for tool in tools::echoes(arguments.tools) {
+        let tool = tool.read_only(!arguments.has(Step::Intent));
+        builder = builder.tool(match arguments.has(Step::Bearer) {
+            true => tool.scope(SCOPE),
+            false => tool,
+        });
+    }
+    // Only scenarios that list one tool or a certain number of them mind a further one.
+    if arguments.tools == 1 {
+        builder = builder.tool(tools::slow(arguments.slow));
+    }
+    builder = judged(builder, arguments);
+    if !arguments.has(Step::Record) {
+        builder = builder.record_to(Nowhere);
+    } else if arguments.has(Step::File) {
+        let _ = std::fs::remove_file(&arguments.record);
+        builder = builder.record_to(FileSink::open(&arguments.record, Fsync::EveryBatch)?);
+    }
+    let token = arguments.has(Step::Bearer).then_some(TOKEN);
+    if let Some(token) = token {
+        builder = builder.authenticator(BearerTokens::new().token(token, "bench", [SCOPE]));
+    }
+    Ok((builder.build()?, token))
+}
+
+/// The default limits, but for those that would turn the load away: a bench is one principal who does nothing but call.
+fn limits(arguments: &Arguments) -> Limits {
+    let mut limits = Limits::default();
+    limits.requests_per_second = 10_000_000;
+    limits.request_burst = 10_000_000;
+    limits.connections = arguments.connections;
+    limits.subscriptions = arguments.connections;
+    limits.subscriptions_per_principal = arguments.connections;
+    if let Some(most) = arguments.in_flight {
+        limits.in_flight = most;
+        limits.in_flight_per_principal = most;
+    } else {
+        // Connections are many and all of one principal.
+        limits.in_flight_per_principal = limits.in_flight;
+    }
+    limits
+}
+
+fn judged(builder: ServerBuilder, arguments: &Arguments) -> ServerBuilder {
+    let content = [
+        (Step::HiddenText, &[Category::HiddenText][..]),
+        (Step::Secrets, &[Category::Secrets]),
+        (Step::Instructions, &[Category::Definitions, Category::Instructions]),
+    ];
+    let mut judges = Content::default();
+    for category in content
+        .iter()
+        .filter(|(step, _)| !arguments.has(*step))
+        .flat_map(|(_, of)| *of)
+    {
+        judges = judges.without(*category, WHY);
+    }
+    if arguments.has(Step::Structure) {
+        return builder.guardian(Guardian::default().content(judges));
+    }
+    // Without the judges of structure there is no guardian; those of content sit by themselves.
+    let seats = judges.seats();
+    seats
+        .into_iter()
+        .fold(builder.without_guardian(WHY), ServerBuilder::judge)
+}
+
+/// Takes records and keeps none.
+struct Nowhere;
+
+#[async_trait]
+impl RecordSink for Nowhere {
+    fn try_reserve(&self) -> bool {
+        true
+    }
+
+    async fn reserve(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+
+    fn release(&self) {}
+
+    fn commit(&self, _record: &Record) {}
+
+    async fn flush(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+}

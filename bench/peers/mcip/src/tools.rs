@@ -1,0 +1,36 @@
+//! The tools that every peer of the bench has.
+
+use std::time::Duration;
+
+use mcip_server::schemars::{self, JsonSchema};
+use mcip_server::{Args, Tool};
+use serde::Deserialize;
+
+#[derive(Deserialize, JsonSchema)]
+struct Message {
+    /// What to give back.
+    message: String,
+}
+
+fn message_tool(name: String) -> Tool {
+    Tool::new(name)
+        .description("Gives its message back")
+        .handler(|Args(Message { message }): Args<Message>| async move { message })
+}
+
+/// `echo`, and as many others as make `count` of them.
+pub(crate) fn echoes(count: usize) -> impl Iterator<Item = Tool> {
+    let others = (1..count).map(|n| message_tool(format!("echo_{n:04}")));
+    std::iter::once(message_tool("echo".to_owned())).chain(others)
+}
+
+/// `slow`: like `echo`, after a while.
+pub(crate) fn slow(time: Duration) -> Tool {
+    Tool::new("slow")
+        .description("Gives its message back after a while")
+        .read_only(true)
+        .handler(move |Args(Message { message }): Args<Message>| async move {
+            tokio::time::sleep(time).await;
+            message
+        })
+}

@@ -1,0 +1,99 @@
+//! The tools that every peer of the bench has, twice: behind a router that is made for each call, and behind one that is kept.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use rmcp::handler::server::router::tool::ToolRouter;
+use rmcp::handler::server::wrapper::Parameters;
+use rmcp::model::{Implementation, ServerCapabilities, ServerConfig};
+use rmcp::{ServerHandler, schemars, tool, tool_handler, tool_router};
+
+static COUNT: OnceLock<usize> = OnceLock::new();
+static SLOW: OnceLock<Duration> = OnceLock::new();
+
+/// Says how many tools there are and how slow the slow one is. Both are fixed before the first call.
+pub(crate) fn configure(count: usize, slow: Duration) -> Result<(), String> {
+    if ![1, 50, 200].contains(&count) {
+        return Err(format!("--tools {count}: there are 1, 50 or 200"));
+    }
+    COUNT.get_or_init(|| count);
+    SLOW.get_or_init(|| slow);
+    Ok(())
+}
+
+#[derive(Debug, serde::Deserialize, schemars::JsonSchema)]
+struct Message {
+    /// What to give back.
+    message: String,
+}
+
+/// The handler. `KEPT` says whether its router is made once or, as rmcp's macros do it by themselves, for each call.
+#[derive(Clone)]
+pub(crate) struct Echo<const KEPT: bool> {
+    router: Option<Arc<ToolRouter<Self>>>,
+}
+
+#[tool_router(router = one)]
+impl<const KEPT: bool> Echo<KEPT> {
+    #[tool(description = "Gives its message back")]
+    async fn echo(&self, Parameters(Message { message }): Parameters<Message>) -> String {
+        message
+    }
+}
+
+#[tool_router(router = slow_one)]
+impl<const KEPT: bool> Echo<KEPT> {
+    #[tool(description = "Gives its message back after a while")]
+    async fn slow(&self, Parameters(Message { message }): Parameters<Message>) -> String {
+        tokio::time::sleep(SLOW.get().copied().unwrap_or_default()).await;
+        message
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/tools.rs"));
+
+impl<const KEPT: bool> Echo<KEPT> {
+    fn tool_router() -> ToolRouter<Self> {
+        match COUNT.get() {
+            Some(200) => Self::one() + Self::to_50() + Self::to_200(),
+            Some(50) => Self::one() + Self::to_50(),
+            _ => Self::one() + Self::slow_one(),
+        }
+    }
+}
+
+impl Echo<false> {
+    pub(crate) fn new() -> Self {
+        Self { router: None }
+    }
+}
+
+impl Echo<true> {
+    pub(crate) fn new() -> Self {
+        Self { router: Some(Self::tool_router().into()) }
+    }
+
+    fn kept(&self) -> &ToolRouter<Self> {
+        self.router.as_deref().expect("`new` sets it")
+    }
+}
+
+fn info() -> ServerConfig {
+    ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
+        .with_server_info(Implementation::new("echo", "1.0.0"))
+}
+
+// What a call costs here grows with the number of tools: the macro writes `Self::tool_router().call(…)`.
+#[tool_handler]
+impl ServerHandler for Echo<false> {
+    fn get_info(&self) -> ServerConfig {
+        info()
+    }
+}
+
+#[tool_handler(router = self.kept())]
+impl ServerHandler for Echo<true> {
+    fn get_info(&self) -> ServerConfig {
+        info()
+    }
+}
