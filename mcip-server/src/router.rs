@@ -91,21 +91,11 @@ impl Router {
         let Some(id) = message.id() else {
             return Err(Error::internal());
         };
-        let asks = matches!(outcome, Outcome::InputRequired(_));
-        let mut written = Ok(());
-        let write =
-            |out: &mut Vec<u8>| written = codec::encode_result(message.revision(), outcome, Some(&self.stamp), out);
-        let draft = if asks {
-            Draft::input_required(id, write)
-        } else {
-            Draft::result(id, write)
-        };
-        match written {
-            Ok(()) => Ok(draft),
-            Err(error) => Err(Error::internal().with_reason(format_args!(
+        Draft::encoded(id, message.revision(), outcome, Some(&self.stamp)).map_err(|error| {
+            Error::internal().with_reason(format_args!(
                 "the result can't be written for the caller's revision: {error}"
-            ))),
-        }
+            ))
+        })
     }
 
     fn input_required<T: codec::Message>(&self, context: &Context) -> Result<Draft, Error> {

@@ -75,6 +75,14 @@ pub trait Judge: Send + Sync + 'static {
         true
     }
 
+    /// Whether a text that is about to leave, as the JSON that was written, may hold anything that this judge would not simply
+    /// allow. `false` only where it certainly does not, in no reading of the text: such a frame is not scanned again for it. Cheap,
+    /// and asked only of frames that this crate's codec wrote.
+    fn may_object(&self, scope: &Scope<'_>, text: &[u8]) -> bool {
+        let _ = (scope, text);
+        true
+    }
+
     /// Judges without waiting; `None` if this judge has to wait for something, and is asked with [`judge`](Self::judge) then.
     /// Both must come to the same verdict. A judge that never waits needs this one only, with `judge` calling it.
     fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
@@ -163,6 +171,15 @@ pub(super) struct Judgement {
 /// Whether any judge wants to see such a flow.
 pub(super) fn anyone_applies(seats: &[Seat], scope: &Scope<'_>) -> bool {
     seats.iter().any(|seat| seat.judge.applies(scope))
+}
+
+/// Whether any judge has to look into such a frame, written by the codec.
+pub(super) fn anyone_may_object(seats: &[Seat], scope: &Scope<'_>, text: &[u8]) -> bool {
+    let looks = |judge: &dyn Judge| judge.applies(scope) && judge.may_object(scope, text);
+    // A judge that panics here has to be asked properly.
+    seats
+        .iter()
+        .any(|seat| catch_unwind(AssertUnwindSafe(|| looks(&*seat.judge))).unwrap_or(true))
 }
 
 /// Asks the judges in order. The first denial that has force ends it.

@@ -12,6 +12,8 @@ use crate::catalogue::Descriptor;
 use crate::error::Error;
 use crate::flow::Text;
 use crate::jsonrpc::{self, RequestId};
+use crate::types::Revision;
+use crate::types::codec::{self, EncodeError, ServerStamp};
 
 /// A whole JSON-RPC frame that nobody has judged yet. Plain data: it can't be sent.
 #[derive(Clone, Debug)]
@@ -26,6 +28,8 @@ pub struct Draft {
     pub(super) http_status: u16,
     /// What it concerns, where that is not what the request names.
     pub(super) concerning: Option<Arc<Descriptor>>,
+    /// The codec wrote it: it is one JSON text, whatever stands in its strings.
+    pub(super) encoded: bool,
 }
 
 /// Bytes that most answers fit into.
@@ -35,6 +39,30 @@ impl Draft {
     /// A result: `write` appends the JSON object.
     pub fn result(id: &RequestId, write: impl FnOnce(&mut Vec<u8>)) -> Self {
         Self::with_result(id, FrameKind::Result, write)
+    }
+
+    /// A result of this type, written for a revision.
+    ///
+    /// # Errors
+    ///
+    /// If the revision has no form for what the result says.
+    pub fn encoded<T: codec::Message>(
+        id: &RequestId,
+        revision: Revision,
+        outcome: codec::Outcome<T>,
+        stamp: Option<&ServerStamp>,
+    ) -> Result<Self, EncodeError> {
+        let kind = match outcome {
+            codec::Outcome::InputRequired(_) => FrameKind::InputRequired,
+            codec::Outcome::Complete(_) | codec::Outcome::Task(_) => FrameKind::Result,
+        };
+        let mut written = Ok(());
+        let mut draft = Self::with_result(id, kind, |out| {
+            written = codec::encode_result(revision, outcome, stamp, out);
+        });
+        written?;
+        draft.encoded = true;
+        Ok(draft)
     }
 
     /// A result that asks for input.
@@ -58,6 +86,7 @@ impl Draft {
             reason: None,
             http_status: 200,
             concerning: None,
+            encoded: false,
         }
     }
 
@@ -74,6 +103,7 @@ impl Draft {
             reason: error.reason().map(|reason| Text::from(reason.to_owned())),
             http_status: error.http_status(),
             concerning: None,
+            encoded: true,
         }
     }
 
@@ -94,6 +124,7 @@ impl Draft {
             reason: None,
             http_status: 200,
             concerning: None,
+            encoded: false,
         }
     }
 
@@ -114,6 +145,7 @@ impl Draft {
             reason: None,
             http_status: 200,
             concerning: None,
+            encoded: false,
         }
     }
 

@@ -68,7 +68,7 @@ pub(super) async fn release(
             Err(Withheld::Invalid("the frame is larger than Limits::reply_bytes")),
         );
     }
-    let (kind, status, written) = (draft.kind, draft.http_status, draft.body);
+    let (kind, status, written, encoded) = (draft.kind, draft.http_status, draft.body, draft.encoded);
     let mut bytes = Bytes::from(one_line(draft.bytes));
     let scope = Scope {
         direction: Direction::Outbound,
@@ -76,7 +76,11 @@ pub(super) async fn release(
         method: about.method,
         descriptor,
     };
-    if !judge::anyone_applies(pipeline.seats(), &scope) {
+    let clear = match encoded {
+        true => !judge::anyone_may_object(pipeline.seats(), &scope, &bytes),
+        false => !judge::anyone_applies(pipeline.seats(), &scope),
+    };
+    if clear {
         return (flow, Ok(Released::new(bytes, kind, status)));
     }
     for round in 0..REDACTIONS {
