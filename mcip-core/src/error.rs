@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::types::{ElicitUrlParams, Revision};
+
 /// JSON-RPC error codes used by MCP (MCP 2026-07-28, "Error Codes"; JSON-RPC 2.0, section 5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ErrorCode(i64);
@@ -27,6 +29,8 @@ impl ErrorCode {
     pub const UNSUPPORTED_PROTOCOL_VERSION: Self = Self(-32022);
     /// Resource not found in the revisions before 2026-07-28.
     pub const LEGACY_RESOURCE_NOT_FOUND: Self = Self(-32002);
+    /// The user has to visit a page first; `data.elicitations` names it. Revision 2025-11-25 only.
+    pub const URL_ELICITATION_REQUIRED: Self = Self(-32042);
     /// The guardian or a rule refused the flow. Ours: outside JSON-RPC's reserved range, as the specification asks.
     pub const FLOW_DENIED: Self = Self(-31001);
     /// The flow needs an approval that nobody gave. Ours.
@@ -75,6 +79,7 @@ pub struct Error {
     data: Option<Box<serde_json::Value>>,
     http_status: Option<u16>,
     reason: Option<Box<str>>,
+    legacy: Option<ErrorCode>,
 }
 
 impl Error {
@@ -86,6 +91,7 @@ impl Error {
             data: None,
             http_status: None,
             reason: None,
+            legacy: None,
         }
     }
 
@@ -133,7 +139,20 @@ impl Error {
 
     /// `-32602` for a resource that does not exist, with the URI in `data.uri` (the legacy codec turns it into `-32002`).
     pub fn resource_not_found(uri: &str) -> Self {
-        Self::invalid_params("Resource not found").with_data(serde_json::json!({ "uri": uri }))
+        let error = Self::invalid_params("Resource not found").with_data(serde_json::json!({ "uri": uri }));
+        error.with_legacy_code(ErrorCode::LEGACY_RESOURCE_NOT_FOUND)
+    }
+
+    /// `-32042` with the pages that the user has to visit before the request can succeed (2025-11-25, "Elicitation"). In other
+    /// revisions, which have no word for it, a failure with the same message.
+    pub fn url_elicitation_required(elicitations: &[ElicitUrlParams]) -> Self {
+        let mut message = String::from("The user has to visit a page first");
+        for (index, elicitation) in elicitations.iter().enumerate() {
+            message.push_str(if index == 0 { ": " } else { ", " });
+            message.push_str(&shown(&elicitation.url));
+        }
+        let data = serde_json::json!({ "elicitations": elicitations });
+        Self::new(ErrorCode::URL_ELICITATION_REQUIRED, message).with_data(data)
     }
 
     /// `-32021` with the capabilities that the client would have to declare, as a `ClientCapabilities` object.
@@ -143,6 +162,7 @@ impl Error {
             "The request needs a client capability that was not declared",
         )
         .with_data(serde_json::json!({ "requiredCapabilities": required }))
+        .with_legacy_code(ErrorCode::INVALID_PARAMS)
     }
 
     /// Attaches `data`.
@@ -157,6 +177,30 @@ impl Error {
     #[must_use]
     pub fn with_http_status(mut self, status: u16) -> Self {
         self.http_status = Some(status);
+        self
+    }
+
+    /// Sets the code that the revisions before 2026-07-28 have for it.
+    #[must_use]
+    pub fn with_legacy_code(mut self, code: ErrorCode) -> Self {
+        self.legacy = Some(code);
+        self
+    }
+
+    /// The error as a revision words it: of the legacy era with its own codes, which came with a status of 200 from the handler of a
+    /// method, and of others without the code that only 2025-11-25 knows.
+    #[must_use]
+    pub fn for_revision(mut self, revision: Revision) -> Self {
+        if self.code == ErrorCode::URL_ELICITATION_REQUIRED && !revision.has_elicitation_id() {
+            self.code = ErrorCode::INTERNAL_ERROR;
+            self.data = None;
+        }
+        if !revision.is_modern() {
+            self.code = self.legacy.unwrap_or(self.code);
+            if !matches!(self.code, ErrorCode::LIMIT_REACHED | ErrorCode::UNAUTHENTICATED) {
+                self.http_status = Some(200);
+            }
+        }
         self
     }
 
@@ -237,6 +281,30 @@ mod tests {
         let error = Error::internal().with_reason("disk full");
         assert_eq!(error.reason(), Some("disk full"));
         assert!(!error.to_string().contains("disk"));
+    }
+
+    #[test]
+    fn each_revision_hears_its_own_code() {
+        let told = |error: Error, revision| {
+            let error = error.for_revision(revision);
+            (error.code().as_i64(), error.http_status())
+        };
+        let missing = || Error::resource_not_found("x:y");
+        assert_eq!(told(missing(), Revision::V2026_07_28), (-32602, 200));
+        assert_eq!(told(missing(), Revision::V2025_11_25), (-32002, 200));
+        assert_eq!(told(Error::method_not_found("x"), Revision::V2024_11_05), (-32601, 200));
+        assert_eq!(told(Error::method_not_found("x"), Revision::V2026_07_28), (-32601, 404));
+        let visit = || Error::url_elicitation_required(&[ElicitUrlParams::new("m", "https://x/")]);
+        assert_eq!(told(visit(), Revision::V2025_11_25), (-32042, 200));
+        assert_eq!(told(visit(), Revision::V2025_06_18), (-32603, 200));
+        assert_eq!(told(visit(), Revision::V2026_07_28), (-32603, 200));
+        assert_eq!(
+            visit().data().map(|data| data["elicitations"][0]["url"].clone()),
+            Some("https://x/".into())
+        );
+        let lacks = || Error::missing_capability(serde_json::json!({"roots": {}}));
+        assert_eq!(told(lacks(), Revision::V2025_06_18), (-32602, 200));
+        assert_eq!(told(lacks(), Revision::V2026_07_28), (-32021, 400));
     }
 
     #[test]

@@ -58,8 +58,34 @@ pub struct Limits {
     pub task_time: Duration,
     /// Time that clients are asked to let pass between two looks at a task. Default 1 s.
     pub task_poll: Duration,
+    /// Requests of the server that wait for the client's response at a time, in one session of the legacy era. Default 64.
+    pub questions_per_session: usize,
+    /// Time that a client of the legacy era has to answer a request of the server, whose user may have to think. Default 5 minutes.
+    pub answer_time: Duration,
+    /// Messages in one batch (revision 2025-03-26). Default 64.
+    pub batch: usize,
     /// Entries of one page of a list. Default 100.
     pub page: usize,
+    /// Sessions of the legacy era at a time. Default 10 000.
+    pub sessions: usize,
+    /// Sessions of the legacy era at a time for one principal. Default 1000.
+    pub sessions_per_principal: usize,
+    /// Time after which a session ends that nobody used and that has no open stream. Default 30 minutes.
+    pub session_idle_time: Duration,
+    /// Time after which a session ends in any case. Default 24 hours.
+    pub session_time: Duration,
+    /// Streams of one session that have ended and are kept for a client that has to resume them. Default 16.
+    pub session_streams: usize,
+    /// Time for which a stream without a connection waits to be resumed, and is then forgotten. Default 2 minutes.
+    pub resume_time: Duration,
+    /// Events of one stream that are kept for a client that has to resume it. Default 256.
+    pub replay_events: usize,
+    /// Bytes of one stream that are kept for a client that has to resume it. Default 256 KiB.
+    pub replay_bytes: usize,
+    /// Bytes of all streams together that are kept for clients that have to resume them. Default 64 MiB.
+    pub replay_bytes_in_all: usize,
+    /// Time that a client is told to wait before it resumes a stream. Default 1 s.
+    pub retry_time: Duration,
     /// Notifications that a server may send for one call of a client, each of which is judged and recorded; one more ends the
     /// call. A subscription, which has no end of its own, may bring as many in any one minute. Default 10 000.
     pub notifications_per_call: u32,
@@ -92,7 +118,20 @@ impl Default for Limits {
             kept_tasks_per_principal: 1024,
             task_time: Duration::from_secs(3600),
             task_poll: Duration::from_secs(1),
+            questions_per_session: 64,
+            answer_time: Duration::from_secs(300),
+            batch: 64,
             page: 100,
+            sessions: 10_000,
+            sessions_per_principal: 1000,
+            session_idle_time: Duration::from_secs(30 * 60),
+            session_time: Duration::from_secs(24 * 3600),
+            session_streams: 16,
+            resume_time: Duration::from_secs(120),
+            replay_events: 256,
+            replay_bytes: 256 << 10,
+            replay_bytes_in_all: 64 << 20,
+            retry_time: Duration::from_secs(1),
             notifications_per_call: 10_000,
         }
     }

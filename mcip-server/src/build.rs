@@ -13,7 +13,7 @@ use mcip_core::pipeline::{Approver, Labeller, Pipeline, PipelineBuilder, Seat};
 use mcip_core::principal::Authenticator;
 use mcip_core::record::RecordSink;
 use mcip_core::seal::Sealer;
-use mcip_core::store::{MemoryStore, OnceStore, TaskStore};
+use mcip_core::store::{MemoryStore, OnceStore, SessionStore, TaskStore};
 use mcip_core::types::codec::ServerStamp;
 use mcip_core::types::{Extra, Icon, Implementation};
 use mcip_guard::Guardian;
@@ -236,6 +236,7 @@ pub struct ServerBuilder<L = Identity> {
     once: Option<Arc<dyn OnceStore>>,
     tasks: Option<Arc<dyn TaskStore>>,
     extensions: Extra,
+    sessions: Option<Arc<dyn SessionStore>>,
     key: Option<[u8; 32]>,
     list_cache: Duration,
     protection: Protection,
@@ -263,6 +264,7 @@ impl ServerBuilder {
             once: None,
             tasks: None,
             extensions: Extra::EMPTY,
+            sessions: None,
             key: None,
             list_cache: Duration::from_secs(30),
             protection: Protection::LoopbackOnly(Arc::new(Anyone::named("loopback"))),
@@ -469,6 +471,13 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Where sessions of the legacy era over HTTP are kept, so that another process can go on with them. Without it in memory.
+    #[must_use]
+    pub fn session_store(mut self, store: impl SessionStore) -> Self {
+        self.sessions = Some(Arc::new(store));
+        self
+    }
+
     /// Sets the clock.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
@@ -508,6 +517,7 @@ impl<L> ServerBuilder<L> {
             once: self.once,
             tasks: self.tasks,
             extensions: self.extensions,
+            sessions: self.sessions,
             key: self.key,
             list_cache: self.list_cache,
             protection: self.protection,
@@ -546,6 +556,7 @@ impl<L> ServerBuilder<L> {
             None => Sealer::random(self.entropy.clone()).map_err(|_| BuildError::NoEntropy)?,
         };
         let time = self.limits.handler_time;
+        let most_sessions = self.limits.sessions;
         let mut pipeline: PipelineBuilder = Pipeline::server_side(name)
             .limits(self.limits)
             .catalogue(served.clone());
@@ -610,6 +621,9 @@ impl<L> ServerBuilder<L> {
             changes,
             protection: self.protection,
             hosts: self.hosts,
+            session_store: self
+                .sessions
+                .unwrap_or_else(|| Arc::new(MemoryStore::with_capacity(most_sessions))),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Changes that subscribers hear of (MCP 2026-07-28, "Subscriptions").
+//! Changes that subscribers hear of (MCP 2026-07-28, "Subscriptions"), and sessions of the legacy era.
 //!
 //! What a subscriber has not been told yet is a set, not a queue: ten changes of a list before it reads are one notification, and
 //! a slow subscriber costs no more than its filter.
@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
+use mcip_core::pipeline::{Session, SessionChange, WeakSession};
 use mcip_core::types::SubscriptionFilter;
 use tokio::sync::Notify;
 
@@ -16,6 +17,7 @@ pub struct Changes(Arc<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     subscribers: Mutex<Vec<Weak<Subscriber>>>,
+    sessions: Mutex<Vec<WeakSession>>,
 }
 
 /// Something that changed.
@@ -53,8 +55,34 @@ impl Changes {
         self.0.subscribers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Tells subscribers of a change.
+    fn sessions(&self) -> MutexGuard<'_, Vec<WeakSession>> {
+        self.0.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Has a session of the legacy era hear of changes for as long as it lives.
+    pub(crate) fn join(&self, session: &Session) {
+        let mut sessions = self.sessions();
+        // Those that are gone are swept out before the list would grow: it stays within twice the most that ever lived at a time.
+        if sessions.len() == sessions.capacity() {
+            sessions.retain(|known| !known.is_gone());
+        }
+        sessions.push(session.downgrade());
+    }
+
+    /// Tells subscribers and sessions of a change.
     pub fn publish(&self, change: &Change) {
+        self.sessions().retain(|session| match session.upgrade() {
+            Some(session) => {
+                session.hear(match change {
+                    Change::Tools => SessionChange::Tools,
+                    Change::Prompts => SessionChange::Prompts,
+                    Change::Resources => SessionChange::Resources,
+                    Change::Resource(uri) => SessionChange::Resource(uri),
+                });
+                true
+            }
+            None => false,
+        });
         self.lock().retain(|subscriber| match subscriber.upgrade() {
             Some(subscriber) => {
                 subscriber.hear(change);

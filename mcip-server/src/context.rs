@@ -6,16 +6,19 @@ use std::fmt;
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mcip_core::error::Error;
-use mcip_core::pipeline::{Call, Emitter, Interaction, Judged, Message, NotSent, Pipeline};
+use mcip_core::pipeline::{Asker, Call, Emitter, Judged, Message, NotAnswered, NotSent, Pipeline};
 use mcip_core::principal::Principal;
 use mcip_core::seal::Sealer;
 use mcip_core::store::{OnceState, OnceStore};
+use mcip_core::types::requests::{CreateMessage, Elicit, ListRoots};
 use mcip_core::types::{
     ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult,
-    ElicitationCapability, Extra, InputKind, InputRequest, ListRootsResult, LogMessageParams, LoggingLevel,
-    ProgressParams, ProgressToken, Revision, Root, RootsCapability, SamplingCapability, methods,
+    ElicitationCapability, ElicitationCompleteParams, Extra, InputKind, InputRequest, ListRootsResult,
+    LogMessageParams, LoggingLevel, ProgressParams, ProgressToken, RawJson, Revision, Root, RootsCapability,
+    SamplingCapability, methods,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -53,7 +56,7 @@ struct Inner {
     principal: Principal,
     pipeline: Pipeline,
     emitter: Option<Emitter>,
-    interaction: Interaction,
+    asker: Option<Asker>,
     surroundings: Arc<Surroundings>,
     rounds: Mutex<Rounds>,
     progress: Mutex<Option<f64>>,
@@ -74,17 +77,23 @@ impl Context {
             principal: call.principal(),
             message: call.message(),
         };
-        let rounds = Rounds::resume(
-            &around,
-            &surroundings.sealer,
-            pipeline.clock().now(),
-            pipeline.limits().rounds,
-        )?;
+        let asker = call.asker();
+        // In a session the handler runs once: there are no rounds to resume.
+        let rounds = if call.session().is_some() {
+            Rounds::default()
+        } else {
+            Rounds::resume(
+                &around,
+                &surroundings.sealer,
+                pipeline.clock().now(),
+                pipeline.limits().rounds,
+            )?
+        };
         Ok(Self(Arc::new(Inner {
             message: call.shared_message(),
             principal: call.principal().clone(),
             emitter: call.emitter(),
-            interaction: call.interaction().clone(),
+            asker,
             surroundings: surroundings.clone(),
             rounds: Mutex::new(rounds),
             progress: Mutex::new(None),
@@ -217,16 +226,27 @@ impl Context {
         emitter.notify(method, |out| write_json(out, &params)).await
     }
 
+    /// Closes the connection on which the caller waits, though the call goes on: for one that will take long. A client of revision
+    /// 2025-11-25 over HTTP comes back for what follows, as it would if the connection had broken. For all others nothing happens.
+    pub fn hang_up(&self) {
+        if let Some(emitter) = &self.0.emitter {
+            emitter.hang_up();
+        }
+    }
+
     /// Asks the user something, by a form or a page. `key` names the question within this call; the same key gets the same answer
     /// each time the handler runs.
     ///
     /// In the modern era the first call of this returns an error that ends the handler, which runs again once the answer is there:
     /// do nothing before it that must not happen twice, or wrap that in [`once`](Self::once).
     ///
-    /// An answer that does not fit the form is asked for again, and so is one that was given to another question under the same
-    /// key. An answer that declines or cancels has no content, whatever came with it.
+    /// In a session of the legacy era the question is a request of its own, and this waits for its answer.
+    ///
+    /// An answer that does not fit the form is asked for again (in the legacy era, whose clients check the form themselves, it is an
+    /// error), and so is one that was given to another question under the same key. An answer that declines or cancels has no content, whatever came with it.
     pub async fn elicit(&self, key: &str, question: impl Into<ElicitParams>) -> Result<ElicitResult, CallError> {
-        let question = question.into();
+        let mut question = question.into();
+        self.name(&mut question)?;
         let needed = match &question {
             ElicitParams::Url(_) => ElicitationCapability::default().with_url(Extra::EMPTY),
             ElicitParams::Form(_) => ElicitationCapability::form(),
@@ -246,6 +266,37 @@ impl Context {
             answer.content = None;
         }
         Ok(answer)
+    }
+
+    /// Gives a page a name where the revision wants one (2025-11-25, "URL Mode Elicitation Requests").
+    fn name(&self, question: &mut ElicitParams) -> Result<(), CallError> {
+        if let ElicitParams::Url(page) = question
+            && page.elicitation_id.is_none()
+            && self.revision().has_elicitation_id()
+        {
+            page.elicitation_id = Some(self.random_name()?);
+        }
+        Ok(())
+    }
+
+    /// A name that nobody can guess.
+    fn random_name(&self) -> Result<String, CallError> {
+        let mut name = [0; 16];
+        self.0.pipeline.entropy().fill(&mut name).map_err(CallError::hidden)?;
+        Ok(URL_SAFE_NO_PAD.encode(name))
+    }
+
+    /// Tells the client that what the user had to do at a page of this name
+    /// ([`ElicitUrlParams::elicitation_id`](mcip_core::types::ElicitUrlParams)) is done. Only revision 2025-11-25 has words for it;
+    /// elsewhere the client finds out when it calls again.
+    pub async fn elicitation_complete(&self, elicitation_id: impl Into<String>) {
+        let Some(emitter) = self.0.emitter.as_ref().filter(|_| self.revision().has_elicitation_id()) else {
+            return;
+        };
+        let params = ElicitationCompleteParams::new(elicitation_id);
+        let _ = emitter
+            .notify(methods::ELICITATION_COMPLETE, |out| write_json(out, &params))
+            .await;
     }
 
     /// Asks the caller's model for a completion.
@@ -274,7 +325,7 @@ impl Context {
         }
     }
 
-    async fn ask<T: DeserializeOwned>(
+    async fn ask<T: Serialize + DeserializeOwned>(
         &self,
         key: &str,
         request: InputRequest,
@@ -283,24 +334,8 @@ impl Context {
         if let Some(work) = self.0.task.work() {
             return work.ask(key, request, fits).await;
         }
-        if let Interaction::Requests { requester, .. } = &self.0.interaction {
-            let written = match &request.kind {
-                InputKind::Elicit(params) => serde_json::to_vec(params),
-                InputKind::CreateMessage(params) => serde_json::to_vec(params),
-                InputKind::ListRoots(params) => serde_json::to_vec(params),
-            };
-            let params = Bytes::from(written.map_err(CallError::hidden)?);
-            let answer = requester.request(request.method(), params).await?;
-            let answer: T = serde_json::from_slice(&answer).map_err(|_| {
-                CallError::from(Error::invalid_params(
-                    "The client's answer is not of the form that was asked for",
-                ))
-            })?;
-            return if fits(&answer) {
-                Ok(answer)
-            } else {
-                Err(Error::invalid_params("The client's answer does not fit the form").into())
-            };
+        if self.0.message.session().is_some() {
+            return self.ask_client(key, request, fits).await;
         }
         let mut rounds = self.rounds();
         let answer = rounds.answer(key, &request).and_then(|answer| answer.parse::<T>().ok());
@@ -312,6 +347,58 @@ impl Context {
                 Err(CallError::input_required())
             }
         }
+    }
+
+    /// Asks the client of a legacy session with a request of its own, and waits. Asked once more under the same key, the same question
+    /// has the same answer.
+    async fn ask_client<T: Serialize + DeserializeOwned>(
+        &self,
+        key: &str,
+        request: InputRequest,
+        fits: impl Fn(&T) -> bool,
+    ) -> Result<T, CallError> {
+        let known = self
+            .rounds()
+            .answer(key, &request)
+            .and_then(|answer| answer.parse::<T>().ok());
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let method = request.method();
+        let asker = self
+            .0
+            .asker
+            .as_ref()
+            .ok_or_else(|| unanswered(method, &NotAnswered::Disconnected))?;
+        let kind = request.kind.clone();
+        let asked = async {
+            // One type a method; to the caller it is `T` again.
+            Ok(match kind {
+                InputKind::Elicit(params) => RawJson::from_serialize(&asker.ask::<Elicit>(*params).await?),
+                InputKind::CreateMessage(params) => {
+                    RawJson::from_serialize(&asker.ask::<CreateMessage>(*params).await?)
+                }
+                InputKind::ListRoots(params) => RawJson::from_serialize(&asker.ask::<ListRoots>(*params).await?),
+            })
+        };
+        let answer = match tokio::time::timeout(self.0.pipeline.limits().answer_time, asked).await {
+            Ok(answer) => answer
+                .map_err(|why| unanswered(method, &why))?
+                .map_err(CallError::hidden)?,
+            Err(_) => {
+                return Err(CallError::tool(format!(
+                    "The client did not answer {method} in the time that this server waits"
+                )));
+            }
+        };
+        let value: T = answer.parse().map_err(CallError::hidden)?;
+        if !fits(&value) {
+            return Err(CallError::tool(format!(
+                "The client's answer to {method} does not fit the form that was asked for"
+            )));
+        }
+        self.rounds().remember(key, &request, answer);
+        Ok(value)
     }
 
     /// Runs a step that must not run twice, though the handler may: what it wraps runs once for all rounds of this call, even if
@@ -359,6 +446,11 @@ fn told(progress: f64, total: Option<f64>, message: String) -> String {
         (true, Some(total)) => format!("{progress} of {total}"),
         (true, None) => progress.to_string(),
     }
+}
+
+/// A question without an answer, as the model that called reads it.
+fn unanswered(method: &str, why: &NotAnswered) -> CallError {
+    CallError::tool(format!("{method} was not answered: {why}"))
 }
 
 fn progress_params(

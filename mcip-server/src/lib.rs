@@ -1,6 +1,7 @@
 #![doc = include_str!("lib.md")]
 
 mod auth;
+mod batch;
 mod build;
 mod changes;
 mod completion;
@@ -8,6 +9,7 @@ mod context;
 mod deadline;
 mod extract;
 pub mod http;
+mod legacy;
 mod listen;
 mod page;
 mod prompt;
@@ -17,6 +19,8 @@ mod resource;
 mod rounds;
 mod router;
 mod server;
+mod session;
+mod session_changes;
 mod stdio;
 mod tasks;
 mod tool;

@@ -162,6 +162,12 @@ impl Rounds {
         fits.then_some(&answer.value)
     }
 
+    /// Keeps the answer to a question for the rest of this call.
+    pub(crate) fn remember(&mut self, key: &str, question: &InputRequest, value: RawJson) {
+        let question = Some(digest_of(question));
+        self.answers.insert(key.to_owned(), Answer { question, value });
+    }
+
     /// Drops an answer that does not fit, so that the question is asked again.
     pub(crate) fn forget(&mut self, key: &str) {
         self.answers.remove(key);

@@ -45,6 +45,7 @@ impl std::fmt::Debug for Router {
 
 impl Handler for Router {
     async fn handle(&self, mut call: Call<Judged>) -> Draft {
+        let message = call.shared_message();
         let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
         let handled = if listens {
             let listened = listen::listen(&mut call, &self.served, &self.surroundings, &self.stamp, &self.tasks);
@@ -54,7 +55,7 @@ impl Handler for Router {
         };
         match handled {
             Ok(draft) => draft,
-            Err(error) => Draft::error(call.message().id(), &error),
+            Err(error) => Draft::error_for(message.revision(), message.id(), &error),
         }
     }
 }
@@ -78,7 +79,10 @@ impl Router {
             | methods::TASKS_RESULT
             | methods::TASKS_LIST => Box::pin(self.about_task(call, &registry)).await,
             methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
-            method => Err(Error::method_not_found(method)),
+            method => match call.session() {
+                Some(session) => self.in_session(call, session, &registry),
+                None => Err(Error::method_not_found(method)),
+            },
         }
     }
 
@@ -221,8 +225,9 @@ impl Router {
 
     fn discover(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let versions = vec![Revision::LATEST.as_str().to_owned()];
-        let mut result =
-            DiscoverResult::new(versions, capabilities(registry)).with_cache(self.cache_hint(call.principal()));
+        let mut all = capabilities(registry);
+        all.restrict_to(Revision::LATEST);
+        let mut result = DiscoverResult::new(versions, all).with_cache(self.cache_hint(call.principal()));
         if let Some(instructions) = &self.instructions {
             result = result.with_instructions(instructions.clone());
         }
@@ -294,7 +299,7 @@ impl Router {
 
 /// Whether what is about to run is what was authorized and judged. The set may have changed in between; what was put in its place is
 /// not what the client asked for.
-fn is_as_judged(message: &Message, found: &Arc<Descriptor>) -> bool {
+pub(crate) fn is_as_judged(message: &Message, found: &Arc<Descriptor>) -> bool {
     message.descriptor().is_some_and(|judged| Arc::ptr_eq(judged, found))
 }
 
@@ -317,6 +322,5 @@ pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
     if registry.has_tasks() {
         all.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
     }
-    all.restrict_to(Revision::LATEST);
     all
 }

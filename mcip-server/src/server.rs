@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use mcip_core::pipeline::{Handler, Pipeline};
 use mcip_core::principal::{Authenticator, Principal};
+use mcip_core::store::SessionStore;
 
 use crate::build::{BuildError, ServerBuilder};
 use crate::changes::{Change, Changes};
@@ -14,6 +15,7 @@ use crate::http::{AllowedHosts, HttpServer, HttpService, ServeError};
 use crate::prompt::Prompt;
 use crate::registry::Served;
 use crate::resource::{Resource, Template};
+use crate::session::Sessions;
 use crate::stdio;
 use crate::tool::Tool;
 
@@ -36,6 +38,7 @@ pub struct Server<H> {
     pub(crate) changes: Changes,
     pub(crate) protection: Protection,
     pub(crate) hosts: AllowedHosts,
+    pub(crate) session_store: Arc<dyn SessionStore>,
 }
 
 impl<H> Clone for Server<H> {
@@ -47,6 +50,7 @@ impl<H> Clone for Server<H> {
             changes: self.changes.clone(),
             protection: self.protection.clone(),
             hosts: self.hosts.clone(),
+            session_store: self.session_store.clone(),
         }
     }
 }
@@ -119,6 +123,7 @@ impl<H: Handler> Server<H> {
             self.handler.clone(),
             authenticator,
             self.hosts.clone(),
+            Sessions::new(self.pipeline.clone(), self.session_store.clone(), self.changes.clone()),
         )
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Instant, SystemTime};
 use bytes::Bytes;
 
 use super::budget::{self, Place};
-use super::connection::{Connection, Interaction};
+use super::connection::Connection;
 use super::decode;
 use super::exchange::Exchange;
 use super::identity::Identity;
@@ -17,7 +17,7 @@ use super::judge::{self, ApprovalRequest, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::message::Message;
 use super::refusal::{Reason, Refusal};
-use super::{Emitter, Pipeline};
+use super::{Emitter, Pipeline, Session};
 use crate::digest::Digest;
 use crate::error::{Error, ErrorCode};
 use crate::flow::{Flow, Text};
@@ -92,12 +92,12 @@ impl Pipeline {
 }
 
 impl<S> Call<S> {
-    fn pipeline_of(&self) -> &Pipeline {
+    pub(super) fn pipeline_of(&self) -> &Pipeline {
         self.exchange.pipeline()
     }
 
     /// Ends the exchange with a refusal, recorded with a line of its own.
-    fn refuse(&self, outcome: Outcome, reason: impl Into<Text>, refusal: Refusal) -> Refusal {
+    pub(super) fn refuse(&self, outcome: Outcome, reason: impl Into<Text>, refusal: Refusal) -> Refusal {
         self.exchange.close(outcome, |record| {
             if outcome == Outcome::Refused {
                 record.event = Event::Refusal;
@@ -151,12 +151,31 @@ impl Call<Authenticated> {
         self.refuse(Outcome::Refused, reason.as_str(), refusal)
     }
 
+    pub(super) fn identity(&self) -> &Identity {
+        &self.state.identity
+    }
+
     /// DECODE: one strict scan, the rules of the revision, and header against body where the transport has headers.
     pub fn decode(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Call<Decoded>, Refusal> {
-        let identity = &self.state.identity;
         self.exchange.note(|record| record.bytes = bytes.len());
         let (pipeline, connection) = (self.exchange.pipeline(), self.exchange.connection());
-        let decoded = decode::decode(pipeline, connection, &identity.principal, bytes, headers);
+        let decoded = decode::decode(pipeline, connection, &self.state.identity.principal, bytes, headers);
+        self.decoded(decoded)
+    }
+
+    /// Refuses what could not be decoded.
+    pub(super) fn refuse_decoded(self, refused: decode::Refused) -> Refusal {
+        match self.decoded(Err(refused)) {
+            Err(refusal) => refusal,
+            // Nothing comes of what was refused.
+            Ok(call) => call.duplicate_id(),
+        }
+    }
+
+    /// Admits what was decoded, or refuses it.
+    pub(super) fn decoded(self, decoded: Result<Message, decode::Refused>) -> Result<Call<Decoded>, Refusal> {
+        let identity = &self.state.identity;
+        let pipeline = self.exchange.pipeline();
         // Everything counts against the rate, or a flood of it would cost its sender nothing. Cancellations do not: they make room.
         // Only requests keep their place.
         let is_request = decoded.as_ref().is_ok_and(|message| message.id().is_some());
@@ -184,7 +203,10 @@ impl Call<Authenticated> {
             }
             Ok(message) => message,
             Err(refused) => {
-                let why = Text::from(refused.error.to_string());
+                let why = match refused.error.reason() {
+                    Some(reason) => Text::from(reason.to_owned()),
+                    None => Text::from(refused.error.to_string()),
+                };
                 self.exchange.note(|record| record.request_id.clone_from(&refused.id));
                 let refusal = Refusal::of(refused.id.as_ref(), &refused.error).unanswered_if(refused.unanswered);
                 return Err(self.refuse(Outcome::Refused, why, refusal));
@@ -498,9 +520,9 @@ impl Call<Judged> {
         self.exchange.pipeline()
     }
 
-    /// How a question of the handler reaches the caller.
-    pub fn interaction(&self) -> &Interaction {
-        self.exchange.connection().interaction()
+    /// The session of the legacy era that the message belongs to; `None` if it stands for itself.
+    pub fn session(&self) -> Option<&Session> {
+        self.state.message.session()
     }
 
     /// What sends notifications beside the answer; `None` where the transport has no way for them.

@@ -19,11 +19,11 @@ use super::outbound::{Draft, Released};
 use super::release::{About, Withheld, release};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, shown};
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node, ScanError};
 use crate::jsonrpc::{Frame, FrameError, RequestId};
-use crate::record::{Event, Outcome, Ruling};
+use crate::record::{Event, Outcome, Position, Ruling};
 use crate::types::{ProgressToken, Revision, meta, methods};
 use crate::verdict::{Finding, Mode, Verdict};
 
@@ -53,6 +53,11 @@ impl fmt::Display for Unacceptable {
 impl std::error::Error for Unacceptable {}
 
 impl Received {
+    /// A response that the strict scan passed with the message it came in.
+    pub(super) fn response(frame: Frame) -> Self {
+        Self(frame)
+    }
+
     /// The id of the request that the frame answers; notifications and nameless errors have none.
     pub fn answers(&self) -> Option<&RequestId> {
         match self.kind() {
@@ -69,6 +74,18 @@ impl Received {
     /// The method of a notification or request.
     pub fn method(&self) -> Option<&str> {
         self.0.method()
+    }
+
+    /// The `result`, to be checked before it is judged.
+    pub(super) fn result(&self) -> Option<Node<'_>> {
+        self.0.result()
+    }
+
+    /// A response from its text.
+    #[cfg(test)]
+    pub(super) fn of(bytes: Bytes) -> Option<Self> {
+        let document = Document::parse(bytes, &crate::json::ScanLimits::default()).ok()?;
+        Frame::parse(document).ok().map(Self)
     }
 
     /// The bytes of the frame, for its digest.
@@ -113,6 +130,15 @@ pub struct Denied {
     pub evidence: String,
 }
 
+impl Denied {
+    fn by(rule: impl Into<String>, evidence: impl Into<String>) -> Self {
+        Self {
+            rule: rule.into(),
+            evidence: evidence.into(),
+        }
+    }
+}
+
 impl fmt::Display for Denied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "denied by {}: {}", self.rule, self.evidence)
@@ -120,6 +146,20 @@ impl fmt::Display for Denied {
 }
 
 impl std::error::Error for Denied {}
+
+/// A request that shall leave, and what it belongs to.
+pub(super) struct Outgoing<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) identity: &'a Identity,
+    pub(super) revision: Revision,
+    pub(super) method: &'a str,
+    pub(super) target: Option<&'a str>,
+    pub(super) descriptor: Option<Arc<Descriptor>>,
+    pub(super) id: RequestId,
+    pub(super) event: Event,
+    /// The exchange of the call in which it is asked, whose number its record shares.
+    pub(super) part_of: Option<u64>,
+}
 
 /// A request that left and whose answer has not come. Dropping it records the call as aborted.
 #[derive(Debug)]
@@ -184,21 +224,59 @@ impl Pipeline {
         id: RequestId,
         write_params: impl FnOnce(&mut Vec<u8>),
     ) -> Result<(Released, Awaited), Denied> {
-        let denied = |rule: &str, evidence: &str| Denied {
-            rule: rule.to_owned(),
-            evidence: evidence.to_owned(),
-        };
-        let exchange = Exchange::open(self, connection, Event::Call)
-            .await
-            .map_err(|error| denied("record", &error.to_string()))?;
         let descriptor = target.and_then(|target| self.descriptor(method, target));
-        let server = identity.principal().id_text();
+        let outgoing = Outgoing {
+            connection,
+            identity,
+            revision,
+            method,
+            target,
+            descriptor,
+            id,
+            event: Event::Call,
+            part_of: None,
+        };
+        self.send_out(outgoing, write_params).await
+    }
+
+    /// The name of the server in the flows of a conversation with this peer.
+    fn server_of(&self, peer: &Identity) -> Text {
+        match self.position() {
+            Position::Server => self.server().clone(),
+            Position::Client => peer.principal().id_text(),
+        }
+    }
+
+    /// Labels, judges and records a request that shall leave, whichever side sends it.
+    pub(super) async fn send_out(
+        &self,
+        outgoing: Outgoing<'_>,
+        write_params: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(Released, Awaited), Denied> {
+        let Outgoing {
+            connection,
+            identity,
+            revision,
+            method,
+            target,
+            descriptor,
+            id,
+            event,
+            part_of,
+        } = outgoing;
+        let exchange = Exchange::open(self, connection, event)
+            .await
+            .map_err(|error| Denied::by("record", error.to_string()))?;
+        let server = self.server_of(identity);
         exchange.note(|record| {
+            if let Some(exchange) = part_of {
+                record.exchange = exchange;
+            }
             record.principal = Some(identity.principal().clone());
             record.revision = Some(revision);
             record.request_id = Some(id.clone());
             record.method = Some(Text::from(method.to_owned()));
-            record.target = target.map(|target| Text::from(target.to_owned()));
+            record.target = target.map(|target| Text::from(shown(target)));
             record.definition_digest = descriptor.as_ref().map(|d| d.digest);
         });
         let about = About {
@@ -227,8 +305,8 @@ impl Pipeline {
                 };
                 exchange.close(outcome, |record| record.reason = Some(reason.into()));
                 return Err(match found.flatten() {
-                    Some(ruling) => denied(ruling.finding.rule.as_str(), ruling.finding.evidence.as_str()),
-                    None => denied("pipeline", reason),
+                    Some(ruling) => Denied::by(ruling.finding.rule.as_str(), ruling.finding.evidence.as_str()),
+                    None => Denied::by("pipeline", reason),
                 });
             }
         };
@@ -256,7 +334,8 @@ impl Pipeline {
         Ok((frame, awaited))
     }
 
-    /// Judges, records and releases a notification that shall leave, such as a cancellation.
+    /// Judges, records and releases a notification that shall leave and belongs to no call: a cancellation, or on a server a change
+    /// that a session hears of.
     pub async fn notify(
         &self,
         connection: &Connection,
@@ -265,14 +344,10 @@ impl Pipeline {
         method: &str,
         write_params: impl FnOnce(&mut Vec<u8>),
     ) -> Result<Released, Denied> {
-        let denied = |rule: &str, evidence: &str| Denied {
-            rule: rule.to_owned(),
-            evidence: evidence.to_owned(),
-        };
         let exchange = Exchange::open(self, connection, Event::Notification)
             .await
-            .map_err(|error| denied("record", &error.to_string()))?;
-        let server = identity.principal().id_text();
+            .map_err(|error| Denied::by("record", error.to_string()))?;
+        let server = self.server_of(identity);
         exchange.note(|record| {
             record.principal = Some(identity.principal().clone());
             record.revision = Some(revision);
@@ -294,7 +369,7 @@ impl Pipeline {
             Err(Withheld::Invalid(_)) => Outcome::Failed,
         };
         exchange.close(outcome, |record| record.flow = Some(flow));
-        released.map_err(|_| denied("pipeline", "the notification was not allowed to leave"))
+        released.map_err(|_| Denied::by("pipeline", "the notification was not allowed to leave"))
     }
 }
 
@@ -385,14 +460,8 @@ impl Awaited {
                 record.reason = Some("the answer was withheld".into());
             });
             return Err(match found.flatten() {
-                Some(ruling) => Denied {
-                    rule: ruling.finding.rule.to_string(),
-                    evidence: ruling.finding.evidence.to_string(),
-                },
-                None => Denied {
-                    rule: "pipeline".to_owned(),
-                    evidence: "the answer was withheld".to_owned(),
-                },
+                Some(ruling) => Denied::by(ruling.finding.rule.as_str(), ruling.finding.evidence.as_str()),
+                None => Denied::by("pipeline", "the answer was withheld"),
             });
         };
         let digest = Digest::of(incoming.frame.document().bytes());
@@ -433,20 +502,14 @@ impl Awaited {
                 });
             }
         });
-        Denied {
-            rule: FLOOD_RULE.to_owned(),
-            evidence: FLOOD.to_owned(),
-        }
+        Denied::by(FLOOD_RULE, FLOOD)
     }
 
     fn unpaired(&self) -> Denied {
         self.exchange.close(Outcome::Denied, |record| {
             record.reason = Some("the frame answers another call".into());
         });
-        Denied {
-            rule: "structure.pairing".to_owned(),
-            evidence: "the frame answers another call".to_owned(),
-        }
+        Denied::by("structure.pairing", "the frame answers another call")
     }
 
     async fn judge(

@@ -1,33 +1,33 @@
 //! Where a message came from: the facts about its connection that a transport states.
 
 use std::fmt;
+use std::future::Future;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use bytes::Bytes;
 
+use super::Session;
 use super::outbound::Released;
-use crate::error::Error;
 use crate::record::Transport;
-use crate::types::Revision;
 
 /// One connection, or one HTTP request where requests have nothing in common.
 #[derive(Clone)]
 pub struct Connection {
     pub(super) transport: Transport,
     pub(super) peer: Option<SocketAddr>,
-    pub(super) interaction: Interaction,
+    pub(super) session: Option<Session>,
     pub(super) sink: Option<Arc<dyn FrameSink>>,
 }
 
 impl Connection {
-    /// A connection of the modern era: every request stands for itself.
+    /// A connection without a session: every request stands for itself.
     pub fn new(transport: Transport) -> Self {
         Self {
             transport,
             peer: None,
-            interaction: Interaction::Rounds,
+            session: None,
             sink: None,
         }
     }
@@ -46,39 +46,17 @@ impl Connection {
         self
     }
 
-    /// States that a session of the legacy era was negotiated on this connection.
+    /// States the session of the legacy era that messages on this connection belong to, unless they say for themselves that they
+    /// are modern.
     #[must_use]
-    pub fn with_session(mut self, revision: Revision, requester: Arc<dyn Requester>) -> Self {
-        self.interaction = Interaction::Requests { revision, requester };
+    pub fn with_session(mut self, session: Session) -> Self {
+        self.session = Some(session);
         self
     }
 
-    /// How the handler of a call asks its caller for input.
-    pub fn interaction(&self) -> &Interaction {
-        &self.interaction
-    }
-}
-
-/// How a handler's question reaches the caller. Handlers don't see the difference.
-#[derive(Clone)]
-pub enum Interaction {
-    /// Modern era: the call ends with `input_required`, and runs again with the answers.
-    Rounds,
-    /// Legacy era: a request of its own goes to the client while the call waits.
-    Requests {
-        /// The revision that was negotiated.
-        revision: Revision,
-        /// Sends the request.
-        requester: Arc<dyn Requester>,
-    },
-}
-
-impl fmt::Debug for Interaction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Rounds => f.write_str("Rounds"),
-            Self::Requests { revision, .. } => write!(f, "Requests({})", revision.as_str()),
-        }
+    /// The session.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
     }
 }
 
@@ -87,16 +65,9 @@ impl fmt::Debug for Connection {
         f.debug_struct("Connection")
             .field("transport", &self.transport)
             .field("peer", &self.peer)
-            .field("interaction", &self.interaction)
+            .field("session", &self.session)
             .finish()
     }
-}
-
-/// Sends a request from a server to its client within a session of the legacy era.
-#[async_trait]
-pub trait Requester: Send + Sync + 'static {
-    /// Sends the request and waits for the `result`, as JSON text.
-    async fn request(&self, method: &str, params: Bytes) -> Result<Bytes, Error>;
 }
 
 /// Takes frames that go to the peer while a call is worked on. Implemented by transports.
@@ -109,6 +80,16 @@ pub trait FrameSink: Send + Sync + 'static {
     /// Without one's own, for ever: such a transport closes by dropping its calls.
     async fn closing(&self) {
         std::future::pending().await
+    }
+
+    /// Closes the connection that carries the answer once everything is sent, where the client comes back for the rest of it by itself
+    /// (MCP 2025-11-25, "Sending Messages to the Server": polling). Elsewhere, as without one's own, nothing happens.
+    fn hang_up(&self) {}
+
+    /// Runs to its end what is left to do for a call that was dropped: telling the client that a request is given up. It is short,
+    /// and sends a frame at the most. Without one's own, it is left undone, and the client is not told.
+    fn detach(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) {
+        drop(work);
     }
 }
 

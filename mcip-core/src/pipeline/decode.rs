@@ -5,11 +5,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::Pipeline;
-use super::connection::{Connection, Interaction};
+use super::connection::Connection;
 use super::message::{self, Message};
+use super::session::{Session, negotiate};
 use crate::error::{Error, ErrorCode};
 use crate::json::Document;
-use crate::jsonrpc::{Frame, RequestId};
+use crate::jsonrpc::{Frame, FrameError, RequestId};
 use crate::mirror::{Found, Headers};
 use crate::principal::Principal;
 use crate::types::{Era, Revision, methods};
@@ -23,6 +24,39 @@ pub(super) struct Refused {
     pub(super) unanswered: bool,
 }
 
+pub(super) fn nameless(error: Error) -> Refused {
+    Refused {
+        id: None,
+        error,
+        unanswered: false,
+    }
+}
+
+pub(super) fn not_a_frame(error: &FrameError) -> Refused {
+    Refused {
+        id: error.id().cloned(),
+        unanswered: error.is_response(),
+        error: Error::invalid_request(format!("Invalid request: {error}")),
+    }
+}
+
+/// The strict scan.
+pub(super) fn scan(pipeline: &Pipeline, bytes: Bytes) -> Result<Document, Refused> {
+    if bytes.len() > pipeline.limits().message_bytes {
+        let error = Error::invalid_request("The message is larger than this server reads").with_http_status(413);
+        return Err(nameless(error));
+    }
+    Document::parse(bytes, &pipeline.limits().json).map_err(|error| {
+        let code = if error.is_limit() {
+            ErrorCode::INVALID_REQUEST
+        } else {
+            ErrorCode::PARSE_ERROR
+        };
+        nameless(Error::new(code, format!("Parse error: {error}")).with_http_status(400))
+    })
+}
+
+/// A request or notification, from its bytes.
 pub(super) fn decode(
     pipeline: &Pipeline,
     connection: &Connection,
@@ -30,28 +64,19 @@ pub(super) fn decode(
     bytes: Bytes,
     headers: Option<&dyn Headers>,
 ) -> Result<Message, Refused> {
-    let nameless = |error| Refused {
-        id: None,
-        error,
-        unanswered: false,
-    };
-    if bytes.len() > pipeline.limits().message_bytes {
-        let error = Error::invalid_request("The message is larger than this server reads").with_http_status(413);
-        return Err(nameless(error));
-    }
-    let document = Document::parse(bytes, &pipeline.limits().json).map_err(|error| {
-        let code = if error.is_limit() {
-            ErrorCode::INVALID_REQUEST
-        } else {
-            ErrorCode::PARSE_ERROR
-        };
-        nameless(Error::new(code, format!("Parse error: {error}")).with_http_status(400))
-    })?;
-    let frame = Frame::parse(document).map_err(|error| Refused {
-        id: error.id().cloned(),
-        unanswered: error.is_response(),
-        error: Error::invalid_request(format!("Invalid request: {error}")),
-    })?;
+    let document = scan(pipeline, bytes)?;
+    let frame = Frame::parse(document).map_err(|error| not_a_frame(&error))?;
+    message(pipeline, connection, caller, frame, headers)
+}
+
+/// A request or notification, from its frame.
+pub(super) fn message(
+    pipeline: &Pipeline,
+    connection: &Connection,
+    caller: &Principal,
+    frame: Frame,
+    headers: Option<&dyn Headers>,
+) -> Result<Message, Refused> {
     let id = frame.id().cloned();
     let is_request = frame.method().is_some() && id.is_some();
     let refused = |error| Refused {
@@ -64,9 +89,18 @@ pub(super) fn decode(
         return Err(refused(error));
     };
     let said = message::read_meta(&frame).map_err(refused)?;
-    let revision = match connection.interaction() {
-        Interaction::Requests { revision, .. } if said.version.is_none() => *revision,
-        _ => modern(&frame, method, &said, headers).map_err(refused)?,
+    // What says its revision stands for itself, whatever the connection: "Backward Compatibility" of 2026-07-28, versioning.
+    let session = connection.session().filter(|_| said.version.is_none());
+    if let Some(session) = session {
+        session.check(caller).map_err(refused)?;
+    }
+    let revision = match session.map(|session| legacy(session, &frame, method)) {
+        Some(revision) => revision.map_err(refused)?,
+        None => None,
+    };
+    let (revision, session) = match revision {
+        Some(revision) => (revision, session.cloned()),
+        None => (modern(&frame, method, &said, headers).map_err(refused)?, None),
     };
     // A method that the revision lacks has no target either: its handler says that it does not exist.
     let known = methods::lookup(method).is_some_and(|known| known.is_for_servers(revision));
@@ -87,6 +121,7 @@ pub(super) fn decode(
         meta,
         target,
         descriptor,
+        session,
     };
     if let Some(headers) = headers
         && revision.era() == Era::Modern
@@ -95,6 +130,31 @@ pub(super) fn decode(
         message::check_mirrored(&message, caller, headers).map_err(refused)?;
     }
     Ok(message)
+}
+
+/// The revision under which a session reads a message; `None` if it reads none of the kind.
+///
+/// Before `initialize` that is `initialize` itself and `ping` (2025-11-25, "Lifecycle"). From then on everything is read: many
+/// clients send their first requests together with, or before, `notifications/initialized`.
+fn legacy(session: &Session, frame: &Frame, method: &str) -> Result<Option<Revision>, Error> {
+    if let Some(revision) = session.revision() {
+        return Ok(Some(revision));
+    }
+    if frame.id().is_none() {
+        return Ok(None);
+    }
+    match method {
+        methods::INITIALIZE => {
+            let requested = frame
+                .params()
+                .and_then(|params| params.get("protocolVersion")?.as_str());
+            let requested =
+                requested.ok_or_else(|| Error::invalid_params("params.protocolVersion must be a string"))?;
+            Ok(Some(negotiate(&requested)))
+        }
+        methods::PING => Ok(Some(Revision::LATEST_LEGACY)),
+        _ => Ok(None),
+    }
 }
 
 /// The revision of a message that stands for itself, in the order of checks that peers rely on: required fields, header

@@ -81,6 +81,13 @@ impl Emitter {
         }
     }
 
+    /// Closes the connection once everything is sent, though the call goes on; see [`FrameSink::hang_up`](super::FrameSink::hang_up).
+    pub fn hang_up(&self) {
+        if let Some(sink) = &self.exchange.connection().sink {
+            sink.hang_up();
+        }
+    }
+
     /// Judges, records and sends a notification. Waits while the peer is slow.
     pub async fn notify(&self, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), NotSent> {
         self.send(method, Draft::notification(method, write)).await

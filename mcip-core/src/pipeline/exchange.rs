@@ -81,6 +81,11 @@ impl Exchange {
         &self.connection
     }
 
+    /// States what became known of the connection. Only while nobody else shares the exchange.
+    pub(super) fn within(&mut self, state: impl FnOnce(Connection) -> Connection) {
+        self.connection = state(self.connection.clone());
+    }
+
     /// Its number in this instance.
     pub(super) fn number(&self) -> u64 {
         self.number
@@ -159,6 +164,14 @@ impl Exchange {
         if was_open {
             self.pipeline.release();
             self.pipeline.count(reason, self.connection.transport);
+        }
+    }
+
+    /// Ends the exchange without a record of its own: what it is about stands in others.
+    pub(super) fn close_unrecorded(&self) {
+        let was_open = std::mem::replace(&mut self.lock().open, false);
+        if was_open {
+            self.pipeline.release();
         }
     }
 

@@ -118,14 +118,21 @@ fn information(message: &Unlabelled<'_>) -> Information {
         message.method,
         methods::TOOLS_CALL | methods::PROMPTS_GET | methods::RESOURCES_READ | methods::COMPLETION_COMPLETE
     );
-    let list = message.method.ends_with("/list") || message.method == methods::SERVER_DISCOVER;
     // What a task came to is the return of the function that was called; what it asked for is answered by an update.
     let task = matches!(message.method, methods::TASKS_GET | methods::TASKS_RESULT) && message.descriptor.is_some();
+    let input = matches!(
+        message.method,
+        methods::ELICITATION_CREATE | methods::SAMPLING_CREATE_MESSAGE | methods::ROOTS_LIST
+    );
+    let list =
+        message.method.ends_with("/list") || matches!(message.method, methods::SERVER_DISCOVER | methods::INITIALIZE);
     match message.kind {
         FrameKind::Error => Information::Failure,
         FrameKind::InputRequired => Information::InputRequest,
         FrameKind::Notification if message.to_server() => Information::Control,
         FrameKind::Notification => Information::Notice,
+        FrameKind::Request if input => Information::InputRequest,
+        FrameKind::Result if input => Information::InputResponse,
         FrameKind::Request if function => Information::FunctionRequest,
         FrameKind::Request if message.method == methods::TASKS_UPDATE => Information::InputResponse,
         FrameKind::Result if function || task => Information::FunctionReturn,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Session;
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::error::{Error, shown};
@@ -20,6 +21,7 @@ pub struct Message {
     pub(super) meta: Option<NodeId>,
     pub(super) target: Option<Arc<str>>,
     pub(super) descriptor: Option<Arc<Descriptor>>,
+    pub(super) session: Option<Session>,
 }
 
 /// The member of `params` that names what a method is about, and that `Mcp-Name` repeats.
@@ -105,13 +107,24 @@ impl Message {
         self.meta()?.get(meta::PROGRESS_TOKEN)?.deserialize().ok()
     }
 
+    /// The session of the legacy era that it belongs to; `None` if it stands for itself.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
     /// From which level on the caller wants log messages of this request; `None` if it wants none.
     pub fn log_level(&self) -> Option<LoggingLevel> {
+        if let Some(session) = &self.session {
+            return Some(session.log_level());
+        }
         self.meta()?.get(meta::LOG_LEVEL)?.deserialize().ok()
     }
 
     /// What the client can do. Self-reported.
     pub fn client_capabilities(&self) -> ClientCapabilities {
+        if let Some(session) = &self.session {
+            return session.client_capabilities().cloned().unwrap_or_default();
+        }
         self.meta()
             .and_then(|meta| meta.get(meta::CLIENT_CAPABILITIES)?.deserialize().ok())
             .unwrap_or_default()

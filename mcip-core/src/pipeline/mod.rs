@@ -12,13 +12,16 @@ mod driver;
 mod emitter;
 mod exchange;
 mod identity;
+mod inbound;
 mod judge;
 mod label;
 mod message;
 mod outbound;
 mod refusal;
 mod release;
+mod session;
 mod stray;
+mod streams;
 
 use std::fmt;
 use std::sync::Arc;
@@ -29,16 +32,19 @@ pub use background::{Background, Settled};
 pub use builder::PipelineBuilder;
 pub use call::{Authenticated, Call, Decoded, Judged, Labelled, Opened, Standing};
 pub use client::{Answer, Awaited, Denied, Incoming, Received, Unacceptable};
-pub use connection::{Connection, Disconnected, FrameSink, Interaction, Requester};
+pub use connection::{Connection, Disconnected, FrameSink};
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
 pub use identity::Identity;
+pub use inbound::{Arrival, Batch, Element, Inbound};
 pub use judge::{Approval, ApprovalRequest, Approver, FlowView, Judge, JudgeError, Scope, Seat};
 pub use label::{Direction, FrameKind, Labeller, ProtocolLabeller, Unlabelled};
 pub use message::Message;
 pub use outbound::{Draft, Released};
 pub use refusal::{Reason, Refusal};
+pub use session::{Asker, NotAnswered, Session, SessionChange, Untold, WeakSession};
 pub use stray::Stray;
+pub use streams::SessionAct;
 
 use crate::catalogue::{Catalogue, Descriptor};
 use crate::environment::{Clock, Entropy};
@@ -159,6 +165,11 @@ impl Pipeline {
     /// Whether what completed is counted only.
     fn counts_completed(&self) -> bool {
         self.0.counts_completed
+    }
+
+    /// Whether a stray gets a line of its own now. If not, it must be counted.
+    fn has_line(&self) -> bool {
+        self.0.counts.has_line(self.clock().monotonic())
     }
 
     fn next_exchange(&self) -> u64 {

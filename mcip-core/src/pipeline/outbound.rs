@@ -107,6 +107,11 @@ impl Draft {
         }
     }
 
+    /// An error as the answer to a request of this revision, with the code that the revision has for it.
+    pub fn error_for(revision: Revision, id: Option<&RequestId>, error: &Error) -> Self {
+        Self::error(id, &error.clone().for_revision(revision))
+    }
+
     /// A notification: `write` appends the `params` object.
     pub fn notification(method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Self {
         let mut bytes = Vec::with_capacity(USUAL);

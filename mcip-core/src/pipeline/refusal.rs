@@ -52,6 +52,22 @@ pub enum Reason {
     Rate,
     /// There is no room to record the message.
     NotRecordable,
+    /// A request of the legacy era that names no session and does not begin one.
+    SessionMissing,
+    /// No session of this caller has this identifier: it ended, never was, or is another's.
+    SessionUnknown,
+    /// `MCP-Protocol-Version` names another revision than the session has, or none that is known.
+    SessionRevision,
+    /// As many sessions are open as may be.
+    Sessions,
+    /// As many sessions of this principal are open as may be.
+    SessionsOfPrincipal,
+    /// The session store failed.
+    SessionStoreUnavailable,
+    /// `Last-Event-ID` names no event of this session.
+    EventUnknown,
+    /// The events after `Last-Event-ID` are not kept any more.
+    EventsGone,
 }
 
 impl Reason {
@@ -77,6 +93,14 @@ impl Reason {
             Self::InFlightOfPrincipal => "in_flight_of_principal",
             Self::Rate => "rate",
             Self::NotRecordable => "not_recordable",
+            Self::SessionMissing => "session_missing",
+            Self::SessionUnknown => "session_unknown",
+            Self::SessionRevision => "session_revision",
+            Self::Sessions => "sessions",
+            Self::SessionsOfPrincipal => "sessions_of_principal",
+            Self::SessionStoreUnavailable => "session_store_unavailable",
+            Self::EventUnknown => "event_unknown",
+            Self::EventsGone => "events_gone",
         }
     }
 }
@@ -126,7 +150,8 @@ impl Refusal {
 
     /// The refusal of a message that could be read.
     pub(super) fn of_message(message: &Message, error: &Error) -> Self {
-        Self::of(message.id(), error).unanswered_if(message.id().is_none())
+        let error = error.clone().for_revision(message.revision());
+        Self::of(message.id(), &error).unanswered_if(message.id().is_none())
     }
 
     /// Marks the refusal of what is never answered.
@@ -174,7 +199,7 @@ impl Refusal {
         }
     }
 
-    pub(super) fn turned_away(reason: Reason) -> Self {
+    fn turning_away(reason: Reason) -> Error {
         let (status, message) = match reason {
             Reason::ForeignHost => (403, "The Host header does not name this server"),
             Reason::ForeignOrigin => (403, "The Origin is not allowed"),
@@ -189,9 +214,43 @@ impl Refusal {
             Reason::TooSlow => (408, "The message did not arrive in time"),
             Reason::Unreadable => (400, "The message broke off before its end"),
             Reason::Connections => (503, "Too many connections; try again later"),
+            Reason::SessionMissing => (
+                400,
+                "Mcp-Session-Id is missing: send the identifier that the answer to initialize came with",
+            ),
+            // 404 tells clients to begin a new session (2025-11-25, "Session Management").
+            Reason::SessionUnknown => (404, "Session not found: begin a new one with initialize"),
+            Reason::SessionRevision => (
+                400,
+                "MCP-Protocol-Version is not the revision that was negotiated for this session",
+            ),
+            Reason::Sessions | Reason::SessionsOfPrincipal => (503, "Too many sessions; end one, or try again later"),
+            Reason::SessionStoreUnavailable => (503, "Sessions can't be looked up now; try again later"),
+            Reason::EventUnknown => (400, "Last-Event-ID names no event of this session"),
+            Reason::EventsGone => (
+                410,
+                "The events after Last-Event-ID are not kept any more: the stream can't be resumed",
+            ),
             _ => (400, "The request can't be served"),
         };
-        Self::of(None, &Error::invalid_request(message).with_http_status(status))
+        Error::invalid_request(message).with_http_status(status)
+    }
+
+    pub(super) fn turned_away(reason: Reason) -> Self {
+        Self::of(None, &Self::turning_away(reason)).later()
+    }
+
+    /// Like [`turned_away`](Self::turned_away), of a message that could be read.
+    pub(super) fn turned_away_from(message: &Message, reason: Reason) -> Self {
+        Self::of_message(message, &Self::turning_away(reason)).later()
+    }
+
+    /// Says when to try again, where that may help.
+    fn later(mut self) -> Self {
+        if matches!(self.http_status(), 429 | 503) {
+            self.retry_after = Some(Duration::from_secs(1));
+        }
+        self
     }
 
     pub(super) fn error_code(&self) -> Option<i64> {

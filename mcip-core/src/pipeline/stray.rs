@@ -50,7 +50,7 @@ impl Stray {
         }
     }
 
-    const fn evidence(self) -> &'static str {
+    pub(super) const fn evidence(self) -> &'static str {
         match self {
             Self::UnaskedAnswer => "an answer whose id is that of no request of this client",
             Self::LateAnswer => "an answer to a request that was given up",
@@ -64,7 +64,7 @@ impl Stray {
     }
 
     /// The risk of the taxonomy that it is a sign of.
-    const fn risk(self) -> Option<Risk> {
+    pub(super) const fn risk(self) -> Option<Risk> {
         match self {
             Self::UnaskedAnswer | Self::UnaskedNotification => Some(Risk::DataInjection),
             _ => None,

@@ -66,6 +66,8 @@ pub enum Event {
     Call,
     /// Work of a call that went on after its answer came to its end, or asked its caller something.
     Task,
+    /// A request of a server to its client, within a session of the legacy era, came to its end, with its answer.
+    Question,
     /// A message was refused before it was a call.
     Refusal,
     /// A frame that is not the answer left or came in: a notification.
@@ -74,6 +76,8 @@ pub enum Event {
     Counts,
     /// A check was weakened at start, with the operator's reason.
     Weakening,
+    /// Something was done with a session of the legacy era or one of its streams that is no message: opened, resumed, ended.
+    Session,
 }
 
 impl Event {
@@ -83,10 +87,12 @@ impl Event {
             Self::Intent => "intent",
             Self::Call => "call",
             Self::Task => "task",
+            Self::Question => "question",
             Self::Refusal => "refusal",
             Self::Notification => "notification",
             Self::Counts => "counts",
             Self::Weakening => "weakening",
+            Self::Session => "session",
         }
     }
 }

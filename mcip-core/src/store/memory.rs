@@ -8,7 +8,10 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 use bytes::Bytes;
 
-use super::{BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, StoreError};
+use super::{
+    BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, SessionRecord, SessionStore,
+    StoreError,
+};
 use crate::digest::Digest;
 
 /// Every store trait, in the memory of this process. Nothing survives a restart and nothing is shared between instances.
@@ -23,6 +26,7 @@ pub struct MemoryStore {
     revocations: Table<()>,
     history: Table<()>,
     pub(super) tasks: super::task::Tasks,
+    sessions: Table<Box<SessionRecord>>,
 }
 
 /// What a budget has left: a sliding window approximated by the counts of two fixed ones.
@@ -77,8 +81,8 @@ fn key(scope: &str, name: &[u8]) -> Digest {
 }
 
 impl MemoryStore {
-    /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps; tasks with
-    /// their results are bounded by [bytes](Self::with_task_bytes) too).
+    /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps; a session is
+    /// as large as what its client says of itself, and tasks with their results are bounded by [bytes](Self::with_task_bytes) too).
     pub fn new() -> Self {
         Self::with_capacity(65_536)
     }
@@ -92,6 +96,7 @@ impl MemoryStore {
             revocations: Table::new(entries),
             history: Table::new(entries),
             tasks: super::task::Tasks::new(entries),
+            sessions: Table::new(entries),
         }
     }
 }
@@ -213,5 +218,37 @@ impl HistoryStore for MemoryStore {
         Ok(entries
             .get(&key(scope, function.as_bytes()))
             .is_some_and(|held| held.expires > now))
+    }
+}
+
+#[async_trait]
+impl SessionStore for MemoryStore {
+    async fn put(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<(), StoreError> {
+        let value = Box::new(record);
+        let mut entries = self.sessions.room(SystemTime::now())?;
+        entries.insert(key, Held { expires, value });
+        Ok(())
+    }
+
+    async fn get(&self, key: Digest, now: SystemTime) -> Result<Option<SessionRecord>, StoreError> {
+        let entries = self.sessions.lock();
+        let held = entries.get(&key).filter(|held| held.expires > now);
+        Ok(held.map(|held| (*held.value).clone()))
+    }
+
+    async fn renew(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<bool, StoreError> {
+        let now = SystemTime::now();
+        let mut entries = self.sessions.lock();
+        let Some(held) = entries.get_mut(&key).filter(|held| held.expires > now) else {
+            return Ok(false);
+        };
+        held.expires = expires;
+        *held.value = record;
+        Ok(true)
+    }
+
+    async fn remove(&self, key: Digest) -> Result<(), StoreError> {
+        self.sessions.lock().remove(&key);
+        Ok(())
     }
 }

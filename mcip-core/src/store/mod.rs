@@ -4,6 +4,7 @@
 //! Every store is bounded and fails closed: an error refuses the call that needed the answer.
 
 mod memory;
+mod session;
 mod task;
 
 use std::fmt;
@@ -13,6 +14,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 
 pub use memory::MemoryStore;
+pub use session::{SessionId, SessionRecord, SessionStore};
 pub use task::{Begun, KeptTask, NoTransition, TaskOutcome, TaskStore};
 
 /// A store could not answer.

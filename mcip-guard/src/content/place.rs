@@ -9,22 +9,30 @@ use mcip_core::verdict::Finding;
 /// What the texts of a message are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Parameters of a request.
+    /// Parameters of a request of the client.
     Arguments,
     /// What a server says of itself and of what it serves; a model reads it as if its own operator had written it.
     Definitions,
-    /// Results, notifications and errors.
+    /// Results, notifications, errors, and what a server asks its client.
     Texts,
 }
 
 impl Place {
     pub(super) fn of(kind: FrameKind, method: &str) -> Self {
         match kind {
+            FrameKind::Request if asks(method) => Self::Texts,
             FrameKind::Request => Self::Arguments,
             FrameKind::Result if defines(method) => Self::Definitions,
             _ => Self::Texts,
         }
     }
+}
+
+fn asks(method: &str) -> bool {
+    matches!(
+        method,
+        methods::ELICITATION_CREATE | methods::SAMPLING_CREATE_MESSAGE | methods::ROOTS_LIST
+    )
 }
 
 fn defines(method: &str) -> bool {
@@ -132,6 +140,7 @@ mod tests {
         assert_eq!(Place::of(FrameKind::Result, methods::TOOLS_LIST), Place::Definitions);
         assert_eq!(Place::of(FrameKind::Result, methods::TOOLS_CALL), Place::Texts);
         assert_eq!(Place::of(FrameKind::Request, methods::TOOLS_LIST), Place::Arguments);
+        assert_eq!(Place::of(FrameKind::Request, methods::ELICITATION_CREATE), Place::Texts);
         assert_eq!(Place::of(FrameKind::InputRequired, methods::TOOLS_CALL), Place::Texts);
     }
 }

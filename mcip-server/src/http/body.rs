@@ -13,6 +13,7 @@ use mcip_core::framing::sse;
 use mcip_core::pipeline::Released;
 use tokio::time::{Instant, Sleep};
 
+use super::legacy::SessionEvents;
 use super::stream::Queue;
 
 /// The rest of a call: it ends with the answer's frame.
@@ -24,6 +25,7 @@ pub struct ReplyBody(Kind);
 enum Kind {
     Whole(Option<Bytes>),
     Events(Box<Events>),
+    Session(Box<SessionEvents>),
 }
 
 /// A stream of server-sent events. Dropping it, as a server does when the client is gone, drops the handler.
@@ -43,6 +45,10 @@ impl ReplyBody {
 
     pub(super) fn whole(bytes: Bytes) -> Self {
         Self(Kind::Whole((!bytes.is_empty()).then_some(bytes)))
+    }
+
+    pub(super) fn session(events: SessionEvents) -> Self {
+        Self(Kind::Session(Box::new(events)))
     }
 
     pub(super) fn events(
@@ -121,6 +127,9 @@ impl Body for ReplyBody {
             Kind::Events(events) => events
                 .poll_bytes(cx)
                 .map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes)))),
+            Kind::Session(events) => events
+                .poll_bytes(cx)
+                .map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes)))),
         }
     }
 
@@ -128,13 +137,14 @@ impl Body for ReplyBody {
         match &self.0 {
             Kind::Whole(bytes) => bytes.is_none(),
             Kind::Events(events) => events.ended,
+            Kind::Session(events) => events.has_ended(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Kind::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
-            Kind::Events(_) => SizeHint::default(),
+            Kind::Events(_) | Kind::Session(_) => SizeHint::default(),
         }
     }
 }
@@ -143,7 +153,7 @@ impl fmt::Debug for ReplyBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
             Kind::Whole(_) => "ReplyBody::Whole",
-            Kind::Events(_) => "ReplyBody::Events",
+            Kind::Events(_) | Kind::Session(_) => "ReplyBody::Events",
         })
     }
 }

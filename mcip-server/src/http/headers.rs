@@ -34,22 +34,46 @@ pub(super) fn is_json(headers: &HeaderMap) -> bool {
 /// Whether the client takes both kinds of reply (MCP 2026-07-28, "Sending Messages"). No header means anything
 /// (RFC 9110, section 12.5.1).
 pub(super) fn accepts_both(headers: &HeaderMap) -> bool {
-    let mut given = false;
-    let (mut json, mut events) = (false, false);
-    for value in headers.get_all(header::ACCEPT) {
-        if value.as_bytes() == b"application/json, text/event-stream" {
-            return true;
+    let accepted = Accepted::of(headers);
+    accepted.json && accepted.events
+}
+
+/// Whether the client takes a stream of events. It has to say so (MCP 2025-11-25, "Listening for Messages from the Server").
+pub(super) fn accepts_events(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::ACCEPT) && Accepted::of(headers).events
+}
+
+/// The kinds of reply that a client takes.
+struct Accepted {
+    json: bool,
+    events: bool,
+}
+
+impl Accepted {
+    fn of(headers: &HeaderMap) -> Self {
+        let mut given = false;
+        let (mut json, mut events) = (false, false);
+        for value in headers.get_all(header::ACCEPT) {
+            if value.as_bytes() == b"application/json, text/event-stream" {
+                return Self {
+                    json: true,
+                    events: true,
+                };
+            }
+            given = true;
+            let Ok(value) = value.to_str() else { continue };
+            for range in value.split(',') {
+                let range = range.split(';').next().unwrap_or_default().trim();
+                let is = |wanted: &str| range.eq_ignore_ascii_case(wanted);
+                json |= is("application/json") || is("application/*") || is("*/*");
+                events |= is("text/event-stream") || is("text/*") || is("*/*");
+            }
         }
-        given = true;
-        let Ok(value) = value.to_str() else { continue };
-        for range in value.split(',') {
-            let range = range.split(';').next().unwrap_or_default().trim();
-            let is = |wanted: &str| range.eq_ignore_ascii_case(wanted);
-            json |= is("application/json") || is("application/*") || is("*/*");
-            events |= is("text/event-stream") || is("text/*") || is("*/*");
+        Self {
+            json: json || !given,
+            events: events || !given,
         }
     }
-    !given || (json && events)
 }
 
 #[cfg(test)]
@@ -74,6 +98,9 @@ mod tests {
         assert!(accepts(&["*/*"]));
         assert!(!accepts(&["application/json"]));
         assert!(!accepts(&["text/html"]));
+        let events = |values: &[&str]| accepts_events(&map(header::ACCEPT, values));
+        assert!(events(&["text/event-stream"]) && events(&["*/*"]));
+        assert!(!events(&[]) && !events(&["application/json"]));
         let json = |value: &str| is_json(&map(header::CONTENT_TYPE, &[value]));
         assert!(json("application/json"));
         assert!(json("Application/JSON; charset=utf-8"));

@@ -138,7 +138,10 @@ impl<H: Handler> HttpServer<H> {
         loop {
             tokio::select! {
                 () = told_to_stop(&mut stopped) => break,
-                _ = every_second.tick() => pipeline.record_counts(false, Transport::Http),
+                _ = every_second.tick() => {
+                    pipeline.record_counts(false, Transport::Http);
+                    self.service.sessions().sweep_if_due();
+                }
                 accepted = self.listener.accept() => match accepted {
                     Ok((stream, peer)) => match places.clone().try_acquire_owned() {
                         Ok(place) => {
@@ -159,8 +162,10 @@ impl<H: Handler> HttpServer<H> {
             }
         }
         drop(self.listener);
+        self.service.sessions().close_streams();
         let most = u32::try_from(most).unwrap_or(u32::MAX);
         let _ = tokio::time::timeout(self.drain, places.acquire_many(most)).await;
+        self.service.sessions().close();
         pipeline.record_counts(true, Transport::Http);
         let _ = pipeline.flush().await;
     }

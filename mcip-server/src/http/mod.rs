@@ -1,8 +1,9 @@
-//! Streamable HTTP (MCP 2026-07-28): a tower service for one endpoint, and a server around it.
+//! Streamable HTTP (MCP 2025-03-26 to 2026-07-28): a tower service for one endpoint, and a server around it.
 
 mod body;
 mod guard;
 mod headers;
+mod legacy;
 mod listen;
 mod service;
 mod stream;

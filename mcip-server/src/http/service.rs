@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body::Body;
 use mcip_core::pipeline::{Connection, Handler, Pipeline, Reason, Refusal, Released};
 use mcip_core::principal::{Authenticator, Credentials, Unauthenticated};
@@ -17,8 +17,10 @@ use mcip_core::record::Transport;
 
 use super::body::{ReplyBody, Rest};
 use super::guard::AllowedHosts;
-use super::headers::{self, View};
+use super::headers::View;
+use super::legacy;
 use super::stream::{Closing, Queue};
+use crate::session::Sessions;
 use crate::within::Within;
 
 /// The address of the peer. Put it into a request's extensions when you mount the service elsewhere than in an
@@ -27,7 +29,7 @@ use crate::within::Within;
 pub struct Peer(pub SocketAddr);
 
 /// The MCP endpoint as a tower service. Cheap to clone; one per server is enough.
-pub struct HttpService<H>(Arc<Inner<H>>);
+pub struct HttpService<H>(pub(super) Arc<Inner<H>>);
 
 /// What is known of a request besides what it says.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +40,8 @@ pub(super) struct Arrival {
 
 pub(super) struct Inner<H> {
     pub(super) pipeline: Pipeline,
-    handler: H,
+    pub(super) handler: H,
+    pub(super) sessions: Sessions,
     authenticator: Arc<dyn Authenticator>,
     hosts: AllowedHosts,
 }
@@ -55,7 +58,7 @@ impl<H> fmt::Debug for HttpService<H> {
     }
 }
 
-type Reply = Response<ReplyBody>;
+pub(super) type Reply = Response<ReplyBody>;
 
 impl<H: Handler> HttpService<H> {
     pub(crate) fn new(
@@ -63,10 +66,12 @@ impl<H: Handler> HttpService<H> {
         handler: H,
         authenticator: Arc<dyn Authenticator>,
         hosts: AllowedHosts,
+        sessions: Sessions,
     ) -> Self {
         Self(Arc::new(Inner {
             pipeline,
             handler,
+            sessions,
             authenticator,
             hosts,
         }))
@@ -74,6 +79,10 @@ impl<H: Handler> HttpService<H> {
 
     pub(super) fn pipeline(&self) -> &Pipeline {
         &self.0.pipeline
+    }
+
+    pub(super) fn sessions(&self) -> &Sessions {
+        &self.0.sessions
     }
 
     /// Turns away a request to another path: opened and counted like any other, and checked for who it was meant for first.
@@ -109,18 +118,16 @@ impl<H: Handler> HttpService<H> {
         if let Err(reason) = inner.hosts.check(&parts.uri, &parts.headers) {
             return refused(call.turned_away(reason));
         }
-        if parts.method != Method::POST {
-            let mut reply = refused(call.turned_away(Reason::WrongMethod));
-            reply
-                .headers_mut()
-                .insert(header::ALLOW, HeaderValue::from_static("POST"));
+        let is_legacy = legacy::concerns(&parts.headers);
+        if let Err(reason) = legacy::check(&parts, is_legacy) {
+            let mut reply = refused(call.turned_away(reason));
+            if reason == Reason::WrongMethod {
+                let methods = if is_legacy { "GET, POST, DELETE" } else { "POST" };
+                reply
+                    .headers_mut()
+                    .insert(header::ALLOW, HeaderValue::from_static(methods));
+            }
             return reply;
-        }
-        if !headers::is_json(&parts.headers) {
-            return refused(call.turned_away(Reason::WrongContentType));
-        }
-        if !headers::accepts_both(&parts.headers) {
-            return refused(call.turned_away(Reason::NotAcceptable));
         }
         let mut authorization = parts.headers.get_all(header::AUTHORIZATION).iter();
         let credentials = Credentials {
@@ -132,6 +139,10 @@ impl<H: Handler> HttpService<H> {
             None => pipeline.identify(&*inner.authenticator, &credentials).await,
         };
         let call = match identity {
+            Ok(identity) if is_legacy => {
+                let call = call.authenticated(&identity);
+                return self.legacy(call, &identity, parts, body).await;
+            }
             Ok(identity) => call.authenticated(&identity),
             Err(why) => {
                 let challenge = inner.authenticator.challenge(why);
@@ -197,7 +208,7 @@ where
 }
 
 /// Reads a body, bounded in size and time. A length that is announced too large is not read at all.
-async fn read<B: Body>(body: B, pipeline: &Pipeline) -> Result<Bytes, Reason> {
+pub(super) async fn read<B: Body>(body: B, pipeline: &Pipeline) -> Result<Bytes, Reason> {
     let limits = pipeline.limits();
     let most = limits.message_bytes;
     let announced = body.size_hint().lower();
@@ -239,13 +250,13 @@ async fn gather<B: Body>(body: B, most: usize) -> Result<Bytes, Reason> {
     Ok(rest.map(BytesMut::freeze).or(first).unwrap_or_default())
 }
 
-fn bare(status: StatusCode) -> Reply {
+pub(super) fn bare(status: StatusCode) -> Reply {
     let mut reply = Response::new(ReplyBody::empty());
     *reply.status_mut() = status;
     reply
 }
 
-fn json(frame: Released) -> Reply {
+pub(super) fn json(frame: Released) -> Reply {
     let status = StatusCode::from_u16(frame.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut reply = Response::new(ReplyBody::whole(frame.into_bytes()));
     *reply.status_mut() = status;
@@ -257,7 +268,11 @@ fn json(frame: Released) -> Reply {
 }
 
 fn events(pipeline: &Pipeline, rest: Option<Rest>, queue: Arc<Queue>, answer: Option<Released>) -> Reply {
-    let body = ReplyBody::events(rest, queue, answer, pipeline.limits().keep_alive);
+    stream(ReplyBody::events(rest, queue, answer, pipeline.limits().keep_alive))
+}
+
+/// A reply that is a stream of events.
+pub(super) fn stream(body: ReplyBody) -> Reply {
     let mut reply = Response::new(body);
     let headers = reply.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
@@ -267,7 +282,7 @@ fn events(pipeline: &Pipeline, rest: Option<Rest>, queue: Arc<Queue>, answer: Op
     reply
 }
 
-fn refused(refusal: Refusal) -> Reply {
+pub(super) fn refused(refusal: Refusal) -> Reply {
     let wait = refusal.retry_after();
     let mut reply = json(refusal.into_reply());
     if let Some(wait) = wait {

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Poll, Waker};
 
 use mcip_core::jsonrpc::RequestId;
 use tokio::task::AbortHandle;
@@ -21,6 +23,8 @@ struct State {
     /// It is a request with a place among those that are worked on, which bounds their number.
     placed: bool,
     abort: Option<AbortHandle>,
+    /// Who waits for the cancellation of an element of a batch, which has no task of its own.
+    waker: Option<Waker>,
     waiting: Option<Waiting>,
 }
 
@@ -35,7 +39,7 @@ impl Ticket {
     }
 
     /// The call is a request that has its place: it waits on nobody's account but its own.
-    fn placed(&self) {
+    pub(super) fn placed(&self) {
         let left = {
             let mut state = self.lock();
             state.placed = true;
@@ -46,11 +50,30 @@ impl Ticket {
 
     /// Ends the call as soon as it waits; at once, if it is waiting.
     fn cancel(&self) {
-        let mut state = self.lock();
-        state.cancelled = true;
-        if let Some(task) = &state.abort {
-            task.abort();
+        let waker = {
+            let mut state = self.lock();
+            state.cancelled = true;
+            if let Some(task) = &state.abort {
+                task.abort();
+            }
+            state.waker.take()
+        };
+        if let Some(waker) = waker {
+            waker.wake();
         }
+    }
+
+    /// Waits for the cancellation of a call that has no task of its own.
+    pub(super) async fn cancelled(&self) {
+        poll_fn(|cx| {
+            let mut state = self.lock();
+            if state.cancelled {
+                return Poll::Ready(());
+            }
+            state.waker = Some(cx.waker().clone());
+            Poll::Pending
+        })
+        .await;
     }
 
     /// Hands the call over to the runtime, unless it was cancelled: then `false`. `enter` is asked for room if the call has no

@@ -1,5 +1,8 @@
 //! Standard streams: one message a line (MCP 2026-07-28, "stdio").
 //!
+//! Both eras are served on the same streams: `initialize` opens the one session that a connection can have, and requests that carry
+//! their own metadata are answered with and without it.
+//!
 //! A plain thread reads, since a pipe is read fastest by blocking on it. It polls each call once; a call that is ready at once is
 //! answered from that thread, without a task or a channel, and answers are written together while more lines are waiting. A call
 //! that has to wait goes on in the runtime.
@@ -12,12 +15,14 @@ mod calls;
 mod output;
 mod read;
 mod room;
+mod work;
 
 use std::io::{self, Read, Write};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use mcip_core::pipeline::{Connection, Handler, Identity, Pipeline};
+use mcip_core::pipeline::{Connection, FrameSink, Handler, Identity, Pipeline, Session};
 use mcip_core::principal::{Credentials, Principal};
 use mcip_core::record::Transport;
 use tokio::runtime::Handle;
@@ -34,10 +39,14 @@ struct Shared<H, W> {
     pipeline: Pipeline,
     handler: Arc<H>,
     output: Arc<Output<W>>,
+    sink: Arc<dyn FrameSink>,
     connection: Connection,
     identity: Identity,
     calls: Arc<Calls>,
     room: Arc<Room>,
+    session: Session,
+    /// Whether the session is being told of changes.
+    telling: AtomicBool,
 }
 
 /// How long calls that are given up may take to be dropped, so that their ends are recorded. A handler that blocks its thread
@@ -69,16 +78,26 @@ where
         .map_err(|_| io::Error::other("the local process could not be identified"))?;
     let output = Arc::new(Output::new(writer));
     let limits = pipeline.limits();
+    let runtime = Handle::current();
+    let session = Session::new(&pipeline, &identity);
+    let sink: Arc<dyn FrameSink> = Arc::new(LineSink {
+        output: output.clone(),
+        runtime: runtime.clone(),
+    });
     let shared = Arc::new(Shared {
-        connection: Connection::new(Transport::Stdio).with_sink(Arc::new(LineSink(output.clone()))),
+        connection: Connection::new(Transport::Stdio)
+            .with_sink(sink.clone())
+            .with_session(session.clone()),
+        sink,
         room: Room::new(limits.in_flight, limits.message_bytes),
         pipeline: pipeline.clone(),
         handler,
         output,
         identity,
         calls: Arc::default(),
+        session: session.clone(),
+        telling: AtomicBool::new(false),
     });
-    let runtime = Handle::current();
     let (stopped, stop) = oneshot::channel();
     // Not a task: this thread blocks on the input for as long as the client lives.
     std::thread::Builder::new()
@@ -93,10 +112,15 @@ where
     // Nothing is sent only if the reader that was given panicked; the thread has dropped its calls then.
     let result = match stop.await {
         Ok((result, mut tasks)) => {
+            // Before its calls are dropped: a client that is gone need not hear what they gave up.
+            session.end();
             let _ = tokio::time::timeout(GIVING_UP, tasks.shutdown()).await;
             result
         }
-        Err(_) => Err(io::Error::other("the reading thread panicked")),
+        Err(_) => {
+            session.end();
+            Err(io::Error::other("the reading thread panicked"))
+        }
     };
     pipeline.record_counts(true, Transport::Stdio);
     let _ = pipeline.flush().await;

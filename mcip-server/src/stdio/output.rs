@@ -1,10 +1,13 @@
 //! What goes out: whole frames only, in the order they were released.
 
+use std::future::Future;
 use std::io::Write;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use mcip_core::pipeline::{Disconnected, FrameSink, Released};
+use tokio::runtime::Handle;
 
 /// The output, shared by the reading thread and the calls that wait in the runtime.
 pub(super) struct Output<W> {
@@ -69,11 +72,18 @@ impl<W: Write> Pending<W> {
 }
 
 /// Frames beside answers, from calls that wait in the runtime.
-pub(super) struct LineSink<W>(pub(super) Arc<Output<W>>);
+pub(super) struct LineSink<W> {
+    pub(super) output: Arc<Output<W>>,
+    pub(super) runtime: Handle,
+}
 
 #[async_trait]
 impl<W: Write + Send + 'static> FrameSink for LineSink<W> {
     async fn send(&self, frame: Released) -> Result<(), Disconnected> {
-        self.0.put(&frame, true)
+        self.output.put(&frame, true)
+    }
+
+    fn detach(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) {
+        self.runtime.spawn(work);
     }
 }

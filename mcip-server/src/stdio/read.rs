@@ -9,14 +9,13 @@ use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use mcip_core::framing::lines::LineDecoder;
-use mcip_core::jsonrpc::RequestId;
-use mcip_core::pipeline::{Handler, Reason, Released};
-use mcip_core::types::methods;
+use mcip_core::pipeline::Handler;
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 
 use super::Shared;
-use super::calls::{Entered, Ticket};
+use super::calls::Ticket;
+use super::work;
 
 /// What the thread works with.
 pub(super) struct Reading<H, W> {
@@ -67,7 +66,7 @@ where
     fn begin(&mut self, line: Option<Bytes>) {
         let ticket = Arc::<Ticket>::default();
         let length = line.as_ref().map_or(0, Bytes::len);
-        let future = work(self.shared.clone(), ticket.clone(), line);
+        let future = work::work(self.shared.clone(), ticket.clone(), line);
         self.now_or_later(length, &ticket, future);
         let room = &self.shared.room;
         if room.is_full() {
@@ -110,59 +109,5 @@ where
         }
         // What is left of a call that is over, was cancelled or panicked; its destructors may panic as well.
         let _ = catch_unwind(AssertUnwindSafe(|| drop(future)));
-    }
-}
-
-/// One message, from its line to its answer.
-async fn work<H, W>(shared: Arc<Shared<H, W>>, ticket: Arc<Ticket>, line: Option<Bytes>)
-where
-    H: Handler,
-    W: Write + Send + 'static,
-{
-    if let Some(frame) = answer(&shared, &ticket, line).await {
-        // A call that was polled once only leaves flushing to the reader, which knows whether more lines wait.
-        let _ = shared.output.put(&frame, ticket.is_late());
-    }
-}
-
-/// The frame to send, if there is one.
-async fn answer<H: Handler, W>(shared: &Shared<H, W>, ticket: &Arc<Ticket>, line: Option<Bytes>) -> Option<Released> {
-    let mut entered = None;
-    let admitted = async {
-        let call = shared.pipeline.open(&shared.connection).await?;
-        let Some(line) = line else {
-            return Err(call.turned_away(Reason::TooLarge));
-        };
-        let call = call.authenticated(&shared.identity).decode(line, None)?;
-        if let Some(id) = call.message().id() {
-            entered = shared.calls.enter(id, ticket);
-            if entered.is_none() {
-                return Err(call.duplicate_id());
-            }
-        }
-        call.label().judge().await
-    };
-    let frame = match admitted.await {
-        Ok(call) if call.message().id().is_some() => Some(call.answer(&*shared.handler).await),
-        Ok(call) => {
-            if call.message().method() == methods::CANCELLED {
-                let id = call
-                    .message()
-                    .param("requestId")
-                    .and_then(|id| id.deserialize::<RequestId>().ok());
-                if let Some(id) = id {
-                    shared.calls.cancel(&id);
-                }
-            }
-            call.done();
-            None
-        }
-        Err(refusal) => refusal.into_frame(),
-    };
-    // A request that was cancelled while its answer was written is not answered: its id may be that of another by now.
-    if entered.is_none_or(Entered::leave) {
-        frame
-    } else {
-        None
     }
 }

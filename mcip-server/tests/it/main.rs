@@ -12,6 +12,7 @@ mod exposure;
 mod fixture;
 mod headers;
 mod layers;
+mod legacy;
 mod lists;
 mod malformed;
 mod notices;

@@ -27,7 +27,16 @@ fn the_answer_names_what_is_wanted() {
     let records = Records::default();
     let http = Http::start(&fixture::builder(&records).build().expect("built"));
     for (line, headers, status, allow, wanted) in [
-        ("GET /mcp", format!("{TYPE}{ACCEPT}"), 405, Some("POST"), "POST"),
+        (
+            "GET /mcp",
+            format!("{TYPE}{ACCEPT}MCP-Protocol-Version: 2026-07-28\r\n"),
+            405,
+            Some("POST"),
+            "POST",
+        ),
+        ("PUT /mcp", ACCEPT.to_owned(), 405, Some("GET, POST, DELETE"), "POST"),
+        ("GET /mcp", ACCEPT.to_owned(), 400, None, "Mcp-Session-Id"),
+        ("DELETE /mcp", String::new(), 400, None, "Mcp-Session-Id"),
         (
             "POST /mcp",
             ACCEPT.to_owned(),

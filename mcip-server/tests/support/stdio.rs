@@ -19,14 +19,15 @@ pub(crate) struct Stdio {
 
 impl Stdio {
     pub(crate) fn start<H: Handler>(server: &Server<H>) -> Self {
+        Self::start_as(server, mcip_server::Principal::local_process())
+    }
+
+    /// A client that somebody else holds the other end of.
+    pub(crate) fn start_as<H: Handler>(server: &Server<H>, principal: mcip_server::Principal) -> Self {
         let (their_input, writer) = std::io::pipe().expect("a pipe");
         let (reader, their_output) = std::io::pipe().expect("a pipe");
         let server = server.clone();
-        let ended = RUNTIME.spawn(async move {
-            server
-                .streams(mcip_server::Principal::local_process(), their_input, their_output)
-                .await
-        });
+        let ended = RUNTIME.spawn(async move { server.streams(principal, their_input, their_output).await });
         let (send, lines) = mpsc::channel();
         std::thread::spawn(move || {
             for line in BufReader::new(reader).lines() {

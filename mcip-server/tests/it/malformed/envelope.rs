@@ -116,15 +116,18 @@ pub(super) fn cases() -> Vec<Case> {
     // Answers to no request of this server. Nobody answers an answer.
     let response = |name: &str, message: Value| invalid(name, message).unanswered();
     all.extend([
-        response("a result", json!({ "jsonrpc": "2.0", "id": 1, "result": {} })),
+        // Where the server might have asked, an error has no id: it is no answer to the request that the answer names.
+        response("a result", json!({ "jsonrpc": "2.0", "id": 1, "result": {} })).nameless(),
         response(
             "a result of a question",
             json!({ "jsonrpc": "2.0", "id": "e1", "result": { "action": "accept" } }),
-        ),
+        )
+        .nameless(),
         response(
             "an error",
             json!({ "jsonrpc": "2.0", "id": 1, "error": { "code": -32603, "message": "x" } }),
-        ),
+        )
+        .nameless(),
         response(
             "an error without an id",
             json!({ "jsonrpc": "2.0", "error": { "code": -32700, "message": "x" } }),

@@ -1,0 +1,191 @@
+//! What a session is to hear of: kept until a stream to its client takes it, so that nothing is lost while there is none. It is bounded:
+//! a change that was not told yet is not kept twice.
+
+use std::collections::BTreeSet;
+use std::future::poll_fn;
+use std::sync::{Arc, PoisonError, Weak};
+use std::task::{Poll, Waker};
+
+use super::{Inner, Session};
+
+/// Something that changed at the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SessionChange<'a> {
+    /// The list of tools.
+    Tools,
+    /// The list of prompts.
+    Prompts,
+    /// The list of resources or of resource templates.
+    Resources,
+    /// The contents of the resource with this URI; kept only if the client [watches](Session::watch) it.
+    Resource(&'a str),
+}
+
+/// What a client has not been told yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Untold {
+    /// The list of tools changed.
+    pub tools: bool,
+    /// The list of prompts changed.
+    pub prompts: bool,
+    /// The list of resources changed.
+    pub resources: bool,
+    /// Resources that changed and that it watches.
+    pub updated: BTreeSet<Box<str>>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    untold: Untold,
+    wakers: Vec<Waker>,
+}
+
+/// A session that is not kept alive by whoever knows it.
+#[derive(Clone)]
+pub struct WeakSession(Weak<Inner>);
+
+impl std::fmt::Debug for WeakSession {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WeakSession")
+    }
+}
+
+impl WeakSession {
+    /// The session, if anybody still has it.
+    pub fn upgrade(&self) -> Option<Session> {
+        self.0.upgrade().map(Session)
+    }
+
+    /// Whether the session is gone.
+    pub fn is_gone(&self) -> bool {
+        self.0.strong_count() == 0
+    }
+}
+
+impl Untold {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Session {
+    /// The session, without keeping it alive.
+    pub fn downgrade(&self) -> WeakSession {
+        WeakSession(Arc::downgrade(&self.0))
+    }
+
+    /// Keeps a change for the client.
+    pub fn hear(&self, change: SessionChange<'_>) {
+        let wakers = {
+            let watched = self.watched();
+            let mut pending = self.0.pending.lock().unwrap_or_else(PoisonError::into_inner);
+            let untold = &mut pending.untold;
+            match change {
+                SessionChange::Tools => untold.tools = true,
+                SessionChange::Prompts => untold.prompts = true,
+                SessionChange::Resources => untold.resources = true,
+                SessionChange::Resource(uri) if watched.contains(uri) => {
+                    untold.updated.insert(uri.into());
+                }
+                SessionChange::Resource(_) => return,
+            }
+            std::mem::take(&mut pending.wakers)
+        };
+        wakers.into_iter().for_each(Waker::wake);
+    }
+
+    /// Waits until there is something to tell the client, and takes it; `None` once the session was ended.
+    pub async fn changed(&self) -> Option<Untold> {
+        poll_fn(|cx| {
+            let mut pending = self.0.pending.lock().unwrap_or_else(PoisonError::into_inner);
+            if self.is_ended() {
+                return Poll::Ready(None);
+            }
+            if !pending.untold.is_empty() {
+                return Poll::Ready(Some(std::mem::take(&mut pending.untold)));
+            }
+            if !pending.wakers.iter().any(|known| known.will_wake(cx.waker())) {
+                pending.wakers.push(cx.waker().clone());
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Wakes whoever waits for changes, since the session was ended.
+    pub(super) fn wake_all(&self) {
+        let wakers = {
+            let mut pending = self.0.pending.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::take(&mut pending.wakers)
+        };
+        wakers.into_iter().for_each(Waker::wake);
+    }
+
+    /// Forgets an update of a resource that is no longer watched.
+    pub(super) fn forget(&self, uri: &str) {
+        let mut pending = self.0.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        pending.untold.updated.remove(uri);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::principal::{Method, Principal};
+    use std::pin::pin;
+    use std::task::Context;
+
+    fn session() -> Session {
+        Session::of(Principal::new("alice", Method::Bearer), 2, 2, 0)
+    }
+
+    fn poll(session: &Session) -> Poll<Option<Untold>> {
+        let future = pin!(session.changed());
+        future.poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    #[test]
+    fn changes_wait_for_a_stream_and_are_told_once() {
+        let session = session();
+        assert!(session.watch("a:1"));
+        for change in [
+            SessionChange::Tools,
+            SessionChange::Tools,
+            SessionChange::Resource("a:1"),
+            SessionChange::Resource("a:2"),
+        ] {
+            session.hear(change);
+        }
+        let told = Untold {
+            tools: true,
+            updated: ["a:1".into()].into(),
+            ..Untold::default()
+        };
+        assert_eq!(poll(&session), Poll::Ready(Some(told)));
+        assert!(poll(&session).is_pending());
+        session.hear(SessionChange::Resource("a:1"));
+        session.unwatch("a:1");
+        assert!(poll(&session).is_pending(), "no longer watched");
+        session.end();
+        assert_eq!(poll(&session), Poll::Ready(None));
+    }
+
+    #[test]
+    fn watched_resources_are_bounded() {
+        let session = session();
+        assert!(session.watch("a:1") && session.watch("a:2") && session.watch("a:1"));
+        assert!(!session.watch("a:3"));
+        assert!(session.unwatch("a:1") && !session.unwatch("a:1"));
+        assert!(session.watch("a:3"));
+    }
+
+    #[test]
+    fn who_knows_a_session_does_not_keep_it() {
+        let session = session();
+        let weak = session.downgrade();
+        assert!(weak.upgrade().is_some());
+        drop(session);
+        assert!(weak.is_gone() && weak.upgrade().is_none());
+    }
+}

@@ -1,0 +1,293 @@
+//! Sessions of the legacy era (2024-11-05 to 2025-11-25): what `initialize` settled, and what is outstanding.
+//!
+//! A session is bound to the principal that opened it. It gives a message the revision under which it is read and the
+//! capabilities that its handler may count on; it gives no right: authorization, judges and limits are those of any message.
+
+mod answer;
+mod ask;
+mod changes;
+mod outstanding;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::SystemTime;
+
+pub use ask::{Asker, NotAnswered};
+pub use changes::{SessionChange, Untold, WeakSession};
+pub(super) use outstanding::Outstanding;
+
+use super::call::{Call, Judged};
+use super::{Identity, Pipeline};
+use crate::error::Error;
+use crate::principal::Principal;
+use crate::types::codec;
+use crate::types::{ClientCapabilities, Implementation, InitializeParams, LoggingLevel, Revision, methods};
+
+/// A session of the legacy era. Cheap to clone; every clone is the same session.
+///
+/// A transport makes one for a connection, or for a request that may be `initialize`, and states it with
+/// [`Connection::with_session`](super::Connection::with_session). It is open once a judged `initialize` has
+/// [established](Call::establish) it.
+#[derive(Clone)]
+pub struct Session(Arc<Inner>);
+
+struct Inner {
+    principal: Principal,
+    settled: OnceLock<Box<Settled>>,
+    log_level: AtomicU8,
+    watched: Mutex<BTreeSet<Box<str>>>,
+    most_watched: usize,
+    pending: Mutex<changes::Pending>,
+    outstanding: Arc<Outstanding>,
+}
+
+/// What `initialize` settled.
+struct Settled {
+    revision: Revision,
+    capabilities: ClientCapabilities,
+    client: Implementation,
+}
+
+/// From which level on a client that set none gets log messages. The specification leaves it to the server (2025-11-25, "Logging").
+const USUAL_LEVEL: LoggingLevel = LoggingLevel::Info;
+
+impl Session {
+    /// A session that is not open yet, bound to whoever was identified.
+    pub fn new(pipeline: &Pipeline, identity: &Identity) -> Self {
+        let limits = pipeline.limits();
+        Self::of(
+            identity.principal().clone(),
+            limits.questions_per_session,
+            limits.subscribed_resources,
+            0,
+        )
+    }
+
+    fn of(principal: Principal, most_outstanding: usize, most_watched: usize, last: i64) -> Self {
+        let session = Self(Arc::new(Inner {
+            principal,
+            settled: OnceLock::new(),
+            log_level: AtomicU8::new(0),
+            watched: Mutex::default(),
+            most_watched,
+            pending: Mutex::default(),
+            outstanding: Arc::new(Outstanding::new(most_outstanding, last)),
+        }));
+        session.set_log_level(USUAL_LEVEL);
+        session
+    }
+
+    /// A session that was open before, in another process: what `initialize` settled there is taken from a store. Its caller was
+    /// identified anew, and has to be who opened it.
+    pub fn restored(
+        pipeline: &Pipeline,
+        identity: &Identity,
+        revision: Revision,
+        capabilities: ClientCapabilities,
+        client: Implementation,
+    ) -> Self {
+        let limits = pipeline.limits();
+        let settled = Settled {
+            revision,
+            capabilities,
+            client,
+        };
+        // Ids are never used again within a session, so those that the other process may have used are left out: it did not send a
+        // million requests a second. Shifted like this they stay within the integers that JSON carries safely (2^53).
+        let seconds = pipeline.clock().now().duration_since(SystemTime::UNIX_EPOCH);
+        let seconds = i64::try_from(seconds.unwrap_or_default().as_secs()).unwrap_or_default();
+        let session = Self::of(
+            identity.principal().clone(),
+            limits.questions_per_session,
+            limits.subscribed_resources,
+            (seconds & 0xffff_ffff) << 20,
+        );
+        // It was made just now, so nobody settled anything before.
+        let _ = session.0.settled.set(Box::new(settled));
+        session
+    }
+
+    /// The revision that was negotiated; `None` until the session is open.
+    pub fn revision(&self) -> Option<Revision> {
+        self.0.settled.get().map(|settled| settled.revision)
+    }
+
+    /// Who the client says it is.
+    pub fn client_info(&self) -> Option<&Implementation> {
+        self.0.settled.get().map(|settled| &settled.client)
+    }
+
+    /// What the client says it can do.
+    pub fn client_capabilities(&self) -> Option<&ClientCapabilities> {
+        self.0.settled.get().map(|settled| &settled.capabilities)
+    }
+
+    /// Who opened it.
+    pub fn principal(&self) -> &Principal {
+        &self.0.principal
+    }
+
+    /// Whether the session is this principal's: the same identifier, proved in the same way.
+    pub fn is_of(&self, principal: &Principal) -> bool {
+        let own = &self.0.principal;
+        own.id() == principal.id() && own.method() == principal.method()
+    }
+
+    /// From which level on the client gets log messages (`logging/setLevel`).
+    pub fn log_level(&self) -> LoggingLevel {
+        let index = usize::from(self.0.log_level.load(Ordering::Relaxed));
+        LoggingLevel::ALL.get(index).copied().unwrap_or(USUAL_LEVEL)
+    }
+
+    /// Sets from which level on the client gets log messages.
+    pub fn set_log_level(&self, level: LoggingLevel) {
+        let index = LoggingLevel::ALL
+            .iter()
+            .position(|known| *known == level)
+            .unwrap_or_default();
+        // There are eight of them.
+        self.0
+            .log_level
+            .store(u8::try_from(index).unwrap_or_default(), Ordering::Relaxed);
+    }
+
+    fn watched(&self) -> MutexGuard<'_, BTreeSet<Box<str>>> {
+        self.0.watched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Has the client hear of updates of a resource (`resources/subscribe`). `false` if it watches as many as it may
+    /// ([`Limits::subscribed_resources`](crate::limits::Limits::subscribed_resources)).
+    pub fn watch(&self, uri: &str) -> bool {
+        let mut watched = self.watched();
+        if watched.contains(uri) {
+            return true;
+        }
+        let room = watched.len() < self.0.most_watched;
+        if room {
+            watched.insert(uri.into());
+        }
+        room
+    }
+
+    /// Ends what [`watch`](Self::watch) began. `false` if the resource was not watched.
+    pub fn unwatch(&self, uri: &str) -> bool {
+        self.forget(uri);
+        self.watched().remove(uri)
+    }
+
+    /// The resources that the client watches.
+    pub fn watched_resources(&self) -> Vec<String> {
+        self.watched().iter().map(|uri| uri.to_string()).collect()
+    }
+
+    /// Whether the client wants to hear of updates of this resource.
+    pub fn watches(&self, uri: &str) -> bool {
+        self.watched().contains(uri)
+    }
+
+    /// How many requests of the server wait for the client's response.
+    pub fn outstanding(&self) -> usize {
+        self.0.outstanding.len()
+    }
+
+    /// Ends the session: whatever waits for the client gets an error, and messages that name the session are refused from now on.
+    pub fn end(&self) {
+        self.0.outstanding.end();
+        self.watched().clear();
+        self.wake_all();
+    }
+
+    /// Whether the session was ended.
+    pub fn is_ended(&self) -> bool {
+        self.0.outstanding.is_ended()
+    }
+
+    pub(super) fn waits(&self) -> &Arc<Outstanding> {
+        &self.0.outstanding
+    }
+
+    /// Whether this caller may use it now. What belongs to somebody else is as unknown as what never was.
+    pub(super) fn check(&self, caller: &Principal) -> Result<(), Error> {
+        if self.is_of(caller) && !self.is_ended() {
+            return Ok(());
+        }
+        // Streamable HTTP (2025-11-25, "Session Management"): the client begins anew with `initialize`.
+        let error = Error::invalid_request("Session not found; begin a new one with initialize").with_http_status(404);
+        Err(if self.is_ended() {
+            error
+        } else {
+            error.with_reason("structure.session: the session is another principal's")
+        })
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session")
+            .field("principal", &self.0.principal)
+            .field("revision", &self.revision())
+            .field("outstanding", &self.outstanding())
+            .finish()
+    }
+}
+
+/// The revision that the server answers to a client that asked for `requested`: that one if it is of the legacy era, else the
+/// newest of it (2025-11-25, "Version Negotiation").
+pub(super) fn negotiate(requested: &str) -> Revision {
+    match requested.parse::<Revision>() {
+        Ok(revision) if !revision.is_modern() => revision,
+        _ => Revision::LATEST_LEGACY,
+    }
+}
+
+impl Call<Judged> {
+    /// Opens the session of the connection as this judged `initialize` asks, and says what it asked.
+    ///
+    /// # Errors
+    ///
+    /// If the connection has no session, the session is open already, the call is not `initialize`, or its parameters do not fit.
+    pub fn establish(&self) -> Result<InitializeParams, Error> {
+        let message = self.message();
+        let session = message.session().filter(|_| message.method() == methods::INITIALIZE);
+        let session = session.ok_or_else(|| Error::method_not_found(message.method()))?;
+        let revision = message.revision();
+        let params: InitializeParams =
+            codec::decode_request_params(revision, message.params().map(|params| params.raw())).map_err(|error| {
+                Error::invalid_params("params must have protocolVersion, capabilities and clientInfo")
+                    .with_reason(error)
+            })?;
+        let settled = Settled {
+            revision,
+            capabilities: params.capabilities.clone(),
+            client: params.client_info.clone(),
+        };
+        match session.0.settled.set(Box::new(settled)) {
+            Ok(()) => Ok(params),
+            Err(_) => Err(Error::invalid_request(
+                "Invalid request: the session was initialized before",
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_of_the_era_is_echoed_and_any_other_gets_the_newest() {
+        for (requested, answered) in [
+            ("2024-11-05", Revision::V2024_11_05),
+            ("2025-03-26", Revision::V2025_03_26),
+            ("2025-06-18", Revision::V2025_06_18),
+            ("2025-11-25", Revision::V2025_11_25),
+            ("2026-07-28", Revision::V2025_11_25),
+            ("2024-10-07", Revision::V2025_11_25),
+            ("", Revision::V2025_11_25),
+        ] {
+            assert_eq!(negotiate(requested), answered, "{requested}");
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! The sessions of one server: found by identifier, bounded in number, ended in time.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use mcip_core::pipeline::{Identity, Pipeline, Reason, Session};
+use mcip_core::principal::Principal;
+use mcip_core::store::{SessionId, SessionRecord, SessionStore, StoreError};
+use mcip_core::types::{Implementation, Revision};
+
+use super::live::Live;
+use super::stream::Bounds;
+use crate::changes::Changes;
+
+/// How often sessions are looked through at the most. Expiry is that much late.
+const SWEEP_TIME: Duration = Duration::from_secs(5);
+
+/// The sessions of one server. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Sessions(Arc<Inner>);
+
+struct Inner {
+    pipeline: Pipeline,
+    store: Arc<dyn SessionStore>,
+    changes: Changes,
+    bounds: Arc<Bounds>,
+    table: Mutex<Table>,
+    sweeping: AtomicBool,
+}
+
+#[derive(Default)]
+struct Table {
+    live: HashMap<SessionId, Arc<Live>>,
+    /// How many sessions each principal has, those that are only just beginning included.
+    principals: HashMap<Owner, usize>,
+    all: usize,
+    swept: Option<Instant>,
+}
+
+/// Whose a session is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Owner(&'static str, Box<str>);
+
+impl Owner {
+    fn of(principal: &Principal) -> Self {
+        Self(principal.method().as_str(), principal.id().into())
+    }
+}
+
+/// A place for a session that is about to begin; given back unless it did.
+pub(crate) struct Beginning {
+    sessions: Sessions,
+    owner: Option<Owner>,
+}
+
+impl Drop for Beginning {
+    fn drop(&mut self) {
+        if let Some(owner) = self.owner.take() {
+            self.sessions.lock().leave(&owner);
+        }
+    }
+}
+
+impl Table {
+    fn enter(&mut self, owner: &Owner, most: usize, most_of_one: usize) -> Result<(), Reason> {
+        if self.all >= most {
+            return Err(Reason::Sessions);
+        }
+        let own = self.principals.get(owner).copied().unwrap_or(0);
+        if own >= most_of_one {
+            return Err(Reason::SessionsOfPrincipal);
+        }
+        self.principals.insert(owner.clone(), own + 1);
+        self.all += 1;
+        Ok(())
+    }
+
+    fn leave(&mut self, owner: &Owner) {
+        self.all = self.all.saturating_sub(1);
+        if let Some(own) = self.principals.get_mut(owner) {
+            *own = own.saturating_sub(1);
+            if *own == 0 {
+                self.principals.remove(owner);
+            }
+        }
+        if self.all == 0 {
+            // Memory of a flood is given back.
+            self.live.shrink_to_fit();
+            self.principals.shrink_to_fit();
+        }
+    }
+}
+
+impl Sessions {
+    pub(crate) fn new(pipeline: Pipeline, store: Arc<dyn SessionStore>, changes: Changes) -> Self {
+        let bounds = Arc::new(Bounds::new(pipeline.limits()));
+        Self(Arc::new(Inner {
+            pipeline,
+            store,
+            changes,
+            bounds,
+            table: Mutex::default(),
+            sweeping: AtomicBool::new(false),
+        }))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Table> {
+        self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now(&self) -> Instant {
+        self.0.pipeline.clock().monotonic()
+    }
+
+    /// How many sessions there are in this process.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.lock().live.len()
+    }
+
+    /// Keeps a place for a session that is about to begin.
+    pub(crate) fn beginning(&self, principal: &Principal) -> Result<Beginning, Reason> {
+        // Mounted in somebody's router, there is nobody else who would.
+        self.sweep_if_due();
+        let limits = self.0.pipeline.limits();
+        let owner = Owner::of(principal);
+        self.lock()
+            .enter(&owner, limits.sessions, limits.sessions_per_principal)?;
+        Ok(Beginning {
+            sessions: self.clone(),
+            owner: Some(owner),
+        })
+    }
+
+    /// Keeps a session that was negotiated.
+    pub(crate) async fn begin(
+        &self,
+        mut place: Beginning,
+        session: Session,
+        revision: Revision,
+    ) -> Result<Arc<Live>, Reason> {
+        let id = SessionId::generate(&**self.0.pipeline.entropy()).map_err(|_| Reason::SessionStoreUnavailable)?;
+        let ends = self.0.pipeline.clock().now() + self.0.pipeline.limits().session_time;
+        let live = self.live(id, session, revision, ends)?;
+        let kept = self.0.store.put(id.digest(), record(&live), self.expiry(&live)).await;
+        kept.map_err(unavailable)?;
+        self.lock().live.insert(id, live.clone());
+        place.owner = None;
+        Ok(live)
+    }
+
+    fn live(
+        &self,
+        id: SessionId,
+        session: Session,
+        revision: Revision,
+        ends: std::time::SystemTime,
+    ) -> Result<Arc<Live>, Reason> {
+        let mut first = [0; 4];
+        let entropy = self.0.pipeline.entropy();
+        entropy.fill(&mut first).map_err(|_| Reason::SessionStoreUnavailable)?;
+        let first = u32::from_be_bytes(first);
+        let bounds = self.0.bounds.clone();
+        Ok(Arc::new(Live::new(
+            id,
+            session,
+            revision,
+            ends,
+            first,
+            bounds,
+            self.now(),
+        )))
+    }
+
+    /// When a session that is not used any more ends.
+    fn expiry(&self, live: &Live) -> std::time::SystemTime {
+        let now = self.0.pipeline.clock().now();
+        (now + self.0.pipeline.limits().session_idle_time).min(live.ends)
+    }
+
+    /// The session of this identifier, if it is this caller's. That of another is as unknown as one that never was.
+    pub(crate) async fn find(&self, id: &[u8], identity: &Identity) -> Result<Arc<Live>, Reason> {
+        self.sweep_if_due();
+        let id = SessionId::parse(id).ok_or(Reason::SessionUnknown)?;
+        let found = self.lock().live.get(&id).cloned();
+        let live = match found {
+            Some(live) => live,
+            None => self.take_over(id, identity).await?,
+        };
+        if !live.session.is_of(identity.principal()) {
+            return Err(Reason::SessionUnknown);
+        }
+        live.touch_if_busy(self.now());
+        if self.has_ended(&live) {
+            self.remove(&live);
+            return Err(Reason::SessionUnknown);
+        }
+        live.touch(self.now());
+        Ok(live)
+    }
+
+    /// Goes on with a session that another process began, if the store has it.
+    async fn take_over(&self, id: SessionId, identity: &Identity) -> Result<Arc<Live>, Reason> {
+        let now = self.0.pipeline.clock().now();
+        let record = self.0.store.get(id.digest(), now).await.map_err(unavailable)?;
+        let record = record
+            .filter(|record| record.is_of(identity.principal()) && record.ends > now)
+            .ok_or(Reason::SessionUnknown)?;
+        let revision: Revision = record.revision.parse().map_err(|_| Reason::SessionUnknown)?;
+        let ends = record.ends;
+        let mut place = self.beginning(identity.principal())?;
+        let session = Session::restored(&self.0.pipeline, identity, revision, record.capabilities, record.client);
+        if let Some(level) = record.log_level {
+            session.set_log_level(level);
+        }
+        for uri in &record.watched {
+            session.watch(uri);
+        }
+        self.0.changes.join(&session);
+        let live = self.live(id, session, revision, ends)?;
+        // Somebody may have been quicker.
+        let kept = self.lock().live.entry(id).or_insert_with(|| live.clone()).clone();
+        if Arc::ptr_eq(&kept, &live) {
+            place.owner = None;
+        }
+        Ok(kept)
+    }
+
+    fn has_ended(&self, live: &Live) -> bool {
+        let limits = self.0.pipeline.limits();
+        live.session.is_ended()
+            || live.ends <= self.0.pipeline.clock().now()
+            || self.now().saturating_duration_since(live.used()) >= limits.session_idle_time
+    }
+
+    /// Takes a session out of the table and ends what runs in it.
+    fn remove(&self, live: &Arc<Live>) {
+        {
+            let mut table = self.lock();
+            let own = table.live.get(&live.id).is_some_and(|known| Arc::ptr_eq(known, live));
+            if own {
+                table.live.remove(&live.id);
+                table.leave(&Owner::of(live.session.principal()));
+            }
+        }
+        live.end();
+    }
+
+    /// Ends a session, as its client asked.
+    pub(crate) async fn end(&self, live: &Arc<Live>) -> Result<(), Reason> {
+        self.remove(live);
+        self.0.store.remove(live.id.digest()).await.map_err(unavailable)
+    }
+
+    /// Ends what has expired, on a task of its own, unless that was done just now. Called about once a second.
+    pub(crate) fn sweep_if_due(&self) {
+        let now = self.now();
+        {
+            let mut table = self.lock();
+            let due = table
+                .swept
+                .is_none_or(|at| now.saturating_duration_since(at) >= SWEEP_TIME);
+            if !due || table.live.is_empty() || self.0.sweeping.swap(true, Ordering::Relaxed) {
+                return;
+            }
+            table.swept = Some(now);
+        }
+        let own = self.clone();
+        tokio::spawn(async move {
+            own.sweep().await;
+            own.0.sweeping.store(false, Ordering::Relaxed);
+        });
+    }
+
+    /// Ends what has expired, and renews in the store what was used since the last time.
+    pub(crate) async fn sweep(&self) {
+        let (now, wall) = (self.now(), self.0.pipeline.clock().now());
+        let resume_time = self.0.pipeline.limits().resume_time;
+        let all: Vec<Arc<Live>> = self.lock().live.values().cloned().collect();
+        for live in all {
+            live.sweep(now, wall, resume_time);
+            if self.has_ended(&live) {
+                self.remove(&live);
+                // What is left in the store expires there.
+                let _ = self.0.store.remove(live.id.digest()).await;
+            } else if now.saturating_duration_since(live.used()) < SWEEP_TIME * 2 {
+                let renewed = self
+                    .0
+                    .store
+                    .renew(live.id.digest(), record(&live), self.expiry(&live))
+                    .await;
+                if renewed == Ok(false) {
+                    // It was ended elsewhere.
+                    self.remove(&live);
+                }
+            }
+        }
+    }
+
+    /// The server stops: streams that would stay open for good end.
+    pub(crate) fn close_streams(&self) {
+        let all: Vec<Arc<Live>> = self.lock().live.values().cloned().collect();
+        all.iter().for_each(|live| live.close_own());
+    }
+
+    /// The server has stopped: what still runs in sessions ends. The store keeps them for whoever goes on.
+    pub(crate) fn close(&self) {
+        let all: Vec<Arc<Live>> = self.lock().live.values().cloned().collect();
+        all.iter().for_each(|live| self.remove(live));
+    }
+}
+
+fn unavailable(_: StoreError) -> Reason {
+    Reason::SessionStoreUnavailable
+}
+
+/// What the store keeps of a session.
+fn record(live: &Live) -> SessionRecord {
+    let session = &live.session;
+    let client = session.client_info().cloned();
+    // Sessions are kept once they are open, and then they have said who they are.
+    let client = client.unwrap_or_else(|| Implementation::new("", ""));
+    let mut record = SessionRecord::new(session.principal(), client, live.revision.as_str(), live.ends);
+    record.capabilities = session.client_capabilities().cloned().unwrap_or_default();
+    record.log_level = Some(session.log_level());
+    record.watched = session.watched_resources();
+    record
+}
+
+impl fmt::Debug for Sessions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sessions")
+            .field("live", &self.lock().live.len())
+            .finish_non_exhaustive()
+    }
+}
