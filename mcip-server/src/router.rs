@@ -47,7 +47,10 @@ impl Handler for Router {
     async fn handle(&self, mut call: Call<Judged>) -> Draft {
         let message = call.shared_message();
         let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
-        let handled = if listens {
+        let waits = call.message().method() == methods::TASKS_RESULT && call.revision().has_core_tasks();
+        let handled = if waits {
+            Box::pin(self.result_of_task(&mut call)).await
+        } else if listens {
             let listened = listen::listen(&mut call, &self.served, &self.surroundings, &self.stamp, &self.tasks);
             Box::pin(listened).await
         } else {
@@ -73,11 +76,9 @@ impl Router {
             methods::PROMPTS_GET => Box::pin(self.get_prompt(call, &registry)).await,
             methods::PROMPTS_LIST => self.list_prompts(call, &registry),
             methods::COMPLETION_COMPLETE => Box::pin(self.complete(call, &registry)).await,
-            methods::TASKS_GET
-            | methods::TASKS_UPDATE
-            | methods::TASKS_CANCEL
-            | methods::TASKS_RESULT
-            | methods::TASKS_LIST => Box::pin(self.about_task(call, &registry)).await,
+            methods::TASKS_GET | methods::TASKS_UPDATE | methods::TASKS_CANCEL | methods::TASKS_LIST => {
+                Box::pin(self.about_task(call, &registry)).await
+            }
             methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
             method => match call.session() {
                 Some(session) => self.in_session(call, session, &registry),
@@ -124,7 +125,7 @@ impl Router {
         {
             return Err(Error::invalid_params("params.arguments must be an object"));
         }
-        if let Some(wanted) = tasks::wanted(tool, message)? {
+        if let Some(wanted) = tasks::wanted(tool, message, registry)? {
             return Box::pin(self.call_as_task(call, tool.clone(), wanted)).await;
         }
         let context = Context::new(call, &self.surroundings)?;
@@ -321,6 +322,7 @@ pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
     all.extensions = registry.extensions.clone();
     if registry.has_tasks() {
         all.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
+        all.tasks = Some(tasks::core_capability());
     }
     all
 }

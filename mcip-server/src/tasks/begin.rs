@@ -15,6 +15,7 @@ use mcip_core::types::{ClientCapabilities, Era, Extra, TASKS_EXTENSION, TaskRequ
 use super::run::{self, Handling};
 use super::{LEASE, Place, Tasks, Work, unavailable};
 use crate::context::Context;
+use crate::registry::Registry;
 use crate::tool::ServedTool;
 
 /// Whether the client says on this request that it can follow tasks (MCP extension tasks, "Capability Negotiation").
@@ -41,7 +42,7 @@ pub(crate) struct Wanted {
 
 /// Whether a call of this tool becomes a task, if its handler gets that far. An error if it would have to and cannot, or the other
 /// way round.
-pub(crate) fn wanted(tool: &ServedTool, message: &Message) -> Result<Option<Wanted>, Error> {
+pub(crate) fn wanted(tool: &ServedTool, message: &Message, registry: &Registry) -> Result<Option<Wanted>, Error> {
     let support = tool.definition.task_support();
     let revision = message.revision();
     if revision.era() == Era::Modern {
@@ -56,6 +57,8 @@ pub(crate) fn wanted(tool: &ServedTool, message: &Message) -> Result<Option<Want
     let asked = message.param("task").filter(|_| revision.has_core_tasks());
     match (support, asked) {
         (TaskSupport::Forbidden | TaskSupport::Optional, None) => Ok(None),
+        // A server that never said that it has tasks takes no notice.
+        (TaskSupport::Forbidden, Some(_)) if !registry.has_tasks() => Ok(None),
         (TaskSupport::Required, None) => Err(Error::new(
             mcip_core::error::ErrorCode::METHOD_NOT_FOUND,
             "The tool runs as a task only; send `task` with the call, in a session of protocol revision 2025-11-25",

@@ -10,7 +10,9 @@ use mcip_core::pipeline::{Call, Draft, Judged, Message};
 use mcip_core::principal::Principal;
 use mcip_core::store::KeptTask;
 use mcip_core::types::codec::{self, Outcome};
-use mcip_core::types::{CallToolResult, EmptyResult, InputResponse, InputResponses, RawObject, TaskStatus, methods};
+use mcip_core::types::{
+    CallToolResult, EmptyResult, Era, InputResponse, InputResponses, RawObject, TaskStatus, methods,
+};
 
 use super::begin::{Came, Wanted, undeclared};
 use super::{Slot, Tasks, Unchanged, declares_tasks, unavailable};
@@ -25,7 +27,7 @@ pub(super) fn unknown(id: &str) -> Error {
     Error::invalid_params(format!("Unknown task: {}; it may have expired", shown(id)))
 }
 
-fn unchanged(id: &str, why: Unchanged) -> Error {
+pub(super) fn unchanged(id: &str, why: Unchanged) -> Error {
     match why {
         Unchanged::Unknown => unknown(id),
         Unchanged::State(_) => Error::internal(),
@@ -100,6 +102,9 @@ impl Router {
         let served = registry.has_tasks() || self.tasks.were_used();
         if !served || !methods::lookup(method).is_some_and(|known| known.is_for_servers(message.revision())) {
             return Err(Error::method_not_found(method));
+        }
+        if message.revision().era() == Era::Legacy {
+            return self.about_core_task(call, registry).await;
         }
         if !declares_tasks(message) {
             return Err(undeclared());

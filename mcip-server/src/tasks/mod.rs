@@ -5,8 +5,11 @@
 //!
 //! What a handler comes to is judged and recorded as the answer of its call would have been, and kept then; handing it out later is a
 //! flow of its own, judged and recorded again. A task belongs to the principal that began it.
+//!
+//! One engine serves both forms: [`methods`] speaks the extension, [`core`] what 2025-11-25 has.
 
 mod begin;
+mod core;
 mod methods;
 mod run;
 mod slot;
@@ -24,6 +27,7 @@ use mcip_core::store::{KeptTask, NoTransition, StoreError, TaskStore};
 
 use crate::changes::Changes;
 pub(crate) use begin::{declares_tasks, undeclared, wanted};
+pub(crate) use core::{core_capability, restrict_for};
 pub(crate) use slot::Slot;
 pub(crate) use work::Work;
 

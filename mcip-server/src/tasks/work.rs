@@ -1,8 +1,8 @@
 //! A task seen from its handler: what it says and asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use mcip_core::digest::Digest;
@@ -18,7 +18,7 @@ use super::{Tasks, Unchanged, unavailable};
 use crate::reply::CallError;
 
 /// How often an answer is looked for that may have come in at another instance of this server.
-const LOOK: Duration = Duration::from_secs(1);
+pub(super) const LOOK: Duration = Duration::from_secs(1);
 
 /// Work on one task.
 pub(crate) struct Work {
@@ -31,6 +31,25 @@ pub(crate) struct Work {
     stirred: watch::Sender<()>,
     /// Answers by the handler's key, with the digest of the question: the same question gets the same answer.
     answered: Mutex<BTreeMap<String, (Digest, InputResponse)>>,
+    /// Questions that a session is being asked right now (2025-11-25).
+    asking: Mutex<BTreeSet<String>>,
+    /// Questions that got no answer, and why.
+    unanswered: Mutex<BTreeMap<String, String>>,
+}
+
+/// Holds a question that a session is being asked, so that nobody else asks it.
+pub(super) struct Asking {
+    work: Arc<Work>,
+    name: String,
+}
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        let mut asking = self.work.asking.lock().unwrap_or_else(PoisonError::into_inner);
+        asking.remove(&self.name);
+        drop(asking);
+        self.work.stir();
+    }
 }
 
 impl fmt::Debug for Work {
@@ -52,6 +71,8 @@ impl Work {
             cancelled: Notify::new(),
             stirred: watch::Sender::new(()),
             answered: Mutex::default(),
+            asking: Mutex::default(),
+            unanswered: Mutex::default(),
         }
     }
 
@@ -80,6 +101,38 @@ impl Work {
     /// What tells of changes from now on.
     pub(super) fn changes(&self) -> watch::Receiver<()> {
         self.stirred.subscribe()
+    }
+
+    /// Waits until the task is over.
+    pub(super) async fn over(&self) {
+        let mut changes = self.changes();
+        loop {
+            let found = self.tasks.find(&self.owner, &self.id, self.now()).await;
+            if found.is_ok_and(|task| task.is_none_or(|task| task.is_over())) {
+                return;
+            }
+            let _ = tokio::time::timeout(LOOK, changes.changed()).await;
+        }
+    }
+
+    /// Takes a question for asking it; `None` if somebody else asks it.
+    pub(super) fn take(self: &Arc<Self>, name: &str) -> Option<Asking> {
+        let mut asking = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
+        asking.insert(name.to_owned()).then(|| Asking {
+            work: self.clone(),
+            name: name.to_owned(),
+        })
+    }
+
+    fn unanswered(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+        self.unanswered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says that a question will get no answer.
+    pub(super) async fn no_answer(&self, name: &str, why: String) {
+        self.unanswered().insert(name.to_owned(), why);
+        let now = self.now();
+        let _ = self.change(|task| task.withdraw(name, now)).await;
     }
 
     pub(super) async fn change<T>(
@@ -169,7 +222,7 @@ impl Work {
                 Ok(false) => Err(Error::failed("The call asked for input too many times").into()),
                 // Somebody asked under this name in between.
                 Err(Unchanged::State(NoTransition::KeyUsed)) => continue,
-                Err(other) => Err(self.over(other)),
+                Err(other) => Err(is_over(other)),
             };
         }
     }
@@ -181,6 +234,7 @@ impl Work {
         let asked = InputRequiredResult::default().with_input_request(name, request.clone());
         let outcome = Outcome::<CallToolResult>::InputRequired(Box::new(asked));
         let mut written = Ok(());
+        // In the words of the modern era, whichever the session's is: that is how it is kept.
         let draft = Draft::input_required(id, |out| {
             written = codec::modern::encode_result(outcome, None, out);
         });
@@ -200,16 +254,21 @@ impl Work {
             match taken.await {
                 Ok(answer) => return Ok(answer),
                 Err(Unchanged::State(NoTransition::Unanswered)) => {}
-                Err(other) => return Err(self.over(other)),
+                Err(other) => return Err(is_over(other)),
+            }
+            let why = self.unanswered().remove(name);
+            if let Some(why) = why {
+                return Err(CallError::tool(why));
             }
             let _ = tokio::time::timeout(LOOK, changes.changed()).await;
         }
     }
+}
 
-    fn over(&self, why: Unchanged) -> CallError {
-        match why {
-            Unchanged::Unknown | Unchanged::State(_) => CallError::hidden("the task is over"),
-            Unchanged::Store(error) => unavailable(&error).into(),
-        }
+/// What a handler hears of a task that does not go on.
+fn is_over(why: Unchanged) -> CallError {
+    match why {
+        Unchanged::Unknown | Unchanged::State(_) => CallError::hidden("the task is over"),
+        Unchanged::Store(error) => unavailable(&error).into(),
     }
 }

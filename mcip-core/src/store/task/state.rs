@@ -260,6 +260,28 @@ impl KeptTask {
         Ok(taken)
     }
 
+    /// Takes a question back: nobody will answer it. It works again when nothing is left unanswered.
+    ///
+    /// # Errors
+    /// [`NoTransition::Over`], or [`NoTransition::Unanswered`] where this is not asked now.
+    pub fn withdraw(&mut self, key: &str, now: SystemTime) -> Result<(), NoTransition> {
+        if !self.is_over() && !self.questions.contains_key(key) {
+            return Err(NoTransition::Unanswered);
+        }
+        self.change(now)?;
+        self.questions.remove(key);
+        if self.questions.is_empty() {
+            self.status = TaskStatus::Working;
+        }
+        Ok(())
+    }
+
+    /// What is asked now, by its keys.
+    #[must_use]
+    pub fn questions(&self) -> &InputRequests {
+        &self.questions
+    }
+
     /// Takes an answer out.
     ///
     /// # Errors
@@ -386,6 +408,7 @@ mod tests {
         Ask(u8),
         Answer(Vec<u8>),
         Take(u8),
+        Withdraw(u8),
         Complete,
         Fail,
         Cancel,
@@ -398,6 +421,7 @@ mod tests {
             6 => (0..6_u8).prop_map(Step::Ask),
             6 => prop::collection::vec(0..6_u8, 0..4).prop_map(Step::Answer),
             2 => (0..6_u8).prop_map(Step::Take),
+            2 => (0..6_u8).prop_map(Step::Withdraw),
             1 => Just(Step::Complete),
             1 => Just(Step::Fail),
             1 => Just(Step::Cancel),
@@ -411,6 +435,7 @@ mod tests {
             Step::Ask(key) => task.ask(key.to_string(), InputRequest::list_roots(), now).is_ok(),
             Step::Answer(keys) => task.answer(answers(keys), now).is_ok(),
             Step::Take(key) => task.take_answer(&key.to_string()).is_ok(),
+            Step::Withdraw(key) => task.withdraw(&key.to_string(), now).is_ok(),
             Step::Complete => task.complete(RawJson::from(json!({})), now).is_ok(),
             Step::Fail => task.fail(RawJson::from(json!({})), "why", now).is_ok(),
             Step::Cancel => task.cancel(now).is_ok(),

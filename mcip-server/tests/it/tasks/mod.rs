@@ -1,6 +1,7 @@
 //! Calls that go on as tasks (MCP extension `io.modelcontextprotocol/tasks`).
 
 mod bounds;
+mod core;
 mod evidence;
 mod input;
 mod lifecycle;
