@@ -17,6 +17,7 @@ mod judge;
 mod label;
 mod message;
 mod outbound;
+mod places;
 mod refusal;
 mod release;
 mod session;

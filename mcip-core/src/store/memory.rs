@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -47,6 +48,8 @@ struct Held<V> {
 #[derive(Debug)]
 struct Table<V> {
     most: usize,
+    /// Whether anything was ever to be put in. Most tables stay empty, and asking such a one costs neither lock nor hash.
+    used: AtomicBool,
     entries: Mutex<HashMap<Digest, Held<V>>>,
 }
 
@@ -54,6 +57,7 @@ impl<V> Table<V> {
     fn new(most: usize) -> Self {
         Self {
             most,
+            used: AtomicBool::new(false),
             entries: Mutex::new(HashMap::new()),
         }
     }
@@ -66,6 +70,7 @@ impl<V> Table<V> {
     /// Locks with room for one more entry.
     fn room(&self, now: SystemTime) -> Result<MutexGuard<'_, HashMap<Digest, Held<V>>>, StoreError> {
         let mut entries = self.lock();
+        self.used.store(true, Ordering::Release);
         if entries.len() >= self.most {
             entries.retain(|_, held| held.expires > now);
             if entries.len() >= self.most {
@@ -73,6 +78,15 @@ impl<V> Table<V> {
             }
         }
         Ok(entries)
+    }
+
+    /// Whether there is an entry that has not expired. Whoever was told that one was put in sees it.
+    fn holds(&self, scope: &str, name: &[u8], now: SystemTime) -> bool {
+        self.used.load(Ordering::Acquire)
+            && self
+                .lock()
+                .get(&key(scope, name))
+                .is_some_and(|held| held.expires > now)
     }
 }
 
@@ -189,19 +203,23 @@ impl BudgetStore for MemoryStore {
     }
 }
 
+/// The scope of revoked subjects.
+const REVOKED: &str = "revoked";
+
 #[async_trait]
 impl RevocationStore for MemoryStore {
     async fn revoke(&self, subject: &str, expires: SystemTime) -> Result<(), StoreError> {
         let mut entries = self.revocations.room(SystemTime::now())?;
-        entries.insert(key("revoked", subject.as_bytes()), Held { expires, value: () });
+        entries.insert(key(REVOKED, subject.as_bytes()), Held { expires, value: () });
         Ok(())
     }
 
     async fn is_revoked(&self, subject: &str, now: SystemTime) -> Result<bool, StoreError> {
-        let entries = self.revocations.lock();
-        Ok(entries
-            .get(&key("revoked", subject.as_bytes()))
-            .is_some_and(|held| held.expires > now))
+        Ok(self.revocations.holds(REVOKED, subject.as_bytes(), now))
+    }
+
+    fn is_revoked_now(&self, subject: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
+        Some(Ok(self.revocations.holds(REVOKED, subject.as_bytes(), now)))
     }
 }
 
@@ -214,10 +232,11 @@ impl HistoryStore for MemoryStore {
     }
 
     async fn has(&self, scope: &str, function: &str, now: SystemTime) -> Result<bool, StoreError> {
-        let entries = self.history.lock();
-        Ok(entries
-            .get(&key(scope, function.as_bytes()))
-            .is_some_and(|held| held.expires > now))
+        Ok(self.history.holds(scope, function.as_bytes(), now))
+    }
+
+    fn has_now(&self, scope: &str, function: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
+        Some(Ok(self.history.holds(scope, function.as_bytes(), now)))
     }
 }
 

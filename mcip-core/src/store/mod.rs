@@ -81,6 +81,12 @@ pub trait RevocationStore: Send + Sync + 'static {
 
     /// Whether the subject is revoked at `now`.
     async fn is_revoked(&self, subject: &str, now: SystemTime) -> Result<bool, StoreError>;
+
+    /// The same without waiting; `None` if this store has to wait for something. This is asked for every call.
+    fn is_revoked_now(&self, subject: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
+        let _ = (subject, now);
+        None
+    }
 }
 
 /// Remembers which functions somebody has completed, so that an order between them can be demanded.
@@ -91,4 +97,10 @@ pub trait HistoryStore: Send + Sync + 'static {
 
     /// Whether it was.
     async fn has(&self, scope: &str, function: &str, now: SystemTime) -> Result<bool, StoreError>;
+
+    /// The same without waiting; `None` if this store has to wait for something.
+    fn has_now(&self, scope: &str, function: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
+        let _ = (scope, function, now);
+        None
+    }
 }

@@ -219,7 +219,21 @@ impl Judge for HiddenText {
         true
     }
 
+    fn may_object(&self, _: &Scope<'_>, text: &str) -> bool {
+        may_hide(text)
+    }
+
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(self.decide(view))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        self.decide(view)
+    }
+}
+
+impl HiddenText {
+    fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         let Some(body) = view.body.filter(|body| may_hide(body.raw())) else {
             return Ok(Verdict::Allow);
         };

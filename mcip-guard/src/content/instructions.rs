@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, Judge, JudgeError, Scope};
 use mcip_core::verdict::Verdict;
 
+use super::glance;
 use super::normal::normalise_into;
 use super::phrases::{self, Grade, Phrase};
 use super::place::{Place, Places};
@@ -95,8 +96,22 @@ impl Judge for Instructions {
         }
     }
 
+    fn may_object(&self, _: &Scope<'_>, text: &str) -> bool {
+        glance::may_order(text)
+    }
+
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(self.decide(view))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let Some(body) = view.body else {
+        self.decide(view)
+    }
+}
+
+impl Instructions {
+    fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        let Some(body) = view.body.filter(|body| glance::may_order(body.raw())) else {
             return Ok(Verdict::Allow);
         };
         let place = Place::of(view.kind, view.method);

@@ -1,14 +1,25 @@
 //! The headers of a request as the pipeline sees them.
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderName, header};
 use mcip_core::mirror::{Found, Headers};
+
+pub(super) static PROTOCOL_VERSION: HeaderName = HeaderName::from_static("mcp-protocol-version");
+static METHOD: HeaderName = HeaderName::from_static("mcp-method");
+static NAME: HeaderName = HeaderName::from_static("mcp-name");
 
 /// A view of a header map. `http` compares names without case.
 pub(super) struct View<'a>(pub(super) &'a HeaderMap);
 
 impl Headers for View<'_> {
     fn find(&self, name: &str) -> Found<'_> {
-        let mut values = self.0.get_all(name).iter();
+        // Names that every request is asked for need not be read anew each time.
+        let values = match name {
+            "MCP-Protocol-Version" => self.0.get_all(&PROTOCOL_VERSION),
+            "Mcp-Method" => self.0.get_all(&METHOD),
+            "Mcp-Name" => self.0.get_all(&NAME),
+            other => self.0.get_all(other),
+        };
+        let mut values = values.iter();
         match (values.next(), values.next()) {
             (None, _) => Found::None,
             (Some(value), None) => Found::One(value.as_bytes()),

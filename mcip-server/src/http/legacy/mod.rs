@@ -19,18 +19,17 @@ use mcip_core::types::Revision;
 
 pub(super) use body::SessionEvents;
 
-use super::headers::{self, View};
+use super::headers::{self, PROTOCOL_VERSION as VERSION, View};
 use super::service::{HttpService, Reply, refused};
 
 /// The header that names the session (MCP 2025-11-25, "Session Management").
 static SESSION_ID: HeaderName = HeaderName::from_static("mcp-session-id");
-const VERSION: &str = "mcp-protocol-version";
 const LAST_EVENT_ID: &str = "last-event-id";
 
 /// Whether a request belongs to the legacy era as far as its headers tell. Modern ones have to say that they are.
 pub(super) fn concerns(headers: &HeaderMap) -> bool {
     headers
-        .get(VERSION)
+        .get(&VERSION)
         .is_none_or(|version| version.as_bytes() != Revision::LATEST.as_str().as_bytes())
 }
 
@@ -58,7 +57,7 @@ fn named(headers: &HeaderMap) -> Result<Option<&[u8]>, Reason> {
 /// `MCP-Protocol-Version` of a request in a session: it may be absent, since the session says it too, but may say nothing else
 /// (MCP 2025-06-18, "Protocol Version Header").
 fn check_version(headers: &HeaderMap, revision: Revision) -> Result<(), Reason> {
-    match View(headers).find(VERSION) {
+    match View(headers).find("MCP-Protocol-Version") {
         Found::None => Ok(()),
         Found::One(version) if version == revision.as_str().as_bytes() => Ok(()),
         Found::One(_) | Found::Many => Err(Reason::SessionRevision),
