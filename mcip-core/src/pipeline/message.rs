@@ -33,6 +33,7 @@ pub(super) fn target_member(method: &str) -> Option<&'static str> {
     match method {
         methods::TOOLS_CALL | methods::PROMPTS_GET => Some("name"),
         methods::RESOURCES_READ | methods::RESOURCES_SUBSCRIBE | methods::RESOURCES_UNSUBSCRIBE => Some("uri"),
+        methods::TASKS_GET | methods::TASKS_RESULT | methods::TASKS_UPDATE | methods::TASKS_CANCEL => Some("taskId"),
         _ => None,
     }
 }
@@ -89,7 +90,7 @@ impl Message {
         self.at(self.params.meta)
     }
 
-    /// The name of the tool or prompt, or the URI of the resource.
+    /// The name of the tool or prompt, the URI of the resource, or the id of the task.
     pub fn target(&self) -> Option<&str> {
         self.target.as_ref().map(Text::as_str)
     }

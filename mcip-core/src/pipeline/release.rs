@@ -50,7 +50,8 @@ pub(super) async fn release(
     about: About<'_>,
     draft: Draft,
 ) -> (Arc<Flow>, Result<Released, Withheld>) {
-    let descriptor = about.descriptor.map(|d| &**d);
+    let concerning = draft.concerning.clone();
+    let descriptor = concerning.as_deref().or(about.descriptor.map(|d| &**d));
     let flow = pipeline.label(&Unlabelled {
         position: pipeline.position(),
         direction: Direction::Outbound,

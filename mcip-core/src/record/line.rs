@@ -7,6 +7,8 @@ mod digits;
 #[cfg(test)]
 mod tests;
 
+use std::time::SystemTime;
+
 use self::digits::{write_address, write_i64, write_micros, write_time, write_u64};
 use super::{Record, Ruling};
 use crate::digest::Digest;
@@ -247,6 +249,14 @@ fn write_basis<T>(out: &mut Vec<u8>, label: &Label<T>) {
     put(out, label.basis.as_str());
     put(out, r#"","by":"#);
     write_text(out, label.by.as_str());
+}
+
+/// A time as text of RFC 3339, in UTC with microseconds.
+pub(crate) fn rfc3339(at: SystemTime) -> String {
+    let mut out = Vec::with_capacity(32);
+    write_time(&mut out, at);
+    // Digits and a few signs.
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[inline]

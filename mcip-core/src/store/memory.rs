@@ -26,6 +26,7 @@ pub struct MemoryStore {
     budgets: Table<Window>,
     revocations: Table<()>,
     history: Table<()>,
+    pub(super) tasks: super::task::Tasks,
     sessions: Table<Box<SessionRecord>>,
 }
 
@@ -95,12 +96,12 @@ fn key(scope: &str, name: &[u8]) -> Digest {
 
 impl MemoryStore {
     /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps; a session is
-    /// as large as what its client says of itself).
+    /// as large as what its client says of itself, and tasks with their results are bounded by [bytes](Self::with_task_bytes) too).
     pub fn new() -> Self {
         Self::with_capacity(65_536)
     }
 
-    /// A store with its own bound.
+    /// A store with its own bound on the entries of each kind.
     pub fn with_capacity(entries: usize) -> Self {
         Self {
             nonces: Table::new(entries),
@@ -108,8 +109,18 @@ impl MemoryStore {
             budgets: Table::new(entries),
             revocations: Table::new(entries),
             history: Table::new(entries),
+            tasks: super::task::Tasks::new(entries),
             sessions: Table::new(entries),
         }
+    }
+}
+
+impl MemoryStore {
+    /// Bounds the bytes that tasks and their results take: those of all owners, and those of one. Default 256 MiB and 32 MiB.
+    #[must_use]
+    pub fn with_task_bytes(mut self, all: usize, of_owner: usize) -> Self {
+        self.tasks = self.tasks.with_bytes(all, of_owner);
+        self
     }
 }
 

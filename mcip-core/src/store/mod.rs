@@ -5,6 +5,7 @@
 
 mod memory;
 mod session;
+mod task;
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -14,6 +15,7 @@ use bytes::Bytes;
 
 pub use memory::MemoryStore;
 pub use session::{SessionId, SessionRecord, SessionStore};
+pub use task::{Begun, KeptTask, NoTransition, TaskOutcome, TaskStore};
 
 /// A store could not answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,5 +20,6 @@ mod once;
 mod panics;
 mod results;
 mod rounds;
+mod tasks;
 mod turned_away;
 mod unread;
