@@ -186,6 +186,7 @@ impl Exchange {
 fn completed(event: Event) -> &'static str {
     match event {
         Event::Notification => "completed_notifications",
+        Event::Question => "completed_questions",
         _ => "completed_calls",
     }
 }
