@@ -45,7 +45,13 @@ impl Handler for Router {
         let message = call.shared_message();
         let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
         let handled = if listens {
-            Box::pin(listen::listen(&mut call, &self.served.now(), &self.surroundings, &self.stamp)).await
+            Box::pin(listen::listen(
+                &mut call,
+                &self.served.now(),
+                &self.surroundings,
+                &self.stamp,
+            ))
+            .await
         } else {
             self.route(&call).await
         };

@@ -19,7 +19,9 @@ impl Headers for View<'_> {
 
 /// Whether the body is said to be JSON. A browser can't say so across origins without asking first.
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
-    let Some(value) = headers.get(header::CONTENT_TYPE) else { return false };
+    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+        return false;
+    };
     // What nearly every client sends, before what it might send.
     if value.as_bytes() == b"application/json" {
         return true;
@@ -53,7 +55,10 @@ impl Accepted {
         let (mut json, mut events) = (false, false);
         for value in headers.get_all(header::ACCEPT) {
             if value.as_bytes() == b"application/json, text/event-stream" {
-                return Self { json: true, events: true };
+                return Self {
+                    json: true,
+                    events: true,
+                };
             }
             given = true;
             let Ok(value) = value.to_str() else { continue };

@@ -20,5 +20,6 @@ mod once;
 mod panics;
 mod results;
 mod rounds;
+mod sessions;
 mod turned_away;
 mod unread;
