@@ -73,7 +73,7 @@ static TAILS: LazyLock<Tails> = LazyLock::new(|| {
     }
     for marker in MARKERS {
         let words = marker.split(|c: char| !c.is_ascii_alphanumeric());
-        if let Some(last) = words.filter(|word| !word.is_empty()).last() {
+        if let Some(last) = words.filter(|word| !word.is_empty()).next_back() {
             made.entry(tail(last.as_bytes())).marks = true;
         }
     }
