@@ -108,8 +108,11 @@ pub(super) fn message(
     let target = match message::target_member(method).filter(|_| known) {
         None => None,
         Some(member) => {
-            let place = said.params.get(member).flatten();
-            let target = place.and_then(|id| frame.document().at(id).as_str());
+            let node = match said.params.get(member) {
+                Some(place) => place.map(|id| frame.document().at(id)),
+                None => frame.params().and_then(|params| params.get(member)),
+            };
+            let target = node.and_then(|node| node.as_str());
             let target =
                 target.ok_or_else(|| refused(Error::invalid_params(format!("params.{member} must be a string"))))?;
             Some(target)
