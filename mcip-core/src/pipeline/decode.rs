@@ -104,8 +104,9 @@ pub(super) fn message(
         None => (modern(&frame, method, &said, headers).map_err(refused)?, None),
     };
     // A method that the revision lacks has no target either: its handler says that it does not exist.
-    let known = methods::lookup(method).is_some_and(|known| known.is_for_servers(revision));
-    let target = match message::target_member(method).filter(|_| known) {
+    let known = methods::lookup(method);
+    let served = known.is_some_and(|known| known.is_for_servers(revision));
+    let target = match message::target_member(method).filter(|_| served) {
         None => None,
         Some(member) => {
             let node = match said.params.get(member) {
@@ -126,6 +127,7 @@ pub(super) fn message(
     });
     let message = Message {
         frame,
+        known,
         revision,
         params: said.params,
         meta: said.meta,

@@ -11,12 +11,15 @@ use crate::json::{Kind, Node, NodeId};
 use crate::jsonrpc::{Frame, RequestId};
 use crate::mirror::{self, Found, Headers};
 use crate::principal::Principal;
-use crate::types::{ClientCapabilities, LoggingLevel, ProgressToken, Revision, meta, methods};
+use crate::types::methods::{self, MethodInfo};
+use crate::types::{ClientCapabilities, LoggingLevel, ProgressToken, Revision, meta};
 
 /// A request or notification that was decoded strictly, once.
 #[derive(Clone, Debug)]
 pub struct Message {
     pub(super) frame: Frame,
+    /// What the revisions say of its method; `None` for a method that none has.
+    pub(super) known: Option<&'static MethodInfo>,
     pub(super) revision: Revision,
     pub(super) params: places::Params,
     pub(super) meta: places::Meta,
@@ -43,7 +46,10 @@ impl Message {
 
     /// The method.
     pub fn method(&self) -> &str {
-        self.frame.method().unwrap_or_default()
+        match self.known {
+            Some(known) => known.name,
+            None => self.frame.method().unwrap_or_default(),
+        }
     }
 
     /// The id; notifications have none.
@@ -91,8 +97,10 @@ impl Message {
 
     /// The method as a label's text: not copied where a revision has it.
     pub(super) fn method_text(&self) -> Text {
-        let method = self.method();
-        methods::lookup(method).map_or_else(|| Text::from(shown(method)), |known| Text::Static(known.name))
+        match self.known {
+            Some(known) => Text::Static(known.name),
+            None => Text::from(shown(self.method())),
+        }
     }
 
     /// The target as a label's text: not copied unless it is too long for a record.

@@ -16,6 +16,7 @@ const MARK: u8 = 2;
 const QUOTE: u8 = 3;
 const ESCAPE: u8 = 4;
 const WIDE: u8 = 5;
+const LETTERS: u8 = b'0';
 
 const BYTES: [u8; 256] = {
     let mut table = [WIDE; 256];
@@ -98,106 +99,121 @@ impl Tails {
     }
 
     #[inline]
-    fn get(&self, tail: Tail) -> &Known {
-        &self.known[self.slot(tail)]
+    fn get(&self, tail: Tail) -> Option<&Known> {
+        let slot = self.slot(tail);
+        (self.tails[slot] != 0).then(|| &self.known[slot])
     }
 }
 
-/// What has been read of a text.
+/// What has been read of a text, but for the word that is being read: that one stays in a register.
 struct Reader<'a> {
     automaton: &'a Automaton,
     tails: &'a Tails,
     state: Bits,
-    /// The word that is being read.
-    word: Tail,
     /// The last word is one that ends a marker.
     marks: bool,
 }
 
+/// A phrase or a marker ended.
+struct Seen;
+
 impl Reader<'_> {
-    /// The end of a word, if one was being read; whether a phrase ends with it.
+    /// The end of a word, if there is one.
     #[inline]
-    fn end_word(&mut self) -> bool {
-        if self.word == 0 {
-            return false;
+    fn end(&mut self, word: Tail) -> Result<(), Seen> {
+        if word == 0 {
+            return Ok(());
         }
-        let known = self.tails.get(std::mem::take(&mut self.word));
-        self.marks = known.marks;
-        self.automaton.step(&mut self.state, known.word.as_ref())
+        let known = self.tails.get(word);
+        self.marks = known.is_some_and(|known| known.marks);
+        // Most words are strangers, and nothing has begun.
+        if known.is_none() && self.state == Bits::default() {
+            return Ok(());
+        }
+        let known = known.and_then(|known| known.word.as_ref());
+        if self.automaton.step(&mut self.state, known) {
+            return Err(Seen);
+        }
+        Ok(())
     }
 
-    /// A bracket or bar; whether something ends with it.
-    fn mark(&mut self) -> bool {
-        self.end_word() || std::mem::take(&mut self.marks)
+    /// The end of a word, if there is one, by a bracket or bar.
+    fn mark(&mut self, word: Tail) -> Result<(), Seen> {
+        self.end(word)?;
+        if std::mem::take(&mut self.marks) {
+            return Err(Seen);
+        }
+        Ok(())
     }
 
-    /// The beginning or end of a string; whether a phrase ends with it.
-    fn quote(&mut self) -> bool {
-        let ended = self.end_word();
+    /// The end of a word, if there is one, at the beginning or end of a string.
+    fn quote(&mut self, word: Tail) -> Result<(), Seen> {
+        self.end(word)?;
         (self.state, self.marks) = (Bits::default(), false);
-        ended
+        Ok(())
     }
 
-    /// A character that is not ASCII, or was escaped; whether something ends with it.
-    fn character(&mut self, c: char) -> bool {
+    /// A character that is not ASCII, or was escaped. Gives what the word is with it.
+    fn character(&mut self, word: Tail, c: char) -> Result<Tail, Seen> {
         match fold(c) {
-            Fold::Nothing => {}
-            Fold::Gap => return self.end_word(),
-            Fold::Mark(_) => return self.mark(),
-            Fold::Letter(letter) => self.word = push(self.word, u8::try_from(letter).unwrap_or(u8::MAX)),
-            Fold::Letters(letters) => self.word = letters.bytes().fold(self.word, push),
+            Fold::Nothing => return Ok(word),
+            Fold::Gap => self.end(word)?,
+            Fold::Mark(_) => self.mark(word)?,
+            Fold::Letter(letter) => return Ok(push(word, u8::try_from(letter).unwrap_or(u8::MAX))),
+            Fold::Letters(letters) => return Ok(letters.bytes().fold(word, push)),
         }
-        false
+        Ok(0)
+    }
+
+    fn read(&mut self, json: &str) -> Result<(), Seen> {
+        let bytes = json.as_bytes();
+        let mut word = 0;
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            let folded = BYTES[usize::from(byte)];
+            if folded >= LETTERS {
+                word = push(word, folded);
+                continue;
+            }
+            match folded {
+                NOTHING => continue,
+                GAP => self.end(word)?,
+                MARK => self.mark(word)?,
+                QUOTE => self.quote(word)?,
+                ESCAPE if bytes.get(at) == Some(&b'u') => {
+                    let (c, length) = escaped(json, at + 1).ok_or(Seen)?;
+                    at += 1 + length;
+                    word = self.character(word, c)?;
+                    continue;
+                }
+                ESCAPE => {
+                    // What has a short escape stands between words.
+                    at += 1;
+                    self.end(word)?;
+                }
+                _ => {
+                    let c = json.get(at - 1..).and_then(|rest| rest.chars().next()).ok_or(Seen)?;
+                    at += c.len_utf8() - 1;
+                    word = self.character(word, c)?;
+                    continue;
+                }
+            }
+            word = 0;
+        }
+        self.end(word)
     }
 }
 
 /// Whether a string of this JSON text, key or value, may hold a phrase or a marker in normal form. Linear.
 pub(super) fn may_order(json: &str) -> bool {
-    let bytes = json.as_bytes();
     let mut reader = Reader {
         automaton: &AUTOMATON,
         tails: &TAILS,
         state: Bits::default(),
-        word: 0,
         marks: false,
     };
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        let ended = match BYTES[usize::from(byte)] {
-            NOTHING => continue,
-            GAP => reader.end_word(),
-            MARK => reader.mark(),
-            QUOTE => reader.quote(),
-            ESCAPE if bytes.get(at) == Some(&b'u') => {
-                let Some((c, length)) = escaped(json, at + 1) else {
-                    return true;
-                };
-                at += 1 + length;
-                reader.character(c)
-            }
-            ESCAPE => {
-                // What has a short escape stands between words.
-                at += 1;
-                reader.end_word()
-            }
-            WIDE => {
-                let Some(c) = json.get(at - 1..).and_then(|rest| rest.chars().next()) else {
-                    return true;
-                };
-                at += c.len_utf8() - 1;
-                reader.character(c)
-            }
-            letter => {
-                reader.word = push(reader.word, letter);
-                continue;
-            }
-        };
-        if ended {
-            return true;
-        }
-    }
-    reader.end_word()
+    reader.read(json).is_err()
 }
 
 /// The character whose hexadecimal digits stand after a `\u`, and how many bytes of JSON text they are.

@@ -6,10 +6,10 @@ use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, Judge, JudgeError, Scope};
 use mcip_core::verdict::Verdict;
 
-use super::glance;
 use super::normal::normalise_into;
 use super::phrases::{self, Grade, Phrase};
 use super::place::{Place, Places};
+use super::{glance, known_meta};
 
 /// Finds text that orders the model about. Rules `content.instructions.<name>`:
 ///
@@ -111,7 +111,7 @@ impl Judge for Instructions {
 
 impl Instructions {
     fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let Some(body) = view.body.filter(|body| glance::may_order(body.raw())) else {
+        let Some(body) = view.body.filter(|body| known_meta::may_order(*body)) else {
             return Ok(Verdict::Allow);
         };
         let place = Place::of(view.kind, view.method);

@@ -23,9 +23,11 @@
 //! # let _ = pipeline;
 //! ```
 
+mod escapes;
 mod glance;
 mod hidden;
 mod instructions;
+mod known_meta;
 mod normal;
 mod phrases;
 mod place;
