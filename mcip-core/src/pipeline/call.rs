@@ -163,55 +163,31 @@ impl Call<Authenticated> {
         self.decoded(decoded)
     }
 
-    /// Refuses what could not be decoded.
-    pub(super) fn refuse_decoded(self, refused: decode::Refused) -> Refusal {
-        match self.decoded(Err(refused)) {
-            Err(refusal) => refusal,
-            // Nothing comes of what was refused.
-            Ok(call) => call.duplicate_id(),
-        }
-    }
-
     /// Admits what was decoded, or refuses it.
     pub(super) fn decoded(self, decoded: Result<Message, decode::Refused>) -> Result<Call<Decoded>, Refusal> {
+        let message = match decoded {
+            Ok(message) => message,
+            Err(refused) => return Err(self.refuse_decoded(&refused)),
+        };
         let identity = &self.state.identity;
         let pipeline = self.exchange.pipeline();
         // Everything counts against the rate, or a flood of it would cost its sender nothing. Cancellations do not: they make room.
         // Only requests keep their place.
-        let is_request = decoded.as_ref().is_ok_and(|message| message.id().is_some());
-        let is_cancellation = decoded
-            .as_ref()
-            .is_ok_and(|message| message.method() == methods::CANCELLED);
-        let place = if !is_cancellation {
+        let place = if message.method() == methods::CANCELLED && message.id().is_none() {
+            None
+        } else {
             match pipeline.admit(&identity.gauge, self.exchange.opened()) {
-                Ok(place) => is_request.then_some(place),
+                Ok(place) => message.id().is_some().then_some(place),
                 Err(over) => {
                     self.exchange.close_as_count(Reason::from(over).as_str());
-                    let id = decoded.as_ref().ok().and_then(Message::id);
-                    let unanswered = decoded.as_ref().is_err_and(|refused| refused.unanswered);
-                    return Err(Refusal::over_limit(id, over).unanswered_if(unanswered));
+                    return Err(Refusal::over_limit(message.id(), over).unanswered_if(message.id().is_none()));
                 }
             }
-        } else {
-            None
         };
-        let expired = identity.principal.expires_at().is_some_and(|at| at <= pipeline.now());
-        let message = match decoded {
-            Ok(message) if expired => {
-                let refusal = Refusal::expired(&message);
-                return Err(self.refuse(Outcome::Refused, "the proof of identity has expired", refusal));
-            }
-            Ok(message) => message,
-            Err(refused) => {
-                let why = match refused.error.reason() {
-                    Some(reason) => Text::from(reason.to_owned()),
-                    None => Text::from(refused.error.to_string()),
-                };
-                self.exchange.note(|record| record.request_id.clone_from(&refused.id));
-                let refusal = Refusal::of(refused.id.as_ref(), &refused.error).unanswered_if(refused.unanswered);
-                return Err(self.refuse(Outcome::Refused, why, refusal));
-            }
-        };
+        if identity.principal.expires_at().is_some_and(|at| at <= pipeline.now()) {
+            let refusal = Refusal::expired(&message);
+            return Err(self.refuse(Outcome::Refused, "the proof of identity has expired", refusal));
+        }
         let message = Arc::new(message);
         self.exchange.carries(message.clone());
         Ok(Call {
@@ -222,6 +198,26 @@ impl Call<Authenticated> {
                 place,
             },
         })
+    }
+}
+
+impl Call<Authenticated> {
+    /// Refuses what is no valid message. It counts against the rate like one.
+    pub(super) fn refuse_decoded(self, refused: &decode::Refused) -> Refusal {
+        let admitted = self
+            .pipeline_of()
+            .admit(&self.state.identity.gauge, self.exchange.opened());
+        if let Err(over) = admitted {
+            self.exchange.close_as_count(Reason::from(over).as_str());
+            return Refusal::over_limit(None, over).unanswered_if(refused.unanswered);
+        }
+        let why = match refused.error.reason() {
+            Some(reason) => Text::from(reason.to_owned()),
+            None => Text::from(refused.error.to_string()),
+        };
+        self.exchange.note(|record| record.request_id.clone_from(&refused.id));
+        let refusal = Refusal::of(refused.id.as_ref(), &refused.error).unanswered_if(refused.unanswered);
+        self.refuse(Outcome::Refused, why, refusal)
     }
 }
 

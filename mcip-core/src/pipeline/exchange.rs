@@ -184,6 +184,7 @@ impl Exchange {
 fn completed(event: Event) -> &'static str {
     match event {
         Event::Notification => "completed_notifications",
+        Event::Question => "completed_questions",
         _ => "completed_calls",
     }
 }

@@ -63,14 +63,14 @@ impl Call<Authenticated> {
         self.exchange.note(|record| record.bytes = bytes.len());
         let document = match decode::scan(self.pipeline_of(), bytes) {
             Ok(document) => document,
-            Err(refused) => return Err(self.refuse_decoded(refused)),
+            Err(refused) => return Err(self.refuse_decoded(&refused)),
         };
         if document.root().kind() == Kind::Array {
             return self.batch(&session, &document).map(Arrival::Batch);
         }
         let frame = match Frame::parse(document) {
             Ok(frame) => frame,
-            Err(error) => return Err(self.refuse_decoded(decode::not_a_frame(&error))),
+            Err(error) => return Err(self.refuse_decoded(&decode::not_a_frame(&error))),
         };
         if frame.method().is_none() {
             return self
@@ -105,7 +105,7 @@ impl Call<Authenticated> {
             Ok(()) => None,
         };
         if let Some(error) = error {
-            return Err(self.refuse_decoded(decode::nameless(error)));
+            return Err(self.refuse_decoded(&decode::nameless(error)));
         }
         let elements = root
             .elements()
@@ -176,7 +176,7 @@ impl Call<Authenticated> {
         // What is no object (a batch in a batch) is no message.
         if bytes.first() != Some(&b'{') {
             let error = Error::invalid_request("Invalid request: an element of the batch is not a message");
-            return Err(self.refuse_decoded(decode::nameless(error)));
+            return Err(self.refuse_decoded(&decode::nameless(error)));
         }
         self.read(bytes, None)
     }

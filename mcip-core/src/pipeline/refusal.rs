@@ -242,7 +242,10 @@ impl Refusal {
 
     /// Like [`turned_away`](Self::turned_away), of a message that could be read.
     pub(super) fn turned_away_from(message: &Message, reason: Reason) -> Self {
-        Self::of_message(message, &Self::turning_away(reason)).later()
+        // The status is that of the transport, whatever the revision says of errors of a method.
+        Self::of(message.id(), &Self::turning_away(reason))
+            .unanswered_if(message.id().is_none())
+            .later()
     }
 
     /// Says when to try again, where that may help.

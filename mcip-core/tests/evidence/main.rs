@@ -8,4 +8,5 @@ mod flood;
 mod inbound;
 mod outbound;
 mod records;
+mod sessions;
 mod support;

@@ -337,3 +337,7 @@ impl fmt::Debug for Sessions {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+#[path = "table_tests.rs"]
+mod tests;

@@ -136,6 +136,33 @@ impl HttpClient {
         self.write(&bytes);
     }
 
+    /// Sends a request without a body.
+    pub(crate) fn bare(&mut self, method: &str, headers: &[(String, String)]) {
+        let mut head = format!("{method} /mcp HTTP/1.1\r\nHost: localhost\r\n");
+        for (name, value) in headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        if let Some(authorization) = &self.authorization {
+            head.push_str(&format!("Authorization: {authorization}\r\n"));
+        }
+        head.push_str("\r\n");
+        self.write(head.as_bytes());
+    }
+
+    /// The next event of a stream, with its id; `None` at the end. Comments are left out.
+    pub(crate) fn whole_event(&mut self) -> Option<(Option<String>, String)> {
+        loop {
+            if let Some(end) = self.events.find("\n\n") {
+                let event: String = self.events.drain(..end + 2).collect();
+                let field = |name: &str| event.lines().find_map(|line| line.strip_prefix(name));
+                let Some(data) = field("data:") else { continue };
+                return Some((field("id:").map(|id| id.trim().to_owned()), data.trim().to_owned()));
+            }
+            let chunk = self.chunk()?;
+            self.events.push_str(std::str::from_utf8(&chunk).expect("UTF-8"));
+        }
+    }
+
     /// Sends a request; only the status of the reply matters.
     pub(crate) fn try_ask(&mut self, message: &Value) -> u16 {
         self.send(message);

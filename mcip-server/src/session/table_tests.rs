@@ -1,0 +1,216 @@
+use std::time::SystemTime;
+
+use async_trait::async_trait;
+use mcip_core::environment::Clock;
+use mcip_core::limits::Limits;
+use mcip_core::principal::{Authenticator, Credentials, Method, Unauthenticated};
+use mcip_core::record::{Record, RecordSink, SinkError};
+use mcip_core::store::MemoryStore;
+use mcip_core::types::ClientCapabilities;
+
+use super::*;
+
+/// A clock that goes when it is told to.
+#[derive(Clone, Debug)]
+struct Hands(Arc<Mutex<Duration>>, Instant, SystemTime);
+
+impl Hands {
+    fn advance(&self, by: Duration) {
+        *self.0.lock().expect("lock") += by;
+    }
+}
+
+impl Clock for Hands {
+    fn now(&self) -> SystemTime {
+        self.2 + *self.0.lock().expect("lock")
+    }
+
+    fn monotonic(&self) -> Instant {
+        self.1 + *self.0.lock().expect("lock")
+    }
+}
+
+struct Nowhere;
+
+#[async_trait]
+impl RecordSink for Nowhere {
+    fn try_reserve(&self) -> bool {
+        true
+    }
+
+    async fn reserve(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+
+    fn release(&self) {}
+
+    fn commit(&self, _: &Record) {}
+
+    async fn flush(&self) -> Result<(), SinkError> {
+        Ok(())
+    }
+}
+
+struct Known(&'static str);
+
+#[async_trait]
+impl Authenticator for Known {
+    async fn authenticate(&self, _: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
+        Ok(Principal::new(self.0, Method::Bearer))
+    }
+}
+
+struct Fixture {
+    clock: Hands,
+    store: Arc<MemoryStore>,
+    pipeline: Pipeline,
+    sessions: Sessions,
+}
+
+fn fixture() -> Fixture {
+    let clock = Hands(Arc::default(), Instant::now(), SystemTime::now());
+    let mut limits = Limits::default();
+    limits.session_idle_time = Duration::from_secs(100);
+    limits.resume_time = Duration::from_secs(50);
+    let pipeline = Pipeline::server_side("test")
+        .limits(limits)
+        .clock(Arc::new(clock.clone()))
+        .sink(Arc::new(Nowhere))
+        .build();
+    let store = Arc::new(MemoryStore::new());
+    Fixture {
+        sessions: Sessions::new(pipeline.clone(), store.clone(), Changes::default()),
+        pipeline,
+        clock,
+        store,
+    }
+}
+
+impl Fixture {
+    async fn identity(&self, who: &'static str) -> Identity {
+        let nothing = Credentials {
+            authorization: None,
+            peer: None,
+        };
+        self.pipeline.identify(&Known(who), &nothing).await.expect("known")
+    }
+
+    async fn begin(&self, who: &'static str) -> Arc<Live> {
+        let identity = self.identity(who).await;
+        let place = self.sessions.beginning(identity.principal()).expect("room");
+        let client = Implementation::new("test", "1");
+        let revision = Revision::V2025_11_25;
+        let session = Session::restored(
+            &self.pipeline,
+            &identity,
+            revision,
+            ClientCapabilities::default(),
+            client,
+        );
+        self.sessions.begin(place, session, revision).await.expect("begun")
+    }
+
+    async fn find(&self, live: &Live, who: &'static str) -> Result<Arc<Live>, Reason> {
+        let identity = self.identity(who).await;
+        self.sessions.find(live.id.write().as_bytes(), &identity).await
+    }
+}
+
+#[tokio::test]
+async fn what_has_expired_is_swept_out_with_all_that_it_holds() {
+    let fixture = fixture();
+    let first = fixture.begin("alice").await;
+    let (stream, reader) = first.listen(None, fixture.clock.monotonic());
+    let weak = Arc::downgrade(&stream);
+    drop((stream, reader));
+    let second = fixture.begin("alice").await;
+    assert_eq!(fixture.sessions.len(), 2);
+    fixture.clock.advance(Duration::from_secs(60));
+    fixture.sessions.sweep().await;
+    assert_eq!(
+        (first.streams(), weak.strong_count()),
+        (0, 0),
+        "nobody came back for it"
+    );
+    assert!(fixture.find(&second, "alice").await.is_ok());
+    fixture.clock.advance(Duration::from_secs(60));
+    fixture.sessions.sweep().await;
+    assert_eq!(fixture.sessions.len(), 1, "the other was used");
+    assert!(first.session.is_ended());
+    fixture.clock.advance(Duration::from_secs(100));
+    fixture.sessions.sweep().await;
+    assert_eq!(fixture.sessions.len(), 0);
+    assert!(fixture.sessions.lock().principals.is_empty());
+    let weak = Arc::downgrade(&second);
+    drop((first, second));
+    assert_eq!(weak.strong_count(), 0);
+}
+
+#[tokio::test]
+async fn a_session_that_is_read_stays() {
+    let fixture = fixture();
+    let live = fixture.begin("alice").await;
+    let (_stream, reader) = live.listen(None, fixture.clock.monotonic());
+    for _ in 0..10 {
+        fixture.clock.advance(Duration::from_secs(60));
+        fixture.sessions.sweep().await;
+    }
+    assert_eq!(fixture.sessions.len(), 1);
+    reader.leave(fixture.clock.monotonic());
+    fixture.clock.advance(Duration::from_secs(100));
+    fixture.sessions.sweep().await;
+    assert_eq!(fixture.sessions.len(), 0);
+}
+
+#[tokio::test]
+async fn it_is_found_by_its_principal_only() {
+    let fixture = fixture();
+    let live = fixture.begin("alice").await;
+    assert!(fixture.find(&live, "alice").await.is_ok());
+    assert_eq!(fixture.find(&live, "bob").await.err(), Some(Reason::SessionUnknown));
+    // The same where it has to be taken over from another process.
+    let other = Sessions::new(fixture.pipeline.clone(), fixture.store.clone(), Changes::default());
+    let id = live.id.write();
+    let bob = fixture.identity("bob").await;
+    assert_eq!(
+        other.find(id.as_bytes(), &bob).await.err(),
+        Some(Reason::SessionUnknown)
+    );
+    assert_eq!(other.len(), 0);
+    let alice = fixture.identity("alice").await;
+    assert!(other.find(id.as_bytes(), &alice).await.is_ok());
+    assert_eq!(other.len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_ended_elsewhere_ends_here_and_is_not_kept_again() {
+    let fixture = fixture();
+    let live = fixture.begin("alice").await;
+    let other = Sessions::new(fixture.pipeline.clone(), fixture.store.clone(), Changes::default());
+    let alice = fixture.identity("alice").await;
+    let taken = other
+        .find(live.id.write().as_bytes(), &alice)
+        .await
+        .expect("taken over");
+    other.end(&taken).await.expect("ended");
+    fixture.sessions.sweep().await;
+    assert_eq!(fixture.sessions.len(), 0);
+    let kept = SessionStore::get(&*fixture.store, live.id.digest(), fixture.clock.now()).await;
+    assert_eq!(kept, Ok(None));
+}
+
+#[tokio::test]
+async fn a_place_that_was_not_used_is_given_back() {
+    let fixture = fixture();
+    let alice = fixture.identity("alice").await;
+    let most = fixture.pipeline.limits().sessions_per_principal;
+    for _ in 0..most * 2 {
+        drop(fixture.sessions.beginning(alice.principal()).expect("room"));
+    }
+    let places: Vec<_> = (0..most)
+        .map(|_| fixture.sessions.beginning(alice.principal()).expect("room"))
+        .collect();
+    let refused = fixture.sessions.beginning(alice.principal()).err();
+    assert_eq!(refused, Some(Reason::SessionsOfPrincipal));
+    drop(places);
+}
