@@ -139,7 +139,11 @@ impl Call<Opened> {
 impl Call<Authenticated> {
     /// Refuses a message whose bytes did not arrive whole. Recorded with a line of its own, since its sender is known.
     pub fn unread(self, reason: Reason) -> Refusal {
-        if self.pipeline_of().admit(&self.state.identity.gauge, self.exchange.opened()).is_err() {
+        if self
+            .pipeline_of()
+            .admit(&self.state.identity.gauge, self.exchange.opened())
+            .is_err()
+        {
             self.exchange.close_as_count(reason.as_str());
             return Refusal::turned_away(reason);
         }

@@ -148,9 +148,7 @@ impl Exchange {
             progress.message = None;
             drop(progress);
             self.pipeline.release();
-            return self
-                .pipeline
-                .count_at(now, completed(event), self.connection.transport);
+            return self.pipeline.count_at(now, completed(event), self.connection.transport);
         }
         progress.describe();
         let record = &mut progress.record;

@@ -9,8 +9,8 @@ use std::task::{Context, Poll, Waker};
 use async_trait::async_trait;
 use bytes::Bytes;
 use mcip_core::pipeline::{
-    Arrival, Call, Connection, Direction, Disconnected, FlowView, FrameKind, FrameSink, Handler, Identity, Inbound, Judged,
-    NotAnswered, Refusal, Released, Seat, Session,
+    Arrival, Call, Connection, Direction, Disconnected, FlowView, FrameKind, FrameSink, Handler, Identity, Inbound,
+    Judged, NotAnswered, Refusal, Released, Seat, Session,
 };
 use mcip_core::principal::{Method, Principal};
 use mcip_core::record::{Event, Outcome, Record, Transport};
@@ -112,17 +112,26 @@ impl Legacy {
             }
         };
         let answer: Value = serde_json::from_slice(released.bytes()).expect("an answer is JSON");
-        Some(answer["result"]["text"].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned())
+        Some(
+            answer["result"]["text"]
+                .as_str()
+                .unwrap_or_else(|| panic!("{answer}"))
+                .to_owned(),
+        )
     }
 
     fn questions(&self) -> Vec<Record> {
         let all = self.bench.memory.records();
-        all.into_iter().filter(|record| record.event == Event::Question).collect()
+        all.into_iter()
+            .filter(|record| record.event == Event::Question)
+            .collect()
     }
 }
 
 fn message(id: Value, method: &str, params: Value) -> Bytes {
-    json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string().into()
+    json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })
+        .to_string()
+        .into()
 }
 
 fn question(text: &str) -> ElicitParams {
@@ -155,7 +164,11 @@ fn a_question_that_a_judge_denies_does_not_leave() {
         Revision::V2025_11_25,
         [rule("words", |view| {
             let bad = outbound_question(view) && says(view, "password");
-            Ok(if bad { Verdict::Deny(finding("test.words")) } else { Verdict::Allow })
+            Ok(if bad {
+                Verdict::Deny(finding("test.words"))
+            } else {
+                Verdict::Allow
+            })
         })],
     );
     let told = legacy.ask(&asks("your password?"), |_| panic!("nobody was asked"));
@@ -174,7 +187,10 @@ fn a_question_that_a_judge_denies_does_not_leave() {
 
 #[test]
 fn what_leaves_is_what_was_judged_and_so_is_what_arrives() {
-    let legacy = Legacy::new(Revision::V2025_06_18, [rule("secrets", |view| Ok(redact(view, "hunter2", "[gone]")))]);
+    let legacy = Legacy::new(
+        Revision::V2025_06_18,
+        [rule("secrets", |view| Ok(redact(view, "hunter2", "[gone]")))],
+    );
     let told = legacy.ask(&asks("is it hunter2?"), |legacy| {
         assert_eq!(legacy.wire.sent()[0]["params"]["message"], "[gone]");
         legacy.answer(yes("yes, hunter2")).expect("asked for");
@@ -182,9 +198,22 @@ fn what_leaves_is_what_was_judged_and_so_is_what_arrives() {
     assert_eq!(told.as_deref(), Some(r#"{"a":"[gone]"}"#));
     let record = &legacy.questions()[0];
     assert_eq!((record.outcome, record.rulings.len()), (Outcome::Completed, 2));
-    let call = legacy.bench.memory.records().into_iter().find(|r| r.event == Event::Call && r.target.is_some());
-    assert_eq!(call.map(|call| call.exchange), Some(record.exchange), "the question belongs to the call");
-    assert_eq!(legacy.bench.memory.held(), 0, "the response took no room of its own for good");
+    let call = legacy
+        .bench
+        .memory
+        .records()
+        .into_iter()
+        .find(|r| r.event == Event::Call && r.target.is_some());
+    assert_eq!(
+        call.map(|call| call.exchange),
+        Some(record.exchange),
+        "the question belongs to the call"
+    );
+    assert_eq!(
+        legacy.bench.memory.held(),
+        0,
+        "the response took no room of its own for good"
+    );
 }
 
 #[test]
@@ -217,20 +246,36 @@ fn only_who_was_asked_can_answer() {
         for principal in principals {
             let stranger = identify(&legacy.bench.pipeline, principal).expect("known");
             let answer = json!({ "jsonrpc": "2.0", "id": 1, "result": yes("stolen") });
-            let refusal = legacy.receive(&stranger, answer.to_string().into()).expect_err("not asked");
+            let refusal = legacy
+                .receive(&stranger, answer.to_string().into())
+                .expect_err("not asked");
             assert_eq!(refusal.http_status(), 404);
             assert!(refusal.into_frame().is_none(), "responses are never answered");
             for (id, method) in [(json!(9), "tools/list"), (json!(9), "ping"), (json!(9), "initialize")] {
                 let request = message(id, method, json!({ "protocolVersion": "2025-11-25" }));
-                assert_eq!(legacy.receive(&stranger, request).expect_err("not theirs").http_status(), 404);
+                assert_eq!(
+                    legacy
+                        .receive(&stranger, request)
+                        .expect_err("not theirs")
+                        .http_status(),
+                    404
+                );
             }
             let batch = Bytes::from_static(b"[1]");
-            assert_eq!(legacy.receive(&stranger, batch).expect_err("not theirs").http_status(), 404);
+            assert_eq!(
+                legacy.receive(&stranger, batch).expect_err("not theirs").http_status(),
+                404
+            );
         }
         legacy.answer(yes("mine")).expect("asked for");
     });
     assert_eq!(told.as_deref(), Some(r#"{"a":"mine"}"#));
-    let strangers = legacy.bench.memory.records().into_iter().filter(|record| record.event == Event::Refusal);
+    let strangers = legacy
+        .bench
+        .memory
+        .records()
+        .into_iter()
+        .filter(|record| record.event == Event::Refusal);
     assert_eq!(strangers.count(), 10, "each is recorded");
 }
 
@@ -243,7 +288,10 @@ fn a_dropped_question_is_given_up_and_the_client_told() {
     legacy.wire.finish();
     let sent = legacy.wire.sent();
     assert_eq!(sent.len(), 2);
-    assert_eq!((&sent[1]["method"], &sent[1]["params"]["requestId"]), (&json!("notifications/cancelled"), &sent[0]["id"]));
+    assert_eq!(
+        (&sent[1]["method"], &sent[1]["params"]["requestId"]),
+        (&json!("notifications/cancelled"), &sent[0]["id"])
+    );
     assert_eq!(legacy.questions()[0].outcome, Outcome::Aborted);
     legacy.answer(yes("late")).expect("a client can't know");
     let late = legacy.bench.memory.records().pop().expect("recorded");
@@ -259,7 +307,11 @@ fn the_end_of_the_session_ends_what_waits_and_everything_after() {
     assert_eq!(refused.http_status(), 404);
     assert_eq!(legacy.answer(yes("x")).expect_err("ended").http_status(), 404);
     legacy.wire.finish();
-    assert_eq!(legacy.wire.sent().len(), 1, "a client that ended its session is told nothing");
+    assert_eq!(
+        legacy.wire.sent().len(),
+        1,
+        "a client that ended its session is told nothing"
+    );
 }
 
 #[test]
@@ -282,7 +334,9 @@ fn nothing_is_asked_after_the_answer() {
 #[test]
 fn what_the_revision_can_not_say_is_not_sent() {
     let legacy = Legacy::new(Revision::V2025_03_26, []);
-    let told = legacy.ask(&asks("name?"), |_| panic!("nobody was asked")).expect("answered");
+    let told = legacy
+        .ask(&asks("name?"), |_| panic!("nobody was asked"))
+        .expect("answered");
     assert!(told.contains("2025-03-26"), "{told}");
     assert!(legacy.wire.sent().is_empty() && legacy.session.outstanding() == 0);
 }
@@ -299,7 +353,8 @@ fn a_modern_call_has_no_session_even_where_the_connection_has_one() {
 fn element() -> impl Strategy<Value = Value> {
     prop_oneof![
         any::<i8>().prop_map(|id| json!({ "jsonrpc": "2.0", "id": id, "method": "ping" })),
-        any::<i8>().prop_map(|id| json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call", "params": { "name": "look" } })),
+        any::<i8>()
+            .prop_map(|id| json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call", "params": { "name": "look" } })),
         Just(json!({ "jsonrpc": "2.0", "method": "notifications/initialized" })),
         any::<i8>().prop_map(|id| json!({ "jsonrpc": "2.0", "id": id, "result": {} })),
         any::<i8>().prop_map(|id| json!({ "jsonrpc": "2.0", "id": id, "method": 5 })),
