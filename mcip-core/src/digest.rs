@@ -31,14 +31,35 @@ impl Digest {
 
     /// Writes `sha256:` and lower-case hex.
     pub fn write_to(&self, out: &mut Vec<u8>) {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
-        out.extend_from_slice(b"sha256:");
-        for byte in self.0 {
-            out.push(HEX[usize::from(byte >> 4)]);
-            out.push(HEX[usize::from(byte & 15)]);
+        out.extend_from_slice(&self.spelled());
+    }
+
+    /// `sha256:` and lower-case hex.
+    fn spelled(&self) -> [u8; SPELLED] {
+        let mut text = [0; SPELLED];
+        let (scheme, hex) = text.split_at_mut(SCHEME.len());
+        scheme.copy_from_slice(SCHEME);
+        for (pair, byte) in hex.as_chunks_mut::<2>().0.iter_mut().zip(self.0) {
+            *pair = PAIRS[usize::from(byte)];
         }
+        text
     }
 }
+
+const SCHEME: &[u8; 7] = b"sha256:";
+const SPELLED: usize = SCHEME.len() + 64;
+
+/// The two hex digits of each byte.
+const PAIRS: [[u8; 2]; 256] = {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let mut pairs = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        pairs[byte] = [HEX[byte >> 4], HEX[byte & 15]];
+        byte += 1;
+    }
+    pairs
+};
 
 impl From<[u8; 32]> for Digest {
     fn from(bytes: [u8; 32]) -> Self {
@@ -70,6 +91,12 @@ mod tests {
         digest.write_to(&mut written);
         assert_eq!(written, digest.to_string().into_bytes());
         assert!(digest.to_string().starts_with("sha256:ba7816bf"));
+        let every: [[u8; 32]; 8] = std::array::from_fn(|row| std::array::from_fn(|at| (row * 32 + at) as u8));
+        for digest in every.map(Digest::from) {
+            let mut written = Vec::new();
+            digest.write_to(&mut written);
+            assert_eq!(written, digest.to_string().into_bytes());
+        }
         let one: [&[u8]; 2] = [b"ab", b"c"];
         let two: [&[u8]; 2] = [b"a", b"bc"];
         assert_ne!(Digest::of_parts(one), Digest::of_parts(two));

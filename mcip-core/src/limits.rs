@@ -47,6 +47,17 @@ pub struct Limits {
     pub state_time: Duration,
     /// Rounds that one call may ask for input. Default 16.
     pub rounds: u32,
+    /// Tasks that run at a time, over all principals. Default 256.
+    pub tasks: usize,
+    /// Tasks of one principal that run at a time. Default 32.
+    pub tasks_per_principal: usize,
+    /// Tasks of one principal that are kept, running or over, until their time is up. Default 1024.
+    pub kept_tasks_per_principal: usize,
+    /// Time that a task is kept from its beginning, and the most that it may run, unless its tool or its client asks for less.
+    /// Default 1 hour.
+    pub task_time: Duration,
+    /// Time that clients are asked to let pass between two looks at a task. Default 1 s.
+    pub task_poll: Duration,
     /// Requests of the server that wait for the client's response at a time, in one session of the legacy era. Default 64.
     pub questions_per_session: usize,
     /// Time that a client of the legacy era has to answer a request of the server, whose user may have to think.
@@ -103,6 +114,11 @@ impl Default for Limits {
             keep_alive: Duration::from_secs(15),
             state_time: Duration::from_secs(600),
             rounds: 16,
+            tasks: 256,
+            tasks_per_principal: 32,
+            kept_tasks_per_principal: 1024,
+            task_time: Duration::from_secs(3600),
+            task_poll: Duration::from_secs(1),
             questions_per_session: 64,
             answer_time: Duration::from_secs(300),
             batch: 64,

@@ -13,9 +13,9 @@ use mcip_core::pipeline::{Approver, Labeller, Pipeline, PipelineBuilder, Seat};
 use mcip_core::principal::Authenticator;
 use mcip_core::record::RecordSink;
 use mcip_core::seal::Sealer;
-use mcip_core::store::{MemoryStore, OnceStore, SessionStore};
+use mcip_core::store::{MemoryStore, OnceStore, SessionStore, TaskStore};
 use mcip_core::types::codec::ServerStamp;
-use mcip_core::types::{Icon, Implementation};
+use mcip_core::types::{Extra, Icon, Implementation};
 use mcip_guard::Guardian;
 use tower_layer::{Identity, Layer, Stack};
 
@@ -30,6 +30,7 @@ use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
 use crate::router::Router;
 use crate::server::{Protection, Server};
+use crate::tasks::Tasks;
 use crate::tool::Tool;
 
 /// Why a server could not be built.
@@ -233,6 +234,8 @@ pub struct ServerBuilder<L = Identity> {
     clock: Option<Arc<dyn Clock>>,
     entropy: Arc<dyn Entropy>,
     once: Option<Arc<dyn OnceStore>>,
+    tasks: Option<Arc<dyn TaskStore>>,
+    extensions: Extra,
     sessions: Option<Arc<dyn SessionStore>>,
     key: Option<[u8; 32]>,
     list_cache: Duration,
@@ -259,6 +262,8 @@ impl ServerBuilder {
             clock: None,
             entropy: Arc::new(SystemEntropy),
             once: None,
+            tasks: None,
+            extensions: Extra::EMPTY,
             sessions: None,
             key: None,
             list_cache: Duration::from_secs(30),
@@ -449,6 +454,23 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Where tasks and their results are kept. Without it in memory: they are gone when the process ends. With a store that outlives
+    /// it, tasks that were running then are found as failed.
+    #[must_use]
+    pub fn task_store(mut self, store: impl TaskStore) -> Self {
+        self.tasks = Some(Arc::new(store));
+        self
+    }
+
+    /// Declares an extension with its settings, an object, in the server's capabilities (MCP 2026-07-28, "Extensions"). What the
+    /// extension demands beyond that is for whoever declares it. `io.modelcontextprotocol/tasks` is declared by itself when a tool
+    /// [supports tasks](Tool::task).
+    #[must_use]
+    pub fn extension(mut self, id: impl Into<String>, settings: serde_json::Map<String, serde_json::Value>) -> Self {
+        self.extensions.insert(id, settings);
+        self
+    }
+
     /// Where sessions of the legacy era over HTTP are kept, so that another process can go on with them. Without it in memory.
     #[must_use]
     pub fn session_store(mut self, store: impl SessionStore) -> Self {
@@ -493,6 +515,8 @@ impl<L> ServerBuilder<L> {
             clock: self.clock,
             entropy: self.entropy,
             once: self.once,
+            tasks: self.tasks,
+            extensions: self.extensions,
             sessions: self.sessions,
             key: self.key,
             list_cache: self.list_cache,
@@ -523,7 +547,9 @@ impl<L> ServerBuilder<L> {
                     .map(move |(variable, reason)| (what(variable).into(), reason.clone().into()))
             })
             .collect();
-        let served = Served::new(self.offer.register(&name)?);
+        let mut registry = self.offer.register(&name)?;
+        registry.extensions = self.extensions;
+        let served = Served::new(registry);
         let changes = Changes::default();
         let sealer = match self.key {
             Some(key) => Sealer::with_key(&key, self.entropy.clone()),
@@ -583,6 +609,10 @@ impl<L> ServerBuilder<L> {
             info: self.info.clone(),
             instructions: self.instructions,
             list_cache: self.list_cache,
+            tasks: Tasks::new(
+                self.tasks.unwrap_or_else(|| Arc::new(MemoryStore::new())),
+                changes.clone(),
+            ),
         };
         Ok(Server {
             pipeline: pipeline.entropy(self.entropy).build(),

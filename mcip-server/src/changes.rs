@@ -47,6 +47,7 @@ pub(crate) struct Pending {
     pub(crate) prompts: bool,
     pub(crate) resources: bool,
     pub(crate) updated: BTreeSet<String>,
+    pub(crate) tasks: BTreeSet<String>,
 }
 
 impl Changes {
@@ -96,6 +97,17 @@ impl Changes {
         self.publish(&Change::Resource(uri.into()));
     }
 
+    /// A task changed. Those hear of it who were granted that.
+    pub(crate) fn task_changed(&self, id: &str) {
+        self.lock().retain(|subscriber| match subscriber.upgrade() {
+            Some(subscriber) => {
+                subscriber.hear_of_task(id);
+                true
+            }
+            None => false,
+        });
+    }
+
     /// Subscribes; `None` if as many are subscribed as may be.
     pub(crate) fn subscribe(&self, filter: SubscriptionFilter, most: usize) -> Option<Arc<Subscriber>> {
         let mut subscribers = self.lock();
@@ -137,12 +149,25 @@ impl Subscriber {
         self.notify.notify_one();
     }
 
+    /// Notes that there is something to tell of a task, if that is wanted.
+    pub(crate) fn hear_of_task(&self, id: &str) {
+        if self.filter.task_ids.contains(id) {
+            self.lock().tasks.insert(id.to_owned());
+            self.notify.notify_one();
+        }
+    }
+
     /// Waits until there is something to tell, and takes it.
     pub(crate) async fn next(&self) -> Pending {
         loop {
             {
                 let mut pending = self.lock();
-                if pending.tools || pending.prompts || pending.resources || !pending.updated.is_empty() {
+                if pending.tools
+                    || pending.prompts
+                    || pending.resources
+                    || !pending.updated.is_empty()
+                    || !pending.tasks.is_empty()
+                {
                     return std::mem::take(&mut *pending);
                 }
             }

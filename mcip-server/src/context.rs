@@ -26,6 +26,7 @@ use serde::de::DeserializeOwned;
 use crate::changes::Changes;
 use crate::reply::CallError;
 use crate::rounds::{Around, Rounds};
+use crate::tasks::Slot;
 
 /// What all calls of a server share.
 pub(crate) struct Surroundings {
@@ -59,11 +60,17 @@ struct Inner {
     surroundings: Arc<Surroundings>,
     rounds: Mutex<Rounds>,
     progress: Mutex<Option<f64>>,
+    task: Slot,
 }
 
 impl Context {
     /// The context of a judged call. State that the call came with is checked here, whether or not its handler asks anything.
     pub(crate) fn new(call: &Call<Judged>, surroundings: &Arc<Surroundings>) -> Result<Self, Error> {
+        Self::with_slot(call, surroundings, Slot::default())
+    }
+
+    /// Like [`new`](Self::new), with a place for the task that the call may become.
+    pub(crate) fn with_slot(call: &Call<Judged>, surroundings: &Arc<Surroundings>, task: Slot) -> Result<Self, Error> {
         let pipeline = call.pipeline().clone();
         let around = Around {
             server: pipeline.server().as_str(),
@@ -90,6 +97,7 @@ impl Context {
             surroundings: surroundings.clone(),
             rounds: Mutex::new(rounds),
             progress: Mutex::new(None),
+            task,
             pipeline,
         })))
     }
@@ -104,6 +112,11 @@ impl Context {
 
     pub(crate) fn shared_message(&self) -> Arc<Message> {
         self.0.message.clone()
+    }
+
+    /// The place for the task that the call may become.
+    pub(crate) fn slot(&self) -> &Slot {
+        &self.0.task
     }
 
     /// Ends a round: its questions and the sealed state.
@@ -161,9 +174,26 @@ impl Context {
         arguments.unwrap_or_default()
     }
 
+    /// Goes on as a task, if the tool says that it [may](crate::Tool::task_when_told) and the client can follow one: the call is
+    /// answered, and what comes after this runs in the background. `true` if it is a task now. `false` if it cannot be one; then
+    /// the client still waits.
+    ///
+    /// What is asked before is asked by the call itself, what is asked after by the task.
+    pub async fn go_on_as_task(&self) -> bool {
+        self.0.task.ask_for().await
+    }
+
+    /// The id of the task that the call has become.
+    pub fn task_id(&self) -> Option<&str> {
+        Some(self.0.task.work()?.id())
+    }
+
     /// Tells the caller how far the call is, if it wants to know. Values have to grow (MCP, "Progress"); one that does not is left
-    /// out. A caller that is gone is no error: its call is about to be dropped.
+    /// out. A caller that is gone is no error: its call is about to be dropped. A task says it as the message of its status.
     pub async fn progress(&self, progress: f64, total: Option<f64>, message: impl Into<String>) {
+        if let Some(work) = self.0.task.work() {
+            return work.say(told(progress, total, message.into())).await;
+        }
         let (Some(token), Some(emitter)) = (self.0.message.progress_token(), &self.0.emitter) else {
             return;
         };
@@ -299,8 +329,11 @@ impl Context {
         &self,
         key: &str,
         request: InputRequest,
-        fits: impl Fn(&T) -> bool,
+        fits: impl Fn(&T) -> bool + Send + Sync,
     ) -> Result<T, CallError> {
+        if let Some(work) = self.0.task.work() {
+            return work.ask(key, request, fits).await;
+        }
         if self.0.message.session().is_some() {
             return self.ask_client(key, request, fits).await;
         }
@@ -403,6 +436,15 @@ impl Context {
                 Ok(value)
             }
         }
+    }
+}
+
+/// Progress in words.
+fn told(progress: f64, total: Option<f64>, message: String) -> String {
+    match (message.is_empty(), total) {
+        (false, _) => message,
+        (true, Some(total)) => format!("{progress} of {total}"),
+        (true, None) => progress.to_string(),
     }
 }
 

@@ -24,7 +24,11 @@ impl<H> Deadline<H> {
 
 impl<H: Handler> Handler for Deadline<H> {
     async fn handle(&self, call: Call<Judged>) -> Draft {
-        if call.message().method() == methods::SUBSCRIPTIONS_LISTEN {
+        // A subscription, and the wait for a task, whose time is another.
+        if matches!(
+            call.message().method(),
+            methods::SUBSCRIPTIONS_LISTEN | methods::TASKS_RESULT
+        ) {
             return Box::pin(self.inner.handle(call)).await;
         }
         let message = call.shared_message();

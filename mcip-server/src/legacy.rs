@@ -7,6 +7,7 @@ use mcip_core::types::{EmptyResult, InitializeResult, SetLevelParams, methods};
 
 use crate::registry::Registry;
 use crate::router::{Router, capabilities, is_as_judged};
+use crate::tasks;
 
 impl Router {
     /// Answers a method of a session.
@@ -59,6 +60,7 @@ impl Router {
         self.surroundings.changes.join(session);
         let revision = call.revision();
         let mut all = capabilities(registry);
+        tasks::restrict_for(&mut all, call.principal());
         all.restrict_to(revision);
         let mut result = InitializeResult::new(revision.as_str(), all, self.info.clone());
         if let Some(instructions) = &self.instructions {

@@ -22,6 +22,7 @@ mod server;
 mod session;
 mod session_changes;
 mod stdio;
+mod tasks;
 mod tool;
 pub mod uri_template;
 mod within;

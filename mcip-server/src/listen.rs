@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use mcip_core::error::{Error, ErrorCode};
-use mcip_core::pipeline::{Call, Draft, Emitter, Judged, NotSent};
+use mcip_core::pipeline::{Call, Draft, Emitter, Judged, Message, NotSent};
+use mcip_core::principal::Principal;
 use mcip_core::types::codec::{self, Outcome, ServerStamp};
 use mcip_core::types::{
     ListenParams, ListenResult, Meta, NotificationParams, RequestId, ResourceUpdatedParams,
@@ -11,13 +12,15 @@ use mcip_core::types::{
 };
 
 use crate::context::{Surroundings, write_json};
-use crate::registry::Registry;
+use crate::registry::{Registry, Served};
+use crate::tasks::{self, Tasks};
 
 pub(crate) async fn listen(
     call: &mut Call<Judged>,
-    registry: &Registry,
+    served: &Served,
     surroundings: &Arc<Surroundings>,
     stamp: &ServerStamp,
+    tasks: &Tasks,
 ) -> Result<Draft, Error> {
     let message = call.shared_message();
     let id = message.id().cloned().ok_or_else(Error::internal)?;
@@ -32,8 +35,19 @@ pub(crate) async fn listen(
             "params.notifications.resourceSubscriptions has too many entries",
         ));
     }
+    let wanted_tasks = &params.notifications.task_ids;
+    if wanted_tasks.len() > limits.subscribed_resources {
+        return Err(Error::invalid_params(
+            "params.notifications.taskIds has too many entries",
+        ));
+    }
+    if !wanted_tasks.is_empty() && !tasks::declares_tasks(&message) {
+        return Err(tasks::undeclared());
+    }
     let emitter = call.emitter().ok_or_else(Error::internal)?;
-    let filter = honoured(call, registry, params.notifications);
+    let registry = served.now();
+    let known_tasks = tasks.own(call, &registry, wanted_tasks).await?;
+    let filter = honoured(call, &registry, params.notifications).with_task_ids(known_tasks.clone());
     let _standing = call.stand_by()?;
     let subscriber = surroundings
         .changes
@@ -50,13 +64,43 @@ pub(crate) async fn listen(
         })
         .await;
     if sent.is_ok() {
-        tell(&emitter, &subscriber, &meta).await;
+        // What a task came to before this subscription is told as well: nobody else would.
+        known_tasks.iter().for_each(|id| subscriber.hear_of_task(id));
+        let told = Told {
+            caller: call.principal(),
+            message: &message,
+            served,
+            tasks,
+        };
+        tell(&emitter, &subscriber, &meta, &told).await;
     }
     end(call, &id, stamp)
 }
 
+/// What it takes to tell of tasks.
+struct Told<'a> {
+    caller: &'a Principal,
+    message: &'a Message,
+    served: &'a Served,
+    tasks: &'a Tasks,
+}
+
+impl Told<'_> {
+    /// Tells where a task stands now, if the caller may still know.
+    async fn task(&self, emitter: &Emitter, id: &str, meta: &Meta) -> Result<(), NotSent> {
+        let registry = self.served.now();
+        let seen = self.tasks.see(self.message, self.caller, &registry, id, emitter.now());
+        // A store that fails now may not when the client looks by itself.
+        let Ok(Some(seen)) = seen.await else { return Ok(()) };
+        let params = seen.task.details().with_meta(meta.clone());
+        emitter
+            .notify_concerning(seen.descriptor, methods::TASKS, |out| write_json(out, &params))
+            .await
+    }
+}
+
 /// Tells changes until the transport closes or nobody listens.
-async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: &Meta) {
+async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: &Meta, told: &Told<'_>) {
     loop {
         let pending = tokio::select! {
             biased;
@@ -80,6 +124,11 @@ async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: 
                 .notify(methods::RESOURCES_UPDATED, |out| write_json(out, &params))
                 .await;
             if gone(sent) {
+                return;
+            }
+        }
+        for id in pending.tasks {
+            if gone(told.task(emitter, &id, meta).await) {
                 return;
             }
         }

@@ -19,7 +19,8 @@ fn mark(method: &str) -> String {
     format!("{method}\n")
 }
 
-fn name_after(message: &Message) -> Result<Option<String>, Error> {
+/// The name after which the page begins that a cursor asks for.
+pub(crate) fn name_after(message: &Message) -> Result<Option<String>, Error> {
     let invalid = || Error::invalid_params("params.cursor is not a cursor of this list; start again without one");
     let Some(cursor) = message.param("cursor") else {
         return Ok(None);
@@ -29,6 +30,11 @@ fn name_after(message: &Message) -> Result<Option<String>, Error> {
     let text = String::from_utf8(bytes).map_err(|_| invalid())?;
     let name = text.strip_prefix(&mark(message.method())).ok_or_else(invalid)?;
     Ok(Some(name.to_owned()))
+}
+
+/// The cursor of a page that begins after this name.
+pub(crate) fn cursor_after(message: &Message, name: &str) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{}{name}", mark(message.method())))
 }
 
 /// A page of those entries that the caller may see.
@@ -48,7 +54,7 @@ pub(crate) fn page<V, T>(
     for (name, value) in all.range::<str, _>((from, Bound::Unbounded)) {
         let Some(shown) = show(value) else { continue };
         if entries.len() == most.max(1) {
-            let next = last.map(|last: &String| URL_SAFE_NO_PAD.encode(format!("{}{last}", mark(message.method()))));
+            let next = last.map(|last: &String| cursor_after(message, last));
             return Ok(Page { entries, next });
         }
         entries.push(shown);

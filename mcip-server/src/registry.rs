@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use mcip_core::catalogue::{Catalogue, Descriptor};
-use mcip_core::types::methods;
+use mcip_core::types::{Extra, TaskSupport, methods};
 
 use crate::completion::{Completion, Of};
 use crate::prompt::ServedPrompt;
@@ -19,6 +19,8 @@ pub(crate) struct Registry {
     pub(crate) templates: BTreeMap<String, Arc<ServedTemplate>>,
     pub(crate) prompts: BTreeMap<String, Arc<ServedPrompt>>,
     pub(crate) completions: BTreeMap<(Of, String), Arc<Completion>>,
+    /// Extensions that are declared, with their settings.
+    pub(crate) extensions: Extra,
 }
 
 /// The registry that is in force. Cheap to clone.
@@ -62,6 +64,12 @@ impl Located {
 }
 
 impl Registry {
+    /// Whether calls of any tool may become tasks.
+    pub(crate) fn has_tasks(&self) -> bool {
+        let mut tools = self.tools.values();
+        tools.any(|tool| tool.definition.task_support() != TaskSupport::Forbidden)
+    }
+
     /// What a URI leads to: a resource of exactly this URI, else the first template in order that it matches.
     pub(crate) fn locate(&self, uri: &str) -> Option<Located> {
         if let Some(resource) = self.resources.get(uri) {

@@ -12,7 +12,7 @@ use mcip_core::types::{
     CacheHint, CallToolResult, CompleteParams, CompleteResult, Completion, CompletionReference, DiscoverResult, Era,
     GetPromptResult, Implementation, InputRequiredResult, ListChangedCapability, ListPromptsResult,
     ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, ReadResourceResult, ResourcesCapability,
-    Revision, ServerCapabilities, methods,
+    Revision, ServerCapabilities, TASKS_EXTENSION, methods,
 };
 
 use crate::completion::Of;
@@ -21,6 +21,8 @@ use crate::listen;
 use crate::page::page;
 use crate::registry::{Located, Registry, Served};
 use crate::reply::{CallError, InputRequired, Kind};
+use crate::tasks::{self, Tasks};
+use crate::tool::ToolReply;
 
 /// Routes judged calls. The innermost handler of every server.
 pub struct Router {
@@ -30,6 +32,7 @@ pub struct Router {
     pub(crate) info: Implementation,
     pub(crate) instructions: Option<String>,
     pub(crate) list_cache: Duration,
+    pub(crate) tasks: Tasks,
 }
 
 impl std::fmt::Debug for Router {
@@ -44,14 +47,12 @@ impl Handler for Router {
     async fn handle(&self, mut call: Call<Judged>) -> Draft {
         let message = call.shared_message();
         let listens = call.message().method() == methods::SUBSCRIPTIONS_LISTEN && call.revision().era() == Era::Modern;
-        let handled = if listens {
-            Box::pin(listen::listen(
-                &mut call,
-                &self.served.now(),
-                &self.surroundings,
-                &self.stamp,
-            ))
-            .await
+        let waits = call.message().method() == methods::TASKS_RESULT && call.revision().has_core_tasks();
+        let handled = if waits {
+            Box::pin(self.result_of_task(&mut call)).await
+        } else if listens {
+            let listened = listen::listen(&mut call, &self.served, &self.surroundings, &self.stamp, &self.tasks);
+            Box::pin(listened).await
         } else {
             self.route(&call).await
         };
@@ -75,6 +76,9 @@ impl Router {
             methods::PROMPTS_GET => Box::pin(self.get_prompt(call, &registry)).await,
             methods::PROMPTS_LIST => self.list_prompts(call, &registry),
             methods::COMPLETION_COMPLETE => Box::pin(self.complete(call, &registry)).await,
+            methods::TASKS_GET | methods::TASKS_UPDATE | methods::TASKS_CANCEL | methods::TASKS_LIST => {
+                Box::pin(self.about_task(call, &registry)).await
+            }
             methods::SERVER_DISCOVER if message.revision().era() == Era::Modern => self.discover(call, &registry),
             method => match call.session() {
                 Some(session) => self.in_session(call, session, &registry),
@@ -88,7 +92,7 @@ impl Router {
         self.encode(message, Outcome::Complete(result))
     }
 
-    fn encode<T: codec::Message>(&self, message: &Message, outcome: Outcome<T>) -> Result<Draft, Error> {
+    pub(crate) fn encode<T: codec::Message>(&self, message: &Message, outcome: Outcome<T>) -> Result<Draft, Error> {
         let Some(id) = message.id() else {
             return Err(Error::internal());
         };
@@ -121,17 +125,25 @@ impl Router {
         {
             return Err(Error::invalid_params("params.arguments must be an object"));
         }
+        if let Some(wanted) = tasks::wanted(tool, message, registry)? {
+            return Box::pin(self.call_as_task(call, tool.clone(), wanted)).await;
+        }
         let context = Context::new(call, &self.surroundings)?;
-        let result = match tool.call(context.clone()).await {
+        let reply = tool.call(context.clone()).await;
+        self.finish_tool(&context, reply)
+    }
+
+    pub(crate) fn finish_tool(&self, context: &Context, reply: ToolReply) -> Result<Draft, Error> {
+        let result = match reply {
             Ok(result) => result,
             Err(error) => match error.into_tool() {
                 Ok(result) => result,
-                Err(Kind::InputRequired) => return self.input_required::<CallToolResult>(&context),
+                Err(Kind::InputRequired) => return self.input_required::<CallToolResult>(context),
                 Err(Kind::Protocol(error)) => return Err(error),
                 Err(Kind::Tool(content)) => CallToolResult::new(content).with_is_error(true),
             },
         };
-        self.complete_with(message, result)
+        self.complete_with(context.message(), result)
     }
 
     async fn read_resource(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
@@ -306,6 +318,11 @@ pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
         .with_logging(mcip_core::types::Extra::EMPTY);
     if !registry.completions.is_empty() {
         all = all.with_completions(mcip_core::types::Extra::EMPTY);
+    }
+    all.extensions = registry.extensions.clone();
+    if registry.has_tasks() {
+        all.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
+        all.tasks = Some(tasks::core_capability());
     }
     all
 }

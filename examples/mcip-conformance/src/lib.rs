@@ -8,6 +8,7 @@ mod prompts;
 mod resources;
 mod rounds;
 mod schema;
+mod tasks;
 
 use mcip_server::{Offer, Provider};
 use std::sync::Arc;
@@ -24,6 +25,7 @@ impl Provider for Everything {
         let offer = schema::offer(offer);
         let offer = resources::offer(offer);
         let offer = prompts::offer(offer);
+        let offer = tasks::offer(offer);
         extra::offer(offer)
     }
 }

@@ -34,12 +34,49 @@ pub(super) fn find_special(text: &[u8], from: usize) -> usize {
     find_in_tail(text, at)
 }
 
-/// The same for the last bytes of a text. Not inlined, to keep the loop above small.
+/// The same for the last bytes of a text, fewer than eight. Not inlined, to keep the loop above small.
 #[inline(never)]
 fn find_in_tail(text: &[u8], from: usize) -> usize {
-    let special = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    let tail = text.get(from..).unwrap_or_default();
-    tail.iter().position(special).map_or(text.len(), |at| from + at)
+    let count = text.len().saturating_sub(from);
+    // What fills the word up is zero, and so is found if nothing is before.
+    let lanes = special_lanes(last_word(text, count));
+    text.len().min(from + (lanes.trailing_zeros() / 8) as usize)
+}
+
+/// Whether every byte is printable ASCII that a JSON string holds as it is.
+#[inline]
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    let (words, rest) = text.as_chunks::<8>();
+    let odd = words
+        .iter()
+        .fold(0, |odd, word| odd | odd_lanes(u64::from_le_bytes(*word)));
+    // Spaces instead of the zeros beyond the end.
+    let used = u64::MAX.unbounded_shl(u32::try_from(rest.len() * 8).unwrap_or(u64::BITS));
+    odd | odd_lanes(last_word(text, rest.len()) | all(b' ') & used) == 0
+}
+
+/// High bits set in some lanes if any lane holds what is not plain.
+#[inline]
+const fn odd_lanes(word: u64) -> u64 {
+    let delete = word ^ all(0x7f);
+    (special_lanes(word) | word | delete.wrapping_sub(ONES) & !delete) & HIGHS
+}
+
+/// The last `count` bytes of a text, fewer than eight, in the low lanes of a word.
+#[inline]
+fn last_word(text: &[u8], count: usize) -> u64 {
+    if count == 0 {
+        return 0;
+    }
+    if let Some(word) = text.last_chunk::<8>() {
+        return u64::from_le_bytes(*word) >> (64 - 8 * count);
+    }
+    let short = text.get(text.len() - count..).unwrap_or_default();
+    if let (Some(low), Some(high)) = (short.first_chunk::<4>(), short.last_chunk::<4>()) {
+        let high = u64::from(u32::from_le_bytes(*high));
+        return u64::from(u32::from_le_bytes(*low)) | high << (8 * (count - 4));
+    }
+    short.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
 #[cfg(test)]
@@ -63,6 +100,30 @@ mod tests {
             }
         }
         assert_eq!(find_special(b"abc", 9), 3);
+    }
+
+    #[test]
+    fn every_byte_at_every_place_of_every_length() {
+        for length in 0..20 {
+            assert!(is_plain(&vec![b' '; length]) && is_plain(&vec![b'~'; length]));
+            for place in 0..length {
+                for byte in 0..=255_u8 {
+                    let mut text = vec![b'a'; length];
+                    text[place] = byte;
+                    let plain = (0x20..0x7f).contains(&byte) && byte != b'"' && byte != b'\\';
+                    assert_eq!(is_plain(&text), plain, "{byte:#x} at {place} of {length}");
+                    assert_eq!(
+                        find_special(&text, place),
+                        find_special(&[byte], 0)
+                            + if byte < 0x20 || byte == b'"' || byte == b'\\' {
+                                place
+                            } else {
+                                length - 1
+                            }
+                    );
+                }
+            }
+        }
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! Writing JSON text straight into a buffer.
 
-use super::swar::find_special;
+use super::swar::{find_special, is_plain};
 
 /// Appends `text` as a JSON string with its quotes.
 ///
@@ -20,6 +20,20 @@ pub fn write_str(out: &mut Vec<u8>, text: &str) {
         copied = at + 1;
     }
     out.push(b'"');
+}
+
+/// Appends `text` as a JSON string if all of it is printable ASCII without anything to escape; otherwise writes nothing and
+/// returns `false`.
+#[inline]
+pub(crate) fn write_plain(out: &mut Vec<u8>, text: &str) -> bool {
+    let plain = is_plain(text.as_bytes());
+    if plain {
+        out.reserve(text.len() + 2);
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    }
+    plain
 }
 
 fn write_escape(out: &mut Vec<u8>, byte: u8) {
@@ -63,9 +77,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_string_reads_back(text in any::<String>()) {
+        fn any_string_reads_back(text in prop_oneof![any::<String>(), "[ -~]{0,40}"]) {
             let mut out = Vec::new();
             write_str(&mut out, &text);
+            let mut plain = Vec::new();
+            if write_plain(&mut plain, &text) {
+                prop_assert_eq!(&plain, &out);
+                prop_assert!(text.bytes().all(|byte| (b' '..=b'~').contains(&byte)));
+            } else {
+                prop_assert!(plain.is_empty());
+            }
             prop_assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
         }
     }

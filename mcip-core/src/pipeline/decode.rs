@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::message::{self, Message};
 use super::session::{Session, negotiate};
 use crate::error::{Error, ErrorCode};
+use crate::flow::Text;
 use crate::json::Document;
 use crate::jsonrpc::{Frame, FrameError, RequestId};
 use crate::mirror::{Found, Headers};
@@ -90,7 +91,7 @@ pub(super) fn message(
     };
     let said = message::read_meta(&frame).map_err(refused)?;
     // What says its revision stands for itself, whatever the connection: "Backward Compatibility" of 2026-07-28, versioning.
-    let session = connection.session().filter(|_| said.version.is_none());
+    let session = connection.session().filter(|_| said.meta.version.is_none());
     if let Some(session) = session {
         session.check(caller).map_err(refused)?;
     }
@@ -103,22 +104,30 @@ pub(super) fn message(
         None => (modern(&frame, method, &said, headers).map_err(refused)?, None),
     };
     // A method that the revision lacks has no target either: its handler says that it does not exist.
-    let known = methods::lookup(method).is_some_and(|known| known.is_for_servers(revision));
-    let target = match message::target_member(method).filter(|_| known) {
+    let known = methods::lookup(method);
+    let served = known.is_some_and(|known| known.is_for_servers(revision));
+    let target = match message::target_member(method).filter(|_| served) {
         None => None,
         Some(member) => {
-            let target = frame.params().and_then(|params| params.get(member)?.as_str());
+            let place = said.params.get(member).flatten();
+            let target = place.and_then(|id| frame.document().at(id).as_str());
             let target =
                 target.ok_or_else(|| refused(Error::invalid_params(format!("params.{member} must be a string"))))?;
-            Some(Arc::from(target))
+            Some(target)
         }
     };
     let descriptor = target.as_deref().and_then(|target| pipeline.descriptor(method, target));
-    let meta = said.meta;
+    // Most targets are named as their definition is, and that name is shared.
+    let target = target.map(|target| match &descriptor {
+        Some(descriptor) if *descriptor.name.as_str() == *target => descriptor.name.clone(),
+        _ => Text::Shared(Arc::from(target)),
+    });
     let message = Message {
         frame,
+        known,
         revision,
-        meta,
+        params: said.params,
+        meta: said.meta,
         target,
         descriptor,
         session,
@@ -164,7 +173,7 @@ fn modern(frame: &Frame, method: &str, said: &message::Said, headers: Option<&dy
         // A notification need not say anything of itself.
         return Ok(Revision::LATEST);
     }
-    let Some(version) = &said.version else {
+    let Some(version) = said.meta.version.and_then(|id| frame.document().at(id).as_str()) else {
         if method == methods::INITIALIZE {
             let requested = frame
                 .params()
@@ -184,15 +193,13 @@ fn modern(frame: &Frame, method: &str, said: &message::Said, headers: Option<&dy
         )
         .with_http_status(400));
     };
-    if let Some(meta) = said.meta {
-        message::check_modern_meta(frame.document().at(meta))?;
-    }
+    message::check_modern_meta(frame, &said.meta)?;
     if let Some(headers) = headers {
-        message::check_version_header(headers, version)?;
+        message::check_version_header(headers, &version)?;
     }
     match version.parse::<Revision>() {
         Ok(revision) if revision.era() == Era::Modern => Ok(revision),
-        _ => Err(unsupported(version)),
+        _ => Err(unsupported(&version)),
     }
 }
 

@@ -8,6 +8,7 @@ use super::identity::Identity;
 use super::message::Message;
 use super::outbound::Draft;
 use super::release::{About, Withheld, release};
+use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::error::shown;
 use crate::flow::Text;
@@ -67,6 +68,11 @@ impl Emitter {
         }
     }
 
+    /// The time by the pipeline's clock.
+    pub fn now(&self) -> std::time::SystemTime {
+        self.exchange.pipeline().now()
+    }
+
     /// Waits until the transport is about to close; see [`FrameSink::closing`](super::FrameSink::closing).
     pub async fn closing(&self) {
         match &self.exchange.connection().sink {
@@ -84,6 +90,21 @@ impl Emitter {
 
     /// Judges, records and sends a notification. Waits while the peer is slow.
     pub async fn notify(&self, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), NotSent> {
+        self.send(method, Draft::notification(method, write)).await
+    }
+
+    /// Like [`notify`](Self::notify), about something that the call itself does not name.
+    pub async fn notify_concerning(
+        &self,
+        descriptor: Option<Arc<Descriptor>>,
+        method: &str,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(), NotSent> {
+        let draft = Draft::notification(method, write).concerning(descriptor);
+        self.send(method, draft).await
+    }
+
+    async fn send(&self, method: &str, draft: Draft) -> Result<(), NotSent> {
         let (call, message) = (&self.exchange, &self.message);
         let (pipeline, connection) = (call.pipeline(), call.connection());
         let sink = connection.sink.as_ref().ok_or(NotSent::Disconnected)?;
@@ -113,7 +134,7 @@ impl Emitter {
             descriptor: message.descriptor(),
             request_id: message.id(),
         };
-        let (flow, released) = release(pipeline, &own, about, Draft::notification(method, write)).await;
+        let (flow, released) = release(pipeline, &own, about, draft).await;
         own.note(|record| record.flow = Some(flow));
         match released {
             Ok(frame) => {

@@ -75,10 +75,10 @@ pub trait Judge: Send + Sync + 'static {
         true
     }
 
-    /// Whether a text that is about to leave, as the JSON that was written, may hold anything that this judge would not simply
+    /// Whether a body that is about to leave, as the JSON text that was written, may hold anything that this judge would not simply
     /// allow. `false` only where it certainly does not, in no reading of the text: such a frame is not scanned again for it. Cheap,
     /// and asked only of frames that this crate's codec wrote.
-    fn may_object(&self, scope: &Scope<'_>, text: &[u8]) -> bool {
+    fn may_object(&self, scope: &Scope<'_>, text: &str) -> bool {
         let _ = (scope, text);
         true
     }
@@ -174,7 +174,7 @@ pub(super) fn anyone_applies(seats: &[Seat], scope: &Scope<'_>) -> bool {
 }
 
 /// Whether any judge has to look into such a frame, written by the codec.
-pub(super) fn anyone_may_object(seats: &[Seat], scope: &Scope<'_>, text: &[u8]) -> bool {
+pub(super) fn anyone_may_object(seats: &[Seat], scope: &Scope<'_>, text: &str) -> bool {
     let looks = |judge: &dyn Judge| judge.applies(scope) && judge.may_object(scope, text);
     // A judge that panics here has to be asked properly.
     seats

@@ -118,6 +118,8 @@ fn information(message: &Unlabelled<'_>) -> Information {
         message.method,
         methods::TOOLS_CALL | methods::PROMPTS_GET | methods::RESOURCES_READ | methods::COMPLETION_COMPLETE
     );
+    // What a task came to is the return of the function that was called; what it asked for is answered by an update.
+    let task = matches!(message.method, methods::TASKS_GET | methods::TASKS_RESULT) && message.descriptor.is_some();
     let input = matches!(
         message.method,
         methods::ELICITATION_CREATE | methods::SAMPLING_CREATE_MESSAGE | methods::ROOTS_LIST
@@ -132,7 +134,8 @@ fn information(message: &Unlabelled<'_>) -> Information {
         FrameKind::Request if input => Information::InputRequest,
         FrameKind::Result if input => Information::InputResponse,
         FrameKind::Request if function => Information::FunctionRequest,
-        FrameKind::Result if function => Information::FunctionReturn,
+        FrameKind::Request if message.method == methods::TASKS_UPDATE => Information::InputResponse,
+        FrameKind::Result if function || task => Information::FunctionReturn,
         FrameKind::Result if list => Information::FunctionList,
         FrameKind::Request | FrameKind::Result => Information::Control,
     }

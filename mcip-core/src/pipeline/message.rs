@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Session;
+use super::{Session, places};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::error::{Error, shown};
@@ -11,15 +11,19 @@ use crate::json::{Kind, Node, NodeId};
 use crate::jsonrpc::{Frame, RequestId};
 use crate::mirror::{self, Found, Headers};
 use crate::principal::Principal;
-use crate::types::{ClientCapabilities, LoggingLevel, ProgressToken, Revision, meta, methods};
+use crate::types::methods::{self, MethodInfo};
+use crate::types::{ClientCapabilities, LoggingLevel, ProgressToken, Revision, meta};
 
 /// A request or notification that was decoded strictly, once.
 #[derive(Clone, Debug)]
 pub struct Message {
     pub(super) frame: Frame,
+    /// What the revisions say of its method; `None` for a method that none has.
+    pub(super) known: Option<&'static MethodInfo>,
     pub(super) revision: Revision,
-    pub(super) meta: Option<NodeId>,
-    pub(super) target: Option<Arc<str>>,
+    pub(super) params: places::Params,
+    pub(super) meta: places::Meta,
+    pub(super) target: Option<Text>,
     pub(super) descriptor: Option<Arc<Descriptor>>,
     pub(super) session: Option<Session>,
 }
@@ -29,6 +33,7 @@ pub(super) fn target_member(method: &str) -> Option<&'static str> {
     match method {
         methods::TOOLS_CALL | methods::PROMPTS_GET => Some("name"),
         methods::RESOURCES_READ | methods::RESOURCES_SUBSCRIBE | methods::RESOURCES_UNSUBSCRIBE => Some("uri"),
+        methods::TASKS_GET | methods::TASKS_RESULT | methods::TASKS_UPDATE | methods::TASKS_CANCEL => Some("taskId"),
         _ => None,
     }
 }
@@ -41,7 +46,10 @@ impl Message {
 
     /// The method.
     pub fn method(&self) -> &str {
-        self.frame.method().unwrap_or_default()
+        match self.known {
+            Some(known) => known.name,
+            None => self.frame.method().unwrap_or_default(),
+        }
     }
 
     /// The id; notifications have none.
@@ -67,32 +75,41 @@ impl Message {
 
     /// A member of the parameters.
     pub fn param(&self, name: &str) -> Option<Node<'_>> {
-        self.params()?.get(name)
+        match self.params.get(name) {
+            Some(place) => place.map(|id| self.frame.document().at(id)),
+            None => self.params()?.get(name),
+        }
+    }
+
+    fn at(&self, place: Option<NodeId>) -> Option<Node<'_>> {
+        place.map(|id| self.frame.document().at(id))
     }
 
     /// The request's `_meta`.
     pub fn meta(&self) -> Option<Node<'_>> {
-        self.meta.map(|id| self.frame.document().at(id))
+        self.at(self.params.meta)
     }
 
-    /// The name of the tool or prompt, or the URI of the resource.
+    /// The name of the tool or prompt, the URI of the resource, or the id of the task.
     pub fn target(&self) -> Option<&str> {
-        self.target.as_deref()
+        self.target.as_ref().map(Text::as_str)
     }
 
     /// The method as a label's text: not copied where a revision has it.
     pub(super) fn method_text(&self) -> Text {
-        let method = self.method();
-        methods::lookup(method).map_or_else(|| Text::from(shown(method)), |known| Text::Static(known.name))
+        match self.known {
+            Some(known) => Text::Static(known.name),
+            None => Text::from(shown(self.method())),
+        }
     }
 
     /// The target as a label's text: not copied unless it is too long for a record.
     pub(super) fn target_text(&self) -> Option<Text> {
         let target = self.target.as_ref()?;
-        Some(if target.len() <= 120 {
-            Text::Shared(target.clone())
+        Some(if target.as_str().len() <= 120 {
+            target.clone()
         } else {
-            Text::from(shown(target))
+            Text::from(shown(target.as_str()))
         })
     }
 
@@ -103,7 +120,7 @@ impl Message {
 
     /// The token under which the caller wants to hear of progress.
     pub fn progress_token(&self) -> Option<ProgressToken> {
-        self.meta()?.get(meta::PROGRESS_TOKEN)?.deserialize().ok()
+        self.at(self.meta.progress_token)?.deserialize().ok()
     }
 
     /// The session of the legacy era that it belongs to; `None` if it stands for itself.
@@ -116,7 +133,7 @@ impl Message {
         if let Some(session) = &self.session {
             return Some(session.log_level());
         }
-        self.meta()?.get(meta::LOG_LEVEL)?.deserialize().ok()
+        self.at(self.meta.log_level)?.deserialize().ok()
     }
 
     /// What the client can do. Self-reported.
@@ -124,24 +141,24 @@ impl Message {
         if let Some(session) = &self.session {
             return session.client_capabilities().cloned().unwrap_or_default();
         }
-        self.meta()
-            .and_then(|meta| meta.get(meta::CLIENT_CAPABILITIES)?.deserialize().ok())
+        self.at(self.meta.capabilities)
+            .and_then(|capabilities| capabilities.deserialize().ok())
             .unwrap_or_default()
     }
 
     /// The W3C `traceparent`, if it is well formed (SEP-414; W3C Trace Context, section 3.2).
     pub fn traceparent(&self) -> Option<String> {
-        let text = self.meta()?.get("traceparent")?.as_str()?;
+        let text = self.at(self.meta.traceparent)?.as_str()?;
         // Later versions may say more; a record keeps what is of a sane length.
         (text.len() <= 128 && meta::is_traceparent(&text)).then(|| text.into_owned())
     }
 }
 
-/// What the request says of itself in `_meta`.
+/// What a message says of itself: where its members stand, checked to be of the types that are reserved for them.
+#[derive(Clone, Copy)]
 pub(super) struct Said {
-    pub(super) meta: Option<NodeId>,
-    /// The revision it names, as it stands there.
-    pub(super) version: Option<String>,
+    pub(super) params: places::Params,
+    pub(super) meta: places::Meta,
 }
 
 fn bad_meta(message: &'static str) -> Error {
@@ -151,38 +168,31 @@ fn bad_meta(message: &'static str) -> Error {
 /// Reads what a request says of itself and checks the types of the reserved members
 /// (MCP 2026-07-28, "Overview", "`_meta`").
 pub(super) fn read_meta(frame: &Frame) -> Result<Said, Error> {
-    let Some(meta) = frame.params().and_then(|params| params.get("_meta")) else {
-        return Ok(Said {
-            meta: None,
-            version: None,
-        });
+    let params = places::Params::of(frame.params());
+    let Some(meta) = params.meta.map(|id| frame.document().at(id)) else {
+        let meta = places::Meta::default();
+        return Ok(Said { params, meta });
     };
     if meta.kind() != Kind::Object {
         return Err(bad_meta("params._meta must be an object"));
     }
-    let version = match meta.get(meta::PROTOCOL_VERSION) {
-        None => None,
-        Some(version) => Some(
-            version
-                .as_str()
-                .ok_or_else(|| bad_meta("params._meta[\"io.modelcontextprotocol/protocolVersion\"] must be a string"))?
-                .into_owned(),
-        ),
-    };
-    if let Some(token) = meta.get(meta::PROGRESS_TOKEN)
-        && token.deserialize::<ProgressToken>().is_err()
-    {
+    let meta = places::Meta::of(meta);
+    let at = |place: Option<NodeId>| place.map(|id| frame.document().at(id));
+    if at(meta.version).is_some_and(|version| version.kind() != Kind::String) {
+        return Err(bad_meta(
+            "params._meta[\"io.modelcontextprotocol/protocolVersion\"] must be a string",
+        ));
+    }
+    if at(meta.progress_token).is_some_and(|token| token.deserialize::<ProgressToken>().is_err()) {
         return Err(bad_meta("params._meta.progressToken must be a string or an integer"));
     }
-    Ok(Said {
-        meta: Some(meta.id()),
-        version,
-    })
+    Ok(Said { params, meta })
 }
 
 /// Checks what the modern era demands of each request's `_meta`.
-pub(super) fn check_modern_meta(meta: Node<'_>) -> Result<(), Error> {
-    match meta.get(meta::CLIENT_CAPABILITIES) {
+pub(super) fn check_modern_meta(frame: &Frame, meta: &places::Meta) -> Result<(), Error> {
+    let at = |place: Option<NodeId>| place.map(|id| frame.document().at(id));
+    match at(meta.capabilities) {
         None => Err(bad_meta(
             "params._meta[\"io.modelcontextprotocol/clientCapabilities\"] is required on every request; send {} for none",
         )),
@@ -193,7 +203,7 @@ pub(super) fn check_modern_meta(meta: Node<'_>) -> Result<(), Error> {
         )),
         Some(_) => Ok(()),
     }?;
-    match meta.get(meta::LOG_LEVEL) {
+    match at(meta.log_level) {
         Some(level) if level.deserialize::<LoggingLevel>().is_err() => Err(bad_meta(
             "params._meta[\"io.modelcontextprotocol/logLevel\"] must be one of the eight syslog levels",
         )),

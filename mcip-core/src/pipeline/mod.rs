@@ -1,5 +1,6 @@
 #![doc = include_str!("pipeline.md")]
 
+mod background;
 mod budget;
 mod builder;
 mod call;
@@ -16,6 +17,7 @@ mod judge;
 mod label;
 mod message;
 mod outbound;
+mod places;
 mod refusal;
 mod release;
 mod session;
@@ -27,6 +29,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Instant, SystemTime};
 
+pub use background::{Background, Settled};
 pub use builder::PipelineBuilder;
 pub use call::{Authenticated, Call, Decoded, Judged, Labelled, Opened, Standing};
 pub use client::{Answer, Awaited, Denied, Incoming, Received, Unacceptable};

@@ -3,10 +3,12 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
 use super::label::FrameKind;
+use crate::catalogue::Descriptor;
 use crate::error::Error;
 use crate::flow::Text;
 use crate::jsonrpc::{self, RequestId};
@@ -24,6 +26,8 @@ pub struct Draft {
     /// Why, for the record.
     pub(super) reason: Option<Text>,
     pub(super) http_status: u16,
+    /// What it concerns, where that is not what the request names.
+    pub(super) concerning: Option<Arc<Descriptor>>,
     /// The codec wrote it: it is one JSON text, whatever stands in its strings.
     pub(super) encoded: bool,
 }
@@ -81,6 +85,7 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            concerning: None,
             encoded: false,
         }
     }
@@ -97,6 +102,7 @@ impl Draft {
             error_code: Some(error.code().as_i64()),
             reason: error.reason().map(|reason| Text::from(reason.to_owned())),
             http_status: error.http_status(),
+            concerning: None,
             encoded: true,
         }
     }
@@ -122,6 +128,7 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            concerning: None,
             encoded: false,
         }
     }
@@ -142,8 +149,17 @@ impl Draft {
             error_code: None,
             reason: None,
             http_status: 200,
+            concerning: None,
             encoded: false,
         }
+    }
+
+    /// States what it concerns where the request does not name it: the tool whose result is handed out later, by another method.
+    /// Labels, rules and judges stand on that.
+    #[must_use]
+    pub fn concerning(mut self, descriptor: Option<Arc<Descriptor>>) -> Self {
+        self.concerning = descriptor;
+        self
     }
 
     /// What kind of frame it is.

@@ -50,7 +50,8 @@ pub(super) async fn release(
     about: About<'_>,
     draft: Draft,
 ) -> (Arc<Flow>, Result<Released, Withheld>) {
-    let descriptor = about.descriptor.map(|d| &**d);
+    let concerning = draft.concerning.clone();
+    let descriptor = concerning.as_deref().or(about.descriptor.map(|d| &**d));
     let flow = pipeline.label(&Unlabelled {
         position: pipeline.position(),
         direction: Direction::Outbound,
@@ -76,7 +77,8 @@ pub(super) async fn release(
         descriptor,
     };
     let clear = match encoded {
-        true => !judge::anyone_may_object(pipeline.seats(), &scope, &bytes),
+        true => std::str::from_utf8(bytes.get(written.clone()).unwrap_or_default())
+            .is_ok_and(|text| !judge::anyone_may_object(pipeline.seats(), &scope, text)),
         false => !judge::anyone_applies(pipeline.seats(), &scope),
     };
     if clear {

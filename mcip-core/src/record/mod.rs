@@ -2,6 +2,8 @@
 
 mod line;
 
+pub(crate) use line::rfc3339;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -62,6 +64,8 @@ pub enum Event {
     Intent,
     /// A call came to its end, with its answer.
     Call,
+    /// Work of a call that went on after its answer came to its end, or asked its caller something.
+    Task,
     /// A request of a server to its client, within a session of the legacy era, came to its end, with its answer.
     Question,
     /// A message was refused before it was a call.
@@ -82,6 +86,7 @@ impl Event {
         match self {
             Self::Intent => "intent",
             Self::Call => "call",
+            Self::Task => "task",
             Self::Question => "question",
             Self::Refusal => "refusal",
             Self::Notification => "notification",

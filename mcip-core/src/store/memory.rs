@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -25,6 +26,7 @@ pub struct MemoryStore {
     budgets: Table<Window>,
     revocations: Table<()>,
     history: Table<()>,
+    pub(super) tasks: super::task::Tasks,
     sessions: Table<Box<SessionRecord>>,
 }
 
@@ -46,6 +48,8 @@ struct Held<V> {
 #[derive(Debug)]
 struct Table<V> {
     most: usize,
+    /// Whether anything was ever to be put in. Most tables stay empty, and asking such a one costs neither lock nor hash.
+    used: AtomicBool,
     entries: Mutex<HashMap<Digest, Held<V>>>,
 }
 
@@ -53,6 +57,7 @@ impl<V> Table<V> {
     fn new(most: usize) -> Self {
         Self {
             most,
+            used: AtomicBool::new(false),
             entries: Mutex::new(HashMap::new()),
         }
     }
@@ -65,6 +70,7 @@ impl<V> Table<V> {
     /// Locks with room for one more entry.
     fn room(&self, now: SystemTime) -> Result<MutexGuard<'_, HashMap<Digest, Held<V>>>, StoreError> {
         let mut entries = self.lock();
+        self.used.store(true, Ordering::Release);
         if entries.len() >= self.most {
             entries.retain(|_, held| held.expires > now);
             if entries.len() >= self.most {
@@ -72,6 +78,15 @@ impl<V> Table<V> {
             }
         }
         Ok(entries)
+    }
+
+    /// Whether there is an entry that has not expired. Whoever was told that one was put in sees it.
+    fn holds(&self, scope: &str, name: &[u8], now: SystemTime) -> bool {
+        self.used.load(Ordering::Acquire)
+            && self
+                .lock()
+                .get(&key(scope, name))
+                .is_some_and(|held| held.expires > now)
     }
 }
 
@@ -81,12 +96,12 @@ fn key(scope: &str, name: &[u8]) -> Digest {
 
 impl MemoryStore {
     /// A store that keeps up to 65 536 entries of each kind (about 100 bytes each, and the outcomes of once-only steps; a session is
-    /// as large as what its client says of itself).
+    /// as large as what its client says of itself, and tasks with their results are bounded by [bytes](Self::with_task_bytes) too).
     pub fn new() -> Self {
         Self::with_capacity(65_536)
     }
 
-    /// A store with its own bound.
+    /// A store with its own bound on the entries of each kind.
     pub fn with_capacity(entries: usize) -> Self {
         Self {
             nonces: Table::new(entries),
@@ -94,8 +109,18 @@ impl MemoryStore {
             budgets: Table::new(entries),
             revocations: Table::new(entries),
             history: Table::new(entries),
+            tasks: super::task::Tasks::new(entries),
             sessions: Table::new(entries),
         }
+    }
+}
+
+impl MemoryStore {
+    /// Bounds the bytes that tasks and their results take: those of all owners, and those of one. Default 256 MiB and 32 MiB.
+    #[must_use]
+    pub fn with_task_bytes(mut self, all: usize, of_owner: usize) -> Self {
+        self.tasks = self.tasks.with_bytes(all, of_owner);
+        self
     }
 }
 
@@ -178,19 +203,23 @@ impl BudgetStore for MemoryStore {
     }
 }
 
+/// The scope of revoked subjects.
+const REVOKED: &str = "revoked";
+
 #[async_trait]
 impl RevocationStore for MemoryStore {
     async fn revoke(&self, subject: &str, expires: SystemTime) -> Result<(), StoreError> {
         let mut entries = self.revocations.room(SystemTime::now())?;
-        entries.insert(key("revoked", subject.as_bytes()), Held { expires, value: () });
+        entries.insert(key(REVOKED, subject.as_bytes()), Held { expires, value: () });
         Ok(())
     }
 
     async fn is_revoked(&self, subject: &str, now: SystemTime) -> Result<bool, StoreError> {
-        let entries = self.revocations.lock();
-        Ok(entries
-            .get(&key("revoked", subject.as_bytes()))
-            .is_some_and(|held| held.expires > now))
+        Ok(self.revocations.holds(REVOKED, subject.as_bytes(), now))
+    }
+
+    fn is_revoked_now(&self, subject: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
+        Some(Ok(self.revocations.holds(REVOKED, subject.as_bytes(), now)))
     }
 }
 
@@ -203,10 +232,11 @@ impl HistoryStore for MemoryStore {
     }
 
     async fn has(&self, scope: &str, function: &str, now: SystemTime) -> Result<bool, StoreError> {
-        let entries = self.history.lock();
-        Ok(entries
-            .get(&key(scope, function.as_bytes()))
-            .is_some_and(|held| held.expires > now))
+        Ok(self.history.holds(scope, function.as_bytes(), now))
+    }
+
+    fn has_now(&self, scope: &str, function: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
+        Some(Ok(self.history.holds(scope, function.as_bytes(), now)))
     }
 }
 

@@ -206,6 +206,12 @@ impl RequestMeta {
             .filter(|text| is_traceparent(text))
     }
 
+    /// Says to which task the request belongs (2025-11-25).
+    pub fn set_related_task(&mut self, task_id: &str) {
+        let task = Map::from_iter([("taskId".to_owned(), Value::from(task_id))]);
+        self.extra.insert(RELATED_TASK, task);
+    }
+
     /// For `object!`: this is the metadata of a request.
     pub(crate) fn as_request_meta(&self) -> Option<&RequestMeta> {
         Some(self)

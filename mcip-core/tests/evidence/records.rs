@@ -401,7 +401,11 @@ fn where_completed_calls_are_counted_every_other_end_keeps_its_line() {
         builder
             .judge(rule("denies", |view| {
                 let denied = view.document.bytes().windows(3).any(|w| w == b"bad");
-                Ok(if denied { Verdict::Deny(finding("test.no")) } else { Verdict::Allow })
+                Ok(if denied {
+                    Verdict::Deny(finding("test.no"))
+                } else {
+                    Verdict::Allow
+                })
             }))
             .count_completed("a quiet test")
     });
@@ -413,8 +417,15 @@ fn where_completed_calls_are_counted_every_other_end_keeps_its_line() {
     let records = bench.memory.records();
     let weakening = records.first().expect("a weakening");
     assert_eq!(weakening.event, Event::Weakening);
-    assert_eq!(weakening.reason.as_ref().map(|text| text.as_str()), Some("a quiet test"));
-    let counted: u64 = records.iter().flat_map(|record| &record.counts).map(|(_, count)| count).sum();
+    assert_eq!(
+        weakening.reason.as_ref().map(|text| text.as_str()),
+        Some("a quiet test")
+    );
+    let counted: u64 = records
+        .iter()
+        .flat_map(|record| &record.counts)
+        .map(|(_, count)| count)
+        .sum();
     assert_eq!(counted, 3);
     let lines: Vec<_> = records
         .iter()

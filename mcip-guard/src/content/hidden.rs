@@ -7,6 +7,7 @@ use mcip_core::pipeline::{Direction, FlowView, Judge, JudgeError, Scope};
 use mcip_core::risk::Risk;
 use mcip_core::verdict::{Redaction, Verdict};
 
+use super::escapes::escapes;
 use super::place::{Place, Places};
 
 /// Finds hidden text: rules `content.hidden_text.tags`, `.invisible`, `.bidi`, `.escape`, `.control`.
@@ -54,19 +55,17 @@ const SCATTERED: usize = 16;
 
 /// Whether JSON text may hold anything hidden: a character beyond printable ASCII, or the escape of one.
 fn may_hide(json: &str) -> bool {
-    let bytes = json.as_bytes();
     // The whole slice, without a way out: that is a loop the compiler vectorises.
-    if bytes.iter().fold(0, |all, &byte| all | (byte.wrapping_add(1) & 0x80)) != 0 {
+    if json.bytes().fold(0, |all, byte| all | (byte.wrapping_add(1) & 0x80)) != 0 {
         return true;
     }
-    let mut rest = bytes;
-    while let Some(at) = memchr::memchr(b'\\', rest) {
-        if matches!(rest.get(at + 1), Some(b'u' | b'b')) {
-            return true;
-        }
-        rest = rest.get(at + 2..).unwrap_or_default();
-    }
-    false
+    escapes(json).any(|letter| matches!(letter, b'u' | b'b'))
+}
+
+/// Whether all of a text is printable ASCII.
+fn is_plain(text: &str) -> bool {
+    let odd = |byte: u8| (byte.wrapping_add(1) | byte.wrapping_sub(b' ')) & 0x80;
+    text.bytes().fold(0, |all, byte| all | odd(byte)) == 0
 }
 
 const fn is_tag(c: char) -> bool {
@@ -131,13 +130,19 @@ fn walk(text: &str, scattered: bool, mut found: impl FnMut(Kind, Range<usize>)) 
     let mut single = 0;
     let mut before = ' ';
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~')).count();
+        if plain > 0 {
+            before = rest.as_bytes().get(plain - 1).copied().map_or(before, char::from);
+            rest = rest.get(plain..).unwrap_or_default();
+        }
+        let Some(c) = rest.chars().next() else { break };
         let at = text.len() - rest.len();
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
         let mut length = c.len_utf8();
         let mut named = None;
         match c {
-            ' '..='~' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1f}' | '\u{3165}'..='\u{d7ff}' => {}
+            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1f}' | '\u{3165}'..='\u{d7ff}' => {}
             '\u{1b}' => {
                 named = Some(Kind::Escape);
                 length += escape(after);
@@ -219,7 +224,21 @@ impl Judge for HiddenText {
         true
     }
 
+    fn may_object(&self, _: &Scope<'_>, text: &str) -> bool {
+        may_hide(text)
+    }
+
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(self.decide(view))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        self.decide(view)
+    }
+}
+
+impl HiddenText {
+    fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         let Some(body) = view.body.filter(|body| may_hide(body.raw())) else {
             return Ok(Verdict::Allow);
         };
@@ -232,7 +251,9 @@ impl Judge for HiddenText {
         let mut redactions = Vec::new();
         for item in body.strings() {
             let text = item.text();
-            let Some(kind) = look(&text) else { continue };
+            let Some(kind) = (!is_plain(&text)).then(|| look(&text)).flatten() else {
+                continue;
+            };
             match &mut places {
                 Some(places) => places.another(),
                 None => places = Some(Places::new(kind.rule(), item)),

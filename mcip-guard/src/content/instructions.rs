@@ -9,6 +9,7 @@ use mcip_core::verdict::Verdict;
 use super::normal::normalise_into;
 use super::phrases::{self, Grade, Phrase};
 use super::place::{Place, Places};
+use super::{glance, known_meta};
 
 /// Finds text that orders the model about. Rules `content.instructions.<name>`:
 ///
@@ -95,8 +96,22 @@ impl Judge for Instructions {
         }
     }
 
+    fn may_object(&self, _: &Scope<'_>, text: &str) -> bool {
+        glance::may_order(text)
+    }
+
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(self.decide(view))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let Some(body) = view.body else {
+        self.decide(view)
+    }
+}
+
+impl Instructions {
+    fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        let Some(body) = view.body.filter(|body| known_meta::may_order(*body)) else {
             return Ok(Verdict::Allow);
         };
         let place = Place::of(view.kind, view.method);

@@ -11,7 +11,7 @@
 //! `error` on; never the text.
 //!
 //! Most messages are over quickly: one look at the raw JSON tells that nothing can be hidden in it, another that no secret
-//! begins anywhere.
+//! begins anywhere, a third that no phrase stands in it.
 //!
 //! ```
 //! use mcip_core::pipeline::Pipeline;
@@ -23,8 +23,11 @@
 //! # let _ = pipeline;
 //! ```
 
+mod escapes;
+mod glance;
 mod hidden;
 mod instructions;
+mod known_meta;
 mod normal;
 mod phrases;
 mod place;

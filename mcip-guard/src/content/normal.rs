@@ -2,7 +2,7 @@
 
 /// What becomes of one character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fold {
+pub(super) enum Fold {
     /// A letter or digit, lower case, without marks, in the script it looks like.
     Letter(char),
     /// Several letters in one.
@@ -25,7 +25,7 @@ aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkkllllll?\
 aaaaeeeeiiiioooorrrruuuusstt??hh??????aaeeooooooooyy????????????";
 
 /// What each ASCII byte becomes: itself in lower case, a mark, a gap (a space) or nothing (zero).
-const ASCII: [u8; 128] = {
+pub(super) const ASCII: [u8; 128] = {
     let mut table = [b' '; 128];
     let mut byte = 0;
     while byte < 128 {
@@ -123,7 +123,8 @@ const fn is_unseen(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-fn fold(c: char) -> Fold {
+/// What becomes of a character.
+pub(super) fn fold(c: char) -> Fold {
     if let Some(&byte) = u8::try_from(c).ok().and_then(|byte| ASCII.get(usize::from(byte))) {
         return match byte {
             b' ' => Fold::Gap,

@@ -22,7 +22,7 @@ pub(super) struct Phrase {
     pub(super) risk: Risk,
     pub(super) grade: Grade,
     /// The words, one of each set after the other. `*` is any word.
-    words: &'static [&'static [&'static str]],
+    pub(super) words: &'static [&'static [&'static str]],
 }
 
 const ANY: &[&str] = &["*"];
@@ -66,7 +66,7 @@ const fn hint(rule: &'static str, risk: Risk, words: &'static [&'static [&'stati
 }
 
 /// Every phrase. Words that stand in [`FILLERS`] may stand anywhere in between.
-static PHRASES: &[Phrase] = &[
+pub(super) static PHRASES: &[Phrase] = &[
     command(
         OVERRIDE,
         &[
@@ -211,7 +211,7 @@ static PHRASES: &[Phrase] = &[
 ];
 
 /// Words that change nothing where they stand.
-const FILLERS: &[&str] = &[
+pub(super) const FILLERS: &[&str] = &[
     "a",
     "all",
     "an",
@@ -240,7 +240,7 @@ const FILLERS: &[&str] = &[
 ];
 
 /// Markers by which models are told apart from users, in normal form.
-const MARKERS: &[&str] = &[
+pub(super) const MARKERS: &[&str] = &[
     "<important>",
     "<|im start|>",
     "<|im end|>",
@@ -259,10 +259,11 @@ static MARKED: Phrase = command(MARKER, &[]);
 /// Bits of the matcher's state: one for each word of each phrase.
 const LANES: usize = 3;
 
-type Bits = [u64; LANES];
+pub(super) type Bits = [u64; LANES];
 
-#[derive(Clone, Copy, Default)]
-struct Word {
+/// What the matcher knows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
     /// Where in phrases it may stand.
     places: Bits,
     filler: bool,
@@ -270,7 +271,7 @@ struct Word {
 
 /// All phrases as one automaton: the state holds, for each phrase, how many of its words have been seen in a row, all of
 /// them at once (the Shift-And method of Baeza-Yates and Gonnet, over words instead of characters).
-struct Automaton {
+pub(super) struct Automaton {
     /// By first byte: the words that begin with it.
     words: Vec<Vec<(&'static [u8], Word)>>,
     /// By first byte: which lengths those have, a bit each.
@@ -282,7 +283,22 @@ struct Automaton {
     ends: Vec<(usize, u32, &'static Phrase)>,
 }
 
-static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| Automaton::new(PHRASES));
+pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| Automaton::new(PHRASES));
+
+impl Word {
+    /// What is known of either of two words.
+    pub(super) fn or(self, other: Self) -> Self {
+        let both = self.places.into_iter().zip(other.places);
+        let mut places = [0; LANES];
+        for (place, (own, others)) in places.iter_mut().zip(both) {
+            *place = own | others;
+        }
+        Self {
+            places,
+            filler: self.filler || other.filler,
+        }
+    }
+}
 
 impl Automaton {
     fn new(phrases: &'static [Phrase]) -> Self {
@@ -347,10 +363,15 @@ impl Automaton {
         found.map(|(_, word)| word)
     }
 
-    /// Takes a word; whether a phrase ends with it.
+    /// Every word that stands in phrases.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&'static [u8], Word)> {
+        self.words.iter().flatten().copied()
+    }
+
+    /// Takes a word; whether a phrase ends with it. Nothing that is in the state keeps a phrase from being found.
     #[inline]
-    fn step(&self, state: &mut Bits, word: &[u8]) -> bool {
-        let Some(known) = self.look_up(word) else {
+    pub(super) fn step(&self, state: &mut Bits, word: Option<&Word>) -> bool {
+        let Some(known) = word else {
             // No phrase begins with just any word.
             for (state, any) in state.iter_mut().zip(self.any) {
                 *state = (*state << 1) & any;
@@ -403,7 +424,7 @@ pub(super) fn find(normal: &[u8], wanted: impl Fn(&Phrase) -> bool) -> Option<&'
             .unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         if !word.is_empty()
-            && automaton.step(&mut state, word)
+            && automaton.step(&mut state, automaton.look_up(word))
             && let Some(phrase) = automaton.ended(state).find(|phrase| wanted(phrase))
         {
             return Some(phrase);

@@ -50,7 +50,21 @@ impl Judge for Secrets {
         scope.direction == Direction::Outbound
     }
 
+    fn may_object(&self, _: &Scope<'_>, text: &str) -> bool {
+        tokens::may_hold(text).unwrap_or(true)
+    }
+
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(self.decide(view))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        self.decide(view)
+    }
+}
+
+impl Secrets {
+    fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         let Some(body) = view.body else {
             return Ok(Verdict::Allow);
         };

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::escapes::escapes;
+
 /// A kind of secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -132,7 +134,7 @@ pub(super) fn may_hold(json: &str) -> Result<bool, NoTable> {
             return Ok(true);
         }
     }
-    Ok(memchr::memmem::find(bytes, b"\\u").is_some())
+    Ok(escapes(json).any(|letter| letter == b'u'))
 }
 
 fn is_begin(pattern: aho_corasick::PatternID) -> bool {

@@ -20,7 +20,7 @@ use super::waiting::{Flush, Reserve};
 const EXPECTED: usize = 1024;
 
 /// How long the writer lets records gather before it writes them.
-const GATHER: Duration = Duration::from_millis(2);
+const GATHER: Duration = Duration::from_millis(5);
 
 /// So many bytes are written at once even if their moment has not passed: what a cache holds is written faster.
 const PLENTY: usize = 256 << 10;
@@ -191,12 +191,12 @@ impl Batch {
         }
         state.buffer.extend_from_slice(line);
         state.buffered += 1;
-        if state.idle {
-            state.idle = false;
+        let plenty = !state.urgent && state.buffer.len() > PLENTY.min(shared.capacity.bytes / 4);
+        state.urgent |= plenty;
+        if std::mem::take(&mut state.idle) || plenty {
+            // Not under the lock, or the writer would wake up only to wait for it.
             drop(state);
             shared.work.notify_one();
-        } else if !state.urgent && state.buffer.len() > PLENTY.min(shared.capacity.bytes / 4) {
-            shared.hurry(&mut state);
         }
     }
 
@@ -225,11 +225,14 @@ impl Drop for Owner {
 }
 
 /// The writer's life.
+///
+/// Between two writes it dozes with a deadline, whether or not there is anything to write yet: while there is traffic, nobody
+/// who commits has to wake it. Only when nothing came in all that time does it sleep until it is woken.
 fn run(shared: &Shared, mut destination: impl Destination) {
     let mut batch = Vec::new();
     loop {
-        let records = {
-            let mut state = shared.lock();
+        let mut state = gather(shared, shared.lock());
+        if state.buffered == 0 {
             while state.buffered == 0 && !state.closing {
                 state.idle = true;
                 state = shared.work.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -239,12 +242,12 @@ fn run(shared: &Shared, mut destination: impl Destination) {
                 return;
             }
             state = gather(shared, state);
-            state.urgent = false;
-            std::mem::swap(&mut state.buffer, &mut batch);
-            let records = std::mem::take(&mut state.buffered);
-            state.writing = (batch.len(), records);
-            records
-        };
+        }
+        state.urgent = false;
+        std::mem::swap(&mut state.buffer, &mut batch);
+        let records = std::mem::take(&mut state.buffered);
+        state.writing = (batch.len(), records);
+        drop(state);
         let outcome = write(&mut destination, &batch, || shared.lock().closing);
         batch.clear();
         if batch.capacity() > KEPT {

@@ -8,11 +8,11 @@
 //! | [`TracingSink`] | as events of the `tracing` crate | always at once |
 //! | [`MemorySink`] | in memory, the last ones | always at once |
 //!
-//! The first three share one engine. A record is made into a line when it is committed, about a microsecond of work, and
+//! The first three share one engine. A record is made into a line when it is committed, about half a microsecond of work, and
 //! copied into a bounded buffer; a thread of the sink's own (no runtime is needed) writes what has gathered, so that one system
-//! call covers every record of up to two milliseconds. When the buffer is full, new messages wait or are refused
-//! ([`WhenFull`]): no record is dropped. When writing fails the sink fails for good, and with it every further message, until
-//! the process is started again with a destination that works.
+//! call covers every record of up to five milliseconds, and while records keep coming nobody has to wake that thread. When the
+//! buffer is full, new messages wait or are refused ([`WhenFull`]): no record is dropped. When writing fails the sink fails for
+//! good, and with it every further message, until the process is started again with a destination that works.
 //!
 //! Dropping the last handle of a sink writes what is left. `std::process::exit` drops nothing: call
 //! [`Pipeline::flush`](mcip_core::pipeline::Pipeline::flush) before it.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
 use mcip_core::record::{Event, Position, Record, RecordSink, SinkError, Transport};
 
@@ -114,6 +114,19 @@ async fn one_write_covers_many_records() {
     let writes: Vec<usize> = written.try_iter().collect();
     assert_eq!(writes.iter().sum::<usize>(), 100);
     assert!(writes.len() <= 2, "{writes:?}");
+}
+
+#[tokio::test]
+async fn records_are_written_in_time_whatever_the_writer_is_doing() {
+    let (writer, open, written) = gated();
+    let sink = WriterSink::new(writer).unwrap();
+    drop(open);
+    // Right after a write it dozes; some time later it is asleep.
+    for pause in [0, 1, 4, 5, 6, 20, 0].map(Duration::from_millis) {
+        std::thread::sleep(pause);
+        commit(&sink, 1).await;
+        assert_eq!(written.recv_timeout(Duration::from_secs(30)), Ok(1));
+    }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, FrameKind, Judge, JudgeError, Scope};
 use mcip_core::principal::Method;
 use mcip_core::risk::Risk;
-use mcip_core::store::RevocationStore;
+use mcip_core::store::{RevocationStore, StoreError};
 use mcip_core::types::methods;
 use mcip_core::verdict::{Finding, Verdict};
 
@@ -44,29 +44,41 @@ impl Judge for Grants {
         }
     }
 
-    async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
-        let ended = |rule: &'static str, evidence: &'static str| {
-            Ok(Verdict::Deny(
-                Finding::new(rule, evidence).with_risk(Risk::ExpiredPrivilegeRedundancy),
-            ))
-        };
-        let principal = view.principal;
-        if principal.expires_at().is_some_and(|at| at <= view.now) {
-            return ended("structure.grant.expired", "the proof of identity has expired");
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        match known(view) {
+            Some(verdict) => Some(Ok(verdict)),
+            None => self.store.is_revoked_now(view.principal.id(), view.now).map(answered),
         }
-        if principal.method() == Method::LocalProcess {
-            return Ok(Verdict::Allow);
-        }
-        if self
-            .store
-            .is_revoked(principal.id(), view.now)
-            .await
-            .map_err(undecided)?
-        {
-            return ended("structure.grant.revoked", "the principal was revoked");
-        }
-        Ok(Verdict::Allow)
     }
+
+    async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        match known(view) {
+            Some(verdict) => Ok(verdict),
+            None => answered(self.store.is_revoked(view.principal.id(), view.now).await),
+        }
+    }
+}
+
+/// What can be told without the store.
+fn known(view: &FlowView<'_>) -> Option<Verdict> {
+    let principal = view.principal;
+    if principal.expires_at().is_some_and(|at| at <= view.now) {
+        return Some(ended("structure.grant.expired", "the proof of identity has expired"));
+    }
+    (principal.method() == Method::LocalProcess).then_some(Verdict::Allow)
+}
+
+/// What the store's answer means.
+fn answered(revoked: Result<bool, StoreError>) -> Result<Verdict, JudgeError> {
+    Ok(if revoked.map_err(undecided)? {
+        ended("structure.grant.revoked", "the principal was revoked")
+    } else {
+        Verdict::Allow
+    })
+}
+
+fn ended(rule: &'static str, evidence: &'static str) -> Verdict {
+    Verdict::Deny(Finding::new(rule, evidence).with_risk(Risk::ExpiredPrivilegeRedundancy))
 }
 
 #[cfg(test)]
@@ -74,7 +86,7 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     use mcip_core::principal::Principal;
-    use mcip_core::store::{MemoryStore, StoreError};
+    use mcip_core::store::MemoryStore;
 
     use super::*;
     use crate::structure::testing::{Case, rule};

@@ -33,7 +33,17 @@ impl Judge for Labels {
         }
     }
 
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(self.decide(view))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        self.decide(view)
+    }
+}
+
+impl Labels {
+    fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         let ask = |rule: &'static str, evidence: &'static str| Ok(Verdict::Ask(Finding::new(rule, evidence)));
         let flow = view.flow;
         if flow.subject.basis == Basis::Unknown {

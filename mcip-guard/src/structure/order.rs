@@ -86,6 +86,22 @@ impl Judge for Order {
                 .is_some_and(|descriptor| !descriptor.requires.is_empty())
     }
 
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        let Some(descriptor) = view.descriptor else {
+            return Some(Ok(Verdict::Allow));
+        };
+        let scope = scope_of(view.principal);
+        for required in &descriptor.requires {
+            let function = beside(descriptor, required.as_str());
+            match self.store.has_now(&scope, &function, view.now)? {
+                Ok(true) => {}
+                Ok(false) => return Some(Ok(missing(required.as_str()))),
+                Err(error) => return Some(Err(undecided(error))),
+            }
+        }
+        Some(Ok(Verdict::Allow))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         let Some(descriptor) = view.descriptor else {
             return Ok(Verdict::Allow);
@@ -94,13 +110,16 @@ impl Judge for Order {
         for required in &descriptor.requires {
             let function = beside(descriptor, required.as_str());
             if !self.store.has(&scope, &function, view.now).await.map_err(undecided)? {
-                let evidence = format!("{} has not been completed before", shown(required.as_str()));
-                let finding = Finding::new("structure.order", evidence).with_risk(Risk::CausalDependencyInjection);
-                return Ok(Verdict::Deny(finding));
+                return Ok(missing(required.as_str()));
             }
         }
         Ok(Verdict::Allow)
     }
+}
+
+fn missing(required: &str) -> Verdict {
+    let evidence = format!("{} has not been completed before", shown(required));
+    Verdict::Deny(Finding::new("structure.order", evidence).with_risk(Risk::CausalDependencyInjection))
 }
 
 #[async_trait]

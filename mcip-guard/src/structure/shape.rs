@@ -77,7 +77,17 @@ impl Judge for Shapes {
             && (scope.method == methods::TOOLS_CALL || list_of(scope.method).is_some())
     }
 
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(self.decide(view))
+    }
+
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        self.decide(view)
+    }
+}
+
+impl Shapes {
+    fn decide(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         Ok(match fault(view.method, view.body) {
             None => Verdict::Allow,
             Some(fault) => Verdict::Deny(Finding::new("structure.shape", fault).with_risk(Risk::DataInjection)),

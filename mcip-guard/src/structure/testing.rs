@@ -158,7 +158,11 @@ impl Case {
             body: root.get("params").or(root.get("result")).or(root.get("error")),
             now: self.now,
         };
-        judge.judge(&view).await
+        let verdict = judge.judge(&view).await;
+        if let Some(at_once) = judge.judge_now(&view) {
+            assert_eq!(at_once, verdict, "judged without waiting and with");
+        }
+        verdict
     }
 }
 

@@ -55,7 +55,7 @@ fn a_tool_with_everything() {
     let expansion = expand(quote! {
         impl Notes {
             /// Adds a note.
-            #[tool(name = "add_note", title = "Add", read_only = false, idempotent, scopes("a", "b"), requires("login"), subject = "x")]
+            #[tool(name = "add_note", title = "Add", read_only = false, idempotent, scopes("a", "b"), requires("login"), subject = "x", task = "optional")]
             pub(crate) async fn add(&self, cx: Context, /** The text. */ #[serde(rename = "t")] text: String, r#type: Option<u8>) -> R {}
         }
     });
@@ -70,7 +70,7 @@ fn a_tool_with_everything() {
         &expansion,
         quote! {
             ::mcip_server::Tool::new("add_note").title("Add").description("Adds a note.").read_only(false).idempotent(true)
-                .scope("a").scope("b").requires("login").subject("x").handler
+                .scope("a").scope("b").requires("login").subject("x").task(::mcip_server::types::TaskSupport::Optional).handler
         },
     );
     has(
@@ -289,6 +289,8 @@ fn keys() {
         quote!(impl N { #[tool(read_only, destructive)] fn a(&self) {} }),
         &["can't be destructive"],
     );
+    refuses(quote!(impl N { #[tool(task = "maybe")] fn a(&self) {} }), &["\"optional\" or \"required\""]);
+    refuses(quote!(impl N { #[tool(task)] fn a(&self) {} }), &["expected `=`"]);
     refuses(quote!(impl N { #[tool(scopes())] fn a(&self) {} }), &["empty list"]);
     refuses(quote!(impl N { #[resource] fn a(&self) {} }), &["missing `uri"]);
     refuses(

@@ -21,6 +21,8 @@ const KEYS: &[&str] = &[
     "requires",
     "subject",
     "principle",
+    "task",
+    "task_when_told",
     "ignore_unknown",
 ];
 
@@ -40,6 +42,8 @@ struct Options {
     requires: Vec<LitStr>,
     subject: Option<Expr>,
     principle: Option<Expr>,
+    /// The method of the builder, and the variant that it takes.
+    task: Option<(&'static str, Ident)>,
     ignore_unknown: Option<LitBool>,
 }
 
@@ -59,6 +63,8 @@ impl Options {
                 "requires" => options.requires = keys::list(meta)?,
                 "subject" => options.subject = Some(keys::expression(meta)?),
                 "principle" => options.principle = Some(keys::expression(meta)?),
+                "task" => options.task = Some(("task", support(&keys::literal(meta)?)?)),
+                "task_when_told" => options.task = Some(("task_when_told", support(&keys::literal(meta)?)?)),
                 _ => options.ignore_unknown = Some(keys::flag(meta)?),
             }
             Ok(())
@@ -72,6 +78,16 @@ impl Options {
         }
         Ok(options)
     }
+}
+
+/// `"optional"` or `"required"` as the variant of `TaskSupport`.
+fn support(text: &LitStr) -> syn::Result<Ident> {
+    let variant = match &*text.value() {
+        "optional" => "Optional",
+        "required" => "Required",
+        _ => return Err(syn::Error::new_spanned(text, "whether calls run as tasks: \"optional\" or \"required\"")),
+    };
+    Ok(Ident::new(variant, text.span()))
 }
 
 /// Names as MCP allows them (2026-07-28, "Tool Names").
@@ -207,6 +223,10 @@ fn builder(method: &Method, options: &Options, name: &LitStr) -> TokenStream {
     }
     if let Some(principle) = &options.principle {
         out.extend(quote!(.principle(#principle)));
+    }
+    if let Some((builder, support)) = &options.task {
+        let builder = Ident::new(builder, proc_macro2::Span::call_site());
+        out.extend(quote!(.#builder(::mcip_server::types::TaskSupport::#support)));
     }
     out
 }

@@ -4,8 +4,11 @@
 //! the answers. The `Host` header then names the attacker's domain, and `Origin` its page (the class of CVE-2025-66414,
 //! CVE-2026-42559 and others).
 
-use http::{HeaderMap, Uri, header};
+use http::Uri;
+use mcip_core::mirror::Found;
 use mcip_core::pipeline::Reason;
+
+use super::headers::View;
 
 /// Names under which a server may be addressed, and origins whose pages may use it.
 ///
@@ -49,15 +52,14 @@ impl AllowedHosts {
 
     /// Checks a request. Exactly one `Host` is required (RFC 9112, section 3.2); `Origin` may be absent, as from clients that
     /// are no browsers.
-    pub(super) fn check(&self, uri: &Uri, headers: &HeaderMap) -> Result<(), Reason> {
-        let mut hosts = headers.get_all(header::HOST).iter();
-        let host = match (uri.authority(), hosts.next(), hosts.next()) {
-            (_, _, Some(_)) | (None, None, None) => return Err(Reason::ForeignHost),
-            (None, Some(host), None) => host.to_str().map_err(|_| Reason::ForeignHost)?,
-            (Some(authority), None, None) => authority.as_str(),
+    pub(super) fn check(&self, uri: &Uri, headers: &View<'_>) -> Result<(), Reason> {
+        let host = match (uri.authority(), headers.host) {
+            (_, Found::Many) | (None, Found::None) => return Err(Reason::ForeignHost),
+            (None, Found::One(host)) => str::from_utf8(host).map_err(|_| Reason::ForeignHost)?,
+            (Some(authority), Found::None) => authority.as_str(),
             // Both: they must agree, or the two readers of one request could be told different things.
-            (Some(authority), Some(host), None) => {
-                let host = host.to_str().map_err(|_| Reason::ForeignHost)?;
+            (Some(authority), Found::One(host)) => {
+                let host = str::from_utf8(host).map_err(|_| Reason::ForeignHost)?;
                 if !host.eq_ignore_ascii_case(authority.as_str()) {
                     return Err(Reason::ForeignHost);
                 }
@@ -67,18 +69,10 @@ impl AllowedHosts {
         if !self.knows(host) {
             return Err(Reason::ForeignHost);
         }
-        let mut origins = headers.get_all(header::ORIGIN).iter();
-        match (origins.next(), origins.next()) {
-            (None, _) => Ok(()),
-            (Some(origin), None) => {
-                let origin = origin.to_str().map_err(|_| Reason::ForeignOrigin)?;
-                if self.admits(origin) {
-                    Ok(())
-                } else {
-                    Err(Reason::ForeignOrigin)
-                }
-            }
-            (Some(_), Some(_)) => Err(Reason::ForeignOrigin),
+        match headers.origin {
+            Found::None => Ok(()),
+            Found::One(origin) if str::from_utf8(origin).is_ok_and(|origin| self.admits(origin)) => Ok(()),
+            Found::One(_) | Found::Many => Err(Reason::ForeignOrigin),
         }
     }
 
@@ -113,6 +107,8 @@ fn without_port(host: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use http::{HeaderMap, header};
+
     use super::*;
 
     fn check(host: &str, origin: Option<&str>) -> Result<(), Reason> {
@@ -124,7 +120,7 @@ mod tests {
         AllowedHosts::loopback()
             .host("mcp.example.com")
             .origin("https://app.example.com")
-            .check(&Uri::from_static("/mcp"), &headers)
+            .check(&Uri::from_static("/mcp"), &View::of(&headers))
     }
 
     #[test]
@@ -178,7 +174,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(header::HOST, "localhost".parse().expect("value"));
         headers.append(header::HOST, "localhost".parse().expect("value"));
-        let result = AllowedHosts::loopback().check(&Uri::from_static("/mcp"), &headers);
+        let result = AllowedHosts::loopback().check(&Uri::from_static("/mcp"), &View::of(&headers));
         assert_eq!(result, Err(Reason::ForeignHost));
     }
 }

@@ -11,6 +11,7 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body::Body;
+use mcip_core::mirror::Found;
 use mcip_core::pipeline::{Connection, Handler, Pipeline, Reason, Refusal, Released};
 use mcip_core::principal::{Authenticator, Credentials, Unauthenticated};
 use mcip_core::record::Transport;
@@ -91,7 +92,7 @@ impl<H: Handler> HttpService<H> {
         let connection = Connection::new(Transport::Http).with_peer(arrival.peer);
         match self.0.pipeline.open(&connection).await {
             Ok(call) => {
-                let foreign = self.0.hosts.check(&parts.uri, &parts.headers).err();
+                let foreign = self.0.hosts.check(&parts.uri, &View::of(&parts.headers)).err();
                 refused(call.turned_away(foreign.unwrap_or(Reason::UnknownPath)))
             }
             Err(refusal) => refused(refusal),
@@ -115,11 +116,12 @@ impl<H: Handler> HttpService<H> {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
         };
-        if let Err(reason) = inner.hosts.check(&parts.uri, &parts.headers) {
+        let headers = View::of(&parts.headers);
+        if let Err(reason) = inner.hosts.check(&parts.uri, &headers) {
             return refused(call.turned_away(reason));
         }
-        let is_legacy = legacy::concerns(&parts.headers);
-        if let Err(reason) = legacy::check(&parts, is_legacy) {
+        let is_legacy = legacy::concerns(&headers);
+        if let Err(reason) = legacy::check(&parts.method, &headers, is_legacy) {
             let mut reply = refused(call.turned_away(reason));
             if reason == Reason::WrongMethod {
                 let methods = if is_legacy { "GET, POST, DELETE" } else { "POST" };
@@ -129,19 +131,20 @@ impl<H: Handler> HttpService<H> {
             }
             return reply;
         }
-        let mut authorization = parts.headers.get_all(header::AUTHORIZATION).iter();
-        let credentials = Credentials {
-            authorization: authorization.next().map(HeaderValue::as_bytes),
-            peer,
+        let authorization = match headers.authorization {
+            Found::None => Ok(None),
+            Found::One(value) => Ok(Some(value)),
+            Found::Many => Err(Unauthenticated::Malformed),
         };
-        let identity = match authorization.next() {
-            Some(_) => Err(Unauthenticated::Malformed),
-            None => pipeline.identify(&*inner.authenticator, &credentials).await,
+        let identity = match authorization.map(|authorization| Credentials { authorization, peer }) {
+            Ok(credentials) => pipeline.identify(&*inner.authenticator, &credentials).await,
+            Err(why) => Err(why),
         };
         let call = match identity {
             Ok(identity) if is_legacy => {
                 let call = call.authenticated(&identity);
-                return self.legacy(call, &identity, parts, body).await;
+                // Apart, so that a request that stands for itself makes no room for it.
+                return Box::pin(self.legacy(call, &identity, parts, body)).await;
             }
             Ok(identity) => call.authenticated(&identity),
             Err(why) => {
@@ -153,7 +156,7 @@ impl<H: Handler> HttpService<H> {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
-        let decoded = match call.decode(bytes, Some(&View(&parts.headers))) {
+        let decoded = match call.decode(bytes, Some(&headers)) {
             Ok(decoded) => decoded,
             Err(refusal) => return refused(refusal),
         };

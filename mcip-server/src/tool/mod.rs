@@ -6,12 +6,13 @@ mod schema;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use mcip_core::catalogue::Descriptor;
 use mcip_core::digest::Digest;
 use mcip_core::flow::{Principle, Text};
 use mcip_core::mirror::{self, ParamHeader};
-use mcip_core::types::{self, Icon, Schema, ToolAnnotations};
+use mcip_core::types::{self, Icon, Schema, TaskSupport, ToolAnnotations, ToolExecution};
 
 pub use handler::{Failure, ToolHandler, ToolReply};
 pub use result::{IntoToolResult, Json};
@@ -49,6 +50,8 @@ pub struct Tool {
     subject: Option<Text>,
     principle: Option<Principle>,
     handler: Option<Box<dyn Erased>>,
+    task_at_once: bool,
+    task_time: Option<Duration>,
     own_input: bool,
     own_output: bool,
 }
@@ -63,6 +66,8 @@ impl Tool {
             subject: None,
             principle: None,
             handler: None,
+            task_at_once: true,
+            task_time: None,
             own_input: false,
             own_output: false,
         }
@@ -165,6 +170,39 @@ impl Tool {
         self
     }
 
+    /// Whether its calls run as tasks: the answer says that a task began, and the handler goes on in the background until it ends,
+    /// is cancelled, or its [time](Self::task_time) is over. See ["Tasks"](crate#tasks).
+    ///
+    /// With [`Optional`](TaskSupport::Optional) a client that knows nothing of tasks waits for the result as ever; with
+    /// [`Required`](TaskSupport::Required) it is told what it would have to be able to.
+    #[must_use]
+    pub fn task(mut self, support: TaskSupport) -> Self {
+        self.definition = self
+            .definition
+            .with_execution(ToolExecution::new().with_task_support(support));
+        self.task_at_once = true;
+        self
+    }
+
+    /// Like [`task`](Self::task), but a call becomes a task only when its handler says so, with
+    /// [`Context::go_on_as_task`]: after it has asked what it needs to know first, or once it sees that this will take long. A
+    /// handler that ends before that has answered like any other. A client of 2025-11-25, which asks for a task itself, gets one at
+    /// once.
+    #[must_use]
+    pub fn task_when_told(self, support: TaskSupport) -> Self {
+        let mut tool = self.task(support);
+        tool.task_at_once = false;
+        tool
+    }
+
+    /// How long its tasks may run and are kept, counted from their beginning, if that is less than
+    /// [`Limits::task_time`](mcip_core::limits::Limits::task_time).
+    #[must_use]
+    pub fn task_time(mut self, time: Duration) -> Self {
+        self.task_time = Some(time);
+        self
+    }
+
     /// Members of the definition's `_meta`.
     #[must_use]
     pub fn meta(mut self, meta: impl Into<types::Meta>) -> Self {
@@ -230,6 +268,8 @@ impl Tool {
         Ok(Arc::new(ServedTool {
             descriptor: Arc::new(descriptor),
             definition: self.definition,
+            task_at_once: self.task_at_once,
+            task_time: self.task_time,
             input,
             output,
             handler,
@@ -274,6 +314,9 @@ impl fmt::Debug for Tool {
 pub(crate) struct ServedTool {
     pub(crate) definition: types::Tool,
     pub(crate) descriptor: Arc<Descriptor>,
+    /// Whether a task begins before the handler does.
+    pub(crate) task_at_once: bool,
+    pub(crate) task_time: Option<Duration>,
     input: Checker,
     output: Option<Checker>,
     handler: Box<dyn Erased>,

@@ -21,5 +21,6 @@ mod panics;
 mod results;
 mod rounds;
 mod sessions;
+mod tasks;
 mod turned_away;
 mod unread;

@@ -89,6 +89,7 @@ pub(crate) fn headers_of(message: &Value) -> Headers {
     let target = match message["method"].as_str() {
         Some("tools/call" | "prompts/get") => params["name"].as_str(),
         Some("resources/read") => params["uri"].as_str(),
+        Some("tasks/get" | "tasks/update" | "tasks/cancel") => params["taskId"].as_str(),
         _ => None,
     };
     headers.extend(target.map(|target| ("Mcp-Name".to_owned(), mcip_core::mirror::encode(target).into_owned())));

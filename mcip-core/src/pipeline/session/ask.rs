@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::outstanding::{NoRoom, Wait};
 use super::{Call, Judged, Session};
+use crate::catalogue::Descriptor;
 use crate::error::Error;
 use crate::jsonrpc::RequestId;
 use crate::pipeline::client::{Answer, Outgoing};
@@ -18,7 +19,11 @@ use crate::types::{Revision, codec, methods};
 
 /// Asks the client of a legacy session, on behalf of one call. Got with [`Call::asker`].
 #[derive(Clone)]
-pub struct Asker(Arc<Inner>);
+pub struct Asker {
+    inner: Arc<Inner>,
+    /// What it asks for, where that is not what the call names.
+    concerning: Option<Arc<Descriptor>>,
+}
 
 struct Inner {
     exchange: Arc<Exchange>,
@@ -82,7 +87,7 @@ impl From<NoRoom> for NotAnswered {
 
 impl fmt::Debug for Asker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Asker").field(&self.0.session).finish()
+        f.debug_tuple("Asker").field(&self.inner.session).finish()
     }
 }
 
@@ -92,20 +97,32 @@ impl Call<Judged> {
     pub fn asker(&self) -> Option<Asker> {
         let session = self.message().session()?.clone();
         let sink = self.exchange.connection().sink.clone()?;
-        Some(Asker(Arc::new(Inner {
+        let inner = Inner {
             exchange: self.exchange.clone(),
             identity: self.identity().clone(),
             message: self.shared_message(),
             session,
             sink,
-        })))
+        };
+        Some(Asker {
+            inner: Arc::new(inner),
+            concerning: None,
+        })
     }
 }
 
 impl Asker {
     /// The session.
     pub fn session(&self) -> &Session {
-        &self.0.session
+        &self.inner.session
+    }
+
+    /// States on behalf of what it asks where the call does not name it: the tool of a task whose result the call waits for. Labels,
+    /// rules and judges stand on that.
+    #[must_use]
+    pub fn concerning(mut self, descriptor: Option<Arc<Descriptor>>) -> Self {
+        self.concerning = descriptor;
+        self
     }
 
     /// Sends a request and waits for its answer: however long that takes, so set a limit. Dropped before, it gives the request up
@@ -115,7 +132,7 @@ impl Asker {
     ///
     /// If the request did not leave, the client refused it, or its answer did not pass.
     pub async fn ask<R: Request>(&self, params: R::Params) -> Result<R::Result, NotAnswered> {
-        let inner = &*self.0;
+        let inner = &*self.inner;
         let revision = inner.message.revision();
         let mut written = Vec::with_capacity(128);
         codec::encode_request_params(revision, params, None, &mut written)
@@ -134,7 +151,7 @@ impl Asker {
             revision,
             method: R::METHOD,
             target: inner.message.target(),
-            descriptor: inner.message.descriptor().cloned(),
+            descriptor: self.concerning.as_ref().or(inner.message.descriptor()).cloned(),
             id: question.wait.id(),
             event: Event::Question,
             part_of: Some(inner.exchange.number()),
@@ -187,16 +204,16 @@ struct Question<'a> {
 
 impl Drop for Question<'_> {
     fn drop(&mut self) {
-        if self.sent && !self.asker.0.session.is_ended() {
+        if self.sent && !self.asker.inner.session.is_ended() {
             let (asker, id) = (self.asker.clone(), self.wait.id());
-            self.asker.0.sink.detach(Box::pin(give_up(asker, id)));
+            self.asker.inner.sink.detach(Box::pin(give_up(asker, id)));
         }
     }
 }
 
 /// Tells the client that nobody waits for its answer any more. A client that is gone needs no telling.
 async fn give_up(asker: Asker, id: RequestId) {
-    let inner = &*asker.0;
+    let inner = &*asker.inner;
     let told = inner.exchange.pipeline().notify(
         inner.exchange.connection(),
         &inner.identity,

@@ -88,6 +88,15 @@ fn the_quick_look_is_never_wrong_about_plain_text() {
     );
 }
 
+#[test]
+fn text_of_printable_ascii_hides_nothing_and_is_known_as_such() {
+    for c in ('\0'..='\u{ff}').chain(['\u{100}', '\u{202e}', '\u{e0041}']) {
+        let text = format!("{}{c}{}", "a".repeat(17), "b".repeat(16));
+        assert_eq!(is_plain(&text), matches!(c, ' '..='~'), "{c:?}");
+        assert!(!is_plain(&text) || look(&text).is_none());
+    }
+}
+
 #[tokio::test]
 async fn arguments_and_foreign_definitions_are_denied_and_results_cleaned() {
     let bad = json(&format!("x{}", tagged("hi")));

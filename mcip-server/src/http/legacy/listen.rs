@@ -29,7 +29,7 @@ impl<H: Handler> HttpService<H> {
             Err(refusal) => return refused(refusal),
         };
         let until = identity.principal().expires_at();
-        let after = match View(headers).find(LAST_EVENT_ID) {
+        let after = match View::of(headers).find(LAST_EVENT_ID) {
             Found::None => None,
             Found::One(id) => match EventId::parse(id) {
                 Some(id) => Some(id),

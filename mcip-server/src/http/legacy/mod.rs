@@ -13,34 +13,36 @@ use http::header::HeaderName;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method};
 use http_body::Body;
-use mcip_core::mirror::{Found, Headers as _};
+use mcip_core::mirror::Found;
 use mcip_core::pipeline::{Authenticated, Call, Handler, Identity, Reason};
 use mcip_core::types::Revision;
 
 pub(super) use body::SessionEvents;
 
-use super::headers::{self, View};
+use super::headers::View;
 use super::service::{HttpService, Reply, refused};
 
 /// The header that names the session (MCP 2025-11-25, "Session Management").
 static SESSION_ID: HeaderName = HeaderName::from_static("mcp-session-id");
-const VERSION: &str = "mcp-protocol-version";
 const LAST_EVENT_ID: &str = "last-event-id";
 
 /// Whether a request belongs to the legacy era as far as its headers tell. Modern ones have to say that they are.
-pub(super) fn concerns(headers: &HeaderMap) -> bool {
-    headers
-        .get(VERSION)
-        .is_none_or(|version| version.as_bytes() != Revision::LATEST.as_str().as_bytes())
+pub(super) fn concerns(headers: &View<'_>) -> bool {
+    match headers.protocol_version() {
+        Found::One(version) => version != Revision::LATEST.as_str().as_bytes(),
+        Found::None => true,
+        // For the modern era to refuse: what comes in twice may be read in two ways.
+        Found::Many => false,
+    }
 }
 
 /// Checks the method and the media types.
-pub(super) fn check(parts: &Parts, is_legacy: bool) -> Result<(), Reason> {
-    match parts.method {
-        Method::POST if !headers::is_json(&parts.headers) => Err(Reason::WrongContentType),
-        Method::POST if !headers::accepts_both(&parts.headers) => Err(Reason::NotAcceptable),
+pub(super) fn check(method: &Method, headers: &View<'_>, is_legacy: bool) -> Result<(), Reason> {
+    match *method {
+        Method::POST if !headers.is_json() => Err(Reason::WrongContentType),
+        Method::POST if !headers.accepts_both() => Err(Reason::NotAcceptable),
         Method::POST => Ok(()),
-        Method::GET if is_legacy && !headers::accepts_events(&parts.headers) => Err(Reason::NotAcceptable),
+        Method::GET if is_legacy && !headers.accepts_events() => Err(Reason::NotAcceptable),
         Method::GET | Method::DELETE if is_legacy => Ok(()),
         _ => Err(Reason::WrongMethod),
     }
@@ -58,7 +60,7 @@ fn named(headers: &HeaderMap) -> Result<Option<&[u8]>, Reason> {
 /// `MCP-Protocol-Version` of a request in a session: it may be absent, since the session says it too, but may say nothing else
 /// (MCP 2025-06-18, "Protocol Version Header").
 fn check_version(headers: &HeaderMap, revision: Revision) -> Result<(), Reason> {
-    match View(headers).find(VERSION) {
+    match View::of(headers).protocol_version() {
         Found::None => Ok(()),
         Found::One(version) if version == revision.as_str().as_bytes() => Ok(()),
         Found::One(_) | Found::Many => Err(Reason::SessionRevision),

@@ -42,7 +42,7 @@ impl<H: Handler> HttpService<H> {
         };
         let session = Session::new(pipeline, identity);
         let call = call.within(|connection| connection.with_session(session.clone()));
-        let call = match call.read(bytes, Some(&View(headers))) {
+        let call = match call.read(bytes, Some(&View::of(headers))) {
             Ok(Arrival::Message(Inbound::Call(call))) => call,
             // Neither is possible where nothing was negotiated; what came is dealt with in any case.
             Ok(Arrival::Message(Inbound::Answered) | Arrival::Batch(_)) => return bare(StatusCode::ACCEPTED),
@@ -104,7 +104,7 @@ impl<H: Handler> HttpService<H> {
         let stream = live.stream(1, pipeline.clock().monotonic());
         let reader = stream.attach(identity.principal().expires_at());
         let call = call.within(|connection| connection.with_session(live.session.clone()).with_sink(stream.clone()));
-        let is_batch = match call.read(bytes, Some(&View(headers))) {
+        let is_batch = match call.read(bytes, Some(&View::of(headers))) {
             Ok(Arrival::Message(message)) => {
                 if let Err(refusal) = self.start(message, &live, &stream).await {
                     return refused(refusal);
