@@ -21,10 +21,10 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def over_http(context, recording, peers, cases):
+def over_http(context, recording, peers, cases, turns=None):
     """Loads each peer with each case. A case is `(name, request of a peer, connections)`.
 
-    In each round every server is started anew and warmed up; then they are loaded in turns of a second, `seconds` turns for each
+    In each round every server is started anew and warmed up; then they are loaded in turns of a second, `turns` of them for each
     case, while the others wait. What slows the machine down for longer than a turn slows the floor down as well, so the ratios
     within a turn stay. Answers are checked before and after, and their length throughout.
     """
@@ -39,7 +39,7 @@ def over_http(context, recording, peers, cases):
                     if index == 0:
                         load(server, request, connections, context.warm_up)
                     ready.append((server, request, length))
-                for turn in range(context.seconds):
+                for turn in range(min(turns or context.seconds, context.seconds)):
                     for server, request, length in rotated(ready, turn):
                         recording.add(server.peer, name, **one_turn(server, request, length, connections))
                 for server, request, _ in ready:

@@ -32,7 +32,7 @@ def measure(context, recording):
         with Server(peers.FLOOR) as server:
             for client in rotated(wanted, number):
                 for case, tasks in ((SERIAL, 1), (MANY, 16)):
-                    measured = run(client, server.port, 5_000 if context.quick else 20_000, tasks)
+                    measured = run(client, server.port, 2_000 if context.quick else 10_000, tasks)
                     recording.add(client, case, **measured)
                     say(f"{NAME}, {case}: {client.label}: {measured['rate']:.0f}/s, {measured['cpu_us']:.1f} µs")
 

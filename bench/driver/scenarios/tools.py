@@ -19,7 +19,7 @@ def everyone():
 def measure(context, recording):
     wanted = [peer for peer in context.wanted(everyone())]
     listers = [peer.plus("--tools", 50) for peer in wanted]
-    over_http(context, recording, listers, [(LIST, lambda peer: listing(50, peer.revision), 16)])
+    over_http(context, recording, listers, [(LIST, lambda peer: listing(50, peer.revision), 16)], turns=2)
     for peer in wanted:
         if not peer.rust or (context.quick and not peer.ours):
             continue
