@@ -1,36 +1,81 @@
-"""RESULTS.md, from what was recorded."""
+"""RESULTS.md and the plots, from what was recorded."""
 
-from . import paths
+from . import paths, tables, verdicts
 from .recording import Recording
 from .scenarios import ALL
 
 HEAD = """# What was measured
 
-Written by `bench/run` from the files in [`results`](results); [README.md](README.md) says how to run it, and what each peer is.
-Figures are medians of rounds, with the least and the most in brackets. Compare within a table, not between machines.
+Written by `bench/run` from the files in [`results`](results), never by hand; [README.md](README.md) says how to run it, who the peers
+are and by which rules. Figures are medians, with the least and the most in brackets. Compare within a table, not between machines.
+"""
+
+SECURED = """*Secured* will be what DESIGN calls fully secured; policies (ten rules, one of which reads an argument) are not there yet, and so
+are not in it. It has a bearer token, a scope, labels, the judges of structure and of content, and records to a file that goes to disk in
+groups.
 """
 
 
 def write():
     recordings = [(ALL[name], recording) for name in ALL if (recording := Recording.load(name))]
     lines = [HEAD]
+    lines += machine(recordings)
+    lines += ["## What was promised", ""]
+    lines += tables.table(
+        ["", "promised", "measured", "kept", "see"],
+        [
+            [what, limit, measured, "yes" if kept else "**no**", f"[{scenario}](#{anchor(ALL[scenario].TITLE)})"]
+            for what, limit, measured, kept, scenario in verdicts.rows()
+        ],
+    )
+    lines.append(SECURED)
     for scenario, recording in recordings:
         lines += [f"## {scenario.TITLE}", "", scenario.HOW, ""]
+        lines += plots(scenario, recording)
         lines += scenario.report(recording)
-        for peer, why in recording.skipped:
-            lines.append(f"* Not measured: {peer}: {why}")
+        lines += [f"* Not measured: {peer}: {why}" for peer, why in recording.skipped]
         lines += ["", footer(recording), ""]
-    paths.REPORT.write_text("\n".join(lines).rstrip() + "\n")
+    text = "\n".join(lines)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    paths.REPORT.write_text(text.rstrip() + "\n")
+
+
+def anchor(title):
+    """The anchor that a heading gets."""
+    kept = [letter for letter in title.lower() if letter.isalnum() or letter in " -"]
+    return "".join(kept).replace(" ", "-")
+
+
+def machine(recordings):
+    """What it was measured on. Where scenarios were measured at different times, each says its commit itself."""
+    if not recordings:
+        return
+    about = recordings[-1][1].about
+    yield f"Machine: {about['processor']}, {about['memory_gib']} GiB, {about['system']}. {about['rustc']}; {about['wrk']}."
+    yield ""
+    commits = dict.fromkeys(recording.about["commit"] for _, recording in recordings)
+    yield "Commits: " + ", ".join(commits) + " (`+`: with changes that were not committed). Versions of the peers:"
+    yield "[Cargo.lock](Cargo.lock), [package-lock.json](peers/node/package-lock.json),"
+    yield "[python-requirements.txt](../.ci/python-requirements.txt)."
+    yield ""
+
+
+def plots(scenario, recording):
+    paths.PLOTS.mkdir(exist_ok=True)
+    for name, svg in getattr(scenario, "plots", lambda _: [])(recording):
+        (paths.PLOTS / f"{name}.svg").write_text(svg)
+        yield f"![{name}](plots/{name}.svg)"
+        yield ""
 
 
 def footer(recording):
     about = recording.about
-    parts = [
-        f"{about['rounds']} rounds of {about['seconds']} s",
-        f"commit {about['commit']}",
-        about["began"],
-        f"raw: [results/{recording.scenario}.json](results/{recording.scenario}.json)",
-    ]
+    parts = [f"commit {about['commit']}", about["began"]]
     if "others" in recording.facts:
-        parts.insert(2, f"others kept the server's core busy for at most {recording.facts['others']:.1%} of a round")
+        parts.insert(0, f"{about['rounds']} rounds of {about['seconds']} turns of a second")
+        parts.append(f"others kept the server's core busy for up to {recording.facts['others']:.0%} of a turn")
+    if about.get("quick"):
+        parts.append("**quick: too short to be quoted**")
+    parts.append(f"raw: [results/{recording.scenario}.json](results/{recording.scenario}.json)")
     return "<sub>" + "; ".join(parts) + "</sub>"

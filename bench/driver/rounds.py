@@ -31,8 +31,14 @@ def over_http(context, recording, peers, cases):
     for number in range(context.rounds):
         with ExitStack() as stack:
             servers = [stack.enter_context(Server(peer)) for peer in rotated(peers, number)]
-            for name, request_of, connections in cases:
-                ready = [(server, *warm(context, server, request_of(server.peer), connections)) for server in servers]
+            for index, (name, request_of, connections) in enumerate(cases):
+                ready = []
+                for server in servers:
+                    request = request_of(server.peer)
+                    length = len(server.check(request))
+                    if index == 0:
+                        load(server, request, connections, context.warm_up)
+                    ready.append((server, request, length))
                 for turn in range(context.seconds):
                     for server, request, length in rotated(ready, turn):
                         recording.add(server.peer, name, **one_turn(server, request, length, connections))
@@ -40,15 +46,14 @@ def over_http(context, recording, peers, cases):
                     server.check(request)
                     recording.add(server.peer, name, peak_bytes=memory(server.pid))
                     tell(context, recording, server.peer, name, number)
-    noise = [value for cell in recording.cells.values() for value in cell.get("others", [])]
-    recording.facts["others"] = max(noise, default=0.0)
-    recording.facts["stolen"] = max((value for cell in recording.cells.values() for value in cell["stolen"]), default=0.0)
+    noise(recording)
 
 
-def warm(context, server, request, connections):
-    length = len(server.check(request))
-    load(server, request, connections, context.warm_up)
-    return request, length
+def noise(recording):
+    """Notes how much others kept the machine busy."""
+    for what in ("others", "stolen"):
+        values = [value for cell in recording.cells.values() for value in cell.get(what, [])]
+        recording.facts[what] = max(values, default=0.0)
 
 
 def one_turn(server, request, length, connections):
@@ -66,4 +71,4 @@ def one_turn(server, request, length, connections):
 def tell(context, recording, peer, case, number):
     cpu, ratio = recording.spread(peer.name, case, "cpu_us"), recording.ratio(peer.name, case, "cpu_us", "floor")
     beside = f", {ratio.median:.2f} × floor" if ratio else ""
-    say(f"{recording.scenario}, {case}, {number + 1} of {context.rounds} rounds: {peer.label}: {cpu.median:.2f} µs{beside}")
+    say(f"{recording.scenario}, {case}, round {number + 1} of {context.rounds}: {peer.label}: {cpu.median:.2f} µs{beside}")

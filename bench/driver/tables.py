@@ -30,16 +30,17 @@ def over_http(recording, case, heading=None, base="floor"):
         cpu = recording.spread(name, case, "cpu_us")
         if not cpu:
             continue
-        ratio = recording.ratio(name, case, "cpu_us", base)
+        ratio = [figure(recording.ratio(name, case, "cpu_us", base))] if base else []
         rows.append([
             label,
             figure(recording.spread(name, case, "rate")),
             figure(cpu),
-            figure(ratio) if ratio else "–",
+            *ratio,
             median(recording.spread(name, case, "p50_us")),
             median(recording.spread(name, case, "p99_us")),
             median(recording.spread(name, case, "peak_bytes"), 1 / 2**20),
         ])
+    beside = [f"× {base}"] if base else []
     yield from table(
-        ["", "calls a second", "CPU a request, µs", "× floor", "p50, µs", "p99, µs", "peak memory, MiB"], rows
+        ["", "calls a second", "CPU a request, µs", *beside, "p50, µs", "p99, µs", "peak memory, MiB"], rows
     )

@@ -26,11 +26,14 @@ class Request:
         return Request(self.body, {**self.headers, name: value}, self.expect)
 
 
-def meta():
+def meta(revision):
+    """What a request says of its client. The earlier revisions know no such thing; their requests say as much under other names, so
+    that they are as long."""
+    prefix = "io.modelcontextprotocol" if revision == MODERN else "com.example.bench-peers"
     return {
-        "io.modelcontextprotocol/protocolVersion": MODERN,
-        "io.modelcontextprotocol/clientInfo": {"name": "bench", "version": "1.0.0"},
-        "io.modelcontextprotocol/clientCapabilities": {},
+        f"{prefix}/protocolVersion": revision,
+        f"{prefix}/clientInfo": {"name": "bench", "version": "1.0.0"},
+        f"{prefix}/clientCapabilities": {},
     }
 
 
@@ -38,9 +41,9 @@ def compact(value):
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def frame(method, params, number=1):
-    """A JSON-RPC request. Peers of an earlier revision ignore `_meta`, and get it all the same: equal bytes for all."""
-    return compact({"jsonrpc": "2.0", "id": number, "method": method, "params": {**params, "_meta": meta()}})
+def frame(method, params, revision=MODERN, number=1):
+    """A JSON-RPC request."""
+    return compact({"jsonrpc": "2.0", "id": number, "method": method, "params": {**params, "_meta": meta(revision)}})
 
 
 def headers(method, revision=MODERN, name=None):
@@ -58,11 +61,28 @@ def headers(method, revision=MODERN, name=None):
 
 def call(message=MESSAGE, revision=MODERN, tool="echo", number=1):
     params = {"name": tool, "arguments": {"message": message}}
-    return Request(frame("tools/call", params, number), headers("tools/call", revision, tool), Echo(message))
+    return Request(frame("tools/call", params, revision, number), headers("tools/call", revision, tool), Echo(message))
 
 
 def listing(count, revision=MODERN):
-    return Request(frame("tools/list", {}), headers("tools/list", revision), Listed(count))
+    return Request(frame("tools/list", {}, revision), headers("tools/list", revision), Listed(count))
+
+
+def initialize():
+    params = {"protocolVersion": LEGACY, "capabilities": {}, "clientInfo": {"name": "bench", "version": "1.0.0"}}
+    body = compact({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params})
+    return Request(body, headers("initialize", LEGACY))
+
+
+def initialized():
+    body = compact({"jsonrpc": "2.0", "method": "notifications/initialized"})
+    return Request(body, headers("notifications/initialized", LEGACY))
+
+
+def listen():
+    """A stream of changes, which stays open."""
+    params = {"notifications": {"toolsListChanged": True}}
+    return Request(frame("subscriptions/listen", params), headers("subscriptions/listen"))
 
 
 class WrongAnswer(Exception):

@@ -5,16 +5,14 @@ import subprocess
 
 from . import paths
 from .failure import Failure
+from .loads import files
 from .process import LOAD_CORE, pinned
 
 
 def load(server, request, connections, seconds):
     """Loads a server; what wrk counted, and `cpu_us`: what the server's process took for one request, in microseconds."""
     request = server.request(request)
-    paths.SCRATCH.mkdir(parents=True, exist_ok=True)
-    headers, body = paths.SCRATCH / "headers", paths.SCRATCH / "body"
-    headers.write_text("".join(f"{name}: {value}\n" for name, value in request.headers.items()))
-    body.write_bytes(request.body)
+    headers, body = files(request)
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}", "--timeout", "10s", "-s", paths.BENCH / "driver/wrk.lua"]
     command += [f"http://127.0.0.1:{server.port}/mcp", "--", headers, body]
     before = server.cpu()

@@ -1,20 +1,20 @@
 """The echo call over HTTP, with few and with many connections."""
 
-from .. import peers, tables
+from .. import peers, plot, tables
 from ..rounds import over_http
 from ..wire import call
 
 NAME = "echo"
 TITLE = "Echo calls over HTTP"
 CONNECTIONS = (1, 16, 64)
-HOW = """One call of a tool that gives its message of 30 bytes back, at 1, 16 and 64 connections that stay open, each of which sends its
-next call when it has its answer (wrk, one thread, on the other core). Server started anew for every round, warmed up, then
-timed. *CPU a request* is the processor time of the whole server process, threads that write records included, over the
-number of answers; the ratio to the floor is taken within each round."""
+HOW = """A call of a tool that gives its message of 30 bytes back, at 1, 16 and 64 connections that stay open, each of which sends its
+next call when it has its answer (wrk, one thread, on the other core). *CPU a request* is the processor time of the whole server
+process, the threads that write records included, over the number of answers; *× floor* is taken within each turn. The forms of
+MCIP are described in [README.md](README.md#the-forms-of-mcip)."""
 
 
 def everyone():
-    return [peers.FLOOR, *peers.OURS]
+    return peers.HTTP
 
 
 def case(connections):
@@ -23,12 +23,16 @@ def case(connections):
 
 def measure(context, recording):
     cases = [(case(n), lambda peer: call(revision=peer.revision), n) for n in CONNECTIONS]
-    if context.quick:
-        cases = cases[1:2]
-    over_http(context, recording, context.wanted(everyone()), cases)
+    over_http(context, recording, context.wanted(everyone()), cases[1:2] if context.quick else cases)
 
 
 def report(recording):
     for connections in CONNECTIONS:
         if case(connections) in recording.cases:
             yield from tables.over_http(recording, case(connections), heading=f"### {case(connections)}")
+
+
+def plots(recording):
+    if case(16) in recording.cases:
+        title = "CPU time of one echo call, 16 connections, times the floor's (less is better)"
+        yield "echo-cpu", plot.bars(title, plot.ratios(recording, case(16), "cpu_us"), "×")

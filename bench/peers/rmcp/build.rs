@@ -7,7 +7,10 @@ fn main() {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let mut text = String::new();
     for (router, others) in [("to_50", 1..50), ("to_200", 50..200)] {
-        let _ = writeln!(text, "#[tool_router(router = {router})]\nimpl<const KEPT: bool> Echo<KEPT> {{");
+        let _ = writeln!(
+            text,
+            "#[tool_router(router = {router})]\nimpl<const KEPT: bool> Echo<KEPT> {{"
+        );
         for n in others {
             let _ = writeln!(
                 text,

@@ -8,9 +8,16 @@ fn main() {
     let mut text = String::new();
     for (name, count) in [("Fifty", 50), ("TwoHundred", 200)] {
         let _ = writeln!(text, "#[derive(Clone)]\npub(crate) struct {name};");
-        let _ = writeln!(text, "#[turbomcp::server(name = \"echo\", version = \"1.0.0\")]\nimpl {name} {{");
+        let _ = writeln!(
+            text,
+            "#[turbomcp::server(name = \"echo\", version = \"1.0.0\")]\nimpl {name} {{"
+        );
         for n in 0..count {
-            let tool = if n == 0 { "echo".to_owned() } else { format!("echo_{n:04}") };
+            let tool = if n == 0 {
+                "echo".to_owned()
+            } else {
+                format!("echo_{n:04}")
+            };
             let _ = writeln!(
                 text,
                 "#[tool(\"Gives its message back\")]\nasync fn {tool}(&self, message: String) -> McpResult<String> {{ Ok(message) }}"

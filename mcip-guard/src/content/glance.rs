@@ -72,8 +72,8 @@ static TAILS: LazyLock<Tails> = LazyLock::new(|| {
         known.word = Some(known.word.map_or(word, |other| other.or(word)));
     }
     for marker in MARKERS {
-        let words = marker.split(|c: char| !c.is_ascii_alphanumeric());
-        if let Some(last) = words.filter(|word| !word.is_empty()).last() {
+        let mut words = marker.split(|c: char| !c.is_ascii_alphanumeric());
+        if let Some(last) = words.rfind(|word| !word.is_empty()) {
             made.entry(tail(last.as_bytes())).marks = true;
         }
     }

@@ -289,7 +289,10 @@ fn keys() {
         quote!(impl N { #[tool(read_only, destructive)] fn a(&self) {} }),
         &["can't be destructive"],
     );
-    refuses(quote!(impl N { #[tool(task = "maybe")] fn a(&self) {} }), &["\"optional\" or \"required\""]);
+    refuses(
+        quote!(impl N { #[tool(task = "maybe")] fn a(&self) {} }),
+        &["\"optional\" or \"required\""],
+    );
     refuses(quote!(impl N { #[tool(task)] fn a(&self) {} }), &["expected `=`"]);
     refuses(quote!(impl N { #[tool(scopes())] fn a(&self) {} }), &["empty list"]);
     refuses(quote!(impl N { #[resource] fn a(&self) {} }), &["missing `uri"]);

@@ -85,7 +85,12 @@ fn support(text: &LitStr) -> syn::Result<Ident> {
     let variant = match &*text.value() {
         "optional" => "Optional",
         "required" => "Required",
-        _ => return Err(syn::Error::new_spanned(text, "whether calls run as tasks: \"optional\" or \"required\"")),
+        _ => {
+            return Err(syn::Error::new_spanned(
+                text,
+                "whether calls run as tasks: \"optional\" or \"required\"",
+            ));
+        }
     };
     Ok(Ident::new(variant, text.span()))
 }

@@ -66,7 +66,10 @@ struct Server {
 
 /// Answers one frame at the end of a buffer.
 pub(crate) fn answer(frame: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
-    let request: Request<'_> = serde_json::from_slice(frame)?;
+    let request: Request<'_> = match serde_json::from_slice(frame) {
+        Ok(request) => request,
+        Err(error) => return answer_discovery(frame, out).map_err(|_| error.into()),
+    };
     if request.method != "tools/call" || request.params.name != "echo" {
         return Err(io::Error::other("the floor answers calls of the tool `echo` only"));
     }
@@ -89,4 +92,27 @@ pub(crate) fn answer(frame: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
         },
     };
     Ok(serde_json::to_writer(out, &reply)?)
+}
+
+/// The least that a server has to say of itself before a client calls it.
+const DISCOVERED: &[u8] = br#","result":{"resultType":"complete","supportedVersions":["2026-07-28"],"capabilities":{"tools":{}},"ttlMs":3600000,"cacheScope":"public","_meta":{"io.modelcontextprotocol/serverInfo":{"name":"echo","version":"1.0.0"}}}}"#;
+
+#[derive(Deserialize)]
+struct Discovery<'a> {
+    #[serde(borrow)]
+    id: &'a RawValue,
+    #[serde(borrow)]
+    method: Cow<'a, str>,
+}
+
+#[cold]
+fn answer_discovery(frame: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+    let request: Discovery<'_> = serde_json::from_slice(frame)?;
+    if request.method != "server/discover" {
+        return Err(io::Error::other("the floor knows no such method"));
+    }
+    out.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
+    out.extend_from_slice(request.id.get().as_bytes());
+    out.extend_from_slice(DISCOVERED);
+    Ok(())
 }

@@ -20,7 +20,7 @@ pub(crate) enum Step {
     Secrets,
     /// Orders to the model, in definitions and elsewhere.
     Instructions,
-    /// Anything is kept of a record. Without it records are made and thrown away.
+    /// A line for each call that completed. Without it they are only counted.
     Record,
     /// A bearer token, and a scope that the tool asks for.
     Bearer,
@@ -69,6 +69,7 @@ pub(crate) struct Arguments {
     pub(crate) steps: BTreeSet<Step>,
     pub(crate) tools: usize,
     pub(crate) slow: Duration,
+    pub(crate) slots: usize,
     pub(crate) record: PathBuf,
     pub(crate) in_flight: Option<usize>,
     pub(crate) connections: usize,
@@ -94,6 +95,7 @@ impl Arguments {
             steps: steps.iter().copied().collect(),
             tools: 1,
             slow: Duration::from_millis(20),
+            slots: 16,
             record: std::env::temp_dir().join(format!("mcip-peer-{}.jsonl", std::process::id())),
             in_flight: None,
             connections: 30_000,
@@ -102,6 +104,7 @@ impl Arguments {
             match option.as_str() {
                 "--tools" => arguments.tools = number(&mut words, &option)?,
                 "--slow" => arguments.slow = Duration::from_millis(number(&mut words, &option)?),
+                "--slots" => arguments.slots = number(&mut words, &option)?,
                 "--record" => arguments.record = PathBuf::from(value(&mut words, &option)?),
                 "--in-flight" => arguments.in_flight = Some(number(&mut words, &option)?),
                 "--connections" => arguments.connections = number(&mut words, &option)?,

@@ -1,9 +1,7 @@
 //! The forms of the server: which steps it has.
 
-use async_trait::async_trait;
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::Handler;
-use mcip_core::record::{Record, RecordSink, SinkError};
 use mcip_guard::content::{Category, Content};
 use mcip_guard::record::{FileSink, Fsync};
 use mcip_server::{BearerTokens, Guardian, Server, ServerBuilder};
@@ -30,11 +28,11 @@ pub(crate) fn server(
     }
     // Only scenarios that list one tool or a certain number of them mind a further one.
     if arguments.tools == 1 {
-        builder = builder.tool(tools::slow(arguments.slow));
+        builder = builder.tool(tools::slow(arguments.slow, arguments.slots));
     }
     builder = judged(builder, arguments);
     if !arguments.has(Step::Record) {
-        builder = builder.record_to(Nowhere);
+        builder = builder.count_completed_calls(WHY);
     } else if arguments.has(Step::File) {
         let _ = std::fs::remove_file(&arguments.record);
         builder = builder.record_to(FileSink::open(&arguments.record, Fsync::EveryBatch)?);
@@ -54,6 +52,8 @@ fn limits(arguments: &Arguments) -> Limits {
     limits.connections = arguments.connections;
     limits.subscriptions = arguments.connections;
     limits.subscriptions_per_principal = arguments.connections;
+    limits.sessions = arguments.connections;
+    limits.sessions_per_principal = arguments.connections;
     if let Some(most) = arguments.in_flight {
         limits.in_flight = most;
         limits.in_flight_per_principal = most;
@@ -86,26 +86,4 @@ fn judged(builder: ServerBuilder, arguments: &Arguments) -> ServerBuilder {
     seats
         .into_iter()
         .fold(builder.without_guardian(WHY), ServerBuilder::judge)
-}
-
-/// Takes records and keeps none.
-struct Nowhere;
-
-#[async_trait]
-impl RecordSink for Nowhere {
-    fn try_reserve(&self) -> bool {
-        true
-    }
-
-    async fn reserve(&self) -> Result<(), SinkError> {
-        Ok(())
-    }
-
-    fn release(&self) {}
-
-    fn commit(&self, _record: &Record) {}
-
-    async fn flush(&self) -> Result<(), SinkError> {
-        Ok(())
-    }
 }

@@ -8,12 +8,13 @@
 //! mcip-peer http-secured PORT     [OPTION…]     prints the bearer token to use as its first line
 //!
 //! --tools N          as many tools: echo, and N - 1 others beside it
-//! --slow MS          the tool `slow` answers after so many milliseconds (default 20)
+//! --slow MS          how long a call of the tool `slow` takes (default 20)
+//! --slots N          how many calls of it go on at a time (default 16)
 //! --without A,B,…    takes steps away: structure, hidden_text, secrets, instructions, record
 //! --with A,B,…       adds steps: bearer, file, intent
 //! --record PATH      where `file` writes (default: a file in the temporary directory, which is removed first)
 //! --in-flight N      requests that are worked on at a time (default: the product's)
-//! --connections N    connections, and streams, at a time (default: many more than any scenario needs)
+//! --connections N    connections, streams and sessions at a time (default: many more than any scenario needs)
 //! ```
 
 mod arguments;

@@ -1,10 +1,12 @@
 //! The tools that every peer of the bench has.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use mcip_server::schemars::{self, JsonSchema};
-use mcip_server::{Args, Tool};
+use mcip_server::{Args, CallError, Tool};
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 
 #[derive(Deserialize, JsonSchema)]
 struct Message {
@@ -24,13 +26,18 @@ pub(crate) fn echoes(count: usize) -> impl Iterator<Item = Tool> {
     std::iter::once(message_tool("echo".to_owned())).chain(others)
 }
 
-/// `slow`: like `echo`, after a while.
-pub(crate) fn slow(time: Duration) -> Tool {
+/// `slow`: like `echo`, but each call has one of a few slots for a while, as of a pool of connections to a database.
+pub(crate) fn slow(time: Duration, slots: usize) -> Tool {
+    let slots = Arc::new(Semaphore::new(slots));
     Tool::new("slow")
         .description("Gives its message back after a while")
         .read_only(true)
-        .handler(move |Args(Message { message }): Args<Message>| async move {
-            tokio::time::sleep(time).await;
-            message
+        .handler(move |Args(Message { message }): Args<Message>| {
+            let slots = slots.clone();
+            async move {
+                let _slot = slots.acquire().await.map_err(CallError::hidden)?;
+                tokio::time::sleep(time).await;
+                Ok::<_, CallError>(message)
+            }
         })
 }

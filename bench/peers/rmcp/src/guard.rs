@@ -55,7 +55,10 @@ async fn note(State(audit): State<Arc<Audit>>, request: Request, next: Next) -> 
         let value: Option<&axum::http::HeaderValue> = headers.get(name);
         value.and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
     };
-    let (method, target) = (header(request.headers(), "mcp-method"), header(request.headers(), "mcp-name"));
+    let (method, target) = (
+        header(request.headers(), "mcp-method"),
+        header(request.headers(), "mcp-name"),
+    );
     let caller = request.extensions().get::<Caller>().map_or("", |caller| caller.0);
     let began = Instant::now();
     let response = next.run(request).await;

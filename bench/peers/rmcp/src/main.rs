@@ -9,7 +9,8 @@
 //! rmcp-peer http-session PORT  [OPTION…]     sessions of the earlier revisions, which rmcp answers with event streams
 //!
 //! --tools N      as many tools: 1, 50 or 200
-//! --slow MS      the tool `slow` answers after so many milliseconds (default 20)
+//! --slow MS      how long a call of the tool `slow` takes (default 20)
+//! --slots N      how many calls of it go on at a time (default 16)
 //! --record PATH  where the audit log is written
 //! ```
 
@@ -41,28 +42,37 @@ async fn run() -> Result<(), Failure> {
         true => words.next().ok_or("a form over HTTP needs a port")?.parse()?,
         false => 0,
     };
-    let (mut count, mut slow) = (1, 20);
+    let (mut count, mut slow, mut slots) = (1, 20, 16);
     let mut record = std::env::temp_dir().join(format!("rmcp-peer-{}.jsonl", std::process::id()));
     while let Some(option) = words.next() {
         let value = words.next().ok_or("an option needs a value")?;
         match option.as_str() {
             "--tools" => count = value.parse()?,
             "--slow" => slow = value.parse()?,
+            "--slots" => slots = value.parse()?,
             "--record" => record = PathBuf::from(value),
             other => return Err(format!("there is no option {other:?}").into()),
         }
     }
-    tools::configure(count, Duration::from_millis(slow))?;
+    tools::configure(count, Duration::from_millis(slow), slots)?;
     let config = StreamableHttpServerConfig::default().with_legacy_session_mode(form == "http-session");
     let config = config.with_json_response(form != "http-session");
     let app = axum::Router::new();
     let app = match form.as_str() {
         "stdio" => {
-            Echo::<false>::new().serve(rmcp::transport::stdio()).await?.waiting().await?;
+            Echo::<false>::new()
+                .serve(rmcp::transport::stdio())
+                .await?
+                .waiting()
+                .await?;
             return Ok(());
         }
         "http" | "http-session" => {
-            let service = StreamableHttpService::new(|| Ok(Echo::<false>::new()), LocalSessionManager::default().into(), config);
+            let service = StreamableHttpService::new(
+                || Ok(Echo::<false>::new()),
+                LocalSessionManager::default().into(),
+                config,
+            );
             app.nest_service("/mcp", service)
         }
         "http-cached" | "http-secured" => {

@@ -6,18 +6,19 @@ use std::time::Duration;
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::{Implementation, ServerCapabilities, ServerConfig};
-use rmcp::{ServerHandler, schemars, tool, tool_handler, tool_router};
+use rmcp::{ErrorData, ServerHandler, schemars, tool, tool_handler, tool_router};
+use tokio::sync::Semaphore;
 
 static COUNT: OnceLock<usize> = OnceLock::new();
-static SLOW: OnceLock<Duration> = OnceLock::new();
+static SLOW: OnceLock<(Duration, Semaphore)> = OnceLock::new();
 
-/// Says how many tools there are and how slow the slow one is. Both are fixed before the first call.
-pub(crate) fn configure(count: usize, slow: Duration) -> Result<(), String> {
+/// Says how many tools there are and how slow the slow one is. All is fixed before the first call.
+pub(crate) fn configure(count: usize, slow: Duration, slots: usize) -> Result<(), String> {
     if ![1, 50, 200].contains(&count) {
         return Err(format!("--tools {count}: there are 1, 50 or 200"));
     }
     COUNT.get_or_init(|| count);
-    SLOW.get_or_init(|| slow);
+    SLOW.get_or_init(|| (slow, Semaphore::new(slots)));
     Ok(())
 }
 
@@ -44,9 +45,14 @@ impl<const KEPT: bool> Echo<KEPT> {
 #[tool_router(router = slow_one)]
 impl<const KEPT: bool> Echo<KEPT> {
     #[tool(description = "Gives its message back after a while")]
-    async fn slow(&self, Parameters(Message { message }): Parameters<Message>) -> String {
-        tokio::time::sleep(SLOW.get().copied().unwrap_or_default()).await;
-        message
+    async fn slow(&self, Parameters(Message { message }): Parameters<Message>) -> Result<String, ErrorData> {
+        let internal = |why: String| ErrorData::internal_error(why, None);
+        let (time, slots) = SLOW
+            .get()
+            .ok_or_else(|| internal("`configure` was not called".to_owned()))?;
+        let _slot = slots.acquire().await.map_err(|error| internal(error.to_string()))?;
+        tokio::time::sleep(*time).await;
+        Ok(message)
     }
 }
 
@@ -70,7 +76,9 @@ impl Echo<false> {
 
 impl Echo<true> {
     pub(crate) fn new() -> Self {
-        Self { router: Some(Self::tool_router().into()) }
+        Self {
+            router: Some(Self::tool_router().into()),
+        }
     }
 
     fn kept(&self) -> &ToolRouter<Self> {

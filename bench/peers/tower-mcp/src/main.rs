@@ -3,21 +3,25 @@
 //! ```text
 //! tower-mcp-peer stdio              [OPTION…]
 //! tower-mcp-peer http PORT          [OPTION…]
+//! tower-mcp-peer http-session PORT  [OPTION…]     answers with event streams, as rmcp does in a session
 //! tower-mcp-peer http-secured PORT  [OPTION…]     behind its own AuthLayer with a static bearer token, and its AuditLayer, whose
 //!                                                 events go to a file; prints the token as its first line
 //!
 //! --tools N      as many tools
-//! --slow MS      the tool `slow` answers after so many milliseconds (default 20)
+//! --slow MS      how long a call of the tool `slow` takes (default 20)
+//! --slots N      how many calls of it go on at a time (default 16)
 //! --record PATH  where the audit log is written
 //! ```
 
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt as _;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 use tower_mcp::auth::{AuthLayer, StaticBearerValidator};
 use tower_mcp::middleware::AuditLayer;
 use tower_mcp::{BoxError, CallToolResult, HttpTransport, McpRouter, StdioTransport, Tool, ToolBuilder};
@@ -44,27 +48,34 @@ async fn run() -> Result<(), BoxError> {
         true => words.next().ok_or("a form over HTTP needs a port")?.parse()?,
         false => 0,
     };
-    let (mut count, mut slow) = (1, 20);
+    let (mut count, mut slow, mut slots) = (1, 20, 16);
     let mut record = std::env::temp_dir().join(format!("tower-mcp-peer-{}.jsonl", std::process::id()));
     while let Some(option) = words.next() {
         let value = words.next().ok_or("an option needs a value")?;
         match option.as_str() {
             "--tools" => count = value.parse()?,
             "--slow" => slow = value.parse()?,
+            "--slots" => slots = value.parse()?,
             "--record" => record = PathBuf::from(value),
             other => return Err(format!("there is no option {other:?}").into()),
         }
     }
-    let router = router(count, Duration::from_millis(slow));
+    let router = router(count, Duration::from_millis(slow), slots);
     let (app, _thread) = match form.as_str() {
         "stdio" => {
             StdioTransport::new(router).run().await?;
             return Ok(());
         }
         "http" => (HttpTransport::new(router).into_router_at("/mcp"), None),
+        "http-session" => (
+            HttpTransport::new(router).sse_responses(true).into_router_at("/mcp"),
+            None,
+        ),
         "http-secured" => {
             let thread = audit_to(&record)?;
-            let app = HttpTransport::new(router).layer(AuditLayer::new()).into_router_at("/mcp");
+            let app = HttpTransport::new(router)
+                .layer(AuditLayer::new())
+                .into_router_at("/mcp");
             let validator = StaticBearerValidator::new([TOKEN.to_owned()]);
             (app.layer(AuthLayer::new(validator)), Some(thread))
         }
@@ -88,20 +99,30 @@ fn message_tool(name: String) -> Tool {
         .build()
 }
 
-fn router(count: usize, slow: Duration) -> McpRouter {
-    let mut router = McpRouter::new().server_info("echo", "1.0.0").tool(message_tool("echo".to_owned()));
+fn router(count: usize, slow: Duration, slots: usize) -> McpRouter {
+    let mut router = McpRouter::new()
+        .server_info("echo", "1.0.0")
+        .tool(message_tool("echo".to_owned()));
     for n in 1..count {
         router = router.tool(message_tool(format!("echo_{n:04}")));
     }
     if count > 1 {
         return router;
     }
+    let slots = Arc::new(Semaphore::new(slots));
     let slow = ToolBuilder::new("slow")
         .description("Gives its message back after a while")
         .read_only()
-        .handler(move |input: Message| async move {
-            tokio::time::sleep(slow).await;
-            Ok(CallToolResult::text(input.message))
+        .handler(move |input: Message| {
+            let slots = slots.clone();
+            async move {
+                let _slot = slots
+                    .acquire()
+                    .await
+                    .map_err(|error| tower_mcp::Error::internal(error.to_string()))?;
+                tokio::time::sleep(slow).await;
+                Ok(CallToolResult::text(input.message))
+            }
         })
         .build();
     router.tool(slow)
@@ -116,7 +137,10 @@ fn audit_to(record: &Path) -> Result<WorkerGuard, BoxError> {
     let file = std::fs::File::create(record)?;
     let (log, thread) = NonBlockingBuilder::default().lossy(false).finish(file);
     let audit_only = tracing_subscriber::filter::filter_fn(|metadata| metadata.target() == "mcp::audit");
-    let layer = tracing_subscriber::fmt::layer().json().with_writer(log).with_filter(audit_only);
+    let layer = tracing_subscriber::fmt::layer()
+        .json()
+        .with_writer(log)
+        .with_filter(audit_only);
     tracing_subscriber::registry().with(layer).try_init()?;
     Ok(thread)
 }

@@ -6,7 +6,8 @@
 //! turbomcp-peer http PORT  [OPTION…]
 //!
 //! --tools N      as many tools: 1, 50 or 200
-//! --slow MS      the tool `slow` answers after so many milliseconds (default 20)
+//! --slow MS      how long a call of the tool `slow` takes (default 20)
+//! --slots N      how many calls of it go on at a time (default 16)
 //! ```
 
 mod tools;
@@ -34,17 +35,18 @@ async fn run() -> Result<(), Failure> {
         "stdio" => None,
         other => return Err(format!("there is no form {other:?}").into()),
     };
-    let (mut count, mut slow) = (1, 20);
+    let (mut count, mut slow, mut slots) = (1, 20, 16);
     while let Some(option) = words.next() {
         let value = words.next().ok_or("an option needs a value")?;
         match option.as_str() {
             "--tools" => count = value.parse()?,
             "--slow" => slow = value.parse()?,
+            "--slots" => slots = value.parse()?,
             other => return Err(format!("there is no option {other:?}").into()),
         }
     }
     match count {
-        1 => serve(One { slow: Duration::from_millis(slow) }, port).await,
+        1 => serve(One::new(Duration::from_millis(slow), slots), port).await,
         50 => serve(Fifty, port).await,
         200 => serve(TwoHundred, port).await,
         other => Err(format!("--tools {other}: there are 1, 50 or 200").into()),

@@ -1,0 +1,81 @@
+//! rmcp's client, which calls a server as often as it is told and checks every answer.
+//!
+//! ```text
+//! rmcp-client-peer default URL CALLS TASKS
+//! ```
+
+use std::time::Instant;
+
+use rmcp::model::{CallToolRequestParams, ClientConfig, ProtocolVersion};
+use rmcp::transport::StreamableHttpClientTransport;
+use rmcp::{ClientLifecycleMode, ClientServiceExt as _, Peer, RoleClient};
+
+const MESSAGE: &str = "hello world, this is a message";
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> Result<(), Failure> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [_form, url, calls, tasks] = &words[..] else {
+        return Err("usage: rmcp-client-peer default URL CALLS TASKS".into());
+    };
+    let (calls, tasks): (usize, usize) = (calls.parse()?, tasks.parse()?);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mode = ClientLifecycleMode::Discover {
+            preferred_versions: vec![ProtocolVersion::V_2026_07_28],
+        };
+        let transport = StreamableHttpClientTransport::from_uri(url.as_str());
+        let service = ClientConfig::default().serve_with_lifecycle(transport, mode).await?;
+        let client = service.peer().clone();
+        round(&client, calls / 10 + 1, tasks).await?;
+        let (cpu, began) = (cpu_seconds()?, Instant::now());
+        round(&client, calls, tasks).await?;
+        let seconds = began.elapsed().as_secs_f64();
+        let cpu_us = (cpu_seconds()? - cpu) / calls as f64 * 1e6;
+        println!(
+            "{}",
+            serde_json::json!({ "rate": calls as f64 / seconds, "cpu_us": cpu_us })
+        );
+        service.cancel().await?;
+        Ok(())
+    })
+}
+
+async fn round(client: &Peer<RoleClient>, calls: usize, tasks: usize) -> Result<(), Failure> {
+    let mut running = Vec::new();
+    for task in 0..tasks {
+        let own = client.clone();
+        let share = calls / tasks + usize::from(task < calls % tasks);
+        running.push(tokio::spawn(async move {
+            for _ in 0..share {
+                let arguments = serde_json::json!({ "message": MESSAGE })
+                    .as_object()
+                    .cloned()
+                    .unwrap_or_default();
+                let result = own
+                    .call_tool(CallToolRequestParams::new("echo").with_arguments(arguments))
+                    .await?;
+                let text = result.content.first().and_then(|block| block.as_text());
+                if text.map(|text| text.text.as_str()) != Some(MESSAGE) {
+                    return Err(Failure::from("an answer is not the message"));
+                }
+            }
+            Ok(())
+        }));
+    }
+    for task in running {
+        task.await??;
+    }
+    Ok(())
+}
+
+/// Seconds of processor time that the threads of this process have had.
+fn cpu_seconds() -> Result<f64, Failure> {
+    let mut nanos = 0;
+    for thread in std::fs::read_dir("/proc/self/task")? {
+        let text = std::fs::read_to_string(thread?.path().join("schedstat"))?;
+        nanos += text.split(' ').next().unwrap_or("0").parse::<u64>()?;
+    }
+    Ok(nanos as f64 / 1e9)
+}

@@ -1,0 +1,58 @@
+"""Instructions and allocations of one call."""
+
+from .. import peers, tables, valgrind
+from ..rounds import say
+from ..wire import call
+
+NAME = "counts"
+TITLE = "Instructions and allocations of a call"
+HTTP, STDIO = "over HTTP", "over stdio"
+HOW = """One connection, one call at a time, under valgrind: callgrind counts instructions in user mode, dhat allocations; figures are
+the difference between 1200 calls and 200 of them. What the kernel does is not in them, so they are no times; but they hardly depend
+on the machine and what else it does."""
+
+
+def over_http():
+    return [peer for peer in peers.HTTP if peer.rust]
+
+
+def over_stdio():
+    return [peer for peer in peers.STDIO if peer.rust]
+
+
+def everyone():
+    return [*over_http(), *over_stdio()]
+
+
+def measure(context, recording):
+    kinds = [(HTTP, over_http()), (STDIO, over_stdio())]
+    for case, some in kinds:
+        for peer in context.wanted(some):
+            if context.quick and not (peer.ours or peer.name in ("floor", "rmcp")):
+                continue
+            request = call(revision=peer.revision) if case == HTTP else None
+            counted = valgrind.instructions(peer, request)
+            blocks, size = (None, None) if context.quick else valgrind.allocations(peer, request)
+            recording.add(peer, case, instructions=counted)
+            if blocks is not None:
+                recording.add(peer, case, allocations=blocks, allocated_bytes=size)
+            say(f"{NAME}, {case}: {peer.label}: {counted:.0f} instructions, {blocks} allocations")
+
+
+def report(recording):
+    for case in recording.cases:
+        rows = []
+        for name, label in recording.labels.items():
+            count = recording.spread(name, case, "instructions")
+            if count:
+                blocks = recording.spread(name, case, "allocations")
+                rows.append([
+                    label,
+                    f"{count.median:,.0f}",
+                    tables.median(recording.ratio(name, case, "instructions", "floor")),
+                    f"{blocks.median:.1f}" if blocks else "–",
+                    tables.median(recording.spread(name, case, "allocated_bytes")),
+                ])
+        yield f"### {case.capitalize()}"
+        yield ""
+        yield from tables.table(["", "instructions", "× floor", "allocations", "bytes allocated"], rows)
