@@ -80,7 +80,7 @@ HTTP = [FLOOR, *OURS, *RUST_RIVALS, *SECURED_RIVALS, *SCRIPTS]
 
 # Sessions of the earlier revisions, answered with event streams.
 SESSIONS = [
-    rust("mcip", "**MCIP**, default", "mcip-peer", "http-session", "{port}", revision=LEGACY, session=True),
+    rust("mcip", "**MCIP**, default", "mcip-peer", "http", "{port}", revision=LEGACY, session=True),
     rust("rmcp", "rmcp 3.9, default macros", "rmcp-peer", "http-session", "{port}", revision=LEGACY, session=True),
     rust("tower-mcp", "tower-mcp 0.25", "tower-mcp-peer", "http-session", "{port}", revision=LEGACY, session=True),
 ]

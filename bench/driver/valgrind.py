@@ -1,7 +1,10 @@
 """What valgrind counts: instructions and allocations of a call, as the difference between many calls and few, so that what a server
 does once cancels out."""
 
+import os
 import re
+import subprocess
+import time
 
 from . import loads, paths
 from .failure import Failure
@@ -11,52 +14,92 @@ FEW, MANY = 200, 1200
 PATIENCE = 120.0
 
 
-def instructions(peer, request=None, few=FEW, many=MANY, between=None):
-    """Instructions of one call, in user mode and in all threads. `between` is called with the server before the calls."""
-    return _difference(peer, request, few, many, between, _callgrind)
+def instructions(peer, request=None, few=FEW, many=MANY):
+    """Instructions of one call, in user mode and in all threads."""
+    first, second = (_callgrind(peer, request, count) for count in (few, many))
+    return (second - first) / (many - few)
+
+
+def instructions_beside(peer, request, beside, count=10_000, idle=10.0):
+    """Instructions of one call while `beside`, which is a context made from the server, is kept up; and instructions a second while
+    nobody calls. Under valgrind calls are some fifty times slower than they are, so what is done every second would weigh as many
+    times too much in a call: it is counted by itself, and subtracted. What is put off while there are calls is subtracted all the same,
+    so a call may seem to take less than alone."""
+    out = _out()
+    with Server(peer, wrapper=_wrapper(out), start_time=PATIENCE) as server:
+        server.check(request)
+        with beside(server):
+            loads.calls(server, request, FEW, timeout=600)
+            _dump(server)
+            began = time.monotonic()
+            time.sleep(idle)
+            _dump(server)
+            rested = time.monotonic()
+            loads.calls(server, request, count, timeout=600)
+            _dump(server)
+            called = time.monotonic()
+    _, resting, calling = (_total(out.with_name(f"{out.name}.{part}"), peer) for part in (1, 2, 3))
+    background = resting / (rested - began)
+    return (calling - background * (called - rested)) / count, background
 
 
 def allocations(peer, request=None, few=FEW, many=MANY):
     """Allocations of one call, and their bytes."""
-    return _difference(peer, request, few, many, None, _dhat)
+    first, second = (_dhat(peer, request, count) for count in (few, many))
+    return tuple((more - less) / (many - few) for less, more in zip(first, second, strict=True))
 
 
-def _difference(peer, request, few, many, between, tool):
-    first, second = (tool(peer, request, count, between) for count in (few, many))
-    if isinstance(first, tuple):
-        return tuple((more - less) / (many - few) for less, more in zip(first, second, strict=True))
-    return (second - first) / (many - few)
-
-
-def _run(peer, request, count, between, wrapper):
+def _run(peer, request, count, wrapper):
     """So many calls of a server that runs under valgrind."""
     if request is None:
         loads.stdio(peer, "one-by-one", count, wrapper=wrapper, timeout=600)
         return
     with Server(peer, wrapper=wrapper, start_time=PATIENCE) as server:
         server.check(request)
-        if between:
-            with between(server):
-                loads.calls(server, request, count, timeout=600)
-        else:
-            loads.calls(server, request, count, timeout=600)
+        loads.calls(server, request, count, timeout=600)
 
 
-def _callgrind(peer, request, count, between):
+def _out():
+    """Where callgrind writes, and nothing of another run."""
+    paths.SCRATCH.mkdir(parents=True, exist_ok=True)
     out = paths.SCRATCH / "callgrind.out"
-    out.unlink(missing_ok=True)
-    _run(peer, request, count, between, ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}"])
-    found = re.search(r"^totals: (\d+)", out.read_text(), re.MULTILINE) if out.exists() else None
+    for old in paths.SCRATCH.glob("callgrind.out*"):
+        old.unlink()
+    return out
+
+
+def _wrapper(out):
+    return ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}"]
+
+
+def _dump(server):
+    """Has callgrind write what it counted since it did so last."""
+    # The pipe by which it hears of it is in the server's directory for temporary files.
+    environment = {**os.environ, "TMPDIR": server.scratch}
+    command = ["callgrind_control", "--dump", str(server.pid)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    if done.returncode or "OK" not in done.stdout:
+        raise Failure(f"callgrind_control does not reach {server.peer.name}: {done.stderr.strip()} {done.stdout.strip()}")
+
+
+def _total(path, peer):
+    found = re.search(r"^totals: (\d+)", path.read_text(), re.MULTILINE) if path.exists() else None
     if not found or not int(found[1]):
         raise Failure(f"{peer.name}: callgrind counted nothing")
     return int(found[1])
 
 
-def _dhat(peer, request, count, between):
+def _callgrind(peer, request, count):
+    out = _out()
+    _run(peer, request, count, _wrapper(out))
+    return _total(out, peer)
+
+
+def _dhat(peer, request, count):
     log = paths.SCRATCH / "dhat.log"
     log.unlink(missing_ok=True)
     wrapper = ["valgrind", "--tool=dhat", "--dhat-out-file=/dev/null", f"--log-file={log}"]
-    _run(peer, request, count, between, wrapper)
+    _run(peer, request, count, wrapper)
     found = re.search(r"Total:\s+([\d,]+) bytes in ([\d,]+) blocks", log.read_text()) if log.exists() else None
     if not found:
         raise Failure(f"{peer.name}: dhat counted nothing")

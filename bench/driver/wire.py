@@ -27,10 +27,13 @@ class Request:
 
 
 def meta(revision):
+    """What a request says of its client. The earlier revisions know no such thing; their requests say as much under other names, so
+    that they are as long."""
+    prefix = "io.modelcontextprotocol" if revision == MODERN else "com.example.bench-peers"
     return {
-        "io.modelcontextprotocol/protocolVersion": revision,
-        "io.modelcontextprotocol/clientInfo": {"name": "bench", "version": "1.0.0"},
-        "io.modelcontextprotocol/clientCapabilities": {},
+        f"{prefix}/protocolVersion": revision,
+        f"{prefix}/clientInfo": {"name": "bench", "version": "1.0.0"},
+        f"{prefix}/clientCapabilities": {},
     }
 
 
@@ -39,7 +42,7 @@ def compact(value):
 
 
 def frame(method, params, revision=MODERN, number=1):
-    """A JSON-RPC request. Peers of an earlier revision ignore `_meta`, and get it all the same: as many bytes for all."""
+    """A JSON-RPC request."""
     return compact({"jsonrpc": "2.0", "id": number, "method": method, "params": {**params, "_meta": meta(revision)}})
 
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Text of a label: static where the framework says it, shared where somebody declared it.
 #[derive(Clone)]
@@ -249,9 +249,67 @@ pub struct Flow {
     pub information: Label<Information>,
     /// Under which principle it moves.
     pub principle: Label<Principle>,
+    written: Written,
+}
+
+/// The flow as it stands in records, where it was kept. Not a part of what the flow says.
+#[derive(Default)]
+struct Written(OnceLock<Box<[u8]>>);
+
+impl Clone for Written {
+    /// Empty: the copy may be changed.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Written {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Written {}
+
+impl fmt::Debug for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.get().is_some() { "kept" } else { "not kept" })
+    }
 }
 
 impl Flow {
+    /// A flow of these five labels.
+    pub fn new(
+        sender: Label<Party>,
+        recipient: Label<Party>,
+        subject: Label<Text>,
+        information: Label<Information>,
+        principle: Label<Principle>,
+    ) -> Self {
+        Self {
+            sender,
+            recipient,
+            subject,
+            information,
+            principle,
+            written: Written::default(),
+        }
+    }
+
+    /// The JSON text that stands in records, where it was kept.
+    pub(crate) fn written(&self) -> Option<&[u8]> {
+        self.written.0.get().map(|text| &**text)
+    }
+
+    /// Keeps the JSON text for the next records. Only for flows that nobody changes any more.
+    pub(crate) fn keep_written(&self, write: impl FnOnce(&mut Vec<u8>, &Self)) {
+        self.written.0.get_or_init(|| {
+            let mut text = Vec::new();
+            write(&mut text, self);
+            text.into()
+        });
+    }
+
     /// The flow in the paper's sentence form.
     pub fn sentence(&self) -> String {
         format!(

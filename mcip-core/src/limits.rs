@@ -60,7 +60,8 @@ pub struct Limits {
     pub task_poll: Duration,
     /// Requests of the server that wait for the client's response at a time, in one session of the legacy era. Default 64.
     pub questions_per_session: usize,
-    /// Time that a client of the legacy era has to answer a request of the server, whose user may have to think. Default 5 minutes.
+    /// Time that a client of the legacy era has to answer a request of the server, whose user may have to think.
+    /// The call that asks goes on all the while, so [`handler_time`](Self::handler_time) ends it too. Default 5 minutes.
     pub answer_time: Duration,
     /// Messages in one batch (revision 2025-03-26). Default 64.
     pub batch: usize,

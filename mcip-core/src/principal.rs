@@ -105,6 +105,16 @@ impl Principal {
         Self(Arc::new(inner))
     }
 
+    /// Whether it is the very same value, and not only one that says the same.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Where it is kept, for tables.
+    pub(crate) fn address(&self) -> usize {
+        Arc::as_ptr(&self.0) as usize
+    }
+
     /// The stable identifier.
     pub fn id(&self) -> &str {
         &self.0.id

@@ -97,13 +97,13 @@ mod tests {
                 "test",
             )
         };
-        Flow {
-            sender: party(sender),
-            recipient: party(recipient),
-            subject: Label::new("weight and height".into(), Basis::Declared, "test"),
-            information: Label::new(information, Basis::Derived, "test"),
-            principle: Label::new(Principle::Consent, Basis::Declared, "test"),
-        }
+        Flow::new(
+            party(sender),
+            party(recipient),
+            Label::new("weight and height".into(), Basis::Declared, "test"),
+            Label::new(information, Basis::Derived, "test"),
+            Label::new(Principle::Consent, Basis::Declared, "test"),
+        )
     }
 
     #[test]

@@ -1,7 +1,7 @@
-// The MCP Inspector's command line against the server under test, in its modern era. Each case is one run of it.
+// The MCP Inspector's command line against the server under test. Each case is one run of it.
 //
-//   node client.mjs LABEL http URL
-//   node client.mjs LABEL stdio COMMAND [ARGUMENT...]
+//   node client.mjs LABEL modern|legacy http URL
+//   node client.mjs LABEL modern|legacy stdio COMMAND [ARGUMENT...]
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,11 +9,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Cases, equal, holds } from '../check.mjs';
 
-const [label, transport, place, ...args] = process.argv.slice(2);
+const [label, era, transport, place, ...args] = process.argv.slice(2);
 const home = mkdtempSync(join(tmpdir(), 'inspector-'));
 const config = join(home, 'servers.json');
 const server = transport === 'http' ? { type: 'streamable-http', url: place } : { command: place, args };
-writeFileSync(config, JSON.stringify({ mcpServers: { ours: { ...server, protocolEra: 'modern' } } }));
+writeFileSync(config, JSON.stringify({ mcpServers: { ours: { ...server, protocolEra: era } } }));
 
 const manifest = createRequire(import.meta.url).resolve('@modelcontextprotocol/inspector/package.json');
 const program = join(dirname(manifest), 'clients/launcher/build/index.js');

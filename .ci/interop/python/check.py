@@ -5,7 +5,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import anyio
-from mcp.shared.exceptions import MCPError
+
+try:
+    from mcp.shared.exceptions import MCPError
+except ImportError:
+    # The first SDK's name for it.
+    from mcp.shared.exceptions import McpError as MCPError
 
 CASE_LIMIT = 10.0
 

@@ -1,9 +1,9 @@
 """The official Python client against the server under test.
 
-    python client.py LABEL GROUP auto|pin http URL
-    python client.py LABEL GROUP auto|pin stdio COMMAND [ARGUMENT...]
+    python client.py LABEL GROUP auto|pin|legacy http URL
+    python client.py LABEL GROUP auto|pin|legacy stdio COMMAND [ARGUMENT...]
 
-GROUP names what to test: `main`, or `pages` (a server with --page-size 3).
+GROUP names what to test: `main`, `legacy` (the same features in a session), or `pages` (a server with --page-size 3).
 """
 
 import sys
@@ -18,11 +18,13 @@ import faults
 import input_required
 import notifications
 import pages
+import session
 from check import Cases, equal
 
 REVISION = "2026-07-28"
 GROUPS = {
     "main": [content.run, input_required.run, notifications.run, faults.run],
+    "legacy": [content.run, input_required.run, session.run, faults.run],
     "pages": [pages.run],
 }
 
@@ -33,6 +35,11 @@ class Target:
 
     server: str | StdioServerParameters
     mode: str
+
+    @property
+    def legacy(self) -> bool:
+        """Whether what is tested is a session rather than requests that stand for themselves."""
+        return self.mode == "legacy"
 
     def client(self, **options: Any) -> Client:
         """A client of its own; use it with `async with`."""
@@ -46,9 +53,9 @@ async def main(label: str, group: str, negotiation: str, transport: str, place: 
 
     async def era() -> None:
         async with target.client() as client:
-            equal("revision", client.protocol_version, REVISION)
+            equal("revision", client.protocol_version, "2025-11-25" if target.legacy else REVISION)
 
-    await cases.run("the modern era is negotiated", era)
+    await cases.run("the era is negotiated", era)
     for run in GROUPS[group]:
         await run(cases, target)
     return 1 if cases.failed else 0

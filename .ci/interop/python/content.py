@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 async def run(cases: Cases, target: "Target") -> None:
     async with target.client() as client:
         await _tools(cases, client)
-        await _resources(cases, client)
+        await _resources(cases, client, target.legacy)
         await _prompts(cases, client)
 
 
@@ -74,7 +74,7 @@ async def _tools(cases: Cases, client: Any) -> None:
     await cases.run("parameters mirrored in headers", mirrored)
 
 
-async def _resources(cases: Cases, client: Any) -> None:
+async def _resources(cases: Cases, client: Any, legacy: bool) -> None:
     async def listed() -> None:
         uris = [str(resource.uri) for resource in (await client.list_resources()).resources]
         for uri in ("test://static-text", "test://static-binary", "test://watched-resource"):
@@ -91,7 +91,7 @@ async def _resources(cases: Cases, client: Any) -> None:
         equal("data", json.loads(made.text), {"id": "4711", "templateTest": True, "data": "Data for ID: 4711"})
 
     async def unknown() -> None:
-        error = await refused("read", client.read_resource("test://no-such-thing"), -32602)
+        error = await refused("read", client.read_resource("test://no-such-thing"), -32002 if legacy else -32602)
         equal("data", error.error.data, {"uri": "test://no-such-thing"})
 
     await cases.run("resources and templates are listed", listed)

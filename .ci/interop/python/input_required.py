@@ -119,9 +119,11 @@ async def run(cases: Cases, target: "Target") -> None:
 
     async def lacking() -> None:
         async with target.client() as client:
-            error = await refused("call", client.call_tool("test_missing_capability"), -32021)
+            code = -32602 if target.legacy else -32021
+            error = await refused("call", client.call_tool("test_missing_capability"), code)
         equal("data", error.error.data, {"requiredCapabilities": {"sampling": {}}})
 
+    cases_of_era = {} if target.legacy else {"tampered state is refused": tampered}
     for name, body in {
         "a form": form,
         "a form that is declined": declined,
@@ -133,7 +135,7 @@ async def run(cases: Cases, target: "Target") -> None:
         "a prompt that asks": prompt,
         "sampling": sampling,
         "sampling with a tool that the model uses": sampling_with_tools,
-        "tampered state is refused": tampered,
+        **cases_of_era,
         "a tool that needs what the client lacks is refused": lacking,
     }.items():
         await cases.run(name, body)

@@ -12,8 +12,10 @@ export const EVERYTHING = {
 };
 
 export class Target {
-  // `server` is {url} or {command, args}; `mode` is 'auto' or {pin}.
+  // `server` is {url} or {command, args}; `mode` is 'auto', 'legacy' or {pin}.
   constructor(server, mode, bearer) {
+    // Whether what is tested is a session rather than requests that stand for themselves.
+    this.legacy = mode === 'legacy' || mode === 'first';
     this.server = server;
     this.mode = mode;
     this.bearer = bearer;

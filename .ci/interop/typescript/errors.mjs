@@ -29,7 +29,7 @@ export async function errors(cases, target) {
   await cases.run('a bad log level is refused', () =>
     refused(
       'call',
-      client.callTool({ name: 'test_logging_tool', arguments: {}, _meta: { 'io.modelcontextprotocol/logLevel': 'loud' } }),
+      target.legacy ? client.setLoggingLevel('loud') : client.callTool({ name: 'test_logging_tool', arguments: {}, _meta: { 'io.modelcontextprotocol/logLevel': 'loud' } }),
       -32602,
     ));
 

@@ -36,11 +36,13 @@ export async function resources(cases, target) {
   });
 
   await cases.run('an unknown resource is refused by name', async () => {
-    const error = await refused('read', client.readResource({ uri: 'test://no-such-thing' }), -32602);
+    // The second SDK reads the code of earlier revisions as the one that took its place.
+    const code = target.mode === 'first' ? -32002 : -32602;
+    const error = await refused('read', client.readResource({ uri: 'test://no-such-thing' }), code);
     equal('data.uri', error.data?.uri, 'test://no-such-thing');
   });
 
-  await cases.run('a result says how long it may be kept', async () => {
+  if (!target.legacy) await cases.run('a result says how long it may be kept', async () => {
     const result = await client.readResource({ uri: 'test://static-text' }, { cacheMode: 'bypass' });
     holds('an integer ttlMs of at least 0', Number.isInteger(result.ttlMs) && result.ttlMs >= 0, result.ttlMs);
     holds('a cacheScope', ['public', 'private'].includes(result.cacheScope), result.cacheScope);

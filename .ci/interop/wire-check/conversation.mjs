@@ -14,6 +14,7 @@ export class Conversation {
   #requests = new Map(); // channel and id -> {method, params, revision, ...}
   #statuses = new Map(); // channel -> {status, type}
   #finished = new Set(); // channels of HTTP exchanges whose response has been seen
+  #sessions = new Map(); // channel of an HTTP exchange -> the session that its client named
   #revision; // of the legacy handshake, once known
 
   constructor(schemas) {
@@ -23,6 +24,8 @@ export class Conversation {
   read(entry) {
     if (entry.status !== undefined) this.#statuses.set(entry.channel, entry);
     if (entry.ended !== undefined) this.#end(entry);
+    const session = entry.headers?.['mcp-session-id'];
+    if (session !== undefined) this.#sessions.set(entry.channel, session);
     if (entry.text === undefined) return;
     let message;
     try {
@@ -70,6 +73,11 @@ export class Conversation {
     return entry.headers?.['mcp-protocol-version'] ?? this.#revision ?? MODERN;
   }
 
+  // Where ids of requests mean something: an exchange, or in the legacy era a session, whose answers may come on another.
+  #scope(entry) {
+    return this.#sessions.get(entry.channel) ?? entry.channel;
+  }
+
   #check(entry, revision, name, value) {
     const schema = this.#schemas(revision);
     if (schema === undefined) {
@@ -88,7 +96,7 @@ export class Conversation {
 
   #request(entry, message) {
     const revision = this.#revisionOf(entry, message);
-    const key = JSON.stringify([entry.channel, entry.from, message.id]);
+    const key = JSON.stringify([this.#scope(entry), entry.from, message.id]);
     if (this.#requests.get(key)?.open) this.#blame(entry, `takes the id ${JSON.stringify(message.id)} of a request still open`);
     this.#requests.set(key, { ...message, channel: entry.channel, revision, open: true, acknowledged: false, progress: -Infinity });
     if (revision === MODERN && entry.from === 'server') this.#blame(entry, 'is a request from the server, which 2026-07-28 forbids');
@@ -152,7 +160,7 @@ export class Conversation {
 
   #response(entry, message) {
     const asker = entry.from === 'server' ? 'client' : 'server';
-    const request = this.#requests.get(JSON.stringify([entry.channel, asker, message.id]));
+    const request = this.#requests.get(JSON.stringify([this.#scope(entry), asker, message.id]));
     const revision = request?.revision ?? this.#revision ?? MODERN;
     if (revision === MODERN && entry.from === 'client') this.#blame(entry, 'is a response from the client, which 2026-07-28 forbids');
     if ('error' in message) {
@@ -169,7 +177,7 @@ export class Conversation {
     }
     if (!request.open) this.#blame(entry, `answers ${JSON.stringify(message.id)} a second time`);
     request.open = false;
-    if (entry.channel !== 'stdio') this.#finished.add(entry.channel);
+    if (entry.channel !== 'stdio' && entry.from === 'server') this.#finished.add(entry.channel);
     if (request.method === 'initialize' && message.result !== undefined) this.#revision = message.result.protocolVersion;
   }
 

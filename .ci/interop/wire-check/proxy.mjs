@@ -37,9 +37,8 @@ const proxy = createServer((incoming, outgoing) => {
     forward.write(chunk);
   });
   incoming.on('end', () => {
-    if (body.length > 0) {
-      recorder.write({ channel, from: 'client', text: Buffer.concat(body).toString(), headers: named(incoming.headers) });
-    }
+    const text = body.length > 0 ? { text: Buffer.concat(body).toString() } : {};
+    recorder.write({ channel, from: 'client', ...text, headers: named(incoming.headers) });
     forward.end();
   });
   forward.on('response', (answer) => {

@@ -14,7 +14,8 @@ CONNECTIONS, STREAMS, SESSIONS = "connections", "open streams", "sessions"
 HOW = """Memory that a server holds for each of 10 000 *connections* that made one call and stay open, *open streams* of
 `subscriptions/listen`, each on a connection of its own, and *sessions* of revision 2025-11-25 that were opened and do nothing:
 resident memory with them less that before, after 100 of them came and went. The buffers of the kernel are not in it. Last, the
-instructions of one call while one client is there and while 10 000 are."""
+instructions of one call of a client that is alone, and of one beside all of them; and what they themselves take meanwhile.
+MCIP closes a connection that is idle for `Limits::header_time`, 10 s; the others keep it."""
 
 
 def everyone():
@@ -41,9 +42,17 @@ def measure(context, recording):
             say(f"{NAME}, {case}: {peer.label}: {held / count / 1024:.2f} KiB each")
     for peer in context.wanted([peers.DEFAULT]):
         one = valgrind.instructions(peer, call())
-        many = valgrind.instructions(peer, call(), between=lambda server: kept(server, call(), count, "answer"))
-        recording.add(peer, "instructions", one=one, many=many, count=count)
-        say(f"{NAME}: {peer.label}: {one:.0f} instructions beside 1 client, {many:.0f} beside {count}")
+        recording.add(peer, "instructions", one=one)
+        for case, what, request in ((STREAMS, "stream", listen()), (SESSIONS, "session", initialize())):
+            many, background = valgrind.instructions_beside(
+                peer,
+                call(),
+                lambda server, r=request, w=what: kept(server, r, count, w),
+                count=1_000 if context.quick else 10_000,
+                idle=2.0 if context.quick else 10.0,
+            )
+            recording.add(peer, f"instructions beside {case}", many=many, background=background, count=count)
+            say(f"{NAME}: {peer.label}: {one:.0f} instructions alone, {many:.0f} beside {count} {case}, {background:.0f} a second")
 
 
 def resident(peer, request, count, what):
@@ -65,7 +74,18 @@ def report(recording):
         rows.append([label, *(f"{spread.median / 1024:.2f}" if spread else "–" for spread in each)])
     yield from tables.table(["KiB for each", *(case for case in (CONNECTIONS, STREAMS, SESSIONS))], rows)
     for name, label in recording.labels.items():
-        for one, many, count in zip(*(recording.values(name, "instructions", key) for key in ("one", "many", "count")), strict=True):
-            change = (many / one - 1) * 100
-            yield f"Instructions of a call of {label}: {one:,.0f} beside one client, {many:,.0f} beside {count:,} ({change:+.1f} %)."
-            yield ""
+        for case in (STREAMS, SESSIONS):
+            beside = f"instructions beside {case}"
+            for one, many, background, count in zip(
+                recording.values(name, "instructions", "one"),
+                recording.values(name, beside, "many"),
+                recording.values(name, beside, "background"),
+                recording.values(name, beside, "count"),
+                strict=True,
+            ):
+                change = f"{many / one - 1:+.1%}"
+                yield (
+                    f"* A call of {label}: {one:,.0f} instructions alone, {many:,.0f} beside {count:,} {case} ({change}); "
+                    f"they themselves take {background / 1e6:.1f} million a second."
+                )
+    yield ""

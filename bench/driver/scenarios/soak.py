@@ -35,6 +35,7 @@ def measure(context, recording):
             samples, began = [], time.monotonic()
             while load.poll() is None:
                 samples.append((time.monotonic() - began, memory(server.pid, "VmRSS")))
+                server.trim()
                 time.sleep(0.5)
             out, errors = load.communicate()
             if load.returncode:

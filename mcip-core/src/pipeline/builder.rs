@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicU64;
 
 use super::budget::Gauges;
 use super::counts::Counts;
+use super::flows::Flows;
 use super::judge::{Approver, Seat};
 use super::label::{Labeller, ProtocolLabeller};
 use super::{Inner, Pipeline};
@@ -143,6 +144,8 @@ impl PipelineBuilder {
     /// The pipeline. Weakenings are recorded now.
     pub fn build(self) -> Pipeline {
         let gauges = Arc::new(Gauges::new(&self.limits));
+        // A client's flows name the server that was called; there are few of each.
+        let constant = self.position == Position::Server && self.labeller.is_constant();
         let pipeline = Pipeline(Arc::new(Inner {
             position: self.position,
             server: self.server,
@@ -159,6 +162,7 @@ impl PipelineBuilder {
             exchanges: AtomicU64::new(0),
             records: AtomicU64::new(0),
             counts_completed: self.counts_completed,
+            flows: constant.then(Flows::new),
         }));
         for (what, reason) in self.weakenings {
             pipeline.record_weakening(what, reason);

@@ -242,7 +242,7 @@ impl Call<Decoded> {
     pub fn label(self) -> Call<Labelled> {
         let Decoded { identity, message, .. } = &self.state;
         let pipeline = self.pipeline_of();
-        let flow = pipeline.label(&Unlabelled {
+        let unlabelled = Unlabelled {
             position: pipeline.position(),
             direction: Direction::Inbound,
             kind: kind_of(message),
@@ -250,7 +250,8 @@ impl Call<Decoded> {
             principal: &identity.principal,
             method: message.method(),
             descriptor: message.descriptor().map(|d| &**d),
-        });
+        };
+        let flow = pipeline.label(&unlabelled, message.descriptor());
         Call {
             exchange: self.exchange,
             state: Labelled {

@@ -522,15 +522,18 @@ impl Awaited {
         let pipeline = &self.pipeline;
         let principal = self.identity.principal();
         let descriptor = self.descriptor.as_deref();
-        let flow = pipeline.label(&Unlabelled {
-            position: pipeline.position(),
-            direction: Direction::Inbound,
-            kind,
-            server: &self.server,
-            principal,
-            method,
-            descriptor,
-        });
+        let flow = pipeline.label(
+            &Unlabelled {
+                position: pipeline.position(),
+                direction: Direction::Inbound,
+                kind,
+                server: &self.server,
+                principal,
+                method,
+                descriptor,
+            },
+            self.descriptor.as_ref(),
+        );
         let mut frame = frame;
         for _ in 0..REDACTIONS {
             let view = FlowView {

@@ -109,8 +109,11 @@ pub(super) fn message(
     let target = match message::target_member(method).filter(|_| served) {
         None => None,
         Some(member) => {
-            let place = said.params.get(member).flatten();
-            let target = place.and_then(|id| frame.document().at(id).as_str());
+            let target = match said.params.get(member) {
+                Some(place) => place.map(|id| frame.document().at(id)),
+                None => frame.params().and_then(|params| params.get(member)),
+            };
+            let target = target.and_then(|target| target.as_str());
             let target =
                 target.ok_or_else(|| refused(Error::invalid_params(format!("params.{member} must be a string"))))?;
             Some(target)

@@ -98,7 +98,7 @@ impl Call<Authenticated> {
             Ok(()) if session.revision().is_none_or(|revision| !revision.has_batches()) => Some(
                 Error::invalid_request("Invalid request: batches exist in sessions of revision 2025-03-26 only"),
             ),
-            Ok(()) if root.len() == 0 => Some(Error::invalid_request("Invalid request: the batch is empty")),
+            Ok(()) if root.is_empty() => Some(Error::invalid_request("Invalid request: the batch is empty")),
             Ok(()) if root.len() > most => Some(Error::invalid_request(format!(
                 "Invalid request: the batch has more than {most} messages"
             ))),

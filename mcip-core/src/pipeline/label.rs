@@ -60,6 +60,12 @@ impl Unlabelled<'_> {
 pub trait Labeller: Send + Sync + 'static {
     /// The flow that the message is.
     fn label(&self, message: &Unlabelled<'_>) -> Flow;
+
+    /// Whether the same message from the same principal about the same thing always gets the same labels. Then they need not be
+    /// made for each call anew.
+    fn is_constant(&self) -> bool {
+        false
+    }
 }
 
 /// The labels that follow from the protocol itself: parties from authentication, information from the method, subject and
@@ -103,13 +109,12 @@ impl Labeller for ProtocolLabeller {
             None => Label::new(usual_principle(information, to_server), Basis::Inferred, BY),
         };
         let (sender, recipient) = if to_server { (client, server) } else { (server, client) };
-        Flow {
-            sender,
-            recipient,
-            subject,
-            information: Label::new(information, Basis::Derived, BY),
-            principle,
-        }
+        let information = Label::new(information, Basis::Derived, BY);
+        Flow::new(sender, recipient, subject, information, principle)
+    }
+
+    fn is_constant(&self) -> bool {
+        true
     }
 }
 

@@ -11,6 +11,7 @@ mod decode;
 mod driver;
 mod emitter;
 mod exchange;
+mod flows;
 mod identity;
 mod inbound;
 mod judge;
@@ -54,6 +55,7 @@ use crate::limits::Limits;
 use crate::record::{Event, Outcome, Position, Record, RecordSink, SinkError, Transport};
 use budget::{Gauge, Gauges, OverLimit, Place};
 use counts::Counts;
+use flows::Flows;
 
 /// The steps that every message passes, and what they stand on. Cheap to clone.
 #[derive(Clone)]
@@ -75,6 +77,8 @@ struct Inner {
     exchanges: AtomicU64,
     records: AtomicU64,
     counts_completed: bool,
+    /// None where labels differ from call to call.
+    flows: Option<Flows>,
 }
 
 impl Pipeline {
@@ -151,8 +155,13 @@ impl Pipeline {
         self.0.approver.as_deref()
     }
 
-    fn label(&self, message: &Unlabelled<'_>) -> Arc<Flow> {
-        Arc::new(self.0.labeller.label(message))
+    /// Labels a message about `descriptor`.
+    fn label(&self, message: &Unlabelled<'_>, descriptor: Option<&Arc<Descriptor>>) -> Arc<Flow> {
+        let label = || self.0.labeller.label(message);
+        match (&self.0.flows, descriptor) {
+            (Some(flows), Some(descriptor)) => flows.of(message, descriptor, label),
+            _ => Arc::new(label()),
+        }
     }
 
     fn gauge(&self, principal: &str) -> Arc<Gauge> {

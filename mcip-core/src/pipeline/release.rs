@@ -52,15 +52,18 @@ pub(super) async fn release(
 ) -> (Arc<Flow>, Result<Released, Withheld>) {
     let concerning = draft.concerning.clone();
     let descriptor = concerning.as_deref().or(about.descriptor.map(|d| &**d));
-    let flow = pipeline.label(&Unlabelled {
-        position: pipeline.position(),
-        direction: Direction::Outbound,
-        kind: draft.kind,
-        server: about.server,
-        principal: about.principal,
-        method: about.method,
-        descriptor,
-    });
+    let flow = pipeline.label(
+        &Unlabelled {
+            position: pipeline.position(),
+            direction: Direction::Outbound,
+            kind: draft.kind,
+            server: about.server,
+            principal: about.principal,
+            method: about.method,
+            descriptor,
+        },
+        about.descriptor,
+    );
     let limits = pipeline.limits();
     if draft.bytes.len() > limits.reply_bytes {
         return (

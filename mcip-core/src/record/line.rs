@@ -223,7 +223,10 @@ fn write_rulings(out: &mut Vec<u8>, rulings: &[Ruling]) {
     put(out, "]");
 }
 
-fn write_flow(out: &mut Vec<u8>, flow: &Flow) {
+pub(crate) fn write_flow(out: &mut Vec<u8>, flow: &Flow) {
+    if let Some(written) = flow.written() {
+        return out.extend_from_slice(written);
+    }
     put(out, r#"{"information":{"basis":""#);
     write_basis(out, &flow.information);
     put(out, r#","value":""#);

@@ -4,6 +4,8 @@ mod line;
 
 pub(crate) use line::rfc3339;
 
+pub(crate) use line::write_flow;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -23,7 +23,7 @@ const EXPECTED: usize = 1024;
 const GATHER: Duration = Duration::from_millis(5);
 
 /// So many bytes are written at once even if their moment has not passed: what a cache holds is written faster.
-const PLENTY: usize = 256 << 10;
+const PLENTY: usize = 64 << 10;
 
 /// Buffers that grew beyond this are given back to the allocator rather than kept.
 const KEPT: usize = 1 << 20;

@@ -21,9 +21,9 @@ pub enum WhenFull {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Capacity {
-    /// Records that are reserved or wait to be written. Default 16 384.
+    /// Records that are reserved or wait to be written. Default 8192.
     pub records: usize,
-    /// Bytes that wait to be written; a reservation counts as 1 KiB. Default 32 MiB. Records whose room is reserved are always
+    /// Bytes that wait to be written; a reservation counts as 1 KiB. Default 8 MiB. Records whose room is reserved are always
     /// taken, so long ones can exceed it by what they are longer than that.
     pub bytes: usize,
     /// What happens when either is used up.
@@ -33,8 +33,8 @@ pub struct Capacity {
 impl Default for Capacity {
     fn default() -> Self {
         Self {
-            records: 16_384,
-            bytes: 32 << 20,
+            records: 8192,
+            bytes: 8 << 20,
             when_full: WhenFull::Wait,
         }
     }

@@ -52,6 +52,8 @@ fn limits(arguments: &Arguments) -> Limits {
     limits.connections = arguments.connections;
     limits.subscriptions = arguments.connections;
     limits.subscriptions_per_principal = arguments.connections;
+    limits.sessions = arguments.connections;
+    limits.sessions_per_principal = arguments.connections;
     if let Some(most) = arguments.in_flight {
         limits.in_flight = most;
         limits.in_flight_per_principal = most;

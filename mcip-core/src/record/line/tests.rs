@@ -186,13 +186,7 @@ fn some_flow() -> impl Strategy<Value = Arc<Flow>> {
         some_label(principle),
     )
         .prop_map(|(sender, recipient, subject, information, principle)| {
-            Arc::new(Flow {
-                sender,
-                recipient,
-                subject,
-                information,
-                principle,
-            })
+            Arc::new(Flow::new(sender, recipient, subject, information, principle))
         })
 }
 

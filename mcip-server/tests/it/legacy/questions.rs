@@ -216,7 +216,8 @@ fn an_answer_that_is_none_is_a_tool_error() {
     let mut client = open(&server, "2025-11-25", everything());
     let refusal =
         |id: &Value| json!({ "jsonrpc": "2.0", "id": id, "error": { "code": -1, "message": "User said no" } });
-    let answers: [(&dyn Fn(&Value) -> Value, &str); 5] = [
+    type Answers<'a> = &'a dyn Fn(&Value) -> Value;
+    let answers: [(Answers<'_>, &str); 5] = [
         (&refusal, "User said no"),
         (&|id| response(id, json!({})), "not what the method promises"),
         (
