@@ -50,7 +50,9 @@ impl Gates {
             open: Arc::new(Semaphore::new(0)),
             ends: None,
         });
-        gate.open.clone()
+        let open = gate.open.clone();
+        self.0.1.notify_all();
+        open
     }
 
     pub(crate) fn open(&self, name: &str) {
@@ -65,6 +67,19 @@ impl Gates {
         guard.2 = End::Finished;
     }
 
+    /// Waits until a handler waits at a gate that nobody has touched before.
+    pub(crate) fn wait_for(&self, name: &str) {
+        let gates = self.0.0.lock().expect("lock");
+        let (gates, _) = self
+            .0
+            .1
+            .wait_timeout_while(gates, NET, |gates| !gates.contains_key(name))
+            .expect("lock");
+        let came = gates.contains_key(name);
+        drop(gates);
+        assert!(came, "the handler came");
+    }
+
     /// Waits for the end of the handler.
     pub(crate) fn end_of(&self, name: &str) -> End {
         let gates = self.0.0.lock().expect("lock");
@@ -74,7 +89,9 @@ impl Gates {
             .1
             .wait_timeout_while(gates, NET, |gates| ended(gates).is_none())
             .expect("lock");
-        ended(&gates).expect("the handler ends")
+        let end = ended(&gates);
+        drop(gates);
+        end.expect("the handler ends")
     }
 }
 
@@ -232,6 +249,8 @@ fn tools() -> Vec<Tool> {
         tool("wait").handler(wait),
         tool("hang-up").handler(|cx: Context| async move {
             cx.hang_up();
+            // What is ready at once is answered before anybody hangs up.
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             "came back"
         }),
         tool("work").task(TaskSupport::Optional).handler(wait),

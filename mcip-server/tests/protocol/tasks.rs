@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::peer::{Case, Peer};
 use crate::server::End;
 use crate::support::NET;
-use crate::table::{Behaviour, MODERN, ONLY_2025_11, Stand, behaviour};
+use crate::table::{Behaviour, MODERN, ONLY_2025_11, STDIO, Stand, behaviour};
 
 const CORE: &str = "basic/utilities/tasks";
 const EXTENSION: &str = "https://modelcontextprotocol.io/extensions/tasks/overview";
@@ -55,6 +55,7 @@ fn lacks(case: &Case<'_>, method: &str) {
 fn cancels(case: &Case<'_>) {
     let (name, mut peer) = (case.name(), case.peer());
     let task = begin(&mut peer, case, "work", &name);
+    case.world.gates.wait_for(&name);
     peer.ask("tasks/cancel", json!({ "taskId": task })).result();
     wait_for(&mut peer, &task, "cancelled");
     assert_eq!(case.world.gates.end_of(&name), End::Dropped);
@@ -92,6 +93,8 @@ pub(crate) fn behaviours() -> Vec<Behaviour> {
             assert!(tasks.iter().any(|listed| listed["taskId"] == task));
             case.world.gates.open(&name);
         })
+        // Over HTTP only for clients that are known: nobody else has tasks of their own.
+        .over(STDIO)
         .lacks(|case| lacks(case, "tasks/list")),
         behaviour("`tasks/cancel` of the core", CORE, ONLY_2025_11, cancels).lacks(|case| match case.is_modern() {
             // The extension's is another, for clients that declare it only.
