@@ -69,7 +69,8 @@ pub struct Limits {
     pub page: usize,
     /// Sessions of the legacy era at a time. Default 10 000.
     pub sessions: usize,
-    /// Sessions of the legacy era at a time for one principal. Default 1000.
+    /// Sessions of the legacy era at a time for one principal. At that number, one that was not used for a minute makes room for a
+    /// new one. Default 1000.
     pub sessions_per_principal: usize,
     /// Time after which a session ends that nobody used and that has no open stream. Default 30 minutes.
     pub session_idle_time: Duration,

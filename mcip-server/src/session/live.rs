@@ -195,10 +195,14 @@ impl Live {
 
     /// A session in which somebody waits for something is in use even if no request comes.
     pub(crate) fn touch_if_busy(&self, now: Instant) {
-        let busy = Self::is_busy(&self.lock());
-        if busy {
+        if self.is_in_use() {
             self.touch(now);
         }
+    }
+
+    /// Whether somebody waits for something in it.
+    pub(crate) fn is_in_use(&self) -> bool {
+        Self::is_busy(&self.lock())
     }
 
     fn is_busy(state: &State) -> bool {

@@ -18,6 +18,9 @@ use crate::changes::Changes;
 /// How often sessions are looked through at the most. Expiry is that much late.
 const SWEEP_TIME: Duration = Duration::from_secs(5);
 
+/// How long a session has to be unused before it makes room for another of its principal.
+const UNUSED_TIME: Duration = Duration::from_secs(60);
+
 /// The sessions of one server. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Sessions(Arc<Inner>);
@@ -121,18 +124,35 @@ impl Sessions {
         self.lock().live.len()
     }
 
-    /// Keeps a place for a session that is about to begin.
-    pub(crate) fn beginning(&self, principal: &Principal) -> Result<Beginning, Reason> {
+    /// Keeps a place for a session that is about to begin. A principal that has as many as it may loses the one that it has not used
+    /// for longest, if that is a while ago: clients that never end their sessions must not lock themselves out.
+    pub(crate) async fn beginning(&self, principal: &Principal) -> Result<Beginning, Reason> {
         // Mounted in somebody's router, there is nobody else who would.
         self.sweep_if_due();
         let limits = self.0.pipeline.limits();
         let owner = Owner::of(principal);
-        self.lock()
-            .enter(&owner, limits.sessions, limits.sessions_per_principal)?;
+        let (most, most_of_one) = (limits.sessions, limits.sessions_per_principal);
+        let mut entered = self.lock().enter(&owner, most, most_of_one);
+        if entered == Err(Reason::SessionsOfPrincipal)
+            && let Some(unused) = self.longest_unused(principal)
+        {
+            self.end(&unused).await?;
+            entered = self.lock().enter(&owner, most, most_of_one);
+        }
+        entered?;
         Ok(Beginning {
             sessions: self.clone(),
             owner: Some(owner),
         })
+    }
+
+    /// The session of a principal that nobody has used for longest, and for a while at least.
+    fn longest_unused(&self, principal: &Principal) -> Option<Arc<Live>> {
+        let now = self.now();
+        let table = self.lock();
+        let own = table.live.values().filter(|live| live.session.is_of(principal));
+        let unused = own.filter(|live| now.saturating_duration_since(live.used()) >= UNUSED_TIME && !live.is_in_use());
+        unused.min_by_key(|live| live.used()).cloned()
     }
 
     /// Keeps a session that was negotiated.
@@ -211,7 +231,7 @@ impl Sessions {
             .ok_or(Reason::SessionUnknown)?;
         let revision: Revision = record.revision.parse().map_err(|_| Reason::SessionUnknown)?;
         let ends = record.ends;
-        let mut place = self.beginning(identity.principal())?;
+        let mut place = self.beginning(identity.principal()).await?;
         let session = Session::restored(&self.0.pipeline, identity, revision, record.capabilities, record.client);
         if let Some(level) = record.log_level {
             session.set_log_level(level);

@@ -72,6 +72,7 @@ fn fixture() -> Fixture {
     let mut limits = Limits::default();
     limits.session_idle_time = Duration::from_secs(100);
     limits.resume_time = Duration::from_secs(50);
+    limits.sessions_per_principal = 8;
     let pipeline = Pipeline::server_side("test")
         .limits(limits)
         .clock(Arc::new(clock.clone()))
@@ -97,7 +98,7 @@ impl Fixture {
 
     async fn begin(&self, who: &'static str) -> Arc<Live> {
         let identity = self.identity(who).await;
-        let place = self.sessions.beginning(identity.principal()).expect("room");
+        let place = self.sessions.beginning(identity.principal()).await.expect("room");
         let client = Implementation::new("test", "1");
         let revision = Revision::V2025_11_25;
         let session = Session::restored(
@@ -205,12 +206,36 @@ async fn a_place_that_was_not_used_is_given_back() {
     let alice = fixture.identity("alice").await;
     let most = fixture.pipeline.limits().sessions_per_principal;
     for _ in 0..most * 2 {
-        drop(fixture.sessions.beginning(alice.principal()).expect("room"));
+        drop(fixture.sessions.beginning(alice.principal()).await.expect("room"));
     }
-    let places: Vec<_> = (0..most)
-        .map(|_| fixture.sessions.beginning(alice.principal()).expect("room"))
-        .collect();
-    let refused = fixture.sessions.beginning(alice.principal()).err();
+    let mut places = Vec::new();
+    for _ in 0..most {
+        places.push(fixture.sessions.beginning(alice.principal()).await.expect("room"));
+    }
+    let refused = fixture.sessions.beginning(alice.principal()).await.err();
     assert_eq!(refused, Some(Reason::SessionsOfPrincipal));
-    drop(places);
+}
+
+#[tokio::test]
+async fn at_the_cap_the_one_unused_for_longest_makes_room_for_its_own_principal() {
+    let fixture = fixture();
+    let other = fixture.begin("bob").await;
+    let first = fixture.begin("alice").await;
+    let (_stream, _reader) = first.listen(None, fixture.clock.monotonic());
+    let second = fixture.begin("alice").await;
+    fixture.clock.advance(Duration::from_secs(1));
+    let third = fixture.begin("alice").await;
+    fixture.clock.advance(UNUSED_TIME);
+    for _ in 3..fixture.pipeline.limits().sessions_per_principal {
+        fixture.begin("alice").await;
+    }
+    let last = fixture.begin("alice").await;
+    let ended = |live: &Live| live.session.is_ended();
+    assert!(ended(&second), "unused for longest");
+    assert!(!ended(&first) && !ended(&third) && !ended(&last) && !ended(&other));
+    fixture.begin("alice").await;
+    assert!(ended(&third));
+    let alice = fixture.identity("alice").await;
+    let refused = fixture.sessions.beginning(alice.principal()).await.err();
+    assert_eq!(refused, Some(Reason::SessionsOfPrincipal), "all others are in use");
 }

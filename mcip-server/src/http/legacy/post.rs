@@ -49,12 +49,13 @@ impl<H: Handler> HttpService<H> {
             Err(refusal) => return refused(refusal),
         };
         let begins = call.message().method() == methods::INITIALIZE && call.message().id().is_some();
-        let place = match begins
-            .then(|| self.sessions().beginning(identity.principal()))
-            .transpose()
-        {
-            Ok(place) => place,
-            Err(reason) => return refused(call.out_of_session(reason)),
+        let place = if begins {
+            match self.sessions().beginning(identity.principal()).await {
+                Ok(place) => Some(place),
+                Err(reason) => return refused(call.out_of_session(reason)),
+            }
+        } else {
+            None
         };
         let call = match call.label().judge().await {
             Ok(call) => call,
