@@ -29,7 +29,7 @@ fn status(peer: &mut Peer<'_>, change: impl Fn(&mut Vec<(String, String)>)) -> u
 }
 
 fn without_get(case: &Case<'_>) {
-    let mut peer = case.peer();
+    let peer = case.peer();
     let mut got = peer.bare("GET", &[("Accept", "text/event-stream")]);
     assert_eq!((got.head().status, got.head().header("allow")), (405, Some("POST")));
 }

@@ -209,7 +209,7 @@ impl Peer<'_> {
     }
 
     /// GET or DELETE.
-    pub(crate) fn bare(&mut self, method: &str, more: &[(&str, &str)]) -> Pending {
+    pub(crate) fn bare(&self, method: &str, more: &[(&str, &str)]) -> Pending {
         let mut headers = self.headers(&json!({}));
         if self.is_modern() {
             headers = vec![("MCP-Protocol-Version".to_owned(), MODERN.to_owned())];

@@ -15,10 +15,13 @@ use crate::fixture;
 use crate::rounds::accept;
 use crate::support::{Records, Stdio, Wire, on_both};
 
+/// The method, the kind of frame, the tool, and whether it came in.
+type Seen = (String, FrameKind, Option<String>, bool);
+
 /// Sees what leaves, by method and kind, and lets it pass or not.
 #[derive(Clone, Default)]
 struct Watching {
-    seen: Arc<Mutex<Vec<(String, FrameKind, Option<String>, bool)>>>,
+    seen: Arc<Mutex<Vec<Seen>>>,
     deny: Option<(&'static str, FrameKind)>,
     redact: bool,
 }
