@@ -266,6 +266,16 @@ impl Peer<'_> {
         }
     }
 
+    /// The next question of the server. What changed elsewhere meanwhile is passed over.
+    pub(crate) fn question(&mut self, pending: &mut Pending) -> Value {
+        loop {
+            let frame = self.frame(pending);
+            if is_question(&frame) {
+                return frame;
+            }
+        }
+    }
+
     /// The answer, and what came before it.
     pub(crate) fn answer(&mut self, pending: &mut Pending) -> Answer {
         let (mut beside, mut others) = (Vec::new(), VecDeque::new());

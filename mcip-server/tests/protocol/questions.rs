@@ -73,7 +73,7 @@ pub(crate) fn behaviours() -> Vec<Behaviour> {
                 drop(answer);
                 let mut peer = case.peer();
                 let mut pending = peer.send("tools/call", json!({ "name": "visit", "arguments": {} }));
-                let question = peer.frame(&mut pending);
+                let question = peer.question(&mut pending);
                 peer.reply(&question["id"], &answer_to_a_page());
                 let told = peer.hear(&mut pending, "notifications/elicitation/complete", |_| true);
                 assert_eq!(told["elicitationId"], "e1");

@@ -115,7 +115,7 @@ pub(crate) fn behaviours() -> Vec<Behaviour> {
                 let task = begin(&mut peer, case, "ask-in-task", "");
                 wait_for(&mut peer, &task, "input_required");
                 let mut pending = peer.send("tasks/result", json!({ "taskId": task }));
-                let question = peer.frame(&mut pending);
+                let question = peer.question(&mut pending);
                 assert_eq!(question["method"], "elicitation/create");
                 peer.reply(
                     &question["id"],
