@@ -160,6 +160,12 @@ impl Gauges {
             gauges: self.clone(),
             gauge: gauge.clone(),
         };
+        self.charge(gauge, now)?;
+        Ok(place)
+    }
+
+    /// Charges a principal's rate for what takes no place.
+    pub(super) fn charge(&self, gauge: &Gauge, now: Instant) -> Result<(), OverLimit> {
         let mut bucket = gauge.bucket.lock().unwrap_or_else(PoisonError::into_inner);
         let gained = now.saturating_duration_since(bucket.at).as_secs_f64() * self.per_second;
         bucket.tokens = (bucket.tokens + gained).min(self.burst);
@@ -170,8 +176,7 @@ impl Gauges {
             return Err(OverLimit::Rate(wait.min(Duration::from_secs(3600))));
         }
         bucket.tokens -= 1.0;
-        drop(bucket);
-        Ok(place)
+        Ok(())
     }
 }
 

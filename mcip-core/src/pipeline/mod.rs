@@ -172,6 +172,11 @@ impl Pipeline {
         self.0.gauges.admit(gauge, now)
     }
 
+    /// Charges the rate for what takes no place.
+    fn charge(&self, gauge: &Gauge, now: Instant) -> Result<(), OverLimit> {
+        self.0.gauges.charge(gauge, now)
+    }
+
     /// Whether what completed is counted only.
     fn counts_completed(&self) -> bool {
         self.0.counts_completed

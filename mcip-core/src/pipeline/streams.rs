@@ -44,10 +44,14 @@ impl Call<Authenticated> {
         self.unread(reason)
     }
 
-    /// Charges the caller's rate for a request that carries no message. Over it, the request is refused.
+    /// Charges the caller's rate for a request that carries no message. Over it, the request is refused. It takes no place among those
+    /// that are worked on: a call that holds the last one may wait for an answer to what a resumed stream brings.
     pub fn charged(self) -> Result<Self, Refusal> {
-        match self.pipeline_of().admit(&self.identity().gauge, self.exchange.opened()) {
-            Ok(_) => Ok(self),
+        match self
+            .pipeline_of()
+            .charge(&self.identity().gauge, self.exchange.opened())
+        {
+            Ok(()) => Ok(self),
             Err(over) => {
                 self.exchange.close_as_count(Reason::from(over).as_str());
                 Err(Refusal::over_limit(None, over))

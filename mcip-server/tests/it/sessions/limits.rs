@@ -44,7 +44,7 @@ fn sessions_are_bounded_for_each_principal_and_in_all() {
     records.wait_for("the cap of all", |record| why(record).as_deref() == Some("sessions"));
 }
 
-/// One place for requests, and it is taken by the call that asks: the answer still gets in.
+/// One place for requests, and it is taken by the call that asks: its stream can still be resumed, and the answer gets in.
 #[test]
 fn a_question_under_full_caps_is_answered() {
     let mut limits = Limits::default();
@@ -54,7 +54,11 @@ fn a_question_under_full_caps_is_answered() {
     let http = start(builder(&Records::default()).limits(limits));
     let client = Client::begin(&http, "2025-11-25");
     let mut stream = client.stream(&call(1, "ask", json!({})));
-    assert!(stream.next().expect("priming").1.is_null());
+    let (primed, _) = stream.next().expect("priming");
+    drop(stream);
+    let mut stream = client
+        .get(Some(&primed))
+        .unwrap_or_else(|refused| panic!("{refused:?}"));
     let (_, question) = stream.next().expect("a question");
     let (status, _) = client.post(&request(2, "ping", json!({})));
     assert!(status == 429 || status == 503, "{status}: the place is taken");
