@@ -73,7 +73,7 @@ def footer(recording):
     about = recording.about
     parts = [f"commit {about['commit']}", about["began"]]
     if "others" in recording.facts:
-        parts.insert(0, f"{about['rounds']} rounds of {about['seconds']} turns of a second")
+        parts.insert(0, f"{about['rounds']} round{'s' * (about['rounds'] != 1)}")
         parts.append(f"others kept the server's core busy for up to {recording.facts['others']:.0%} of a turn")
     if about.get("quick"):
         parts.append("**quick: too short to be quoted**")

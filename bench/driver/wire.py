@@ -64,6 +64,14 @@ def call(message=MESSAGE, revision=MODERN, tool="echo", number=1):
     return Request(frame("tools/call", params, revision, number), headers("tools/call", revision, tool), Echo(message))
 
 
+def progress_call(revision=MODERN):
+    """A call of `progress`, which says first how far it is."""
+    params = {"name": "progress", "arguments": {"message": MESSAGE}}
+    whole = json.loads(frame("tools/call", params, revision))
+    whole["params"]["_meta"]["progressToken"] = 1
+    return Request(compact(whole), headers("tools/call", revision, "progress"), Progressed(MESSAGE))
+
+
 def listing(count, revision=MODERN):
     return Request(frame("tools/list", {}, revision), headers("tools/list", revision), Listed(count))
 
@@ -116,6 +124,16 @@ class Echo:
         content = result.get("content") or [{}]
         if len(content) != 1 or content[0].get("text") != self.message or result.get("isError"):
             raise WrongAnswer(f"not the message: {text[:500]!r}")
+
+
+@dataclass(frozen=True)
+class Progressed(Echo):
+    """The answer of `progress`: a stream, with a notification before the answer."""
+
+    def check(self, text):
+        if b"notifications/progress" not in text:
+            raise WrongAnswer(f"no progress: {text[:500]!r}")
+        super().check(text)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,16 @@ the difference between 1200 calls and 200 of them. What the kernel does is not i
 on the machine and what else it does."""
 
 
+def rust(some):
+    return [peer.plus(label="floor") if peer.name == "floor" else peer for peer in some if peer.rust]
+
+
 def over_http():
-    return [peer for peer in peers.HTTP if peer.rust]
+    return rust(peers.HTTP)
 
 
 def over_stdio():
-    return [peer for peer in peers.STDIO if peer.rust]
+    return rust(peers.STDIO)
 
 
 def everyone():
@@ -53,6 +57,6 @@ def report(recording):
                     f"{blocks.median:.1f}" if blocks else "–",
                     tables.median(recording.spread(name, case, "allocated_bytes")),
                 ])
-        yield f"### {case.capitalize()}"
+        yield f"### {case[0].upper()}{case[1:]}"
         yield ""
         yield from tables.table(["", "instructions", "× floor", "allocations", "bytes allocated"], rows)

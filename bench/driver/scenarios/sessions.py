@@ -4,13 +4,14 @@ from .. import peers, tables
 from ..failure import Failure
 from ..process import Server
 from ..rounds import over_http
-from ..wire import LEGACY, call
+from ..wire import LEGACY, call, progress_call
 
 NAME = "sessions"
-TITLE = "Calls in a session of revision 2025-11-25, answered with event streams"
-CASE = "16 connections"
-HOW = """The echo call within a session that was opened before, at 16 connections of one session, answered with `text/event-stream` where
-the server lets one choose. There is no floor for it."""
+TITLE = "Calls in a session of revision 2025-11-25"
+ANSWER, STREAM = "answer only", "progress and answer"
+HOW = """Calls within a session that was opened before, at 16 connections that share it. *Answer only*: the echo call; a server may answer
+with JSON or with a stream of events, and the table says which it does. *Progress and answer*: a tool that says once how far it is and
+then gives its message back, both in the stream that answers the call. There is no floor for either."""
 
 
 def everyone():
@@ -22,20 +23,34 @@ def serving(recording, some):
     for peer in some:
         try:
             with Server(peer) as server:
-                server.check(call(revision=LEGACY))
-            yield peer
+                how = "JSON" if server.check(call(revision=LEGACY)).startswith(b"{") else "stream"
+            yield peer.plus(label=f"{peer.label} ({how})")
         except Failure as failure:
             if not peer.ours:
                 raise
             recording.skip(peer, f"it serves no sessions of earlier revisions yet ({failure})")
 
 
+def telling(recording, some):
+    """Those who say how far they are in the stream of the call itself."""
+    for peer in some:
+        try:
+            with Server(peer) as server:
+                server.check(progress_call(LEGACY))
+            yield peer
+        except Failure as failure:
+            if peer.ours:
+                raise
+            recording.skip(peer, f"{STREAM}: {failure}")
+
+
 def measure(context, recording):
     some = list(serving(recording, context.wanted(everyone())))
     if some:
-        over_http(context, recording, some, [(CASE, lambda peer: call(revision=LEGACY), 16)])
+        over_http(context, recording, some, [(ANSWER, lambda _: call(revision=LEGACY), 16)])
+        over_http(context, recording, list(telling(recording, some)), [(STREAM, lambda _: progress_call(LEGACY), 16)])
 
 
 def report(recording):
-    if recording.cells:
-        yield from tables.over_http(recording, CASE, base="rmcp")
+    for case in recording.cases:
+        yield from tables.over_http(recording, case, heading=f"### {case.capitalize()}", base="rmcp")

@@ -26,9 +26,11 @@ pub(crate) fn server(
             false => tool,
         });
     }
-    // Only scenarios that list one tool or a certain number of them mind a further one.
+    // Only scenarios that list one tool or a certain number of them mind further ones.
     if arguments.tools == 1 {
-        builder = builder.tool(tools::slow(arguments.slow, arguments.slots));
+        builder = builder
+            .tool(tools::slow(arguments.slow, arguments.slots))
+            .tool(tools::progress());
     }
     builder = judged(builder, arguments);
     if !arguments.has(Step::Record) {

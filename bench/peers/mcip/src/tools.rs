@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mcip_server::schemars::{self, JsonSchema};
-use mcip_server::{Args, CallError, Tool};
+use mcip_server::{Args, CallError, Context, Tool};
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
@@ -24,6 +24,17 @@ fn message_tool(name: String) -> Tool {
 pub(crate) fn echoes(count: usize) -> impl Iterator<Item = Tool> {
     let others = (1..count).map(|n| message_tool(format!("echo_{n:04}")));
     std::iter::once(message_tool("echo".to_owned())).chain(others)
+}
+
+/// `progress`: like `echo`, but says first how far it is.
+pub(crate) fn progress() -> Tool {
+    Tool::new("progress")
+        .description("Says how far it is, then gives its message back")
+        .read_only(true)
+        .handler(|cx: Context, Args(Message { message }): Args<Message>| async move {
+            cx.progress(1.0, Some(1.0), "nearly").await;
+            message
+        })
 }
 
 /// `slow`: like `echo`, but each call has one of a few slots for a while, as of a pool of connections to a database.

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::wrapper::Parameters;
-use rmcp::model::{Implementation, ServerCapabilities, ServerConfig};
+use rmcp::model::{Implementation, ProgressNotificationParam, ServerCapabilities, ServerConfig};
+use rmcp::service::{RequestContext, RoleServer};
 use rmcp::{ErrorData, ServerHandler, schemars, tool, tool_handler, tool_router};
 use tokio::sync::Semaphore;
 
@@ -56,6 +57,25 @@ impl<const KEPT: bool> Echo<KEPT> {
     }
 }
 
+#[tool_router(router = progress_one)]
+impl<const KEPT: bool> Echo<KEPT> {
+    #[tool(description = "Says how far it is, then gives its message back")]
+    async fn progress(
+        &self,
+        context: RequestContext<RoleServer>,
+        Parameters(Message { message }): Parameters<Message>,
+    ) -> Result<String, ErrorData> {
+        if let Some(token) = context.meta.get_progress_token() {
+            let told = ProgressNotificationParam::new(token, 1.0)
+                .with_total(1.0)
+                .with_message("nearly");
+            let sent = context.peer.notify_progress(told).await;
+            sent.map_err(|error| ErrorData::internal_error(error.to_string(), None))?;
+        }
+        Ok(message)
+    }
+}
+
 include!(concat!(env!("OUT_DIR"), "/tools.rs"));
 
 impl<const KEPT: bool> Echo<KEPT> {
@@ -63,7 +83,7 @@ impl<const KEPT: bool> Echo<KEPT> {
         match COUNT.get() {
             Some(200) => Self::one() + Self::to_50() + Self::to_200(),
             Some(50) => Self::one() + Self::to_50(),
-            _ => Self::one() + Self::slow_one(),
+            _ => Self::one() + Self::slow_one() + Self::progress_one(),
         }
     }
 }

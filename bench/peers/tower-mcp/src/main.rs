@@ -23,6 +23,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 use tower_mcp::auth::{AuthLayer, StaticBearerValidator};
+use tower_mcp::extract::{Context, Json};
 use tower_mcp::middleware::AuditLayer;
 use tower_mcp::{BoxError, CallToolResult, HttpTransport, McpRouter, StdioTransport, Tool, ToolBuilder};
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
@@ -125,7 +126,18 @@ fn router(count: usize, slow: Duration, slots: usize) -> McpRouter {
             }
         })
         .build();
-    router.tool(slow)
+    router.tool(slow).tool(progress())
+}
+
+fn progress() -> Tool {
+    ToolBuilder::new("progress")
+        .description("Says how far it is, then gives its message back")
+        .read_only()
+        .extractor_handler((), |cx: Context, Json(input): Json<Message>| async move {
+            cx.report_progress(1.0, Some(1.0), Some("nearly")).await;
+            Ok::<_, tower_mcp::Error>(CallToolResult::text(input.message))
+        })
+        .build()
 }
 
 /// Sends the events of the audit layer, and no others, to a file, from a thread of its own, without losing any.
