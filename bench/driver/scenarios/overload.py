@@ -32,7 +32,7 @@ def measure(context, recording):
     for peer in context.wanted(everyone()[:3] if context.quick else everyone()):
         if peer.name.startswith("floor"):
             continue
-        peer = peer.plus("--slow", MILLIS, "--slots", SLOTS)
+        peer = peer.plus("--extra", "slow", "--slow", MILLIS, "--slots", SLOTS)
         request = call(revision=peer.revision, tool="slow")
         with Server(peer) as server:
             server.check(request)

@@ -10,7 +10,7 @@ NAME = "sessions"
 TITLE = "Calls in a session of revision 2025-11-25"
 ANSWER, STREAM = "answer only", "progress and answer"
 HOW = """Calls within a session that was opened before, at 16 connections that share it. *Answer only*: the echo call; a server may answer
-with JSON or with a stream of events, and the table says which it does. *Progress and answer*: a tool that says once how far it is and
+with JSON or with a stream of events, which is said below. *Progress and answer*: a tool that says once how far it is and
 then gives its message back, both in the stream that answers the call. There is no floor for either."""
 
 
@@ -23,8 +23,9 @@ def serving(recording, some):
     for peer in some:
         try:
             with Server(peer) as server:
-                how = "JSON" if server.check(call(revision=LEGACY)).startswith(b"{") else "stream"
-            yield peer.plus(label=f"{peer.label} ({how})")
+                as_json = server.check(call(revision=LEGACY)).startswith(b"{")
+            recording.facts.setdefault("answers", {})[peer.label] = "JSON" if as_json else "a stream"
+            yield peer
         except Failure as failure:
             if not peer.ours:
                 raise
@@ -34,6 +35,7 @@ def serving(recording, some):
 def telling(recording, some):
     """Those who say how far they are in the stream of the call itself."""
     for peer in some:
+        peer = peer.plus("--extra", "progress")
         try:
             with Server(peer) as server:
                 server.check(progress_call(LEGACY))
@@ -52,5 +54,9 @@ def measure(context, recording):
 
 
 def report(recording):
+    answers = recording.facts.get("answers", {})
+    if answers:
+        yield "Answers without progress: " + "; ".join(f"{label}: {how}" for label, how in answers.items()) + "."
+        yield ""
     for case in recording.cases:
         yield from tables.over_http(recording, case, heading=f"### {case.capitalize()}", base="rmcp")

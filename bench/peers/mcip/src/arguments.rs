@@ -68,6 +68,7 @@ pub(crate) struct Arguments {
     pub(crate) transport: Transport,
     pub(crate) steps: BTreeSet<Step>,
     pub(crate) tools: usize,
+    pub(crate) extra: Option<String>,
     pub(crate) slow: Duration,
     pub(crate) slots: usize,
     pub(crate) record: PathBuf,
@@ -94,6 +95,7 @@ impl Arguments {
             transport,
             steps: steps.iter().copied().collect(),
             tools: 1,
+            extra: None,
             slow: Duration::from_millis(20),
             slots: 16,
             record: std::env::temp_dir().join(format!("mcip-peer-{}.jsonl", std::process::id())),
@@ -103,6 +105,7 @@ impl Arguments {
         while let Some(option) = words.next() {
             match option.as_str() {
                 "--tools" => arguments.tools = number(&mut words, &option)?,
+                "--extra" => arguments.extra = Some(value(&mut words, &option)?),
                 "--slow" => arguments.slow = Duration::from_millis(number(&mut words, &option)?),
                 "--slots" => arguments.slots = number(&mut words, &option)?,
                 "--record" => arguments.record = PathBuf::from(value(&mut words, &option)?),

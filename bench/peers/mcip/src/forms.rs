@@ -26,12 +26,12 @@ pub(crate) fn server(
             false => tool,
         });
     }
-    // Only scenarios that list one tool or a certain number of them mind further ones.
-    if arguments.tools == 1 {
-        builder = builder
-            .tool(tools::slow(arguments.slow, arguments.slots))
-            .tool(tools::progress());
-    }
+    builder = match arguments.extra.as_deref() {
+        None => builder,
+        Some("slow") => builder.tool(tools::slow(arguments.slow, arguments.slots)),
+        Some("progress") => builder.tool(tools::progress()),
+        Some(other) => return Err(format!("--extra {other}: there are slow and progress").into()),
+    };
     builder = judged(builder, arguments);
     if !arguments.has(Step::Record) {
         builder = builder.count_completed_calls(WHY);

@@ -8,6 +8,7 @@
 //! mcip-peer http-secured PORT     [OPTION…]     prints the bearer token to use as its first line
 //!
 //! --tools N          as many tools: echo, and N - 1 others beside it
+//! --extra NAME       one more tool: slow, which takes a while, or progress, which says first how far it is
 //! --slow MS          how long a call of the tool `slow` takes (default 20)
 //! --slots N          how many calls of it go on at a time (default 16)
 //! --without A,B,…    takes steps away: structure, hidden_text, secrets, instructions, record

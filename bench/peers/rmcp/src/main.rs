@@ -9,6 +9,7 @@
 //! rmcp-peer http-session PORT  [OPTION…]     sessions of the earlier revisions, which rmcp answers with event streams
 //!
 //! --tools N      as many tools: 1, 50 or 200
+//! --extra NAME   one more tool: slow, which takes a while, or progress, which says first how far it is
 //! --slow MS      how long a call of the tool `slow` takes (default 20)
 //! --slots N      how many calls of it go on at a time (default 16)
 //! --record PATH  where the audit log is written
@@ -43,18 +44,20 @@ async fn run() -> Result<(), Failure> {
         false => 0,
     };
     let (mut count, mut slow, mut slots) = (1, 20, 16);
+    let mut extra = None;
     let mut record = std::env::temp_dir().join(format!("rmcp-peer-{}.jsonl", std::process::id()));
     while let Some(option) = words.next() {
         let value = words.next().ok_or("an option needs a value")?;
         match option.as_str() {
             "--tools" => count = value.parse()?,
+            "--extra" => extra = Some(value),
             "--slow" => slow = value.parse()?,
             "--slots" => slots = value.parse()?,
             "--record" => record = PathBuf::from(value),
             other => return Err(format!("there is no option {other:?}").into()),
         }
     }
-    tools::configure(count, Duration::from_millis(slow), slots)?;
+    tools::configure(count, extra.as_deref(), Duration::from_millis(slow), slots)?;
     let config = StreamableHttpServerConfig::default().with_legacy_session_mode(form == "http-session");
     let config = config.with_json_response(form != "http-session");
     let app = axum::Router::new();

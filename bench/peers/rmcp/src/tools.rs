@@ -10,15 +10,30 @@ use rmcp::service::{RequestContext, RoleServer};
 use rmcp::{ErrorData, ServerHandler, schemars, tool, tool_handler, tool_router};
 use tokio::sync::Semaphore;
 
-static COUNT: OnceLock<usize> = OnceLock::new();
+static SET: OnceLock<Set> = OnceLock::new();
 static SLOW: OnceLock<(Duration, Semaphore)> = OnceLock::new();
 
-/// Says how many tools there are and how slow the slow one is. All is fixed before the first call.
-pub(crate) fn configure(count: usize, slow: Duration, slots: usize) -> Result<(), String> {
-    if ![1, 50, 200].contains(&count) {
-        return Err(format!("--tools {count}: there are 1, 50 or 200"));
-    }
-    COUNT.get_or_init(|| count);
+/// Which tools there are.
+#[derive(Clone, Copy)]
+enum Set {
+    One,
+    WithSlow,
+    WithProgress,
+    Fifty,
+    TwoHundred,
+}
+
+/// Says which tools there are and how slow the slow one is. All is fixed before the first call.
+pub(crate) fn configure(count: usize, extra: Option<&str>, slow: Duration, slots: usize) -> Result<(), String> {
+    let set = match (count, extra) {
+        (1, None) => Set::One,
+        (1, Some("slow")) => Set::WithSlow,
+        (1, Some("progress")) => Set::WithProgress,
+        (50, None) => Set::Fifty,
+        (200, None) => Set::TwoHundred,
+        _ => return Err("there are 1, 50 or 200 tools, and one more with 1: slow or progress".to_owned()),
+    };
+    SET.get_or_init(|| set);
     SLOW.get_or_init(|| (slow, Semaphore::new(slots)));
     Ok(())
 }
@@ -80,10 +95,12 @@ include!(concat!(env!("OUT_DIR"), "/tools.rs"));
 
 impl<const KEPT: bool> Echo<KEPT> {
     fn tool_router() -> ToolRouter<Self> {
-        match COUNT.get() {
-            Some(200) => Self::one() + Self::to_50() + Self::to_200(),
-            Some(50) => Self::one() + Self::to_50(),
-            _ => Self::one() + Self::slow_one() + Self::progress_one(),
+        match SET.get().copied().unwrap_or(Set::One) {
+            Set::One => Self::one(),
+            Set::WithSlow => Self::one() + Self::slow_one(),
+            Set::WithProgress => Self::one() + Self::progress_one(),
+            Set::Fifty => Self::one() + Self::to_50(),
+            Set::TwoHundred => Self::one() + Self::to_50() + Self::to_200(),
         }
     }
 }

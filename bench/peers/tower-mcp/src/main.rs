@@ -8,6 +8,7 @@
 //!                                                 events go to a file; prints the token as its first line
 //!
 //! --tools N      as many tools
+//! --extra NAME   one more tool: slow, which takes a while, or progress, which says first how far it is
 //! --slow MS      how long a call of the tool `slow` takes (default 20)
 //! --slots N      how many calls of it go on at a time (default 16)
 //! --record PATH  where the audit log is written
@@ -50,18 +51,20 @@ async fn run() -> Result<(), BoxError> {
         false => 0,
     };
     let (mut count, mut slow, mut slots) = (1, 20, 16);
+    let mut extra = None;
     let mut record = std::env::temp_dir().join(format!("tower-mcp-peer-{}.jsonl", std::process::id()));
     while let Some(option) = words.next() {
         let value = words.next().ok_or("an option needs a value")?;
         match option.as_str() {
             "--tools" => count = value.parse()?,
+            "--extra" => extra = Some(value),
             "--slow" => slow = value.parse()?,
             "--slots" => slots = value.parse()?,
             "--record" => record = PathBuf::from(value),
             other => return Err(format!("there is no option {other:?}").into()),
         }
     }
-    let router = router(count, Duration::from_millis(slow), slots);
+    let router = router(count, extra.as_deref(), Duration::from_millis(slow), slots)?;
     let (app, _thread) = match form.as_str() {
         "stdio" => {
             StdioTransport::new(router).run().await?;
@@ -100,18 +103,24 @@ fn message_tool(name: String) -> Tool {
         .build()
 }
 
-fn router(count: usize, slow: Duration, slots: usize) -> McpRouter {
+fn router(count: usize, extra: Option<&str>, slow: Duration, slots: usize) -> Result<McpRouter, BoxError> {
     let mut router = McpRouter::new()
         .server_info("echo", "1.0.0")
         .tool(message_tool("echo".to_owned()));
     for n in 1..count {
         router = router.tool(message_tool(format!("echo_{n:04}")));
     }
-    if count > 1 {
-        return router;
+    match extra {
+        None => Ok(router),
+        Some("slow") => Ok(router.tool(slow_tool(slow, slots))),
+        Some("progress") => Ok(router.tool(progress())),
+        Some(other) => Err(format!("--extra {other}: there are slow and progress").into()),
     }
+}
+
+fn slow_tool(time: Duration, slots: usize) -> Tool {
     let slots = Arc::new(Semaphore::new(slots));
-    let slow = ToolBuilder::new("slow")
+    ToolBuilder::new("slow")
         .description("Gives its message back after a while")
         .read_only()
         .handler(move |input: Message| {
@@ -121,12 +130,11 @@ fn router(count: usize, slow: Duration, slots: usize) -> McpRouter {
                     .acquire()
                     .await
                     .map_err(|error| tower_mcp::Error::internal(error.to_string()))?;
-                tokio::time::sleep(slow).await;
+                tokio::time::sleep(time).await;
                 Ok(CallToolResult::text(input.message))
             }
         })
-        .build();
-    router.tool(slow).tool(progress())
+        .build()
 }
 
 fn progress() -> Tool {

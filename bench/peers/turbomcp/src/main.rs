@@ -6,6 +6,7 @@
 //! turbomcp-peer http PORT  [OPTION…]
 //!
 //! --tools N      as many tools: 1, 50 or 200
+//! --extra slow   one more tool, slow, which takes a while
 //! --slow MS      how long a call of the tool `slow` takes (default 20)
 //! --slots N      how many calls of it go on at a time (default 16)
 //! ```
@@ -18,7 +19,7 @@ use std::time::Duration;
 use axum::serve::ListenerExt as _;
 use turbomcp::prelude::*;
 
-use crate::tools::{Fifty, One, TwoHundred};
+use crate::tools::{Fifty, One, Slow, TwoHundred};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -36,20 +37,23 @@ async fn run() -> Result<(), Failure> {
         other => return Err(format!("there is no form {other:?}").into()),
     };
     let (mut count, mut slow, mut slots) = (1, 20, 16);
+    let mut extra = None;
     while let Some(option) = words.next() {
         let value = words.next().ok_or("an option needs a value")?;
         match option.as_str() {
             "--tools" => count = value.parse()?,
+            "--extra" => extra = Some(value),
             "--slow" => slow = value.parse()?,
             "--slots" => slots = value.parse()?,
             other => return Err(format!("there is no option {other:?}").into()),
         }
     }
-    match count {
-        1 => serve(One::new(Duration::from_millis(slow), slots), port).await,
-        50 => serve(Fifty, port).await,
-        200 => serve(TwoHundred, port).await,
-        other => Err(format!("--tools {other}: there are 1, 50 or 200").into()),
+    match (count, extra.as_deref()) {
+        (1, None) => serve(One, port).await,
+        (1, Some("slow")) => serve(Slow::new(Duration::from_millis(slow), slots), port).await,
+        (50, None) => serve(Fifty, port).await,
+        (200, None) => serve(TwoHundred, port).await,
+        _ => Err("there are 1, 50 or 200 tools, and one more with 1: slow".into()),
     }
 }
 

@@ -7,12 +7,23 @@ use tokio::sync::Semaphore;
 use turbomcp::prelude::*;
 
 #[derive(Clone)]
-pub(crate) struct One {
+pub(crate) struct One;
+
+#[turbomcp::server(name = "echo", version = "1.0.0")]
+impl One {
+    #[tool("Gives its message back")]
+    async fn echo(&self, message: String) -> McpResult<String> {
+        Ok(message)
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Slow {
     slow: Duration,
     slots: Arc<Semaphore>,
 }
 
-impl One {
+impl Slow {
     pub(crate) fn new(slow: Duration, slots: usize) -> Self {
         Self {
             slow,
@@ -22,7 +33,7 @@ impl One {
 }
 
 #[turbomcp::server(name = "echo", version = "1.0.0")]
-impl One {
+impl Slow {
     #[tool("Gives its message back")]
     async fn echo(&self, message: String) -> McpResult<String> {
         Ok(message)
