@@ -30,6 +30,9 @@ pub struct Limits {
     pub subscriptions_per_principal: usize,
     /// Resource URIs in one subscription's filter. Default 256.
     pub subscribed_resources: usize,
+    /// Bytes that a session of the legacy era keeps for its client: of what `initialize` says of it, and of the URIs that it
+    /// subscribes to, each. Default 16 KiB.
+    pub session_bytes: usize,
     /// Frames that wait in one reply stream for a slow reader before the sender has to wait. Default 64.
     pub queued_frames: usize,
     /// Time for the header of an HTTP request. Default 10 s.
@@ -107,6 +110,7 @@ impl Default for Limits {
             subscriptions: 1024,
             subscriptions_per_principal: 32,
             subscribed_resources: 256,
+            session_bytes: 16 << 10,
             queued_frames: 64,
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),

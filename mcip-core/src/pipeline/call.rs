@@ -171,9 +171,13 @@ impl Call<Authenticated> {
         };
         let identity = &self.state.identity;
         let pipeline = self.exchange.pipeline();
-        // Everything counts against the rate, or a flood of it would cost its sender nothing. Cancellations do not: they make room.
-        // Only requests keep their place.
+        // Everything counts against the rate, or a flood of it would cost its sender nothing. Cancellations are let in beyond it, as
+        // they make room. Only requests keep their place.
         let place = if message.method() == methods::CANCELLED && message.id().is_none() {
+            // Calling something off is never refused; who does so without end fills no log.
+            if pipeline.charge(&identity.gauge, self.exchange.opened()).is_err() {
+                self.exchange.quiet();
+            }
             None
         } else {
             match pipeline.admit(&identity.gauge, self.exchange.opened()) {
@@ -236,6 +240,14 @@ impl Call<Decoded> {
             "structure.replay: the id is in use on this connection",
             refusal,
         )
+    }
+
+    /// Refuses a message of the modern era, which has no batches, as an element of one.
+    pub(super) fn not_in_a_batch(self) -> Refusal {
+        let error =
+            Error::invalid_request("Invalid request: a message of this revision can't be an element of a batch");
+        let refusal = Refusal::of_message(&self.state.message, &error).unanswered_if(self.state.message.id().is_none());
+        self.refuse(Outcome::Refused, "a message of the modern era within a batch", refusal)
     }
 
     /// LABEL: the five elements.

@@ -28,6 +28,8 @@ struct Progress {
     /// What the exchange is about. What the record says of it is written when the record is, as many need not be.
     message: Option<Arc<Message>>,
     open: bool,
+    /// If it completes, it is counted and not written down.
+    quiet: bool,
 }
 
 impl Progress {
@@ -69,6 +71,7 @@ impl Exchange {
                 record,
                 message: None,
                 open: true,
+                quiet: false,
             }),
         }))
     }
@@ -127,6 +130,11 @@ impl Exchange {
         })
     }
 
+    /// Has the exchange counted instead of written down, should it complete.
+    pub(super) fn quiet(&self) {
+        self.lock().quiet = true;
+    }
+
     pub(super) fn is_open(&self) -> bool {
         self.lock().open
     }
@@ -143,7 +151,14 @@ impl Exchange {
             return;
         }
         let now = at.unwrap_or_else(|| self.pipeline.clock().monotonic());
-        if outcome == Outcome::Completed && self.pipeline.counts_completed() {
+        // What a judge found keeps its line, whatever came of it.
+        let is_plain = outcome == Outcome::Completed
+            && matches!(
+                progress.record.event,
+                Event::Call | Event::Notification | Event::Question
+            )
+            && progress.record.rulings.is_empty();
+        if is_plain && (self.pipeline.counts_completed() || progress.quiet) {
             let event = progress.record.event;
             progress.message = None;
             drop(progress);

@@ -165,6 +165,8 @@ impl Element {
             .await?
             .authenticated(&self.identity);
         match call.read_element(self.bytes)? {
+            // A message that names its revision stands for itself; in a batch it would go past what its own request has to say.
+            Arrival::Message(Inbound::Call(call)) if call.message().session().is_none() => Err(call.not_in_a_batch()),
             Arrival::Message(message) => Ok(message),
             Arrival::Batch(_) => Err(Refusal::of(None, &Error::internal())),
         }

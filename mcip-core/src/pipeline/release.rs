@@ -62,7 +62,7 @@ pub(super) async fn release(
             method: about.method,
             descriptor,
         },
-        about.descriptor,
+        concerning.as_ref().or(about.descriptor),
     );
     let limits = pipeline.limits();
     if draft.bytes.len() > limits.reply_bytes {

@@ -1,7 +1,7 @@
 //! What a session is to hear of: kept until a stream to its client takes it, so that nothing is lost while there is none. It is bounded:
 //! a change that was not told yet is not kept twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::poll_fn;
 use std::sync::{Arc, PoisonError, Weak};
 use std::task::{Poll, Waker};
@@ -38,7 +38,24 @@ pub struct Untold {
 #[derive(Debug, Default)]
 pub(super) struct Pending {
     untold: Untold,
-    wakers: Vec<Waker>,
+    /// Those who wait, by the tickets that they take back when they no longer do.
+    wakers: BTreeMap<u64, Waker>,
+    tickets: u64,
+}
+
+/// Somebody who waits for changes; forgotten when dropped, or every stream that came and went would stay in the list.
+struct Waits<'a> {
+    session: &'a Session,
+    ticket: u64,
+}
+
+impl Drop for Waits<'_> {
+    fn drop(&mut self) {
+        let mut pending = self.session.0.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let gone = pending.wakers.remove(&self.ticket);
+        drop(pending);
+        drop(gone);
+    }
 }
 
 /// A session that is not kept alive by whoever knows it.
@@ -92,11 +109,17 @@ impl Session {
             }
             std::mem::take(&mut pending.wakers)
         };
-        wakers.into_iter().for_each(Waker::wake);
+        wakers.into_values().for_each(Waker::wake);
     }
 
     /// Waits until there is something to tell the client, and takes it; `None` once the session was ended.
     pub async fn changed(&self) -> Option<Untold> {
+        let ticket = {
+            let mut pending = self.0.pending.lock().unwrap_or_else(PoisonError::into_inner);
+            pending.tickets += 1;
+            pending.tickets
+        };
+        let waits = Waits { session: self, ticket };
         poll_fn(|cx| {
             let mut pending = self.0.pending.lock().unwrap_or_else(PoisonError::into_inner);
             if self.is_ended() {
@@ -105,9 +128,8 @@ impl Session {
             if !pending.untold.is_empty() {
                 return Poll::Ready(Some(std::mem::take(&mut pending.untold)));
             }
-            if !pending.wakers.iter().any(|known| known.will_wake(cx.waker())) {
-                pending.wakers.push(cx.waker().clone());
-            }
+            let waker = pending.wakers.entry(waits.ticket).or_insert_with(|| cx.waker().clone());
+            waker.clone_from(cx.waker());
             Poll::Pending
         })
         .await
@@ -119,7 +141,7 @@ impl Session {
             let mut pending = self.0.pending.lock().unwrap_or_else(PoisonError::into_inner);
             std::mem::take(&mut pending.wakers)
         };
-        wakers.into_iter().for_each(Waker::wake);
+        wakers.into_values().for_each(Waker::wake);
     }
 
     /// Forgets an update of a resource that is no longer watched.
@@ -132,12 +154,18 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::Limits;
     use crate::principal::{Method, Principal};
     use std::pin::pin;
     use std::task::Context;
 
     fn session() -> Session {
-        Session::of(Principal::new("alice", Method::Bearer), 2, 2, 0)
+        let limits = Limits {
+            questions_per_session: 2,
+            subscribed_resources: 2,
+            ..Limits::default()
+        };
+        Session::of(Principal::new("alice", Method::Bearer), &limits, 0)
     }
 
     fn poll(session: &Session) -> Poll<Option<Untold>> {
@@ -187,5 +215,23 @@ mod tests {
         assert!(weak.upgrade().is_some());
         drop(session);
         assert!(weak.is_gone() && weak.upgrade().is_none());
+    }
+
+    #[test]
+    fn a_stream_that_is_gone_leaves_nothing_behind() {
+        let session = session();
+        for _ in 0..100 {
+            assert!(poll(&session).is_pending());
+        }
+        let pending = session.0.pending.lock().expect("lock");
+        assert!(pending.wakers.is_empty());
+    }
+
+    #[test]
+    fn what_is_watched_is_bounded_in_bytes() {
+        let session = session();
+        assert!(!session.watch(&"x".repeat(Limits::default().session_bytes + 1)));
+        assert!(session.watch(&"x".repeat(Limits::default().session_bytes)));
+        assert!(!session.watch("y"));
     }
 }

@@ -21,6 +21,7 @@ pub(super) use outstanding::Outstanding;
 use super::call::{Call, Judged};
 use super::{Identity, Pipeline};
 use crate::error::Error;
+use crate::limits::Limits;
 use crate::principal::Principal;
 use crate::types::codec;
 use crate::types::{ClientCapabilities, Implementation, InitializeParams, LoggingLevel, Revision, methods};
@@ -39,6 +40,7 @@ struct Inner {
     log_level: AtomicU8,
     watched: Mutex<BTreeSet<Box<str>>>,
     most_watched: usize,
+    most_bytes: usize,
     pending: Mutex<changes::Pending>,
     outstanding: Arc<Outstanding>,
 }
@@ -57,23 +59,19 @@ impl Session {
     /// A session that is not open yet, bound to whoever was identified.
     pub fn new(pipeline: &Pipeline, identity: &Identity) -> Self {
         let limits = pipeline.limits();
-        Self::of(
-            identity.principal().clone(),
-            limits.questions_per_session,
-            limits.subscribed_resources,
-            0,
-        )
+        Self::of(identity.principal().clone(), limits, 0)
     }
 
-    fn of(principal: Principal, most_outstanding: usize, most_watched: usize, last: i64) -> Self {
+    fn of(principal: Principal, limits: &Limits, last: i64) -> Self {
         let session = Self(Arc::new(Inner {
             principal,
             settled: OnceLock::new(),
             log_level: AtomicU8::new(0),
             watched: Mutex::default(),
-            most_watched,
+            most_watched: limits.subscribed_resources,
+            most_bytes: limits.session_bytes,
             pending: Mutex::default(),
-            outstanding: Arc::new(Outstanding::new(most_outstanding, last)),
+            outstanding: Arc::new(Outstanding::new(limits.questions_per_session, last)),
         }));
         session.set_log_level(USUAL_LEVEL);
         session
@@ -98,12 +96,7 @@ impl Session {
         // million requests a second. Shifted like this they stay within the integers that JSON carries safely (2^53).
         let seconds = pipeline.clock().now().duration_since(SystemTime::UNIX_EPOCH);
         let seconds = i64::try_from(seconds.unwrap_or_default().as_secs()).unwrap_or_default();
-        let session = Self::of(
-            identity.principal().clone(),
-            limits.questions_per_session,
-            limits.subscribed_resources,
-            (seconds & 0xffff_ffff) << 20,
-        );
+        let session = Self::of(identity.principal().clone(), limits, (seconds & 0xffff_ffff) << 20);
         // It was made just now, so nobody settled anything before.
         let _ = session.0.settled.set(Box::new(settled));
         session
@@ -158,13 +151,15 @@ impl Session {
     }
 
     /// Has the client hear of updates of a resource (`resources/subscribe`). `false` if it watches as many as it may
-    /// ([`Limits::subscribed_resources`](crate::limits::Limits::subscribed_resources)).
+    /// ([`Limits::subscribed_resources`](crate::limits::Limits::subscribed_resources)), or their URIs are too long together
+    /// ([`Limits::session_bytes`](crate::limits::Limits::session_bytes)).
     pub fn watch(&self, uri: &str) -> bool {
         let mut watched = self.watched();
         if watched.contains(uri) {
             return true;
         }
-        let room = watched.len() < self.0.most_watched;
+        let bytes = watched.iter().map(|uri| uri.len()).sum::<usize>() + uri.len();
+        let room = watched.len() < self.0.most_watched && bytes <= self.0.most_bytes;
         if room {
             watched.insert(uri.into());
         }
@@ -253,6 +248,13 @@ impl Call<Judged> {
         let session = message.session().filter(|_| message.method() == methods::INITIALIZE);
         let session = session.ok_or_else(|| Error::method_not_found(message.method()))?;
         let revision = message.revision();
+        let said = message.params().map_or(0, |params| params.raw().len());
+        if said > session.0.most_bytes {
+            return Err(Error::invalid_params(format!(
+                "what the client says of itself is {said} bytes long; this server keeps {}",
+                session.0.most_bytes
+            )));
+        }
         let params: InitializeParams =
             codec::decode_request_params(revision, message.params().map(|params| params.raw())).map_err(|error| {
                 Error::invalid_params("params must have protocolVersion, capabilities and clientInfo")

@@ -168,3 +168,15 @@ fn each_element_takes_its_place() {
         "a batch is no way around a cap"
     );
 }
+
+#[test]
+fn an_element_that_stands_for_itself_is_refused() {
+    let server = fixture::builder(&Records::default()).build().expect("built");
+    let mut client = open(&server, VERSION, everything());
+    let modern = crate::support::call(1, "echo", json!({ "text": "x" }));
+    let answer = client
+        .ask(&json!([modern, call(2, "echo", json!({ "text": "y" }))]))
+        .frame;
+    assert_eq!(of(&answer, &json!(1))["error"]["code"], -32600, "{answer}");
+    assert!(of(&answer, &json!(2))["error"].is_null(), "{answer}");
+}

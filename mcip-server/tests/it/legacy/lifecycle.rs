@@ -305,3 +305,14 @@ fn authorization_and_judges_do_not_depend_on_the_revision() {
         2 * REVISIONS.len()
     );
 }
+
+#[test]
+fn a_client_that_says_too_much_of_itself_opens_no_session() {
+    let server = fixture::builder(&Records::default()).build().expect("built");
+    let mut client = Stdio::start(&server);
+    let mut much = initialize("2025-11-25", json!({}));
+    much["params"]["clientInfo"]["title"] = json!("x".repeat(20_000));
+    assert_eq!(client.ask(&much).code(), -32602);
+    // It may say less, and go on.
+    assert!(client.ask(&initialize("2025-11-25", json!({}))).frame["error"].is_null());
+}
