@@ -3,6 +3,7 @@
 pub mod content;
 mod guardian;
 pub mod record;
+pub mod store;
 pub mod structure;
 
 pub use self::guardian::{Guardian, GuardianStore, default_seats};
