@@ -72,6 +72,11 @@ NODE_V1 = script(
 NODE_V2 = script("typescript-v2", "TypeScript server 2.4", "node", NODE_PROGRAM, NODE / "v2.mjs", "http", "{port}")
 PYTHON_V2 = script("python", "Python mcp 2.3", "python", PYTHON_PROGRAM, PYTHON / "server.py", "http", "{port}")
 
+CROWDED = DEFAULT.plus("--connections", 12_000)
+"""The default form with room for ten thousand clients."""
+QUIET = CROWDED.plus("--keep-alive", 3600)
+"""The same, whose open streams say nothing by themselves."""
+
 OURS = [WEAKENED, DEFAULT, SECURED]
 RUST_RIVALS = [RMCP, RMCP_CACHED, TOWER, TURBO]
 SECURED_RIVALS = [RMCP_SECURED, TOWER_SECURED]

@@ -20,11 +20,11 @@ def instructions(peer, request=None, few=FEW, many=MANY):
     return (second - first) / (many - few)
 
 
-def instructions_beside(peer, request, beside, count=10_000, idle=10.0):
+def instructions_beside(peer, request, beside, idle=16.0, windows=15, count=300):
     """Instructions of one call while `beside`, which is a context made from the server, is kept up; and instructions a second while
-    nobody calls. Under valgrind calls are some fifty times slower than they are, so what is done every second would weigh as many
-    times too much in a call: it is counted by itself, and subtracted. What is put off while there are calls is subtracted all the same,
-    so a call may seem to take less than alone."""
+    nobody calls. Under valgrind calls are some fifty times slower than they are, so what is done every second or every minute would
+    weigh as many times too much in a call: calls are counted in short windows, spread over more time than any of it takes to come
+    round, and the least is taken."""
     out = _out()
     with Server(peer, wrapper=_wrapper(out), start_time=PATIENCE) as server:
         server.check(request)
@@ -34,13 +34,15 @@ def instructions_beside(peer, request, beside, count=10_000, idle=10.0):
             began = time.monotonic()
             time.sleep(idle)
             _dump(server)
-            rested = time.monotonic()
-            loads.calls(server, request, count, timeout=600)
-            _dump(server)
-            called = time.monotonic()
-    _, resting, calling = (_total(out.with_name(f"{out.name}.{part}"), peer) for part in (1, 2, 3))
-    background = resting / (rested - began)
-    return (calling - background * (called - rested)) / count, background
+            rested = time.monotonic() - began
+            for _ in range(windows):
+                time.sleep(idle / windows)
+                _dump(server)
+                loads.calls(server, request, count, timeout=600)
+                _dump(server)
+    parts = [2, *range(4, 2 * windows + 3, 2)]
+    totals = [_total(out.with_name(f"{out.name}.{part}"), peer) for part in parts]
+    return min(totals[1:]) / count, totals[0] / rested
 
 
 def allocations(peer, request=None, few=FEW, many=MANY):

@@ -73,7 +73,8 @@ pub(crate) struct Arguments {
     pub(crate) slots: usize,
     pub(crate) record: PathBuf,
     pub(crate) in_flight: Option<usize>,
-    pub(crate) connections: usize,
+    pub(crate) connections: Option<usize>,
+    pub(crate) keep_alive: Option<Duration>,
 }
 
 impl Arguments {
@@ -100,7 +101,8 @@ impl Arguments {
             slots: 16,
             record: std::env::temp_dir().join(format!("mcip-peer-{}.jsonl", std::process::id())),
             in_flight: None,
-            connections: 30_000,
+            connections: None,
+            keep_alive: None,
         };
         while let Some(option) = words.next() {
             match option.as_str() {
@@ -110,7 +112,10 @@ impl Arguments {
                 "--slots" => arguments.slots = number(&mut words, &option)?,
                 "--record" => arguments.record = PathBuf::from(value(&mut words, &option)?),
                 "--in-flight" => arguments.in_flight = Some(number(&mut words, &option)?),
-                "--connections" => arguments.connections = number(&mut words, &option)?,
+                "--connections" => arguments.connections = Some(number(&mut words, &option)?),
+                "--keep-alive" => {
+                    arguments.keep_alive = Some(Duration::from_secs(number(&mut words, &option)?));
+                }
                 "--with" => {
                     for name in value(&mut words, &option)?.split(',') {
                         arguments.steps.insert(Step::parse(name)?);

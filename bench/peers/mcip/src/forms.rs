@@ -3,7 +3,7 @@
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::Handler;
 use mcip_guard::content::{Category, Content};
-use mcip_guard::record::{FileSink, Fsync};
+use mcip_guard::record::{Capacity, FileSink, Fsync, StderrSink};
 use mcip_server::{BearerTokens, Guardian, Server, ServerBuilder};
 
 use crate::arguments::{Arguments, Step};
@@ -37,7 +37,10 @@ pub(crate) fn server(
         builder = builder.count_completed_calls(WHY);
     } else if arguments.has(Step::File) {
         let _ = std::fs::remove_file(&arguments.record);
-        builder = builder.record_to(FileSink::open(&arguments.record, Fsync::EveryBatch)?);
+        let file = FileSink::with_capacity(&arguments.record, Fsync::EveryBatch, capacity(arguments));
+        builder = builder.record_to(file?);
+    } else if arguments.connections.is_some() {
+        builder = builder.record_to(StderrSink::with_capacity(capacity(arguments))?);
     }
     let token = arguments.has(Step::Bearer).then_some(TOKEN);
     if let Some(token) = token {
@@ -51,11 +54,16 @@ fn limits(arguments: &Arguments) -> Limits {
     let mut limits = Limits::default();
     limits.requests_per_second = 10_000_000;
     limits.request_burst = 10_000_000;
-    limits.connections = arguments.connections;
-    limits.subscriptions = arguments.connections;
-    limits.subscriptions_per_principal = arguments.connections;
-    limits.sessions = arguments.connections;
-    limits.sessions_per_principal = arguments.connections;
+    if let Some(most) = arguments.connections {
+        limits.connections = most;
+        limits.subscriptions = most;
+        limits.subscriptions_per_principal = most;
+        limits.sessions = most;
+        limits.sessions_per_principal = most;
+    }
+    if let Some(time) = arguments.keep_alive {
+        limits.keep_alive = time;
+    }
     if let Some(most) = arguments.in_flight {
         limits.in_flight = most;
         limits.in_flight_per_principal = most;
@@ -64,6 +72,15 @@ fn limits(arguments: &Arguments) -> Limits {
         limits.in_flight_per_principal = limits.in_flight;
     }
     limits
+}
+
+/// Room for records: each stream that is open holds some until it ends.
+fn capacity(arguments: &Arguments) -> Capacity {
+    let default = Capacity::default();
+    let more = arguments.connections.unwrap_or(0);
+    default
+        .records(default.records + more)
+        .bytes(default.bytes + (more << 10))
 }
 
 fn judged(builder: ServerBuilder, arguments: &Arguments) -> ServerBuilder {

@@ -15,7 +15,8 @@
 //! --with A,B,…       adds steps: bearer, file, intent
 //! --record PATH      where `file` writes (default: a file in the temporary directory, which is removed first)
 //! --in-flight N      requests that are worked on at a time (default: the product's)
-//! --connections N    connections, streams and sessions at a time (default: many more than any scenario needs)
+//! --connections N    connections, streams and sessions at a time (default: the product's)
+//! --keep-alive S     seconds between the comments that keep a stream alive (default: the product's)
 //! ```
 
 mod arguments;
