@@ -1,6 +1,8 @@
 """Where things are."""
 
+import atexit
 import os
+import shutil
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent.parent
@@ -10,7 +12,9 @@ TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or BENCH / "target")
 RESULTS = BENCH / "results"
 PLOTS = BENCH / "plots"
 REPORT = BENCH / "RESULTS.md"
-SCRATCH = TARGET / "bench-scratch"
+SCRATCH = TARGET / "bench-scratch" / str(os.getpid())
+"""Of this run alone, so that two of them do not meet; gone when it ends."""
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 
 def binary(name):
