@@ -1,6 +1,7 @@
 """The command line: `bench/run`."""
 
 import argparse
+import signal
 import sys
 import time
 
@@ -61,6 +62,8 @@ def main(words):
 
 
 if __name__ == "__main__":
+    # Whoever ends a run ends its servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         main(sys.argv[1:])
     except Failure as failure:
