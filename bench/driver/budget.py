@@ -13,7 +13,7 @@ from .wire import call, initialize, listen
 
 FILE = paths.BENCH / "budget.toml"
 ALLOWED = 0.03
-CLIENTS = 10_000
+CLIENTS = 1_000
 BACKGROUND = 20_000_000  # about one percent of a core
 
 HEAD = """# Instructions of one call in user mode, as callgrind counts them: what `bench/budget` checks in CI. More than 3 % above these is a
