@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use mcip_core::catalogue::Catalogue;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Released, Stray};
+use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::codec::{self, ClientStamp};
 use mcip_core::types::{ListParams, LogMessageParams, ProgressParams, Revision, methods};
 use tokio::sync::Semaphore;
@@ -47,6 +48,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) target: Option<&'a str>,
     pub(crate) params: Vec<u8>,
     pub(crate) timeouts: Timeouts,
+    /// The trajectory in which it is made.
+    pub(crate) trajectory: Option<&'a OpenTrajectory>,
 }
 
 impl Core {
@@ -116,7 +119,8 @@ impl Core {
         let write = |out: &mut Vec<u8>| out.extend_from_slice(&attempt.params);
         let id = attempt.id.clone();
         Ok(pipeline
-            .depart(
+            .depart_in(
+                attempt.trajectory,
                 connection,
                 identity,
                 Revision::LATEST,

@@ -96,6 +96,7 @@ impl Subscription {
             target: None,
             params,
             timeouts,
+            trajectory: None,
         };
         let (frame, awaited) = core.depart(&attempt).await?;
         let deadline = Deadline::start(timeouts);

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use mcip_core::ErrorCode;
+use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
 use mcip_core::types::{CallToolParams, InputRequiredResult, ProgressParams, RawObject, Revision, methods};
@@ -28,6 +29,7 @@ pub struct Request<'c, M: Method> {
     params: Result<M::Params, CallError>,
     timeouts: Timeouts,
     progress: Option<OnProgress>,
+    trajectory: Option<OpenTrajectory>,
 }
 
 impl<'c, M: Method> Request<'c, M> {
@@ -37,6 +39,7 @@ impl<'c, M: Method> Request<'c, M> {
             params: Ok(params),
             timeouts: core.timeouts,
             progress: None,
+            trajectory: None,
         }
     }
 
@@ -67,6 +70,13 @@ impl<'c, M: Method> Request<'c, M> {
         self
     }
 
+    /// Makes it a call of a trajectory: judges see what went before in it, and the record says where it stands. The server hears
+    /// nothing of it.
+    pub fn in_trajectory(mut self, trajectory: &OpenTrajectory) -> Self {
+        self.trajectory = Some(trajectory.clone());
+        self
+    }
+
     /// Adds a member to the request's `_meta`: `traceparent`, or one with a prefix of one's own. Members that the protocol
     /// defines are set by this client, whatever is given here.
     pub fn meta(self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
@@ -87,6 +97,7 @@ impl<'c, M: Method> Request<'c, M> {
             params,
             timeouts,
             mut progress,
+            trajectory,
         } = self;
         let mut params = params?;
         let target = M::target(&params).map(str::to_owned);
@@ -106,6 +117,7 @@ impl<'c, M: Method> Request<'c, M> {
                 target: target.as_deref(),
                 params: params_text,
                 timeouts,
+                trajectory: trajectory.as_ref(),
             };
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").

@@ -490,6 +490,7 @@ fn view<'a>(
         document: message.frame().document(),
         body: message.params(),
         now,
+        trajectory: None,
     }
 }
 

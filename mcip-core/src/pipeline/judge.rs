@@ -17,6 +17,7 @@ use crate::json::{Document, Node};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
 use crate::record::{Position, Ruling};
+use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
 use crate::verdict::{Finding, Mode, Verdict};
 
@@ -49,6 +50,8 @@ pub struct FlowView<'a> {
     pub body: Option<Node<'a>>,
     /// Wall-clock time of the judgement.
     pub now: SystemTime,
+    /// The trajectory that it belongs to, without this flow; `None` where none is known.
+    pub trajectory: Option<&'a OpenTrajectory>,
 }
 
 /// A judge could not decide. Unless it was added with `fail_open`, the flow is denied.
