@@ -12,6 +12,8 @@ mod listen;
 mod method;
 mod request;
 mod rounds;
+#[cfg(feature = "test-kit")]
+pub mod test_kit;
 pub mod transport;
 
 pub use builder::ClientBuilder;
@@ -24,7 +26,7 @@ pub use listen::{Change, Subscription};
 pub use method::Method;
 pub use request::Request;
 pub use transport::http::{Bearer, Endpoint};
-pub use transport::stdio::Program;
+pub use transport::stdio::{Program, Streams};
 
 pub use mcip_core::limits::Limits;
 pub use mcip_core::types;

@@ -3,6 +3,7 @@
 mod process;
 mod program;
 mod stderr;
+mod streams;
 mod waiting;
 mod wire;
 
@@ -12,6 +13,7 @@ use async_trait::async_trait;
 use mcip_core::types::methods;
 
 pub use program::Program;
+pub use streams::Streams;
 
 use super::{Outgoing, Replies, Reply, Transport, TransportError};
 use process::Process;

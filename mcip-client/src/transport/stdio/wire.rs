@@ -9,6 +9,7 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Released, Stray};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use tokio::task::JoinHandle;
 
 use super::process::Process;
 use super::waiting::{Mailbox, Route, Waiting};
@@ -49,6 +50,17 @@ impl Wire {
         stdout: impl AsyncRead + Send + Unpin + 'static,
         process: Process,
     ) -> Arc<Self> {
+        Self::start_with_tasks(link, stdin, stdout, process).0
+    }
+
+    /// The same, for whoever has to end the two tasks: first the one that writes, which ends by itself when the wire is closed and the
+    /// server reads, then the one that reads, which ends with the server's output.
+    pub(super) fn start_with_tasks(
+        link: Link,
+        stdin: impl AsyncWrite + Send + Unpin + 'static,
+        stdout: impl AsyncRead + Send + Unpin + 'static,
+        process: Process,
+    ) -> (Arc<Self>, [JoinHandle<()>; 2]) {
         let queued = link.limits().queued_frames.max(1);
         let (out, outbound) = mpsc::unbounded_channel();
         let wire = Arc::new(Self {
@@ -58,9 +70,9 @@ impl Wire {
             closing: watch::Sender::new(false),
             queued,
         });
-        tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
-        tokio::spawn(read(wire.clone(), link, stdout, process));
-        wire
+        let writing = tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
+        let reading = tokio::spawn(read(wire.clone(), link, stdout, process));
+        (wire, [writing, reading])
     }
 
     /// Sends a request. Waits while the server does not read.
@@ -160,7 +172,8 @@ async fn write(
         buffer.clear();
         buffer.shrink_to(4 * CHUNK);
     }
-    // Dropping the pipe is how a server hears that it shall end.
+    // How a server hears that it shall end. Dropping alone is not enough where the stream is one half of something.
+    let _ = stdin.shutdown().await;
 }
 
 fn put(buffer: &mut Vec<u8>, frame: &Released) {
