@@ -170,7 +170,9 @@ impl Overlays {
 
 impl fmt::Debug for Overlays {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Overlays").field("tools", &self.tools.len()).finish_non_exhaustive()
+        f.debug_struct("Overlays")
+            .field("tools", &self.tools.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -194,12 +196,25 @@ mod tests {
 
     #[test]
     fn a_servers_word_raises_and_an_operators_may_lower() {
-        let harmless = ToolAnnotations::new().with_read_only_hint(true).with_destructive_hint(false).with_open_world_hint(false);
+        let harmless = ToolAnnotations::new()
+            .with_read_only_hint(true)
+            .with_destructive_hint(false)
+            .with_open_world_hint(false);
         let none = Overlays::default();
         let claimed = label(&none, Some(harmless));
-        assert!(claimed.destructive && claimed.open_world && !claimed.read_only, "claims lower nothing");
+        assert!(
+            claimed.destructive && claimed.open_world && !claimed.read_only,
+            "claims lower nothing"
+        );
         assert_eq!(claimed.trust, Trust::Unknown);
-        let admitted = label(&none, Some(ToolAnnotations::new().with_destructive_hint(true).with_open_world_hint(true)));
+        let admitted = label(
+            &none,
+            Some(
+                ToolAnnotations::new()
+                    .with_destructive_hint(true)
+                    .with_open_world_hint(true),
+            ),
+        );
         assert!(admitted.admits_effects);
         assert_eq!(admitted.trust, Trust::Untrusted);
 

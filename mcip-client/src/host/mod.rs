@@ -131,7 +131,11 @@ impl Host {
     pub fn tools(&self) -> Tools {
         let host = &self.0;
         let all = host.slots.iter().flat_map(|slot| slot.tools().to_vec());
-        let usable = |tool: &Arc<HostTool>| host.quarantine.reason(tool.name.server(), Some(tool.name.tool())).is_none();
+        let usable = |tool: &Arc<HostTool>| {
+            host.quarantine
+                .reason(tool.name.server(), Some(tool.name.tool()))
+                .is_none()
+        };
         Tools::new(all.filter(usable).collect())
     }
 
@@ -245,6 +249,8 @@ impl std::error::Error for OpenError {
 
 impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Host").field("servers", &self.servers()).finish_non_exhaustive()
+        f.debug_struct("Host")
+            .field("servers", &self.servers())
+            .finish_non_exhaustive()
     }
 }

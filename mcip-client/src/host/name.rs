@@ -96,7 +96,10 @@ pub(crate) fn check_server(name: &str) -> Result<(), &'static str> {
     if name.is_empty() || name.len() > 64 {
         return Err("the name of a server has 1 to 64 characters");
     }
-    if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')) {
+    if !name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+    {
         return Err("the name of a server has ASCII letters, digits, `_`, `-` and `.` only");
     }
     Ok(())
@@ -172,7 +175,10 @@ mod tests {
         let mut seen = HashMap::new();
         for tool in &tools {
             let function = tool.function();
-            assert!(function.len() <= MOST && function.chars().all(is_function), "{function}");
+            assert!(
+                function.len() <= MOST && function.chars().all(is_function),
+                "{function}"
+            );
             if let Some(other) = seen.insert(function.clone(), tool) {
                 panic!("{function}: {other:?} and {tool:?}");
             }

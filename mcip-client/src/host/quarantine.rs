@@ -69,10 +69,17 @@ impl Judge for Gate {
         let carries = matches!(
             (scope.direction, scope.kind),
             (Direction::Outbound, FrameKind::Request)
-                | (Direction::Inbound, FrameKind::Result | FrameKind::InputRequired | FrameKind::Notification)
+                | (
+                    Direction::Inbound,
+                    FrameKind::Result | FrameKind::InputRequired | FrameKind::Notification
+                )
         );
         // What it says of itself is still read: an operator may want to know.
-        carries && !matches!(scope.method, methods::SERVER_DISCOVER | methods::INITIALIZE | methods::PING)
+        carries
+            && !matches!(
+                scope.method,
+                methods::SERVER_DISCOVER | methods::INITIALIZE | methods::PING
+            )
     }
 
     fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {

@@ -90,7 +90,7 @@ type Connecting = Pin<Box<dyn Future<Output = Result<Client, ConnectError>> + Se
 pub(super) type Dial = Arc<dyn Fn(ClientBuilder) -> Connecting + Send + Sync>;
 
 /// A way to connect under a name of this side.
-pub(super) fn dial(name: &Arc<str>, to: impl Connect + Clone + Send + Sync + 'static) -> Dial {
+pub(super) fn dial(name: &Arc<str>, to: impl Connect + Clone + Sync + 'static) -> Dial {
     let name = name.clone();
     Arc::new(move |builder| {
         let named = Named {
@@ -339,7 +339,11 @@ async fn list(server: &Arc<str>, client: &Client) -> Result<Arc<[Arc<HostTool>]>
         let function = name.function();
         if !functions.insert(function.clone()) {
             // The same name on another page, or a digest that was made to collide.
-            tracing::warn!(server = &**server, tool = shown(&definition.name), "another tool has its name");
+            tracing::warn!(
+                server = &**server,
+                tool = shown(&definition.name),
+                "another tool has its name"
+            );
             return None;
         }
         Some(Arc::new(HostTool {

@@ -208,11 +208,24 @@ mod tests {
 
     #[test]
     fn collisions_and_look_alikes_are_said() {
-        let said = notices(&tools(&["a/read", "b/read", "a/send_mail", "b/sendMail", "c/rеad", "c/other"]));
+        let said = notices(&tools(&[
+            "a/read",
+            "b/read",
+            "a/send_mail",
+            "b/sendMail",
+            "c/rеad",
+            "c/other",
+        ]));
         assert_eq!(said.len(), 2);
-        assert!(said.iter().any(|notice| matches!(notice, Notice::LookAlike { tools } if tools.len() == 3)));
+        assert!(
+            said.iter()
+                .any(|notice| matches!(notice, Notice::LookAlike { tools } if tools.len() == 3))
+        );
         let said = notices(&tools(&["a/read", "b/read"]));
         assert!(matches!(&said[..], [Notice::SameName { tools }] if tools.len() == 2));
-        assert_eq!(said[0].to_string(), "several servers have a tool of one name: a/read, b/read");
+        assert_eq!(
+            said[0].to_string(),
+            "several servers have a tool of one name: a/read, b/read"
+        );
     }
 }

@@ -196,16 +196,13 @@ impl Pipeline {
         match (released, document) {
             (Ok(frame), Ok((text, document))) => Ok((text, frame, document)),
             (_, Err(why)) | (Err(why), _) => {
-                let found = exchange.read(|record| record.rulings.iter().rev().find(|r| r.verdict != "allow").cloned());
                 let (outcome, reason) = match why {
                     Withheld::Denied => (Outcome::Denied, "the text was not allowed to pass"),
                     Withheld::Invalid(why) => (Outcome::Failed, why),
                 };
+                let denied = Denied::of(exchange, reason);
                 exchange.close(outcome, |record| record.reason = Some(reason.into()));
-                Err(match found.flatten() {
-                    Some(ruling) => Denied::by(ruling.finding.rule.as_str(), ruling.finding.evidence.as_str()),
-                    None => Denied::by("pipeline", reason),
-                })
+                Err(denied)
             }
         }
     }

@@ -323,6 +323,9 @@ pub trait Approver: Send + Sync + 'static {
     async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError>;
 }
 
+/// The name under which the answer of whoever was asked stands in records.
+pub(super) const APPROVER: &str = "approver";
+
 /// Asks, and notes the answer as a ruling. Nobody to ask, a failure and a panic refuse.
 pub(super) async fn approved(
     approver: Option<&dyn Approver>,
@@ -344,7 +347,7 @@ pub(super) async fn approved(
     };
     exchange.note(|record| {
         record.rulings.push(Ruling {
-            judge: "approver",
+            judge: APPROVER,
             verdict,
             mode: Mode::Enforce,
             finding: Finding::new("approval", evidence),

@@ -326,7 +326,10 @@ mod tests {
         assert!(trajectory.leave(end).is_ok() && trajectory.is_closed());
         assert_eq!(trajectory.check_open(), Err(OutOfOrder::Answered));
         let late = entry(Role::Server, Role::Client, Information::FunctionReturn, 1);
-        assert_eq!(trajectory.arrive(&one, late).map(|p| p.number), Err(OutOfOrder::Answered));
+        assert_eq!(
+            trajectory.arrive(&one, late).map(|p| p.number),
+            Err(OutOfOrder::Answered)
+        );
     }
 
     #[test]

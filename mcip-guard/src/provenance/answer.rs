@@ -43,14 +43,69 @@ impl Unsupported {
 
 /// What says that something was done or looked up, in normal form. An answer from general knowledge says none of it.
 const CLAIMS: &[&str] = &[
-    "i have sent", "i sent", "i have paid", "i paid", "i have transferred", "i transferred", "i have deleted", "i deleted", "i have created",
-    "i created", "i have booked", "i booked", "i have updated", "i updated", "i have checked", "i checked", "i looked up", "i have looked",
-    "i searched", "i have searched", "i found", "i have found", "i read", "i have read", "i fetched", "i called", "i ran", "i have run",
-    "ive sent", "ive paid", "ive transferred", "ive deleted", "ive created", "ive booked", "ive updated", "ive checked", "ive looked",
-    "ive searched", "ive found", "has been sent", "has been paid", "has been transferred", "has been deleted", "has been created",
-    "has been booked", "has been updated", "was sent", "was transferred", "was deleted", "was created", "was booked", "was updated",
-    "according to the", "the tool returned", "the tool says", "the file says", "the page says", "the server returned", "the database says",
-    "the result shows", "the results show", "the record shows", "the search returned",
+    "i have sent",
+    "i sent",
+    "i have paid",
+    "i paid",
+    "i have transferred",
+    "i transferred",
+    "i have deleted",
+    "i deleted",
+    "i have created",
+    "i created",
+    "i have booked",
+    "i booked",
+    "i have updated",
+    "i updated",
+    "i have checked",
+    "i checked",
+    "i looked up",
+    "i have looked",
+    "i searched",
+    "i have searched",
+    "i found",
+    "i have found",
+    "i read",
+    "i have read",
+    "i fetched",
+    "i called",
+    "i ran",
+    "i have run",
+    "ive sent",
+    "ive paid",
+    "ive transferred",
+    "ive deleted",
+    "ive created",
+    "ive booked",
+    "ive updated",
+    "ive checked",
+    "ive looked",
+    "ive searched",
+    "ive found",
+    "has been sent",
+    "has been paid",
+    "has been transferred",
+    "has been deleted",
+    "has been created",
+    "has been booked",
+    "has been updated",
+    "was sent",
+    "was transferred",
+    "was deleted",
+    "was created",
+    "was booked",
+    "was updated",
+    "according to the",
+    "the tool returned",
+    "the tool says",
+    "the file says",
+    "the page says",
+    "the server returned",
+    "the database says",
+    "the result shows",
+    "the results show",
+    "the record shows",
+    "the search returned",
 ];
 
 #[async_trait]
@@ -87,9 +142,11 @@ impl Answers {
         };
         if index.results == 0 {
             if claims_a_result(&text) {
-                let evidence = "the answer says that something was done or looked up, and no call has a result".to_owned();
+                let evidence =
+                    "the answer says that something was done or looked up, and no call has a result".to_owned();
                 let rule = Rule::UnsupportedAnswer;
-                self.rules.apply(rule, self.forceful, &mut verdict, finding(rule, evidence));
+                self.rules
+                    .apply(rule, self.forceful, &mut verdict, finding(rule, evidence));
             }
             return verdict;
         }
@@ -109,7 +166,8 @@ impl Answers {
                 what.as_str()
             );
             let rule = Rule::UnsupportedAnswer;
-            self.rules.apply(rule, self.forceful, &mut verdict, finding(rule, evidence));
+            self.rules
+                .apply(rule, self.forceful, &mut verdict, finding(rule, evidence));
         }
         verdict
     }
@@ -118,8 +176,10 @@ impl Answers {
 fn claims_a_result(text: &str) -> bool {
     let text = format!(" {} ", crate::content::normalise(text));
     CLAIMS.iter().any(|claim| {
-        text.match_indices(claim)
-            .any(|(at, _)| text.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ') && text.as_bytes().get(at + claim.len()) == Some(&b' '))
+        text.match_indices(claim).any(|(at, _)| {
+            text.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ')
+                && text.as_bytes().get(at + claim.len()) == Some(&b' ')
+        })
     })
 }
 
@@ -145,7 +205,10 @@ fn unsupported(index: &Index, text: &str) -> Vec<(Unsupported, usize)> {
     for (quotation, offset) in quotations(text) {
         let whole = compact(quotation);
         // What has a value in it that nothing holds was found above.
-        if whole.len() >= PIECE && !is_quoted_from(index, &whole) && !found.iter().any(|(_, at)| within(*at, offset, quotation)) {
+        if whole.len() >= PIECE
+            && !is_quoted_from(index, &whole)
+            && !found.iter().any(|(_, at)| within(*at, offset, quotation))
+        {
             found.push((Unsupported::Quotation, offset));
         }
     }

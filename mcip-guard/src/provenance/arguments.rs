@@ -106,14 +106,19 @@ impl Arguments {
         };
         if effects {
             if let Some((at, origins)) = &weighed.crossing {
-                found(Rule::RuleOfTwo, &|| returned(&index, at, *origins, "decides about this call and comes"));
+                found(Rule::RuleOfTwo, &|| {
+                    returned(&index, at, *origins, "decides about this call and comes")
+                });
             }
             if let Some((at, origins)) = &weighed.near {
                 found(Rule::Nearby, &|| returned(&index, at, *origins, "comes"));
             }
             if let Some(named) = names_tool(&index, target).filter(|named| named & !own != 0) {
                 found(Rule::NamedByResult, &|| {
-                    format!("a result of {} names this tool, and the user did not", index.name(named & !own))
+                    format!(
+                        "a result of {} names this tool, and the user did not",
+                        index.name(named & !own)
+                    )
                 });
             }
             if index.untrusted != 0

@@ -207,7 +207,9 @@ impl Provenance {
 impl fmt::Debug for Provenance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rules = Rule::ALL.into_iter().zip(self.rules.0);
-        f.debug_map().entries(rules.map(|(rule, reaction)| (rule.as_str(), reaction))).finish()
+        f.debug_map()
+            .entries(rules.map(|(rule, reaction)| (rule.as_str(), reaction)))
+            .finish()
     }
 }
 

@@ -86,7 +86,9 @@ fn is_host(token: &str) -> bool {
         && top.len() >= 2
         && top.bytes().all(|byte| byte.is_ascii_alphabetic())
         && !before.is_empty()
-        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
 }
 
 /// Dates and times, which come up everywhere: `2026-11-21`, `21.11.2026`, `10:30`, `2026-11-21T10:30:00Z`.
@@ -109,7 +111,26 @@ fn is_between(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '"' | '\'' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | '|' | '`' | '“' | '”' | '„' | '«' | '»' | '‘' | '’'
+            '"' | '\''
+                | '<'
+                | '>'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | ','
+                | ';'
+                | '|'
+                | '`'
+                | '“'
+                | '”'
+                | '„'
+                | '«'
+                | '»'
+                | '‘'
+                | '’'
         )
 }
 
@@ -134,9 +155,8 @@ impl<'a> Iterator for Tokens<'a> {
         let mut end = self.rest.len();
         let mut after = end;
         while let Some((at, c)) = chars.next() {
-            let within = c == ','
-                && before.is_ascii_digit()
-                && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+            let within =
+                c == ',' && before.is_ascii_digit() && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
             if is_between(c) && !within {
                 (end, after) = (at, at + c.len_utf8());
                 break;
@@ -200,7 +220,16 @@ mod tests {
         for token in ["Mallory", "Springfield", "größe"] {
             assert_eq!(of(token), Salience::Word, "{token}");
         }
-        for token in ["the", "500", "2026", "2026-11-21", "21.11.2026", "10:30", "2026-11-21T10:30:00Z", "a1"] {
+        for token in [
+            "the",
+            "500",
+            "2026",
+            "2026-11-21",
+            "21.11.2026",
+            "10:30",
+            "2026-11-21T10:30:00Z",
+            "a1",
+        ] {
             assert_eq!(of(token), Salience::None, "{token}");
         }
     }

@@ -37,7 +37,10 @@ pub(super) fn without_comments(text: &str) -> String {
             }
         };
         let comment = out.get_mut(at..end).unwrap_or_default();
-        comment.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+        comment
+            .iter_mut()
+            .filter(|byte| **byte != b'\n')
+            .for_each(|byte| *byte = b' ');
         at = end;
     }
     // Whole characters became spaces, or nothing did.

@@ -62,7 +62,8 @@ pub(crate) struct ServerConfig {
 /// ```
 ///
 /// Or the JSON of Claude Desktop and Cursor (`mcpServers`) and of VS Code (`servers`): what they know of a server beyond how to reach
-/// it is left out, and [named](Self::ignored).
+/// it is left out, and [named](Self::ignored). Programs of such a configuration inherit what those programs give them: `HOME`,
+/// `LOGNAME`, `PATH`, `SHELL`, `TERM` and `USER`. In the form of our own they inherit what `inherit` names.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a configuration does something once a host is opened with it"]
 pub struct HostConfig {
@@ -85,7 +86,10 @@ impl HostConfig {
             return Err(fail(format!("it is larger than {MOST_BYTES} bytes")));
         }
         let text = std::fs::read_to_string(path).map_err(|error| fail(error.to_string()))?;
-        match path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+        match path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+        {
             #[cfg(feature = "toml")]
             true => Self::from_toml(&text, &origin, variables),
             #[cfg(not(feature = "toml"))]
@@ -112,7 +116,9 @@ impl HostConfig {
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str, origin: &str, variables: &Variables) -> Result<Self, ConfigError> {
         let table: toml::Table = toml::from_str(text).map_err(|error| {
-            let line = error.span().and_then(|span| Some(1 + text.get(..span.start)?.matches('\n').count()));
+            let line = error
+                .span()
+                .and_then(|span| Some(1 + text.get(..span.start)?.matches('\n').count()));
             let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
             ConfigError::new(origin, "", format!("{place}{}", error.message()))
         })?;

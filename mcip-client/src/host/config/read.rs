@@ -9,6 +9,10 @@ use crate::overlay::{Overlay, Overlays};
 use crate::transport::http::{Bearer, Endpoint};
 use crate::transport::stdio::Program;
 
+/// What servers in the configuration of another program may count on, because that program gives it to them: nothing in which
+/// secrets are kept.
+const INHERITED: [&str; 6] = ["HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER"];
+
 /// Reads one text.
 pub(super) struct Reader<'a> {
     origin: &'a str,
@@ -175,7 +179,9 @@ impl<'a> Reader<'a> {
             "url" | "serverUrl" | "httpUrl" => draft.url = Some((self.text(at)?, at.path.clone())),
             "headers" => {
                 let pairs = self.pairs(at)?.into_iter();
-                draft.headers = pairs.map(|(name, value)| (format!("{}.{name}", at.path), name, value)).collect();
+                draft.headers = pairs
+                    .map(|(name, value)| (format!("{}.{name}", at.path), name, value))
+                    .collect();
             }
             "type" | "transport" => draft.kind = Some((self.text(at)?, at.path.clone())),
             "disabled" => draft.disabled = self.flag(at)?,
@@ -216,9 +222,27 @@ impl<'a> Reader<'a> {
                 if let Some((at, ..)) = draft.headers.first() {
                     return Err(self.fail(at, "a program gets no headers; give it variables with env"));
                 }
-                Ok(Address::Program(program(command, draft)))
+                Ok(Address::Program(self.program(command, draft)))
             }
             (_, None, Some((url, at))) => self.endpoint(url, at, draft).map(Address::Endpoint),
+        }
+    }
+
+    fn program(&self, command: &str, draft: &Draft) -> Program {
+        // The host connects a server that was lost anew, and lists its tools again.
+        let mut program = Program::new(command).args(&draft.args).without_restart();
+        for name in INHERITED.iter().filter(|_| !self.strict) {
+            program = program.inherit_env(name);
+        }
+        for name in &draft.inherit {
+            program = program.inherit_env(name);
+        }
+        for (name, value) in &draft.env {
+            program = program.env(name, value);
+        }
+        match &draft.directory {
+            Some(directory) => program.current_dir(directory),
+            None => program,
         }
     }
 
@@ -229,9 +253,9 @@ impl<'a> Reader<'a> {
             endpoint = endpoint.allow_plaintext(reason.clone());
         }
         for (at, name, value) in &draft.headers {
-            let bearer = value
-                .split_once(' ')
-                .filter(|(scheme, _)| name.eq_ignore_ascii_case("authorization") && scheme.eq_ignore_ascii_case("bearer"));
+            let bearer = value.split_once(' ').filter(|(scheme, _)| {
+                name.eq_ignore_ascii_case("authorization") && scheme.eq_ignore_ascii_case("bearer")
+            });
             let token = bearer.and_then(|(_, token)| Bearer::new(token.trim()));
             match token {
                 Some(token) => endpoint = endpoint.bearer(token),
@@ -287,7 +311,10 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&self, at: &At<'_>) -> Result<String, ConfigError> {
-        let text = at.node.as_str().ok_or_else(|| self.fail(&at.path, "write a string here"))?;
+        let text = at
+            .node
+            .as_str()
+            .ok_or_else(|| self.fail(&at.path, "write a string here"))?;
         let text = self.variables.expand(&text).map_err(|why| self.fail(&at.path, why))?;
         match text.contains('\0') {
             true => Err(self.fail(&at.path, "it holds a character that no program can be given")),
@@ -308,20 +335,6 @@ impl<'a> Reader<'a> {
 
 fn is_transport(kind: &str) -> bool {
     matches!(kind, "stdio" | "http" | "streamable-http" | "streamableHttp" | "sse")
-}
-
-fn program(command: &str, draft: &Draft) -> Program {
-    let mut program = Program::new(command).args(&draft.args);
-    for name in &draft.inherit {
-        program = program.inherit(name);
-    }
-    for (name, value) in &draft.env {
-        program = program.env(name, value);
-    }
-    match &draft.directory {
-        Some(directory) => program.current_dir(directory),
-        None => program,
-    }
 }
 
 #[cfg(test)]
@@ -365,17 +378,41 @@ mod tests {
     fn what_is_wrong_is_named() {
         for (text, member) in [
             (r#"{"mcpServers":{"a":{"command":1}}}"#, "mcpServers.a.command"),
-            (r#"{"mcpServers":{"a":{"command":"x","args":["y",2]}}}"#, "mcpServers.a.args[1]"),
-            (r#"{"mcpServers":{"a":{"command":"${HOME}/x"}}}"#, "mcpServers.a.command"),
-            (r#"{"mcpServers":{"a":{"command":"x","env":{"B":null}}}}"#, "mcpServers.a.env.B"),
+            (
+                r#"{"mcpServers":{"a":{"command":"x","args":["y",2]}}}"#,
+                "mcpServers.a.args[1]",
+            ),
+            (
+                r#"{"mcpServers":{"a":{"command":"${HOME}/x"}}}"#,
+                "mcpServers.a.command",
+            ),
+            (
+                r#"{"mcpServers":{"a":{"command":"x","env":{"B":null}}}}"#,
+                "mcpServers.a.env.B",
+            ),
             (r#"{"mcpServers":{"a":{}}}"#, "mcpServers.a"),
             (r#"{"mcpServers":{"a/b":{"command":"x"}}}"#, "mcpServers.a/b"),
-            (r#"{"mcpServers":{"a":{"command":"x","url":"http://localhost/"}}}"#, "mcpServers.a.url"),
+            (
+                r#"{"mcpServers":{"a":{"command":"x","url":"http://localhost/"}}}"#,
+                "mcpServers.a.url",
+            ),
             (r#"{"servers":{"a":{"url":"http://example.com/"}}}"#, "servers.a.url"),
-            (r#"{"servers":{"a":{"type":"sse","url":"http://localhost/"}}}"#, "servers.a.type"),
-            (r#"{"servers":{"a":{"type":"stdio","url":"http://localhost/"}}}"#, "servers.a.url"),
-            (r#"{"servers":{"a":{"url":"http://localhost/","headers":{"X":"y"}}}}"#, "servers.a.headers.X"),
-            (r#"{"servers":{"a":{"command":"x","disabled":"no"}}}"#, "servers.a.disabled"),
+            (
+                r#"{"servers":{"a":{"type":"sse","url":"http://localhost/"}}}"#,
+                "servers.a.type",
+            ),
+            (
+                r#"{"servers":{"a":{"type":"stdio","url":"http://localhost/"}}}"#,
+                "servers.a.url",
+            ),
+            (
+                r#"{"servers":{"a":{"url":"http://localhost/","headers":{"X":"y"}}}}"#,
+                "servers.a.headers.X",
+            ),
+            (
+                r#"{"servers":{"a":{"command":"x","disabled":"no"}}}"#,
+                "servers.a.disabled",
+            ),
             (r#"{"servers":[]}"#, "servers"),
             (r#"{"other":{}}"#, ""),
             (r#"{"servers":{"a":{"command":"x"},"a":{"command":"y"}}}"#, ""),
@@ -407,8 +444,14 @@ mod tests {
         assert_eq!(config.names().collect::<Vec<_>>(), ["files"]);
         for (text, member) in [
             ("[servers.a]\ncommand = \"x\"\nlables = {}", "servers.a.lables"),
-            ("[servers.a]\ncommand = \"x\"\n[servers.a.tools.b]\nreadonly = true", "servers.a.tools.b.readonly"),
-            ("[servers.a]\ncommand = \"x\"\nlabels = { trust = \"yes\" }", "servers.a.labels.trust"),
+            (
+                "[servers.a]\ncommand = \"x\"\n[servers.a.tools.b]\nreadonly = true",
+                "servers.a.tools.b.readonly",
+            ),
+            (
+                "[servers.a]\ncommand = \"x\"\nlabels = { trust = \"yes\" }",
+                "servers.a.labels.trust",
+            ),
             ("[mcpServers.a]\ncommand = \"x\"", "mcpServers"),
         ] {
             assert_eq!(read(text).expect_err(text).member(), member);

@@ -88,7 +88,10 @@ mod tests {
 
     #[test]
     fn only_what_was_named_is_there() {
-        let variables = Variables::none().set("A", "1").set("input:key", "${A}").allow("NOT_SET_ANYWHERE");
+        let variables = Variables::none()
+            .set("A", "1")
+            .set("input:key", "${A}")
+            .allow("NOT_SET_ANYWHERE");
         for (text, expanded) in [
             ("plain $A {A}", "plain $A {A}"),
             ("${A}-${env:A}", "1-1"),
