@@ -97,7 +97,8 @@ impl Arguments {
         let target = view.target.unwrap_or_default();
         let effects = view.method == methods::TOOLS_CALL && parties::has_effects(target, view.descriptor);
         let weighed = weigh(&index, own, body, view.method);
-        let others = index.untrusted & !own;
+        // Whoever may have told the model to send something on: another server, or this one where strangers write into it.
+        let tempters = (index.untrusted & !own) | index.known_untrusted;
         let mut verdict = Verdict::Allow;
         let mut found = |rule: Rule, evidence: &dyn Fn() -> String| {
             self.rules.apply(rule, self.forceful, &mut verdict, || {
@@ -132,7 +133,7 @@ impl Arguments {
         if let Some((at, origins)) = &weighed.private
             && parties::is_outward(view.descriptor)
             && (weighed.clean == 0 || weighed.unclean > 0)
-            && (effects || others & !origins.private != 0)
+            && (effects || tempters & !origins.private != 0)
         {
             found(Rule::PrivateData, &|| {
                 format!(

@@ -210,6 +210,8 @@ pub(super) struct Index {
     numbers: Vec<f64>,
     /// Servers whose untrusted results were read.
     pub(super) untrusted: Servers,
+    /// Of those, the ones of which that is known and not only feared.
+    pub(super) known_untrusted: Servers,
     /// Servers of whose results not everything could be kept.
     pub(super) incomplete: Servers,
     /// Results that were read.
@@ -268,6 +270,9 @@ impl Index {
         let source = parties::source(server.as_str(), target, descriptor);
         if source.untrusted {
             self.untrusted |= bit;
+        }
+        if source.known_untrusted {
+            self.known_untrusted |= bit;
         }
         Speaker::Server {
             bit,
