@@ -176,8 +176,6 @@ pub struct Refusal {
     retry_after: Option<Duration>,
     /// It refuses a notification or a response, which JSON-RPC never answers.
     unanswered: bool,
-    /// The scopes that the caller would need.
-    scopes: Vec<Text>,
 }
 
 impl Refusal {
@@ -188,7 +186,6 @@ impl Refusal {
             reply: Released::new(draft.bytes.into(), FrameKind::Error, error.http_status()),
             retry_after: None,
             unanswered: false,
-            scopes: Vec::new(),
         }
     }
 
@@ -200,10 +197,9 @@ impl Refusal {
             format!("The access token lacks a scope; this call needs: {}", scopes.join(" ")),
         )
         .with_data(serde_json::json!({ "requiredScopes": scopes }));
-        Self {
-            scopes: required.to_vec(),
-            ..Self::of_message(message, &error)
-        }
+        let mut refusal = Self::of_message(message, &error);
+        refusal.reply = refusal.reply.requiring(required);
+        refusal
     }
 
     /// The refusal of a message that could be read.
@@ -323,11 +319,6 @@ impl Refusal {
     /// The HTTP status.
     pub fn http_status(&self) -> u16 {
         self.reply.http_status()
-    }
-
-    /// The scopes that the call needs, where the caller lacks one and could get it: the refusal is answered with a challenge.
-    pub fn required_scopes(&self) -> &[Text] {
-        &self.scopes
     }
 
     /// After which time the peer may try again.

@@ -111,7 +111,10 @@ mod tests {
         assert_eq!(told(Unauthenticated::Missing), "Bearer");
         assert_eq!(told(Unauthenticated::Malformed), r#"Bearer error="invalid_request""#);
         assert_eq!(told(Unauthenticated::Expired), r#"Bearer error="invalid_token""#);
-        assert_eq!(told(Unauthenticated::InvalidProof), r#"Bearer error="invalid_dpop_proof""#);
+        assert_eq!(
+            told(Unauthenticated::InvalidProof),
+            r#"Bearer error="invalid_dpop_proof""#
+        );
         assert_eq!(told(Unauthenticated::NonceRequired), r#"Bearer error="use_dpop_nonce""#);
         let scopes = [Text::Static("a"), Text::Static("b")];
         assert_eq!(

@@ -183,10 +183,7 @@ impl Principal {
     }
 
     fn may_obtain(&self, scope: &str) -> bool {
-        self.0
-            .obtainable
-            .as_ref()
-            .is_some_and(|scopes| scopes.contains(scope))
+        self.0.obtainable.as_ref().is_some_and(|scopes| scopes.contains(scope))
     }
 
     /// When the proof of identity ends.

@@ -57,7 +57,9 @@ impl fmt::Display for InvalidApiKey {
 impl std::error::Error for InvalidApiKey {}
 
 fn digest(text: &str) -> Option<Digest> {
-    let hex = text.strip_prefix("sha256:").filter(|hex| hex.len() == 64 && hex.is_ascii())?;
+    let hex = text
+        .strip_prefix("sha256:")
+        .filter(|hex| hex.len() == 64 && hex.is_ascii())?;
     let mut bytes = [0; 32];
     for (place, pair) in bytes.iter_mut().zip(hex.as_bytes().chunks(2)) {
         *place = u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()?;
@@ -105,7 +107,10 @@ impl ApiKeys {
         use mcip_core::environment::{Entropy, SystemEntropy};
         let mut bytes = [0; 32];
         SystemEntropy.fill(&mut bytes)?;
-        let key = format!("{prefix}{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes));
+        let key = format!(
+            "{prefix}{}",
+            base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+        );
         let digest = Digest::of(key.as_bytes()).to_string();
         Ok((key, digest))
     }
@@ -179,7 +184,10 @@ mod tests {
         let keys = ApiKeys::new("mcip_").key(&of_one, "one", ["a"]).expect("a digest");
         assert_eq!(who(&keys, &format!("Bearer {one}")).as_deref(), Ok("one"));
         assert_eq!(who(&keys, &format!("Bearer {two}")), Err(Unauthenticated::Invalid));
-        assert_eq!(who(&keys, &format!("Bearer {}", &one[..20])), Err(Unauthenticated::Invalid));
+        assert_eq!(
+            who(&keys, &format!("Bearer {}", &one[..20])),
+            Err(Unauthenticated::Invalid)
+        );
         assert_eq!(who(&keys, &format!("Basic {one}")), Err(Unauthenticated::Missing));
         let claims = |authorization: &str| keys.claims(&Credentials::authorization(Some(authorization.as_bytes())));
         assert!(claims(&format!("Bearer {two}")));

@@ -5,9 +5,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use mcip_core::digest::Digest;
-use mcip_core::principal::{Principal, Unauthenticated};
+use mcip_core::principal::{Credentials, Principal, Unauthenticated};
 
 use super::confirmation::Confirmation;
+use super::scheme::Scheme;
 
 /// What is known of a token. Times and bindings are checked again whenever it is shown.
 #[derive(Clone)]
@@ -17,6 +18,19 @@ pub(super) struct Verified {
     /// Whose keys it was verified with, and at which of their generations.
     pub(super) issuer: usize,
     pub(super) generation: u64,
+}
+
+impl Verified {
+    /// The principal, where no proof has to be looked at for it; `None` where one has.
+    pub(super) fn answer(
+        self,
+        scheme: Scheme,
+        credentials: &Credentials<'_>,
+        proof_required: bool,
+    ) -> Option<Result<Principal, Unauthenticated>> {
+        let answer = self.confirmation.bound(scheme, credentials, proof_required)?;
+        Some(answer.map(|()| self.principal))
+    }
 }
 
 /// What was found out, and until when it may be believed without asking again; without end where that is the token's own.

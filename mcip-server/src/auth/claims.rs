@@ -79,7 +79,11 @@ pub(super) fn is_for(claims: Node<'_>, audiences: &[Box<str>]) -> Result<(), Una
         }
         _ => return Err(Unauthenticated::Invalid),
     };
-    if fits { Ok(()) } else { Err(Unauthenticated::WrongAudience) }
+    if fits {
+        Ok(())
+    } else {
+        Err(Unauthenticated::WrongAudience)
+    }
 }
 
 /// A name that may stand in records: not empty, not long, nothing that can't be seen.
@@ -149,7 +153,9 @@ mod tests {
             leeway: Duration::from_secs(10),
         };
         let ends = times.check(claims(text).root())?;
-        Ok(ends.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs()))
+        Ok(ends
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |since| since.as_secs()))
     }
 
     #[test]
@@ -161,8 +167,21 @@ mod tests {
         assert_eq!(ends(r#"{"exp":990}"#), Err(Unauthenticated::Expired));
         assert_eq!(ends(r#"{"exp":2000,"nbf":1011}"#), Err(Unauthenticated::NotYetValid));
         assert_eq!(ends(r#"{"exp":2000,"iat":1011}"#), Err(Unauthenticated::NotYetValid));
-        for strange in ["\"2000\"", "-1", "null", "true", "1e99", "18446744073709551615", "[2000]", "253402300800"] {
-            assert_eq!(ends(&format!(r#"{{"exp":{strange}}}"#)), Err(Unauthenticated::Invalid), "{strange}");
+        for strange in [
+            "\"2000\"",
+            "-1",
+            "null",
+            "true",
+            "1e99",
+            "18446744073709551615",
+            "[2000]",
+            "253402300800",
+        ] {
+            assert_eq!(
+                ends(&format!(r#"{{"exp":{strange}}}"#)),
+                Err(Unauthenticated::Invalid),
+                "{strange}"
+            );
             assert_eq!(
                 ends(&format!(r#"{{"exp":2000,"nbf":{strange}}}"#)),
                 Err(Unauthenticated::Invalid),
@@ -178,7 +197,12 @@ mod tests {
         assert_eq!(of(r#"{"scope":"a  b"}"#), Ok(vec!["a".to_owned(), "b".to_owned()]));
         assert_eq!(of(r#"{"scp":["a","b"]}"#), Ok(vec!["a".to_owned(), "b".to_owned()]));
         assert_eq!(of("{}"), Ok(Vec::new()));
-        for strange in [r#"{"scope":1}"#, r#"{"scope":["a b"]}"#, r#"{"scope":"a\u0000"}"#, r#"{"scope":[null]}"#] {
+        for strange in [
+            r#"{"scope":1}"#,
+            r#"{"scope":["a b"]}"#,
+            r#"{"scope":"a\u0000"}"#,
+            r#"{"scope":[null]}"#,
+        ] {
             assert_eq!(of(strange), Err(Unauthenticated::Invalid), "{strange}");
         }
     }

@@ -61,15 +61,14 @@ impl fmt::Display for InvalidUrl {
 impl std::error::Error for InvalidUrl {}
 
 /// Why a request to an authorization server had no answer that can be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum FetchError {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FetchError {
     /// It took too long.
     TooSlow,
     /// It could not be reached, or broke off.
     Unreachable,
     /// It answered with another status than 200.
-    Status(u16),
+    Refused,
     /// Its answer is too large, or no valid document.
     Unusable,
 }
@@ -134,7 +133,7 @@ impl Endpoint {
         plain.enforce_http(false);
         plain.set_connect_timeout(Some(time));
         let connector = HttpsConnectorBuilder::new()
-            .with_tls_config(tls(trust)?)
+            .with_tls_config(tls(trust, loopback_only)?)
             .https_or_http()
             .enable_http1()
             .wrap_connector(plain);
@@ -149,6 +148,7 @@ impl Endpoint {
     }
 
     /// GET.
+    #[cfg(feature = "jwks")]
     pub(super) async fn get(&self) -> Result<Bytes, FetchError> {
         self.ask(Request::get(&self.url), Bytes::new()).await
     }
@@ -170,9 +170,13 @@ impl Endpoint {
             .body(Full::new(body))
             .map_err(|_| FetchError::Unusable)?;
         let answer = async {
-            let reply = self.client.request(request).await.map_err(|_| FetchError::Unreachable)?;
+            let reply = self
+                .client
+                .request(request)
+                .await
+                .map_err(|_| FetchError::Unreachable)?;
             if reply.status() != StatusCode::OK {
-                return Err(FetchError::Status(reply.status().as_u16()));
+                return Err(FetchError::Refused);
             }
             let body = Limited::new(reply.into_body(), self.most).collect().await;
             body.map(|body| body.to_bytes()).map_err(|_| FetchError::Unusable)
@@ -184,12 +188,14 @@ impl Endpoint {
 }
 
 /// The provider is named here, so that a second one somewhere in the process can't make the choice ambiguous.
-fn tls(trust: &Trust) -> Result<ClientConfig, InvalidUrl> {
+fn tls(trust: &Trust, is_plain: bool) -> Result<ClientConfig, InvalidUrl> {
     let failed = |why: String| InvalidUrl::Trust(why);
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|error| failed(error.to_string()))?;
     let config = match trust {
+        // Never used: nothing has to be read for it.
+        _ if is_plain => config.with_root_certificates(RootCertStore::empty()),
         Trust::System => config.with_native_roots().map_err(|error| failed(error.to_string()))?,
         Trust::Pem(pem) => {
             let mut roots = RootCertStore::empty();

@@ -8,6 +8,8 @@ use mcip_core::principal::{
     Authenticator, Challenge, Credentials, Principal, PublicDocument, Refused, Unauthenticated,
 };
 
+use super::scheme;
+
 /// Several authenticators: the first that [claims](Authenticator::claims) the credentials decides. If it refuses, nobody else is asked:
 /// what was meant for one is never tried with another.
 ///
@@ -46,12 +48,17 @@ impl FirstOf {
         self
     }
 
-    /// Who decides. Credentials that nobody claims are as good as none.
+    /// Who decides.
     fn decider(&self, credentials: &Credentials<'_>) -> Option<&dyn Authenticator> {
-        self.all
-            .iter()
-            .find(|one| one.claims(credentials))
-            .map(|one| &**one)
+        self.all.iter().find(|one| one.claims(credentials)).map(|one| &**one)
+    }
+}
+
+/// What is wrong with what nobody claims.
+fn unclaimed(credentials: &Credentials<'_>) -> Unauthenticated {
+    match scheme::shown(credentials.authorization) {
+        Ok(_) => Unauthenticated::Invalid,
+        Err(why) => why,
     }
 }
 
@@ -64,14 +71,14 @@ impl Authenticator for FirstOf {
     fn authenticate_now(&self, credentials: &Credentials<'_>) -> Option<Result<Principal, Unauthenticated>> {
         match self.decider(credentials) {
             Some(one) => one.authenticate_now(credentials),
-            None => Some(Err(Unauthenticated::Missing)),
+            None => Some(Err(unclaimed(credentials))),
         }
     }
 
     async fn authenticate(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
         match self.decider(credentials) {
             Some(one) => one.authenticate(credentials).await,
-            None => Err(Unauthenticated::Missing),
+            None => Err(unclaimed(credentials)),
         }
     }
 
@@ -107,7 +114,11 @@ mod tests {
     fn who_claims_decides_and_nobody_after_it() {
         let (key, digest) = ApiKeys::generate("mcip_").expect("random");
         let all = FirstOf::new()
-            .then(ApiKeys::new("mcip_").key(&digest, "program", [""; 0]).expect("a digest"))
+            .then(
+                ApiKeys::new("mcip_")
+                    .key(&digest, "program", [""; 0])
+                    .expect("a digest"),
+            )
             .then(
                 BearerTokens::new()
                     .token("word", "alice", [""; 0])
@@ -123,6 +134,10 @@ mod tests {
         // The second knows it, and is not asked.
         assert_eq!(who("Bearer mcip_word"), Err(Unauthenticated::Invalid));
         let nobody = FirstOf::new().authenticate_now(&Credentials::authorization(Some(b"Bearer word")));
-        assert_eq!(nobody, Some(Err(Unauthenticated::Missing)));
+        assert_eq!(nobody, Some(Err(Unauthenticated::Invalid)));
+        assert_eq!(
+            FirstOf::new().authenticate_now(&Credentials::none()),
+            Some(Err(Unauthenticated::Missing))
+        );
     }
 }

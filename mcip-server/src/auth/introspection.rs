@@ -24,7 +24,7 @@ use super::fetch::{Endpoint, FetchError, InvalidUrl, Trust};
 use super::jws::MOST;
 use super::jwt::{InvalidConfiguration, challenges};
 use super::resource::ProtectedResource;
-use super::scheme::{self, Scheme};
+use super::scheme;
 
 /// How this server shows the authorization server who asks (RFC 6749, section 2.3.1).
 #[derive(Clone)]
@@ -442,18 +442,6 @@ impl Inner {
             generation: 0,
         })
     }
-
-    fn bound(
-        &self,
-        verified: &Verified,
-        scheme: Scheme,
-        credentials: &Credentials<'_>,
-    ) -> Option<Result<Principal, Unauthenticated>> {
-        verified
-            .confirmation
-            .bound(scheme, credentials, self.dpop.is_required())
-            .map(|answer| answer.map(|()| verified.principal.clone()))
-    }
 }
 
 #[async_trait]
@@ -471,7 +459,7 @@ impl Authenticator for OpaqueTokens {
             return Some(Err(Unauthenticated::Malformed));
         }
         match self.0.known(&Digest::of(token))? {
-            Ok(verified) => self.0.bound(&verified, scheme, credentials),
+            Ok(verified) => verified.answer(scheme, credentials, self.0.dpop.is_required()),
             Err(why) => Some(Err(why)),
         }
     }
@@ -482,13 +470,15 @@ impl Authenticator for OpaqueTokens {
             return Err(Unauthenticated::Malformed);
         }
         let verified = self.verified(token, Digest::of(token)).await?;
-        if let Some(answer) = self.0.bound(&verified, scheme, credentials) {
+        let principal = verified.principal.clone();
+        let thumbprint = verified.confirmation.key;
+        if let Some(answer) = verified.answer(scheme, credentials, self.0.dpop.is_required()) {
             return answer;
         }
-        let thumbprint = verified.confirmation.key.ok_or(Unauthenticated::Unbound)?;
+        let thumbprint = thumbprint.ok_or(Unauthenticated::Unbound)?;
         let (url, now) = (self.0.resource.url(), self.0.clock.now());
         self.0.dpop.check(credentials, token, &thumbprint, url, now).await?;
-        Ok(verified.principal)
+        Ok(principal)
     }
 
     fn challenges(&self, why: Refused<'_>) -> Vec<Challenge> {

@@ -1,6 +1,7 @@
 //! Keys that an issuer publishes at a URL: kept, fetched again as they age, and when a token names one that is not known yet.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use tokio::time::Instant;
 
 use super::fetch::{Endpoint, InvalidUrl, Trust};
 use super::key::{Algorithm, KeySet};
+use super::keys::Current;
 
 /// When keys are fetched again.
 ///
@@ -78,6 +80,8 @@ pub(super) struct Remote {
     state: Mutex<State>,
     /// Counts fetches that ended, for who waits for one.
     ended: watch::Sender<u64>,
+    /// Changed together with the keys, and read without their lock.
+    generation: AtomicU64,
 }
 
 struct State {
@@ -88,12 +92,11 @@ struct State {
     /// Fetches that unknown keys may still cause, and since when.
     allowance: u32,
     counted: Instant,
-    generation: u64,
 }
 
 /// What can be done for a token.
 enum Step {
-    Use(Arc<KeySet>),
+    Use(Current),
     Refuse(Unauthenticated),
     Wait,
 }
@@ -121,9 +124,9 @@ impl Remote {
                 running: false,
                 allowance: refresh.unknown_key_fetches,
                 counted: now,
-                generation: 0,
             }),
             ended: watch::Sender::new(0),
+            generation: AtomicU64::new(0),
         }))
     }
 
@@ -132,11 +135,11 @@ impl Remote {
     }
 
     pub(super) fn generation(&self) -> u64 {
-        self.lock().generation
+        self.generation.load(Ordering::Acquire)
     }
 
     /// The keys, or why there are none; `None` if they have to be waited for.
-    pub(super) fn now(self: &Arc<Self>, id: Option<&str>) -> Option<Result<Arc<KeySet>, Unauthenticated>> {
+    pub(super) fn now(self: &Arc<Self>, id: Option<&str>) -> Option<Result<Current, Unauthenticated>> {
         match self.step(id) {
             Step::Use(keys) => Some(Ok(keys)),
             Step::Refuse(why) => Some(Err(why)),
@@ -145,7 +148,7 @@ impl Remote {
     }
 
     /// The keys, once a fetch that is needed has ended.
-    pub(super) async fn get(self: &Arc<Self>, id: Option<&str>) -> Result<Arc<KeySet>, Unauthenticated> {
+    pub(super) async fn get(self: &Arc<Self>, id: Option<&str>) -> Result<Current, Unauthenticated> {
         let mut ended = self.ended.subscribe();
         for _ in 0..2 {
             match self.step(id) {
@@ -158,11 +161,19 @@ impl Remote {
             }
         }
         // Two fetches ended and the key is in neither.
-        let known = self.lock().keys.clone();
-        match known {
-            Some(keys) if keys.knows(id) => Ok(keys),
+        let state = self.lock();
+        match &state.keys {
+            Some(keys) if keys.knows(id) => Ok(self.current(keys)),
             Some(_) => Err(Unauthenticated::UnknownKey),
             None => Err(Unauthenticated::Unavailable),
+        }
+    }
+
+    /// Keys that were read under the lock, under which alone the generation changes.
+    fn current(&self, set: &Arc<KeySet>) -> Current {
+        Current {
+            set: set.clone(),
+            generation: self.generation(),
         }
     }
 
@@ -188,7 +199,7 @@ impl Remote {
             if age >= self.refresh.fresh && may_fetch && !state.running {
                 self.begin(&mut state);
             }
-            return Step::Use(keys);
+            return Step::Use(self.current(&keys));
         }
         let waits = state.running || (may_fetch && state.take(&self.refresh, now) && self.begin(&mut state));
         match waits {
@@ -207,7 +218,10 @@ impl Remote {
         runtime.spawn(async move {
             let fetched = running.0.endpoint.get().await;
             let keys = fetched.ok().and_then(|text| KeySet::parse(text, Algorithm::RS256).ok());
-            running.0.lock().took(keys);
+            let mut state = running.0.lock();
+            if state.took(keys) {
+                running.0.generation.fetch_add(1, Ordering::AcqRel);
+            }
         });
         true
     }
@@ -224,18 +238,17 @@ impl Drop for Running {
 }
 
 impl State {
-    /// Takes what was fetched. Keys that can't be read are as good as no answer.
-    fn took(&mut self, keys: Option<KeySet>) {
+    /// Takes what was fetched; whether a key is there no more. It may have been withdrawn because somebody else has it. Keys that can't be
+    /// read are as good as no answer.
+    fn took(&mut self, keys: Option<KeySet>) -> bool {
         let now = Instant::now();
         let Some(keys) = keys else {
             self.failed = Some(now);
-            return;
+            return false;
         };
-        // A key that is there no more may have been withdrawn because somebody else has it.
-        if self.keys.as_ref().is_some_and(|known| !keys.contains_all(known)) {
-            self.generation = self.generation.wrapping_add(1);
-        }
+        let withdrawn = self.keys.as_ref().is_some_and(|known| !keys.contains_all(known));
         (self.keys, self.fetched, self.failed) = (Some(Arc::new(keys)), now, None);
+        withdrawn
     }
 
     /// Takes one of the fetches that unknown keys may cause.

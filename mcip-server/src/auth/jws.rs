@@ -62,7 +62,10 @@ impl<'a> Unverified<'a> {
         let algorithm = Algorithm::named(&told).ok_or(Unauthenticated::UnknownKey)?;
         drop(told);
         // `crit` names what must be understood, and nothing of it is; `b64` and `zip` change what was signed.
-        if ["crit", "b64", "zip", "enc"].iter().any(|name| header.root().get(name).is_some()) {
+        if ["crit", "b64", "zip", "enc"]
+            .iter()
+            .any(|name| header.root().get(name).is_some())
+        {
             return Err(invalid);
         }
         let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| invalid)?;

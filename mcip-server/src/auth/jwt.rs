@@ -17,10 +17,9 @@ use super::cache::{Cache, Entry, Verified};
 use super::claims::{self, Times};
 use super::dpop::Dpop;
 use super::jws::{self, Unverified};
-use super::key::KeySet;
-use super::keys::Keys;
+use super::keys::{Current, Keys};
 use super::resource::ProtectedResource;
-use super::scheme::{self, Scheme};
+use super::scheme;
 
 /// An authorization server whose tokens are accepted: its identifier, exactly as it stands in `iss`, and its keys.
 #[derive(Clone, Debug)]
@@ -251,7 +250,10 @@ impl JwtTokens {
     /// Whose token it says it is, once its header is acceptable.
     fn issuer(&self, token: &Unverified<'_>) -> Result<usize, Unauthenticated> {
         // A key or where to find one: only the issuer's own keys are used, so it can only be meant for somebody who errs.
-        if ["jwk", "jku", "x5u", "x5c"].iter().any(|name| token.header(name).is_some()) {
+        if ["jwk", "jku", "x5u", "x5c"]
+            .iter()
+            .any(|name| token.header(name).is_some())
+        {
             return Err(Unauthenticated::Invalid);
         }
         if !token.is_of_type(&self.types) {
@@ -264,16 +266,10 @@ impl JwtTokens {
             .ok_or(Unauthenticated::UntrustedIssuer)
     }
 
-    fn verify(
-        &self,
-        token: &Unverified<'_>,
-        issuer: usize,
-        generation: u64,
-        keys: &KeySet,
-    ) -> Result<Verified, Unauthenticated> {
+    fn verify(&self, token: &Unverified<'_>, issuer: usize, keys: &Current) -> Result<Verified, Unauthenticated> {
         let id = key_id(token)?;
-        let claims = token.verified(keys.candidates(id.as_deref(), token.algorithm()))?;
-        self.accept(claims, issuer, generation)
+        let claims = token.verified(keys.set.candidates(id.as_deref(), token.algorithm()))?;
+        self.accept(claims, issuer, keys.generation)
     }
 
     /// Checks what a token says that its issuer signed.
@@ -285,7 +281,9 @@ impl JwtTokens {
         .check(claims)?;
         claims::is_for(claims, &self.audiences)?;
         for name in &self.required {
-            let is_there = claims.get(name).is_some_and(|claim| !claim.is_null() && !claim.is_str(""));
+            let is_there = claims
+                .get(name)
+                .is_some_and(|claim| !claim.is_null() && !claim.is_str(""));
             if !is_there {
                 return Err(Unauthenticated::Invalid);
             }
@@ -331,12 +329,11 @@ impl JwtTokens {
             let Some(keys) = self.issuers.get(issuer).map(|issuer| &issuer.keys) else {
                 return Err(Unauthenticated::UntrustedIssuer);
             };
-            let generation = keys.generation();
-            let set = match keys.now(id.as_deref()) {
-                Some(set) => set?,
+            let current = match keys.now(id.as_deref()) {
+                Some(current) => current?,
                 None => return Ok(None),
             };
-            self.verify(&token, issuer, generation, &set).map(Some)
+            self.verify(&token, issuer, &current).map(Some)
         })();
         let verified = verified.transpose()?;
         if let Ok(verified) = &verified {
@@ -356,23 +353,10 @@ impl JwtTokens {
             Some(issuer) => &issuer.keys,
             None => return Err(Unauthenticated::UntrustedIssuer),
         };
-        let set = keys.get(id.as_deref()).await?;
-        let verified = self.verify(&parsed, issuer, keys.generation(), &set)?;
+        let current = keys.get(id.as_deref()).await?;
+        let verified = self.verify(&parsed, issuer, &current)?;
         self.remember(digest, &verified);
         Ok(verified)
-    }
-
-    /// What can be said of a verified token without looking at a proof.
-    fn bound(
-        &self,
-        verified: &Verified,
-        scheme: Scheme,
-        credentials: &Credentials<'_>,
-    ) -> Option<Result<Principal, Unauthenticated>> {
-        verified
-            .confirmation
-            .bound(scheme, credentials, self.dpop.is_required())
-            .map(|answer| answer.map(|()| verified.principal.clone()))
     }
 }
 
@@ -410,7 +394,7 @@ impl Authenticator for JwtTokens {
                 Err(why) => return Some(Err(why)),
             },
         };
-        self.bound(&verified, scheme, credentials)
+        verified.answer(scheme, credentials, self.dpop.is_required())
     }
 
     async fn authenticate(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
@@ -419,14 +403,16 @@ impl Authenticator for JwtTokens {
             return Err(Unauthenticated::Malformed);
         }
         let verified = self.verified(token, Digest::of(token)).await?;
-        if let Some(answer) = self.bound(&verified, scheme, credentials) {
+        let principal = verified.principal.clone();
+        let thumbprint = verified.confirmation.key;
+        if let Some(answer) = verified.answer(scheme, credentials, self.dpop.is_required()) {
             return answer;
         }
-        let thumbprint = verified.confirmation.key.ok_or(Unauthenticated::Unbound)?;
+        let thumbprint = thumbprint.ok_or(Unauthenticated::Unbound)?;
         self.dpop
             .check(credentials, token, &thumbprint, self.resource.url(), self.clock.now())
             .await?;
-        Ok(verified.principal)
+        Ok(principal)
     }
 
     fn challenges(&self, why: Refused<'_>) -> Vec<Challenge> {

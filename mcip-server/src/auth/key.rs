@@ -59,7 +59,10 @@ impl Algorithm {
 /// What a key is made of.
 #[derive(Clone, PartialEq, Eq)]
 enum Material {
-    Rsa { n: Vec<u8>, e: Vec<u8> },
+    Rsa {
+        n: Vec<u8>,
+        e: Vec<u8>,
+    },
     /// The point, uncompressed.
     P256(Vec<u8>),
     P384(Vec<u8>),
@@ -225,13 +228,18 @@ impl Material {
             }
             Ok([&[4], x.as_slice(), y.as_slice()].concat())
         };
-        let kind = jwk.get("kty").and_then(Node::as_str).ok_or(Broken("a key has no type"))?;
+        let kind = jwk
+            .get("kty")
+            .and_then(Node::as_str)
+            .ok_or(Broken("a key has no type"))?;
         let curve = jwk.get("crv").and_then(Node::as_str).unwrap_or_default();
         match (&*kind, &*curve) {
             ("RSA", _) => {
                 let (n, e) = (bytes("n")?, bytes("e")?);
                 if !RSA_BYTES.contains(&n.len()) || n.first() == Some(&0) || e.first() == Some(&0) {
-                    return Err(Broken("an RSA key is shorter than 2048 or longer than 8192 bits, or not written shortest"));
+                    return Err(Broken(
+                        "an RSA key is shorter than 2048 or longer than 8192 bits, or not written shortest",
+                    ));
                 }
                 Ok((Self::Rsa { n, e }, None))
             }
@@ -276,7 +284,8 @@ impl KeySet {
     pub(super) fn parse(text: Bytes, rsa: Algorithm) -> Result<Self, InvalidKeys> {
         let mut limits = ScanLimits::DEFAULT;
         (limits.max_bytes, limits.max_depth, limits.max_nodes) = (256 << 10, 8, 4096);
-        let document = Document::parse(text, &limits).map_err(|_| InvalidKeys("it is not strict JSON within the limits"))?;
+        let document =
+            Document::parse(text, &limits).map_err(|_| InvalidKeys("it is not strict JSON within the limits"))?;
         let keys = document
             .root()
             .get("keys")
@@ -295,7 +304,9 @@ impl KeySet {
             }
         }
         if usable.is_empty() {
-            return Err(InvalidKeys(broken.unwrap_or("it has no public key for signatures of a known algorithm")));
+            return Err(InvalidKeys(
+                broken.unwrap_or("it has no public key for signatures of a known algorithm"),
+            ));
         }
         Ok(Self(usable))
     }
@@ -335,7 +346,10 @@ mod tests {
         let n = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMs\
                  tn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n\
                  91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw";
-        let key = jwk(&format!(r#"{{"kty":"RSA","n":"{n}","e":"AQAB","alg":"RS256","kid":"2011-04-29"}}"#)).expect("a key");
+        let key = jwk(&format!(
+            r#"{{"kty":"RSA","n":"{n}","e":"AQAB","alg":"RS256","kid":"2011-04-29"}}"#
+        ))
+        .expect("a key");
         assert_eq!(
             URL_SAFE_NO_PAD.encode(key.thumbprint().as_bytes()),
             "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"
@@ -346,7 +360,8 @@ mod tests {
     /// The key and thumbprint of RFC 8037, appendix A.3.
     #[test]
     fn so_is_that_of_an_edwards_key() {
-        let key = jwk(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#).expect("a key");
+        let key =
+            jwk(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#).expect("a key");
         assert_eq!(
             URL_SAFE_NO_PAD.encode(key.thumbprint().as_bytes()),
             "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
@@ -381,8 +396,14 @@ mod tests {
         let x = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
         assert_eq!(jwk(r#"{"kty":"oct","k":"c2VjcmV0"}"#), Err(Other));
         assert_eq!(jwk(&format!(r#"{{"kty":"OKP","crv":"X25519","x":"{x}"}}"#)), Err(Other));
-        assert_eq!(jwk(&format!(r#"{{"kty":"OKP","crv":"Ed25519","use":"enc","x":"{x}"}}"#)), Err(Other));
-        assert_eq!(jwk(&format!(r#"{{"kty":"OKP","crv":"Ed25519","alg":"HS256","x":"{x}"}}"#)), Err(Other));
+        assert_eq!(
+            jwk(&format!(r#"{{"kty":"OKP","crv":"Ed25519","use":"enc","x":"{x}"}}"#)),
+            Err(Other)
+        );
+        assert_eq!(
+            jwk(&format!(r#"{{"kty":"OKP","crv":"Ed25519","alg":"HS256","x":"{x}"}}"#)),
+            Err(Other)
+        );
         for broken in [
             format!(r#"{{"kty":"OKP","crv":"Ed25519","alg":"ES256","x":"{x}"}}"#),
             r#"{"kty":"OKP","crv":"Ed25519","x":"AAAA"}"#.to_owned(),

@@ -25,6 +25,23 @@ enum Source {
     Remote(Arc<Remote>),
 }
 
+/// Keys as they are now.
+#[derive(Clone)]
+pub(super) struct Current {
+    pub(super) set: Arc<KeySet>,
+    /// Changes when a key is withdrawn: what was verified before has to be verified again.
+    pub(super) generation: u64,
+}
+
+impl Current {
+    fn fixed(set: &Arc<KeySet>) -> Self {
+        Self {
+            set: set.clone(),
+            generation: 0,
+        }
+    }
+}
+
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
@@ -56,24 +73,24 @@ impl Keys {
     }
 
     /// The keys, where they are known and one has the name; `None` where they have to be fetched.
-    pub(super) fn now(&self, _id: Option<&str>) -> Option<Result<Arc<KeySet>, Unauthenticated>> {
+    pub(super) fn now(&self, _id: Option<&str>) -> Option<Result<Current, Unauthenticated>> {
         match &self.0 {
-            Source::Fixed(keys) => Some(Ok(keys.clone())),
+            Source::Fixed(keys) => Some(Ok(Current::fixed(keys))),
             #[cfg(feature = "jwks")]
             Source::Remote(remote) => remote.now(_id),
         }
     }
 
     /// The keys, fetched if need be.
-    pub(super) async fn get(&self, _id: Option<&str>) -> Result<Arc<KeySet>, Unauthenticated> {
+    pub(super) async fn get(&self, _id: Option<&str>) -> Result<Current, Unauthenticated> {
         match &self.0 {
-            Source::Fixed(keys) => Ok(keys.clone()),
+            Source::Fixed(keys) => Ok(Current::fixed(keys)),
             #[cfg(feature = "jwks")]
             Source::Remote(remote) => remote.get(_id).await,
         }
     }
 
-    /// A number that changes when a key is withdrawn: what was verified before has to be verified again.
+    /// The generation of the keys as they are now.
     pub(super) fn generation(&self) -> u64 {
         match &self.0 {
             Source::Fixed(_) => 0,

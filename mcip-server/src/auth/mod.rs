@@ -41,7 +41,7 @@ pub use tokens::BearerTokens;
 #[cfg(feature = "jwt")]
 pub use dpop::Dpop;
 #[cfg(any(feature = "jwks", feature = "introspection"))]
-pub use fetch::{FetchError, InvalidUrl, Trust};
+pub use fetch::{InvalidUrl, Trust};
 #[cfg(feature = "introspection")]
 pub use introspection::{ClientAuthentication, Introspection, OpaqueTokens, OpaqueTokensBuilder};
 #[cfg(feature = "jwks")]
@@ -52,8 +52,8 @@ pub use jwt::{InvalidConfiguration, Issuer, JwtTokens, JwtTokensBuilder};
 pub use key::{Algorithm, InvalidKeys};
 #[cfg(feature = "jwt")]
 pub use keys::Keys;
-#[cfg(feature = "jwt")]
-pub use resource::{InvalidResource, ProtectedResource};
 pub use mcip_core::principal::{
     Authenticator, Challenge, Credentials, Method, PublicDocument, Refused, Unauthenticated,
 };
+#[cfg(feature = "jwt")]
+pub use resource::{InvalidResource, ProtectedResource};

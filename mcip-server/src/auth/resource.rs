@@ -90,7 +90,8 @@ impl ProtectedResource {
         I: IntoIterator,
         I::Item: Into<String>,
     {
-        self.scopes.extend(scopes.into_iter().map(|scope| scope.into().into_boxed_str()));
+        self.scopes
+            .extend(scopes.into_iter().map(|scope| scope.into().into_boxed_str()));
         self
     }
 
@@ -199,7 +200,9 @@ pub(super) fn split(url: &str) -> Result<(String, String), InvalidResource> {
     if url.contains('#') {
         return Err(InvalidResource("must not have a fragment (RFC 8707, section 2)"));
     }
-    let parsed: Uri = url.parse().map_err(|_| InvalidResource("is not a valid absolute URL"))?;
+    let parsed: Uri = url
+        .parse()
+        .map_err(|_| InvalidResource("is not a valid absolute URL"))?;
     let (Some(scheme), Some(authority)) = (parsed.scheme_str(), parsed.authority()) else {
         return Err(InvalidResource("is not absolute: it needs a scheme and a host"));
     };
@@ -243,10 +246,16 @@ mod tests {
     #[test]
     fn urls_are_written_in_one_way() {
         let url = |url: &str| ProtectedResource::new(url).map(|resource| resource.url).ok();
-        assert_eq!(url("HTTPS://Example.COM:443/Mcp"), Some("https://example.com/Mcp".to_owned()));
+        assert_eq!(
+            url("HTTPS://Example.COM:443/Mcp"),
+            Some("https://example.com/Mcp".to_owned())
+        );
         assert_eq!(url("https://example.com"), Some("https://example.com".to_owned()));
         assert_eq!(url("https://example.com/"), Some("https://example.com/".to_owned()));
-        assert_eq!(url("http://localhost:8080/mcp"), Some("http://localhost:8080/mcp".to_owned()));
+        assert_eq!(
+            url("http://localhost:8080/mcp"),
+            Some("http://localhost:8080/mcp".to_owned())
+        );
         assert_eq!(url("http://[::1]:80/mcp"), Some("http://[::1]/mcp".to_owned()));
         for wrong in [
             "http://example.com/mcp",
@@ -288,9 +297,13 @@ mod tests {
 
     #[test]
     fn challenges_say_where_and_what() {
-        let resource = ProtectedResource::new("https://example.com/mcp").expect("valid").first_scopes(["a", "b"]);
+        let resource = ProtectedResource::new("https://example.com/mcp")
+            .expect("valid")
+            .first_scopes(["a", "b"]);
         assert_eq!(
-            resource.challenge("Bearer", Refused::Unauthenticated(Unauthenticated::Expired)).to_string(),
+            resource
+                .challenge("Bearer", Refused::Unauthenticated(Unauthenticated::Expired))
+                .to_string(),
             "Bearer error=\"invalid_token\", \
              resource_metadata=\"https://example.com/.well-known/oauth-protected-resource/mcp\", scope=\"a b\""
         );

@@ -32,7 +32,11 @@ pub(super) fn shown(authorization: Option<&[u8]>) -> Result<(Scheme, &[u8]), Una
         && token
             .iter()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(byte));
-    if is_token68 { Ok((scheme, token)) } else { Err(Unauthenticated::Malformed) }
+    if is_token68 {
+        Ok((scheme, token))
+    } else {
+        Err(Unauthenticated::Malformed)
+    }
 }
 
 /// The token of an `Authorization: Bearer` header.

@@ -314,7 +314,11 @@ pub(super) fn bare(status: StatusCode) -> Reply {
 
 pub(super) fn json(frame: Released) -> Reply {
     let status = StatusCode::from_u16(frame.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let scopes = frame.required_scopes().cloned();
     let mut reply = Response::new(ReplyBody::whole(frame.into_bytes()));
+    if let Some(scopes) = scopes {
+        reply.extensions_mut().insert(Required(scopes));
+    }
     *reply.status_mut() = status;
     let headers = reply.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -340,10 +344,6 @@ pub(super) fn stream(body: ReplyBody) -> Reply {
 
 pub(super) fn refused(refusal: Refusal) -> Reply {
     let wait = refusal.retry_after();
-    let scopes = match refusal.required_scopes() {
-        [] => None,
-        scopes => Some(Required(scopes.to_vec())),
-    };
     let mut reply = json(refusal.into_reply());
     if let Some(wait) = wait {
         let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
@@ -351,15 +351,12 @@ pub(super) fn refused(refusal: Refusal) -> Reply {
             .headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
     }
-    if let Some(scopes) = scopes {
-        reply.extensions_mut().insert(scopes);
-    }
     reply
 }
 
 /// The scopes that a refused call needs, on their way to the challenge.
 #[derive(Clone)]
-struct Required(Vec<Text>);
+struct Required(Arc<[Text]>);
 
 /// Adds the challenge to a refusal for which more scopes can be had.
 fn stepping_up(mut reply: Reply, authenticator: &dyn Authenticator) -> Reply {

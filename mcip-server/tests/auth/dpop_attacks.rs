@@ -5,7 +5,7 @@ use std::cell::Cell;
 use mcip_server::auth::{BearerTokens, Certificates, Dpop, FirstOf};
 use serde_json::{Value, json};
 
-use crate::harness::{Authority, ERAS, Siege, begin, bearer, header, server};
+use crate::harness::{Authority, ERAS, Siege, bearer, begin, header, server};
 use crate::mint::{RESOURCE, Signer, b64, changed, claims_with, mac, now, sha256};
 use crate::support::{Headers, Http, Records};
 
@@ -76,14 +76,18 @@ fn a_proof_is_for_this_request_and_this_token() {
         siege.accepts("htu in other case, with a port", || {
             holder.but(none(), json!({ "htu": "HTTPS://MCP.example.COM:443/mcp" }))
         });
-        siege.accepts("typ in full", || holder.but(json!({ "typ": "application/dpop+jwt" }), none()));
+        siege.accepts("typ in full", || {
+            holder.but(json!({ "typ": "application/dpop+jwt" }), none())
+        });
         siege.accepts("forty seconds old", || holder.but(none(), json!({ "iat": now() - 40 })));
     }
     let holder = Holder::of(&authority, Signer::ec("own"));
     let other = Holder::of(&authority, Signer::ec("other"));
     let named = |token: &str| vec![header("Authorization", token.to_owned())];
 
-    siege.refuses("a bound token as a bearer token", "unbound_token", || bearer(&holder.token));
+    siege.refuses("a bound token as a bearer token", "unbound_token", || {
+        bearer(&holder.token)
+    });
     siege.refuses("the same with a good proof", "unbound_token", || {
         let mut headers = bearer(&holder.token);
         headers.push(header("DPoP", holder.proof(none(), none())));
@@ -103,7 +107,9 @@ fn a_proof_is_for_this_request_and_this_token() {
         holder.with(other.key.sign(&holder.header(), &holder.claims()))
     });
     for htm in ["GET", "post", "", "POST "] {
-        siege.refuses(&format!("htm {htm:?}"), "invalid_proof", || holder.but(none(), json!({ "htm": htm })));
+        siege.refuses(&format!("htm {htm:?}"), "invalid_proof", || {
+            holder.but(none(), json!({ "htm": htm }))
+        });
     }
     for htu in [
         "https://other.example/mcp",
@@ -119,7 +125,9 @@ fn a_proof_is_for_this_request_and_this_token() {
         "/mcp",
         "",
     ] {
-        siege.refuses(&format!("htu {htu:?}"), "invalid_proof", || holder.but(none(), json!({ "htu": htu })));
+        siege.refuses(&format!("htu {htu:?}"), "invalid_proof", || {
+            holder.but(none(), json!({ "htu": htu }))
+        });
     }
     for (name, iat) in [
         ("old", json!(now() - 120)),
@@ -130,10 +138,16 @@ fn a_proof_is_for_this_request_and_this_token() {
         ("huge", json!(u64::MAX)),
         ("missing", Value::Null),
     ] {
-        siege.refuses(&format!("iat is {name}"), "invalid_proof", || holder.but(none(), json!({ "iat": iat })));
+        siege.refuses(&format!("iat is {name}"), "invalid_proof", || {
+            holder.but(none(), json!({ "iat": iat }))
+        });
     }
-    siege.refuses("exp is past", "invalid_proof", || holder.but(none(), json!({ "exp": now() - 1 })));
-    siege.refuses("nbf is to come", "invalid_proof", || holder.but(none(), json!({ "nbf": now() + 100 })));
+    siege.refuses("exp is past", "invalid_proof", || {
+        holder.but(none(), json!({ "exp": now() - 1 }))
+    });
+    siege.refuses("nbf is to come", "invalid_proof", || {
+        holder.but(none(), json!({ "nbf": now() + 100 }))
+    });
     for (name, ath) in [
         ("missing", Value::Null),
         ("of another token", json!(sha256(other.token.as_bytes()))),
@@ -142,7 +156,9 @@ fn a_proof_is_for_this_request_and_this_token() {
         ("padded", json!(format!("{}=", sha256(holder.token.as_bytes())))),
         ("a number", json!(1)),
     ] {
-        siege.refuses(&format!("ath is {name}"), "invalid_proof", || holder.but(none(), json!({ "ath": ath })));
+        siege.refuses(&format!("ath is {name}"), "invalid_proof", || {
+            holder.but(none(), json!({ "ath": ath }))
+        });
     }
     for (name, changes) in [
         ("no jti", json!({ "jti": null })),
@@ -166,12 +182,17 @@ fn a_proof_is_for_this_request_and_this_token() {
         ("no key", json!({ "jwk": null })),
         ("a private key", json!({ "jwk": private })),
         ("the key as text", json!({ "jwk": holder.key.bare_jwk().to_string() })),
-        ("a symmetric key", json!({ "alg": "HS256", "jwk": { "kty": "oct", "k": "AAAA" } })),
+        (
+            "a symmetric key",
+            json!({ "alg": "HS256", "jwk": { "kty": "oct", "k": "AAAA" } }),
+        ),
         ("keys at a URL", json!({ "jku": "http://127.0.0.1:1/" })),
         ("a certificate", json!({ "x5c": ["AAAA"] })),
         ("crit", json!({ "crit": ["jti"] })),
     ] {
-        siege.refuses(&format!("a header with {name}"), "invalid_proof", || holder.but(changes.clone(), none()));
+        siege.refuses(&format!("a header with {name}"), "invalid_proof", || {
+            holder.but(changes.clone(), none())
+        });
     }
     siege.refuses("a MAC with the public key", "invalid_proof", || {
         let header = changed(holder.header(), json!({ "alg": "HS256" }));
@@ -179,21 +200,34 @@ fn a_proof_is_for_this_request_and_this_token() {
     });
     siege.refuses("unsigned", "invalid_proof", || {
         let header = changed(holder.header(), json!({ "alg": "none" }));
-        holder.with(format!("{}.{}.", b64(header.to_string()), b64(holder.claims().to_string())))
+        holder.with(format!(
+            "{}.{}.",
+            b64(header.to_string()),
+            b64(holder.claims().to_string())
+        ))
     });
     siege.refuses("a psychic signature", "invalid_proof", || {
-        let signed = format!("{}.{}", b64(holder.header().to_string()), b64(holder.claims().to_string()));
+        let signed = format!(
+            "{}.{}",
+            b64(holder.header().to_string()),
+            b64(holder.claims().to_string())
+        );
         holder.with(format!("{signed}.{}", b64([0; 64])))
     });
     siege.refuses("claims twice", "invalid_proof", || {
-        let claims = holder.claims().to_string().replace("\"htm\":", "\"htm\":\"GET\",\"htm\":");
+        let claims = holder
+            .claims()
+            .to_string()
+            .replace("\"htm\":", "\"htm\":\"GET\",\"htm\":");
         holder.with(holder.key.sign_text(holder.header().to_string(), claims))
     });
     siege.refuses("17 KiB", "invalid_proof", || {
         holder.but(none(), json!({ "pad": "x".repeat(13 << 10) }))
     });
     siege.refuses("nothing in it", "invalid_proof", || holder.with(String::new()));
-    siege.refuses("the access token as the proof", "invalid_proof", || holder.with(holder.token.clone()));
+    siege.refuses("the access token as the proof", "invalid_proof", || {
+        holder.with(holder.token.clone())
+    });
     assert!(siege.end() >= 50);
 }
 
@@ -206,10 +240,17 @@ fn a_proof_is_taken_once() {
     assert_eq!(begin(&siege.http, ERAS[0], &once).head.status, 200);
     siege.refuses("a proof again", "replayed_proof", || once.clone());
     let same = json!({ "jti": "proof-0", "htu": format!("{RESOURCE}?again") });
-    siege.refuses("another proof of the same name", "replayed_proof", || holder.but(json!({}), same.clone()));
+    siege.refuses("another proof of the same name", "replayed_proof", || {
+        holder.but(json!({}), same.clone())
+    });
     // The same name is another's to use.
     let other = Holder::of(&authority, Signer::ec("other"));
-    assert_eq!(begin(&siege.http, ERAS[0], &other.but(json!({}), json!({ "jti": "proof-0" }))).head.status, 200);
+    assert_eq!(
+        begin(&siege.http, ERAS[0], &other.but(json!({}), json!({ "jti": "proof-0" })))
+            .head
+            .status,
+        200
+    );
     siege.end();
 }
 
@@ -221,7 +262,11 @@ fn a_nonce_comes_from_the_server() {
     let holder = Holder::of(&authority, Signer::ec("own"));
     let told = begin(&siege.http, ERAS[0], &holder.but(json!({}), json!({})));
     let nonce = told.head.header("dpop-nonce").expect("a nonce").to_owned();
-    assert!(told.challenge().starts_with("DPoP error=\"use_dpop_nonce\""), "{}", told.challenge());
+    assert!(
+        told.challenge().starts_with("DPoP error=\"use_dpop_nonce\""),
+        "{}",
+        told.challenge()
+    );
     // Counted like the rest.
     siege.refuses("no nonce", "nonce_required", || holder.but(json!({}), json!({})));
     let fine = || holder.but(json!({}), json!({ "nonce": nonce }));
@@ -277,6 +322,10 @@ fn several_ways_stand_side_by_side() {
         assert_eq!(begin(&http, era, &bearer("a-word")).head.status, 200);
         let refused = begin(&http, era, &bearer("another-word"));
         assert_eq!(refused.head.status, 401);
-        assert!(refused.challenge().contains("resource_metadata="), "{}", refused.challenge());
+        assert!(
+            refused.challenge().contains("resource_metadata="),
+            "{}",
+            refused.challenge()
+        );
     }
 }

@@ -179,9 +179,8 @@ impl Siege {
                 None => assert!(!challenge.contains("error="), "{name}, {era:?}: {challenge}"),
             }
             assert!(
-                challenge.contains(
-                    "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\""
-                ),
+                challenge
+                    .contains("resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\""),
                 "{name}, {era:?}: {challenge}"
             );
             assert_eq!(reply.body["error"]["code"], -31004, "{name}, {era:?}: {}", reply.body);

@@ -3,9 +3,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod authorization_server;
 mod dpop_attacks;
 mod harness;
 mod jwt_attacks;
+mod key_sets;
 mod metadata;
 mod mint;
+mod opaque;
+mod others;
+mod peer;
 mod step_up;
+mod streams;

@@ -23,25 +23,42 @@ fn the_metadata_is_there_for_everybody() {
     let authority = Authority::new();
     let records = Records::default();
     let http = Http::start(&server(authority.tokens(Dpop::new()), &records));
-    for path in ["/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-protected-resource"] {
+    for path in [
+        "/.well-known/oauth-protected-resource/mcp",
+        "/.well-known/oauth-protected-resource",
+    ] {
         let (status, body, origin, _) = get(&http, &format!("GET {path}"), "Origin: https://app.example.com\r\n");
         assert_eq!((status, origin.as_deref()), (200, Some("*")));
         let body: Value = serde_json::from_slice(&body).expect("JSON");
         assert_eq!(body["resource"], "https://mcp.example.com/mcp");
-        assert_eq!(body["authorization_servers"], serde_json::json!(["https://as.example.com"]));
-        assert_eq!(body["scopes_supported"], serde_json::json!(["notes:read", "notes:write"]));
+        assert_eq!(
+            body["authorization_servers"],
+            serde_json::json!(["https://as.example.com"])
+        );
+        assert_eq!(
+            body["scopes_supported"],
+            serde_json::json!(["notes:read", "notes:write"])
+        );
         assert_eq!(body["bearer_methods_supported"], serde_json::json!(["header"]));
         assert_eq!(body["dpop_signing_alg_values_supported"][0], "ES256");
         assert_eq!(get(&http, &format!("HEAD {path}"), "").0, 200);
-        assert_eq!(get(&http, &format!("OPTIONS {path}"), "Origin: https://app.example.com\r\n").0, 204);
+        assert_eq!(
+            get(&http, &format!("OPTIONS {path}"), "Origin: https://app.example.com\r\n").0,
+            204
+        );
         let (status, _, _, allow) = get(&http, &format!("POST {path}"), "");
         assert_eq!((status, allow.as_deref()), (405, Some("GET, HEAD")));
     }
-    for path in ["/.well-known/oauth-protected-resource/other", "/.well-known/openid-configuration"] {
+    for path in [
+        "/.well-known/oauth-protected-resource/other",
+        "/.well-known/openid-configuration",
+    ] {
         assert_eq!(get(&http, &format!("GET {path}"), "").0, 404);
     }
     let mut client = http.connect();
-    client.write(b"GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n");
+    client.write(
+        b"GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n",
+    );
     assert_eq!(client.head().status, 403);
 }
 

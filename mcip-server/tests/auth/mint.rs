@@ -22,7 +22,10 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 pub(crate) fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs()
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("after 1970")
+        .as_secs()
 }
 
 enum Pair {
@@ -102,7 +105,11 @@ impl Signer {
 
     pub(crate) fn signature(&self, message: &[u8]) -> Vec<u8> {
         match &self.pair {
-            Pair::Ec(pair) => pair.sign(&SystemRandom::new(), message).expect("signed").as_ref().to_vec(),
+            Pair::Ec(pair) => pair
+                .sign(&SystemRandom::new(), message)
+                .expect("signed")
+                .as_ref()
+                .to_vec(),
             Pair::Ed(pair) => pair.sign(message).as_ref().to_vec(),
         }
     }

@@ -17,7 +17,11 @@ fn a_call_that_needs_more_scopes_says_which() {
     let authority = Authority::new();
     let records = Records::default();
     let http = Http::start(&server(authority.tokens(Dpop::new()), &records));
-    let token = |scope: &str| authority.ec.sign(&authority.ec.header(), &claims_with(json!({ "scope": scope })));
+    let token = |scope: &str| {
+        authority
+            .ec
+            .sign(&authority.ec.header(), &claims_with(json!({ "scope": scope })))
+    };
     let ask = |token: &str, message: &Value| {
         let mut headers = headers_of(message);
         headers.extend(bearer(token));
@@ -52,7 +56,10 @@ fn a_call_that_needs_more_scopes_says_which() {
     assert_eq!(hidden.body["error"]["code"], unknown.body["error"]["code"]);
     // With what was asked for, it works.
     let writer = token("notes:read notes:write");
-    assert_eq!(ask(&writer, &call(4, "write", json!({ "text": "hi" }))).head.status, 200);
+    assert_eq!(
+        ask(&writer, &call(4, "write", json!({ "text": "hi" }))).head.status,
+        200
+    );
 }
 
 #[test]
@@ -72,9 +79,15 @@ fn sessions_of_the_legacy_era_hear_the_same() {
     });
     let refused = send(&http, &headers, &message);
     assert_eq!(refused.head.status, 403, "{}", refused.body);
-    assert!(refused.challenge().contains("error=\"insufficient_scope\""), "{}", refused.challenge());
+    assert!(
+        refused.challenge().contains("error=\"insufficient_scope\""),
+        "{}",
+        refused.challenge()
+    );
     // Another's token does not open the session.
-    let other = authority.ec.sign(&authority.ec.header(), &claims_with(json!({ "sub": "bob" })));
+    let other = authority
+        .ec
+        .sign(&authority.ec.header(), &claims_with(json!({ "sub": "bob" })));
     headers[0] = bearer(&other).remove(0);
     assert_eq!(send(&http, &headers, &message).head.status, 404);
 }

@@ -160,7 +160,12 @@ impl Dpop {
         };
         let proof = Unverified::parse(proof).map_err(|_| Unauthenticated::InvalidProof)?;
         let claims = signed(&proof, thumbprint)?;
-        let text = |name| claims.get(name).and_then(Node::as_str).ok_or(Unauthenticated::InvalidProof);
+        let text = |name| {
+            claims
+                .get(name)
+                .and_then(Node::as_str)
+                .ok_or(Unauthenticated::InvalidProof)
+        };
         if text("htm")? != method || !is_same_place(&text("htu")?, url) {
             return Err(Unauthenticated::InvalidProof);
         }

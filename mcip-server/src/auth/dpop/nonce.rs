@@ -31,7 +31,10 @@ impl Nonces {
     }
 
     fn made_in(&self, period: u64) -> String {
-        let tag = hmac::sign(&self.key, &[b"mcip dpop nonce".as_slice(), &period.to_be_bytes()].concat());
+        let tag = hmac::sign(
+            &self.key,
+            &[b"mcip dpop nonce".as_slice(), &period.to_be_bytes()].concat(),
+        );
         let mut nonce = period.to_be_bytes().to_vec();
         nonce.extend(tag.as_ref().iter().take(TAG));
         URL_SAFE_NO_PAD.encode(nonce)
