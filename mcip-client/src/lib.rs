@@ -23,7 +23,7 @@ pub use link::Link;
 pub use listen::{Change, Subscription};
 pub use method::Method;
 pub use request::Request;
-pub use transport::http::{Bearer, Endpoint};
+pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
 pub use transport::stdio::Program;
 
 pub use mcip_core::limits::Limits;
