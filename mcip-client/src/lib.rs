@@ -10,6 +10,8 @@ mod known;
 mod link;
 mod listen;
 mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod request;
 mod rounds;
 pub mod transport;
