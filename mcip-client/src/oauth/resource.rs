@@ -151,9 +151,11 @@ mod tests {
         assert!(check(server, "https://elsewhere.example/meta.json", server));
         assert!(check(server, below, "https://example.com/mcp?session=1"));
         assert!(check("https://EXAMPLE.com:443/mcp", below, server));
+        // The well-known URL of both is the same.
+        assert!(check("https://example.com/mcp/", below, server));
+        assert!(!check("https://example.com/mcp/", AT_ROOT, server));
         for other in [
             "https://evil.example.com/mcp",
-            "https://example.com/mcp/",
             "https://example.com/other",
             "https://example.com:8443/mcp",
             "http://example.com/mcp",
