@@ -140,16 +140,39 @@ mod tests {
 
     #[test]
     fn public_addresses_are_told_from_all_others() {
-        for public in ["1.1.1.1", "8.8.8.8", "172.15.0.1", "172.32.0.1", "100.63.0.1", "100.128.0.1", "223.255.255.255"] {
+        for public in [
+            "1.1.1.1",
+            "8.8.8.8",
+            "172.15.0.1",
+            "172.32.0.1",
+            "100.63.0.1",
+            "100.128.0.1",
+            "223.255.255.255",
+        ] {
             assert_eq!(of(public), Place::Public, "{public}");
         }
-        for public in ["2606:4700:4700::1111", "2a00:1450::1", "64:ff9b::808:808", "2002:808:808::1", "::ffff:8.8.8.8"] {
+        for public in [
+            "2606:4700:4700::1111",
+            "2a00:1450::1",
+            "64:ff9b::808:808",
+            "2002:808:808::1",
+            "::ffff:8.8.8.8",
+        ] {
             assert_eq!(of(public), Place::Public, "{public}");
         }
         for loopback in ["127.0.0.1", "127.255.255.254", "::1", "::ffff:127.0.0.1"] {
             assert_eq!(of(loopback), Place::Loopback, "{loopback}");
         }
-        for private in ["10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1", "fd12::1", "fc00::1", "::ffff:10.0.0.1"] {
+        for private in [
+            "10.0.0.1",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.168.1.1",
+            "100.64.0.1",
+            "fd12::1",
+            "fc00::1",
+            "::ffff:10.0.0.1",
+        ] {
             assert_eq!(of(private), Place::Private, "{private}");
         }
         for forbidden in [
@@ -204,7 +227,10 @@ mod tests {
         assert!(reach.permits("other.corp", ip("10.0.0.1")).is_err());
         assert!(reach.permits("other.corp", ip("127.0.0.1")).is_err());
         assert!(reach.permits("other.corp", ip("8.8.8.8")).is_ok());
-        let local = Reach { loopback: true, ..Reach::default() };
+        let local = Reach {
+            loopback: true,
+            ..Reach::default()
+        };
         assert!(local.permits("localhost", ip("::1")).is_ok());
         assert!(local.permits("localhost", ip("10.0.0.1")).is_err());
         assert!(local.permits_plaintext("127.0.0.1"));

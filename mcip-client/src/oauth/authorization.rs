@@ -44,10 +44,13 @@ impl Pending {
     /// If the server has no authorization endpoint, or does not say that it supports PKCE.
     pub(super) fn new(wanted: &Wanted<'_>, entropy: &dyn Entropy) -> Result<Self, OAuthError> {
         let server = wanted.server;
-        let endpoint = server.authorization_endpoint.as_ref().ok_or_else(|| OAuthError::Unsupported {
-            issuer: server.issuer.clone(),
-            what: "the authorization code grant: it names no authorization_endpoint".to_owned(),
-        })?;
+        let endpoint = server
+            .authorization_endpoint
+            .as_ref()
+            .ok_or_else(|| OAuthError::Unsupported {
+                issuer: server.issuer.clone(),
+                what: "the authorization code grant: it names no authorization_endpoint".to_owned(),
+            })?;
         if !server.pkce {
             return Err(OAuthError::NoPkce {
                 issuer: server.issuer.clone(),
@@ -96,14 +99,20 @@ impl Pending {
             return Err(OAuthError::Response("it is too long"));
         }
         let response = Response::read(query)?;
-        if !response.state.as_ref().is_some_and(|state| self.state.is(state.expose())) {
+        if !response
+            .state
+            .as_ref()
+            .is_some_and(|state| self.state.is(state.expose()))
+        {
             return Err(OAuthError::Response("its state is not the one that was sent"));
         }
         // Before anything else in it is believed, errors included (RFC 9207, section 2.4).
         match &response.issuer {
             // Byte for byte: what is equal only after normalisation is another issuer.
             Some(issuer) if *issuer != self.issuer => {
-                return Err(OAuthError::Response("it comes from another authorization server than the one that was asked"));
+                return Err(OAuthError::Response(
+                    "it comes from another authorization server than the one that was asked",
+                ));
             }
             None if self.names_itself => {
                 return Err(OAuthError::Response(
@@ -115,7 +124,9 @@ impl Pending {
         if let Some(error) = &response.error {
             return Err(OAuthError::refused("the login", error, response.description.as_deref()));
         }
-        response.code.ok_or(OAuthError::Response("it has neither a code nor an error"))
+        response
+            .code
+            .ok_or(OAuthError::Response("it has neither a code nor an error"))
     }
 }
 
@@ -144,7 +155,11 @@ impl Response {
                 _ => false,
             };
         }
-        if twice { Err(OAuthError::Response("a parameter comes twice")) } else { Ok(response) }
+        if twice {
+            Err(OAuthError::Response("a parameter comes twice"))
+        } else {
+            Ok(response)
+        }
     }
 }
 
@@ -239,17 +254,29 @@ mod tests {
 
     #[test]
     fn the_issuer_is_checked_before_anything_is_believed() {
-        let (silent, named) = (pending(&server(false)).expect("request"), pending(&server(true)).expect("request"));
+        let (silent, named) = (
+            pending(&server(false)).expect("request"),
+            pending(&server(true)).expect("request"),
+        );
         let with = |pending: &Pending, rest: &str| pending.accept(&format!("state={}{rest}", pending.state.expose()));
         // The four rows of MCP 2026-07-28, "Authorization Response Validation".
         assert!(with(&named, "&code=c&iss=https://auth.example").is_ok());
         assert!(with(&named, "&code=c").is_err());
         assert!(with(&silent, "&code=c&iss=https%3A%2F%2Fauth.example").is_ok());
         assert!(with(&silent, "&code=c").is_ok());
-        for other in ["https://auth.example/", "https://AUTH.example", "https://auth.example:443", "https://evil.example", ""] {
+        for other in [
+            "https://auth.example/",
+            "https://AUTH.example",
+            "https://auth.example:443",
+            "https://evil.example",
+            "",
+        ] {
             for pending in [&silent, &named] {
                 assert!(
-                    matches!(with(pending, &format!("&code=c&iss={other}")), Err(OAuthError::Response(_))),
+                    matches!(
+                        with(pending, &format!("&code=c&iss={other}")),
+                        Err(OAuthError::Response(_))
+                    ),
                     "{other}"
                 );
                 // An error from elsewhere is not repeated.

@@ -58,7 +58,11 @@ struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     fn skip_while(&mut self, skip: impl Fn(u8) -> bool) -> &'a [u8] {
-        let end = self.rest.iter().position(|byte| !skip(*byte)).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .iter()
+            .position(|byte| !skip(*byte))
+            .unwrap_or(self.rest.len());
         let (skipped, rest) = self.rest.split_at(end);
         self.rest = rest;
         skipped
@@ -270,7 +274,10 @@ mod tests {
         assert_eq!(
             parse(br#"Newauth realm="apps", type=1, title="Login to \"apps\"", Basic realm="simple""#),
             Ok(vec![
-                challenge("newauth", &[("realm", "apps"), ("type", "1"), ("title", "Login to \"apps\"")]),
+                challenge(
+                    "newauth",
+                    &[("realm", "apps"), ("type", "1"), ("title", "Login to \"apps\"")]
+                ),
                 challenge("basic", &[("realm", "simple")]),
             ])
         );

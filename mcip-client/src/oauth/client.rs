@@ -104,7 +104,10 @@ impl AuthMethod {
         };
         if let Proof::Key(key) = proof {
             let algorithm = key.algorithm().name();
-            let signs = server.signing_algorithms.as_ref().is_none_or(|known| known.iter().any(|known| known == algorithm));
+            let signs = server
+                .signing_algorithms
+                .as_ref()
+                .is_none_or(|known| known.iter().any(|known| known == algorithm));
             return match &server.auth_methods {
                 Some(_) if !offered(Self::PrivateKeyJwt) => Err(unsupported()),
                 _ if !signs => Err(OAuthError::Unsupported {
@@ -155,7 +158,10 @@ impl Form {
 
     #[cfg(test)]
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(found, _)| *found == name).map(|(_, value)| value.expose())
+        self.0
+            .iter()
+            .find(|(found, _)| *found == name)
+            .map(|(_, value)| value.expose())
     }
 }
 
@@ -187,7 +193,10 @@ pub(super) fn authenticate(
         }
         (AuthMethod::PrivateKeyJwt, Proof::Key(key)) => {
             let assertion = client_assertion(&client.client_id, &server.issuer, key, clock, entropy)?;
-            form.add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+            form.add(
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            );
             form.add("client_assertion", assertion);
         }
         _ => form.add("client_id", client.client_id.as_str()),
@@ -329,30 +338,70 @@ mod tests {
     fn key() -> Proof {
         let random = ring::rand::SystemRandom::new();
         let der = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).expect("key");
-        let pem = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(der.as_ref()));
+        let pem = format!(
+            "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
+            STANDARD.encode(der.as_ref())
+        );
         Proof::Key(Arc::new(SigningKey::from_pem(&pem, Algorithm::Es256).expect("key")))
     }
 
-    fn request(client: &Registration, proof: &Proof, server: &AuthorizationServer) -> Result<(Form, HeaderMap), OAuthError> {
+    fn request(
+        client: &Registration,
+        proof: &Proof,
+        server: &AuthorizationServer,
+    ) -> Result<(Form, HeaderMap), OAuthError> {
         let (mut form, mut headers) = (Form::new([]), HeaderMap::new());
-        authenticate(&mut form, &mut headers, client, proof, server, &SystemClock, &SystemEntropy)?;
+        authenticate(
+            &mut form,
+            &mut headers,
+            client,
+            proof,
+            server,
+            &SystemClock,
+            &SystemEntropy,
+        )?;
         Ok((form, headers))
     }
 
     #[test]
     fn the_method_is_one_that_both_have() {
-        let basic = request(&client(Some("s%/s")), &Proof::Registered, &server(None)).expect("basic").1;
-        let sent = basic[AUTHORIZATION].to_str().expect("text").strip_prefix("Basic ").expect("basic");
+        let basic = request(&client(Some("s%/s")), &Proof::Registered, &server(None))
+            .expect("basic")
+            .1;
+        let sent = basic[AUTHORIZATION]
+            .to_str()
+            .expect("text")
+            .strip_prefix("Basic ")
+            .expect("basic");
         assert_eq!(STANDARD.decode(sent).expect("base64"), b"a%3Ab+c:s%25%2Fs");
         assert!(basic[AUTHORIZATION].is_sensitive());
-        let post = request(&client(Some("s")), &Proof::Registered, &server(Some(&["client_secret_post"])));
+        let post = request(
+            &client(Some("s")),
+            &Proof::Registered,
+            &server(Some(&["client_secret_post"])),
+        );
         let (form, headers) = post.expect("post");
-        assert_eq!((form.get("client_id"), form.get("client_secret")), (Some("a:b c"), Some("s")));
+        assert_eq!(
+            (form.get("client_id"), form.get("client_secret")),
+            (Some("a:b c"), Some("s"))
+        );
         assert!(headers.is_empty());
-        let none = request(&client(Some("s")), &Proof::Registered, &server(Some(&["none"]))).expect("none").0;
-        assert_eq!((none.get("client_id"), none.get("client_secret")), (Some("a:b c"), None));
+        let none = request(&client(Some("s")), &Proof::Registered, &server(Some(&["none"])))
+            .expect("none")
+            .0;
+        assert_eq!(
+            (none.get("client_id"), none.get("client_secret")),
+            (Some("a:b c"), None)
+        );
         assert!(request(&client(None), &Proof::Registered, &server(None)).is_ok());
-        assert!(request(&client(Some("s")), &Proof::Registered, &server(Some(&["tls_client_auth"]))).is_err());
+        assert!(
+            request(
+                &client(Some("s")),
+                &Proof::Registered,
+                &server(Some(&["tls_client_auth"]))
+            )
+            .is_err()
+        );
         let mut registered = client(Some("s"));
         registered.auth_method = Some("client_secret_post".to_owned());
         let form = request(&registered, &Proof::Registered, &server(None)).expect("post").0;
@@ -365,7 +414,9 @@ mod tests {
         let (form, _) = request(&client(None), &key, &server(Some(&["private_key_jwt"]))).expect("assertion");
         assert_eq!(form.get("client_id"), None);
         let assertion = form.get("client_assertion").expect("assertion");
-        let claims = URL_SAFE_NO_PAD.decode(assertion.split('.').nth(1).expect("claims")).expect("base64url");
+        let claims = URL_SAFE_NO_PAD
+            .decode(assertion.split('.').nth(1).expect("claims"))
+            .expect("base64url");
         let claims: Value = serde_json::from_slice(&claims).expect("JSON");
         assert_eq!((&claims["iss"], &claims["sub"]), (&json!("a:b c"), &json!("a:b c")));
         assert_eq!(claims["aud"], "https://auth.example");

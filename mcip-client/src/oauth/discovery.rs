@@ -30,7 +30,9 @@ pub(super) async fn discover(
     let Some(found) = resource::discover(fetcher, server, demand.resource_metadata.as_deref()).await? else {
         return first_revision(fetcher, server).await;
     };
-    let known = preferred.iter().find_map(|known| found.issuers.iter().find(|issuer| issuer == known));
+    let known = preferred
+        .iter()
+        .find_map(|known| found.issuers.iter().find(|issuer| issuer == known));
     // Each is an authorization server of its own; one without metadata can't be used, the next may.
     let others = found.issuers.iter().filter(|issuer| Some(*issuer) != known);
     for issuer in known.into_iter().chain(others) {
@@ -70,7 +72,12 @@ async fn first_revision(fetcher: &Fetcher, server: &WebUrl) -> Result<Discovered
 /// slash of an empty path.
 fn canonical(server: &WebUrl) -> String {
     let text = server.shown();
-    if server.path() == "/" { text.strip_suffix('/').unwrap_or(text) } else { text }.to_owned()
+    if server.path() == "/" {
+        text.strip_suffix('/').unwrap_or(text)
+    } else {
+        text
+    }
+    .to_owned()
 }
 
 #[cfg(test)]

@@ -91,7 +91,12 @@ impl DpopKey {
     }
 
     /// A proof for one request (RFC 9449, section 4.2). `uri` has neither query nor fragment.
-    pub(super) fn proof(&self, request: &Proven<'_>, clock: &dyn Clock, entropy: &dyn Entropy) -> Result<Secret, OAuthError> {
+    pub(super) fn proof(
+        &self,
+        request: &Proven<'_>,
+        clock: &dyn Clock,
+        entropy: &dyn Entropy,
+    ) -> Result<Secret, OAuthError> {
         let mut header = Map::new();
         header.insert("typ".to_owned(), "dpop+jwt".into());
         header.insert("alg".to_owned(), "ES256".into());
@@ -118,7 +123,9 @@ impl DpopKey {
 
 impl fmt::Debug for DpopKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DpopKey").field("thumbprint", &self.thumbprint()).finish_non_exhaustive()
+        f.debug_struct("DpopKey")
+            .field("thumbprint", &self.thumbprint())
+            .finish_non_exhaustive()
     }
 }
 
@@ -152,7 +159,9 @@ impl Nonces {
         let Some(nonce) = headers.get(DPOP_NONCE).and_then(|nonce| nonce.to_str().ok()) else {
             return false;
         };
-        let valid = nonce.bytes().all(|byte| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e));
+        let valid = nonce
+            .bytes()
+            .all(|byte| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e));
         if nonce.is_empty() || nonce.len() > Self::LONGEST || !valid {
             return false;
         }
@@ -209,7 +218,10 @@ mod tests {
         assert_eq!(claims["nonce"], "n1");
         // RFC 9449, section 7.1.
         assert_eq!(claims["ath"], "fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo");
-        assert_ne!(claims["jti"], part(two.expose().split('.').nth(1).expect("claims"))["jti"]);
+        assert_ne!(
+            claims["jti"],
+            part(two.expose().split('.').nth(1).expect("claims"))["jti"]
+        );
         let signature = URL_SAFE_NO_PAD.decode(parts[2]).expect("base64url");
         UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key.pair.public_key().as_ref())
             .verify(format!("{}.{}", parts[0], parts[1]).as_bytes(), &signature)
@@ -233,7 +245,8 @@ mod tests {
             host: host.to_owned(),
             port: 443,
         };
-        let with = |nonce: &'static [u8]| HeaderMap::from_iter([(DPOP_NONCE, HeaderValue::from_bytes(nonce).expect("value"))]);
+        let with =
+            |nonce: &'static [u8]| HeaderMap::from_iter([(DPOP_NONCE, HeaderValue::from_bytes(nonce).expect("value"))]);
         let nonces = Nonces::default();
         assert!(nonces.take(&origin("a"), &with(b"1")));
         assert!(!nonces.take(&origin("a"), &with(b"1")));

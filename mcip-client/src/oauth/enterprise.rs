@@ -76,7 +76,9 @@ impl IdentityProvider {
         request: AssertionRequest,
         scopes: Option<&ScopeSet>,
     ) -> Result<Secret, OAuthError> {
-        let endpoint = tools.fetcher.check("token endpoint of the identity provider", &self.token_endpoint)?;
+        let endpoint = tools
+            .fetcher
+            .check("token endpoint of the identity provider", &self.token_endpoint)?;
         let mut form = Form::new([
             ("grant_type", EXCHANGE.into()),
             ("requested_token_type", ID_JAG.into()),
@@ -99,7 +101,10 @@ impl IdentityProvider {
 impl fmt::Debug for IdentityProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IdentityProvider")
-            .field("token_endpoint", &self.token_endpoint.split('?').next().unwrap_or_default())
+            .field(
+                "token_endpoint",
+                &self.token_endpoint.split('?').next().unwrap_or_default(),
+            )
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
     }

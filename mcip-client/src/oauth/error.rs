@@ -165,15 +165,23 @@ impl fmt::Display for OAuthError {
                 shown(found)
             ),
             Self::IssuerMismatch { expected, found } => {
-                write!(f, "metadata of the issuer {expected} names another one, {:?}", shown(found))
+                write!(
+                    f,
+                    "metadata of the issuer {expected} names another one, {:?}",
+                    shown(found)
+                )
             }
             Self::NoPkce { issuer } => write!(
                 f,
                 "the authorization server {issuer} does not list S256 in code_challenge_methods_supported; without PKCE a code \
                  can be stolen, so no login is begun"
             ),
-            Self::Unsupported { issuer, what } => write!(f, "the authorization server {issuer} does not support {what}"),
-            Self::Unregistered { issuer, why } => write!(f, "no client id for the authorization server {issuer}: {why}"),
+            Self::Unsupported { issuer, what } => {
+                write!(f, "the authorization server {issuer} does not support {what}")
+            }
+            Self::Unregistered { issuer, why } => {
+                write!(f, "no client id for the authorization server {issuer}: {why}")
+            }
             Self::ForeignClient { belongs_to, found } => write!(
                 f,
                 "the client id belongs to the authorization server {belongs_to}, but the server now names {found}; it is not \
@@ -188,7 +196,10 @@ impl fmt::Display for OAuthError {
             Self::Response(why) => write!(f, "the authorization response was not accepted: {why}"),
             Self::Timeout { what, after } => write!(f, "{what} within {after:?}"),
             Self::InsufficientScope { scopes } => {
-                write!(f, "the server wants the scopes {scopes:?}, which were asked for already; they were not enough")
+                write!(
+                    f,
+                    "the server wants the scopes {scopes:?}, which were asked for already; they were not enough"
+                )
             }
             Self::TokenRefused => {
                 f.write_str("the server refuses the token that its authorization server has just issued for it")

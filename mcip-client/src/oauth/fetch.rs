@@ -182,19 +182,17 @@ impl Fetcher {
     }
 }
 
-fn request(
-    url: &WebUrl,
-    method: Method,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Request<Full<Bytes>>, http::Error> {
+fn request(url: &WebUrl, method: Method, headers: HeaderMap, body: Bytes) -> Result<Request<Full<Bytes>>, http::Error> {
     let mut request = Request::builder()
         .method(method)
         .uri(url.target())
         .header(HOST, url.authority())
         .header(ACCEPT, HeaderValue::from_static("application/json"))
         .header(ACCEPT_ENCODING, HeaderValue::from_static("identity"))
-        .header(USER_AGENT, HeaderValue::from_static(concat!("mcip/", env!("CARGO_PKG_VERSION"))))
+        .header(
+            USER_AGENT,
+            HeaderValue::from_static(concat!("mcip/", env!("CARGO_PKG_VERSION"))),
+        )
         .body(Full::new(body))?;
     request.headers_mut().extend(headers);
     Ok(request)
@@ -276,7 +274,9 @@ pub(super) mod tests {
                 ..Reach::default()
             },
             resolver: Arc::new(resolver),
-            tls: Arc::new(LazyTls::trusting(include_bytes!("../../tests/tls-files/ca.pem").as_slice().into())),
+            tls: Arc::new(LazyTls::trusting(
+                include_bytes!("../../tests/tls-files/ca.pem").as_slice().into(),
+            )),
         }
     }
 
@@ -306,9 +306,12 @@ pub(super) mod tests {
 
     #[tokio::test]
     async fn a_request_goes_to_the_address_that_was_judged() {
-        let (port, heard) = once(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}").await;
+        let (port, heard) =
+            once(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}").await;
         let fetcher = fetcher(true, Fixed(vec!["10.0.0.1", "127.0.0.1"]));
-        let url = fetcher.check("test", &format!("http://localhost:{port}/a?b=c")).expect("url");
+        let url = fetcher
+            .check("test", &format!("http://localhost:{port}/a?b=c"))
+            .expect("url");
         let answer = fetcher.get(&url, HeaderMap::new()).await.expect("answer");
         assert!(answer.status.is_success() && answer.is_json());
         let heard = heard.await.expect("heard");
@@ -318,9 +321,19 @@ pub(super) mod tests {
 
     #[tokio::test]
     async fn no_name_and_no_spelling_leads_to_addresses_that_are_closed() {
-        for closed in ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe"] {
+        for closed in [
+            "127.0.0.1",
+            "10.0.0.1",
+            "169.254.169.254",
+            "::1",
+            "::ffff:169.254.169.254",
+            "64:ff9b::a9fe:a9fe",
+        ] {
             let why = failure(&fetcher(false, Fixed(vec![closed])), "https://rebound.example/").await;
-            assert!(why.contains("never called") || why.contains("allow_host"), "{closed}: {why}");
+            assert!(
+                why.contains("never called") || why.contains("allow_host"),
+                "{closed}: {why}"
+            );
         }
         // Literals, in every spelling: the last three are names for the URL's grammar and addresses for the resolver.
         for url in [
@@ -356,7 +369,8 @@ pub(super) mod tests {
     #[tokio::test]
     async fn redirects_are_answers_and_answers_are_bounded() {
         let fetcher = fetcher(true, System);
-        let (port, _) = once(b"HTTP/1.1 302 Found\r\nlocation: http://169.254.169.254/\r\ncontent-length: 0\r\n\r\n").await;
+        let (port, _) =
+            once(b"HTTP/1.1 302 Found\r\nlocation: http://169.254.169.254/\r\ncontent-length: 0\r\n\r\n").await;
         let url = WebUrl::parse(&format!("http://127.0.0.1:{port}/")).expect("url");
         let answer = fetcher.get(&url, HeaderMap::new()).await.expect("answer");
         assert_eq!(answer.status, StatusCode::FOUND);
@@ -374,7 +388,12 @@ pub(super) mod tests {
         };
         type Map = std::collections::HashMap<String, String>;
         assert!(answer(r#"{"a":"b"}"#).json::<Map>().is_ok());
-        for bad in [r#"{"a":"b","a":"c"}"#, r#"{"a":"secret"#, r#"{"a":["secret"]}"#, "[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]"] {
+        for bad in [
+            r#"{"a":"b","a":"c"}"#,
+            r#"{"a":"secret"#,
+            r#"{"a":["secret"]}"#,
+            "[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]",
+        ] {
             let why = answer(bad).json::<Map>().expect_err("refused");
             assert!(!why.contains("secret"), "{why}");
         }

@@ -174,7 +174,9 @@ impl Session {
             url: pending.url.clone(),
             server: self.server.shown().to_owned(),
             issuer: server.issuer.clone(),
-            scopes: scopes.map(|scopes| scopes.iter().map(str::to_owned).collect()).unwrap_or_default(),
+            scopes: scopes
+                .map(|scopes| scopes.iter().map(str::to_owned).collect())
+                .unwrap_or_default(),
         };
         let come_and_go = async {
             let receive = waiting.receive(&pending.state);
@@ -227,7 +229,12 @@ impl Session {
                 match self.config.store.load(&key).await? {
                     Some(first) if first.expose() != server.issuer => return Err(foreign(first.expose().to_owned())),
                     Some(_) => {}
-                    None => self.config.store.save(&key, Secret::new(server.issuer.as_str())).await?,
+                    None => {
+                        self.config
+                            .store
+                            .save(&key, Secret::new(server.issuer.as_str()))
+                            .await?
+                    }
                 }
             }
         }
@@ -239,7 +246,11 @@ impl Session {
 
     /// The URL of this client's document, where that is a client id.
     fn by_document(&self, server: &AuthorizationServer) -> Option<Registration> {
-        let url = self.config.document.as_ref().filter(|_| server.takes_metadata_documents)?;
+        let url = self
+            .config
+            .document
+            .as_ref()
+            .filter(|_| server.takes_metadata_documents)?;
         Some(Registration::public(&server.issuer, url))
     }
 
@@ -269,9 +280,10 @@ impl Session {
         let Some(endpoint) = &server.registration_endpoint else {
             return Err(OAuthError::Unregistered {
                 issuer: server.issuer.clone(),
-                why: "it takes no new clients by itself; register there and set OAuth::client_id, or publish a metadata \
+                why:
+                    "it takes no new clients by itself; register there and set OAuth::client_id, or publish a metadata \
                       document and set OAuth::metadata_document"
-                    .to_owned(),
+                        .to_owned(),
             });
         };
         if let Some(kept) = self.kept_registration(server).await?
@@ -286,7 +298,10 @@ impl Session {
         let registration = register(fetcher, server, endpoint, &self.config.name, redirect_uri).await?;
         let text = serde_json::to_string(&registration);
         let text = text.map_err(|_| OAuthError::Key("a registration can't be written".to_owned()))?;
-        self.config.store.save(&self.registration_key(server), Secret::new(text)).await?;
+        self.config
+            .store
+            .save(&self.registration_key(server), Secret::new(text))
+            .await?;
         Ok(settled(registration))
     }
 }

@@ -199,7 +199,12 @@ mod tests {
     fn the_issuer_is_compared_byte_for_byte() {
         let with = |issuer: &str| json!({"issuer": issuer, "token_endpoint": "https://auth.example/token"});
         assert!(read_json(&with("https://auth.example"), "https://auth.example").is_ok());
-        for other in ["https://auth.example/", "https://AUTH.example", "https://auth.example:443", "https://honest.example"] {
+        for other in [
+            "https://auth.example/",
+            "https://AUTH.example",
+            "https://auth.example:443",
+            "https://honest.example",
+        ] {
             assert!(
                 matches!(
                     read_json(&with(other), "https://auth.example"),

@@ -78,9 +78,8 @@ impl SigningKey {
     pub fn from_pem(pem: &str, algorithm: Algorithm) -> Result<Self, OAuthError> {
         let key = PrivateKeyDer::from_pem_slice(pem.as_bytes())
             .map_err(|_| OAuthError::Key("there is no private key in the PEM text".to_owned()))?;
-        let rejected = |why: ring::error::KeyRejected| {
-            OAuthError::Key(format!("it is no key for {}: {why}", algorithm.name()))
-        };
+        let rejected =
+            |why: ring::error::KeyRejected| OAuthError::Key(format!("it is no key for {}: {why}", algorithm.name()));
         let random = SystemRandom::new();
         let pair = match (algorithm, &key) {
             (Algorithm::Es256, PrivateKeyDer::Pkcs8(der)) => {
@@ -205,13 +204,17 @@ mod tests {
     fn a_signed_text_is_verified_by_its_public_key() {
         let random = SystemRandom::new();
         let der = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).expect("key");
-        let key = SigningKey::from_pem(&pem(der.as_ref()), Algorithm::Es256).expect("key").with_id("k1");
+        let key = SigningKey::from_pem(&pem(der.as_ref()), Algorithm::Es256)
+            .expect("key")
+            .with_id("k1");
         let mut claims = Map::new();
         claims.insert("iss".to_owned(), "me".into());
         let token = key.sign(&claims).expect("signed");
         let (message, signature) = token.expose().rsplit_once('.').expect("three parts");
         let signature = URL_SAFE_NO_PAD.decode(signature).expect("base64url");
-        let Pair::Ecdsa(pair) = &key.pair else { panic!("an ECDSA key") };
+        let Pair::Ecdsa(pair) = &key.pair else {
+            panic!("an ECDSA key")
+        };
         UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, pair.public_key().as_ref())
             .verify(message.as_bytes(), &signature)
             .expect("verified");
@@ -227,7 +230,10 @@ mod tests {
         let ed = Ed25519KeyPair::generate_pkcs8(&random).expect("key");
         assert!(SigningKey::from_pem(&pem(ed.as_ref()), Algorithm::EdDsa).is_ok());
         for algorithm in [Algorithm::Es256, Algorithm::Es384, Algorithm::Rs256, Algorithm::Ps256] {
-            assert!(SigningKey::from_pem(&pem(ed.as_ref()), algorithm).is_err(), "{algorithm:?}");
+            assert!(
+                SigningKey::from_pem(&pem(ed.as_ref()), algorithm).is_err(),
+                "{algorithm:?}"
+            );
         }
         assert!(SigningKey::from_pem("no key", Algorithm::Es256).is_err());
         assert_eq!(Algorithm::from_name("none"), None);

@@ -163,7 +163,8 @@ impl OAuth {
         let scopes = ScopeSet::of(scopes);
         self.set(|config| {
             if scopes.is_none() {
-                config.wrong("OAuth::scopes needs at least one scope, of printable characters without spaces and quotes");
+                config
+                    .wrong("OAuth::scopes needs at least one scope, of printable characters without spaces and quotes");
             }
             config.scopes = scopes;
         })
@@ -220,7 +221,11 @@ impl OAuth {
     /// authorization server of a company, say. Every MCP server that is used with this value can then make this client call it.
     /// Addresses of link-local networks and of the metadata services of clouds stay closed.
     pub fn allow_host(self, host: impl AsRef<str>) -> Self {
-        let host = host.as_ref().trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
+        let host = host
+            .as_ref()
+            .trim_start_matches('[')
+            .trim_end_matches(']')
+            .to_ascii_lowercase();
         self.set(|config| {
             config.hosts.insert(host);
         })
@@ -300,7 +305,8 @@ impl OAuth {
 
 /// A URL as an endpoint writes it, so that both are the same server.
 fn normal(url: &str) -> Result<http::Uri, OAuthError> {
-    url.parse().map_err(|_| OAuthError::url("server URL", url, "it can't be read as a URL"))
+    url.parse()
+        .map_err(|_| OAuthError::url("server URL", url, "it can't be read as a URL"))
 }
 
 #[async_trait]

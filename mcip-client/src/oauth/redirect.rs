@@ -54,7 +54,9 @@ impl Loopback {
     pub(super) async fn bind(port: Option<u16>) -> Result<Self, OAuthError> {
         let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0)));
         let failed = |error: std::io::Error| {
-            OAuthError::Config(format!("no redirect can be received at {wanted}: {error}; choose another port"))
+            OAuthError::Config(format!(
+                "no redirect can be received at {wanted}: {error}; choose another port"
+            ))
         };
         let listener = TcpListener::bind(wanted).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -134,7 +136,10 @@ impl Gate {
     }
 
     fn judge(&self, method: &Method, path: &str, headers: &HeaderMap, query: &str) -> Result<&'static str, StatusCode> {
-        let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let host = headers
+            .get(HOST)
+            .and_then(|host| host.to_str().ok())
+            .unwrap_or_default();
         if !self.hosts.iter().any(|known| known == host) {
             return Err(StatusCode::MISDIRECTED_REQUEST);
         }
@@ -145,7 +150,9 @@ impl Gate {
             return Err(StatusCode::METHOD_NOT_ALLOWED);
         }
         match state_of(query) {
-            Some(state) if self.state == state => Ok("You can close this page and go back to the program that sent you here.\n"),
+            Some(state) if self.state == state => {
+                Ok("You can close this page and go back to the program that sent you here.\n")
+            }
             _ => Err(StatusCode::BAD_REQUEST),
         }
     }

@@ -88,7 +88,9 @@ pub(super) fn absent(answer: &Answer) -> Option<String> {
     match answer.status {
         StatusCode::OK if answer.is_json() => None,
         StatusCode::OK => Some("it is no JSON".to_owned()),
-        status if status.is_redirection() => Some(format!("a redirect (HTTP status {status}), which is never followed")),
+        status if status.is_redirection() => {
+            Some(format!("a redirect (HTTP status {status}), which is never followed"))
+        }
         status => Some(format!("HTTP status {status}")),
     }
 }
@@ -174,9 +176,21 @@ mod tests {
         assert!(check("https://example.com", AT_ROOT, server));
         assert!(check("https://example.com/", AT_ROOT, server));
         // The server itself says that it is the whole origin: a token for it would open its neighbours too.
-        assert!(!check("https://example.com", "https://example.com/mcp/metadata.json", server));
-        assert!(!check("https://example.com", "https://example.com/.well-known/oauth-protected-resource/mcp", server));
-        assert!(!check("https://evil.example", "https://evil.example/.well-known/oauth-protected-resource", server));
+        assert!(!check(
+            "https://example.com",
+            "https://example.com/mcp/metadata.json",
+            server
+        ));
+        assert!(!check(
+            "https://example.com",
+            "https://example.com/.well-known/oauth-protected-resource/mcp",
+            server
+        ));
+        assert!(!check(
+            "https://evil.example",
+            "https://evil.example/.well-known/oauth-protected-resource",
+            server
+        ));
         assert!(check(
             "https://example.com/a",
             "https://example.com/.well-known/oauth-protected-resource/a",

@@ -29,7 +29,10 @@ impl ScopeSet {
         for scope in scopes {
             let scope = scope.into();
             bytes += scope.len() + 1;
-            let valid = !scope.is_empty() && scope.bytes().all(|byte| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e));
+            let valid = !scope.is_empty()
+                && scope
+                    .bytes()
+                    .all(|byte| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e));
             if !valid || bytes > MOST_BYTES || set.0.len() == MOST_SCOPES {
                 return None;
             }

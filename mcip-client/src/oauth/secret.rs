@@ -91,6 +91,9 @@ mod tests {
         assert_eq!(secret, Secret::from("abc"));
         assert_ne!(secret, Secret::from("abd"));
         assert_ne!(secret, Secret::from("abcd"));
-        assert_eq!(format!("{secret:?} {:?}", Some(&secret)), "[not shown] Some([not shown])");
+        assert_eq!(
+            format!("{secret:?} {:?}", Some(&secret)),
+            "[not shown] Some([not shown])"
+        );
     }
 }

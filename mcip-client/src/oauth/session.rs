@@ -124,7 +124,8 @@ impl Session {
             attempt: challenge.attempt,
             at: Instant::now(),
         };
-        self.alone(|session, mut state| async move { session.answer(&mut state, refusal).await }).await
+        self.alone(|session, mut state| async move { session.answer(&mut state, refusal).await })
+            .await
     }
 
     /// Obtains tokens before anything was refused, unless there are some.
@@ -225,7 +226,11 @@ impl Session {
         }
         let step_up = refusal.status == StatusCode::FORBIDDEN;
         if step_up {
-            let Some(wanted) = refusal.demand.scope.as_ref().filter(|_| refusal.demand.is_error("insufficient_scope"))
+            let Some(wanted) = refusal
+                .demand
+                .scope
+                .as_ref()
+                .filter(|_| refusal.demand.is_error("insufficient_scope"))
             else {
                 return Ok(Retry::GiveUp);
             };

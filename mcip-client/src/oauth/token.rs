@@ -121,7 +121,15 @@ impl Tools {
         let mut headers = HeaderMap::new();
         if let Some(client) = grant.client {
             let (clock, entropy) = (&*self.clock, &*self.entropy);
-            authenticate(&mut form, &mut headers, client, grant.proof, grant.server, clock, entropy)?;
+            authenticate(
+                &mut form,
+                &mut headers,
+                client,
+                grant.proof,
+                grant.server,
+                clock,
+                entropy,
+            )?;
         }
         let endpoint = &grant.server.token_endpoint;
         let answer = self.post(endpoint, &form, &headers, grant.key).await?;
@@ -150,7 +158,11 @@ impl Tools {
         let answer = self.post(endpoint, form, headers, None).await?;
         let wire = read(&answer, endpoint)?;
         if wire.issued_token_type.as_deref() != Some(kind) {
-            return Err(OAuthError::document(WHAT, endpoint.shown(), format!("it is no token of the type {kind}")));
+            return Err(OAuthError::document(
+                WHAT,
+                endpoint.shown(),
+                format!("it is no token of the type {kind}"),
+            ));
         }
         Ok(wire.access_token)
     }
@@ -167,7 +179,10 @@ impl Tools {
         let mut retried = false;
         loop {
             let mut headers = headers.clone();
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+            headers.insert(
+                CONTENT_TYPE,
+                HeaderValue::from_static("application/x-www-form-urlencoded"),
+            );
             if let Some(key) = key {
                 let nonce = self.nonces.of(&origin);
                 let proven = Proven {
@@ -202,7 +217,9 @@ fn read(answer: &Answer, endpoint: &WebUrl) -> Result<Wire, OAuthError> {
     let wire: Wire = answer.json().map_err(invalid)?;
     let token = wire.access_token.expose();
     if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(invalid("its access_token is empty or has characters that a header does not have".to_owned()));
+        return Err(invalid(
+            "its access_token is empty or has characters that a header does not have".to_owned(),
+        ));
     }
     Ok(wire)
 }
@@ -265,7 +282,10 @@ mod tests {
             json!({"access_token": ["secret"], "token_type": "Bearer"}),
             json!("secret"),
         ] {
-            let error = read(&answer(200, &bad), &endpoint()).err().expect("refused").to_string();
+            let error = read(&answer(200, &bad), &endpoint())
+                .err()
+                .expect("refused")
+                .to_string();
             assert!(!error.contains("secret"), "{error}");
         }
         let refused = json!({"error": "invalid_grant", "error_description": "gone\u{7}"});

@@ -97,7 +97,10 @@ impl WebUrl {
 
     /// The value of the `Host` header.
     pub(super) fn authority(&self) -> &str {
-        self.uri.authority().map(|authority| authority.as_str()).unwrap_or_default()
+        self.uri
+            .authority()
+            .map(|authority| authority.as_str())
+            .unwrap_or_default()
     }
 
     /// What follows the authority, as an HTTP request sends it.
@@ -262,13 +265,19 @@ mod tests {
         assert_eq!(plain.well_known_appended("x"), "https://example.com/.well-known/x");
         let path = url("https://example.com:8443/tenant/1");
         assert_eq!(path.well_known("x"), "https://example.com:8443/.well-known/x/tenant/1");
-        assert_eq!(path.well_known_appended("x"), "https://example.com:8443/tenant/1/.well-known/x");
+        assert_eq!(
+            path.well_known_appended("x"),
+            "https://example.com:8443/tenant/1/.well-known/x"
+        );
         assert_eq!(path.well_known_at_root("x"), "https://example.com:8443/.well-known/x");
         assert_eq!(
             url("https://example.com/mcp?k=v").well_known("x"),
             "https://example.com/.well-known/x/mcp?k=v"
         );
-        assert_eq!(url("https://example.com/a/").well_known("x"), "https://example.com/.well-known/x/a");
+        assert_eq!(
+            url("https://example.com/a/").well_known("x"),
+            "https://example.com/.well-known/x/a"
+        );
     }
 
     #[test]

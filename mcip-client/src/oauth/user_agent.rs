@@ -59,7 +59,10 @@ pub struct PrintUrl;
 #[async_trait]
 impl UserAgent for PrintUrl {
     async fn open(&self, prompt: LoginPrompt) -> Result<(), String> {
-        eprintln!("{} asks you to log in. To do so, open:\n\n  {}\n", prompt.server, prompt.url);
+        eprintln!(
+            "{} asks you to log in. To do so, open:\n\n  {}\n",
+            prompt.server, prompt.url
+        );
         Ok(())
     }
 }

@@ -92,12 +92,17 @@ fn read(path: &Path) -> io::Result<Kept> {
     let mut text = Zeroizing::new(Vec::new());
     file.take(MOST_BYTES + 1).read_to_end(&mut text)?;
     if text.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other("it has more than 4 MiB, so that it is no credential file"));
+        return Err(io::Error::other(
+            "it has more than 4 MiB, so that it is no credential file",
+        ));
     }
     // The error of the parser could quote what it read.
     let kept: BTreeMap<String, String> =
         serde_json::from_slice(&text).map_err(|_| io::Error::other("it is no credential file of this version"))?;
-    Ok(kept.into_iter().map(|(key, value)| (key, Zeroizing::new(value))).collect())
+    Ok(kept
+        .into_iter()
+        .map(|(key, value)| (key, Zeroizing::new(value)))
+        .collect())
 }
 
 /// Changes it under a lock that other processes respect.
@@ -146,7 +151,10 @@ fn check_owner(file: &File) -> io::Result<()> {
     }
     Err(io::Error::new(
         io::ErrorKind::PermissionDenied,
-        format!("others may read or write it (mode {:03o}); `chmod 600` it", mode & 0o777),
+        format!(
+            "others may read or write it (mode {:03o}); `chmod 600` it",
+            mode & 0o777
+        ),
     ))
 }
 
@@ -203,7 +211,11 @@ mod tests {
         let scratch = Scratch::new();
         let path = scratch.0.join("credentials.json");
         super::super::tests::contract(&FileStore::new(&path)).await;
-        let left: Vec<_> = fs::read_dir(&scratch.0).expect("directory").flatten().map(|entry| entry.file_name()).collect();
+        let left: Vec<_> = fs::read_dir(&scratch.0)
+            .expect("directory")
+            .flatten()
+            .map(|entry| entry.file_name())
+            .collect();
         assert_eq!(left.len(), 2, "the file and its lock: {left:?}");
     }
 
@@ -211,7 +223,9 @@ mod tests {
     async fn writers_do_not_lose_each_others_changes() {
         let scratch = Scratch::new();
         let path = scratch.0.join("credentials.json");
-        let keys: Vec<StoreKey> = (0..16).map(|at| StoreKey::registration("me", &format!("https://{at}"))).collect();
+        let keys: Vec<StoreKey> = (0..16)
+            .map(|at| StoreKey::registration("me", &format!("https://{at}")))
+            .collect();
         let mut writers = tokio::task::JoinSet::new();
         for key in keys.clone() {
             let store = FileStore::new(&path);
@@ -238,7 +252,10 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).expect("metadata").permissions().mode() & 0o777;
         assert_eq!(mode(&path), 0o600);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("chmod");
-        for error in [store.load(&key).await.err(), store.save(&key, Secret::new("x")).await.err()] {
+        for error in [
+            store.load(&key).await.err(),
+            store.save(&key, Secret::new("x")).await.err(),
+        ] {
             let error = error.expect("refused").to_string();
             assert!(error.contains("chmod 600") && !error.contains("secret"), "{error}");
         }
@@ -248,13 +265,18 @@ mod tests {
     async fn what_is_no_credential_file_is_left_alone() {
         let scratch = Scratch::new();
         let path = scratch.0.join("notes.txt");
-        let mut file = own(OpenOptions::new().write(true).create_new(true)).open(&path).expect("file");
+        let mut file = own(OpenOptions::new().write(true).create_new(true))
+            .open(&path)
+            .expect("file");
         file.write_all(b"my secret notes").expect("write");
         let error = FileStore::new(&path)
             .save(&StoreKey::registration("me", "https://a"), Secret::new("x"))
             .await
             .expect_err("refused");
-        assert!(!error.to_string().contains("notes\"") && error.to_string().contains("no credential file"), "{error}");
+        assert!(
+            !error.to_string().contains("notes\"") && error.to_string().contains("no credential file"),
+            "{error}"
+        );
         assert_eq!(fs::read(&path).expect("read"), b"my secret notes");
     }
 }

@@ -43,7 +43,10 @@ impl StoreKey {
 
     /// Parts can't run into each other: what separates them is escaped within them.
     fn of(parts: &[&str]) -> Self {
-        let parts: Vec<String> = parts.iter().map(|part| part.replace('%', "%25").replace(' ', "%20")).collect();
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| part.replace('%', "%25").replace(' ', "%20"))
+            .collect();
         Self(parts.join(" "))
     }
 
@@ -102,7 +105,10 @@ mod tests {
 
     /// What every store must do.
     pub(super) async fn contract(store: &dyn CredentialStore) {
-        let (one, two) = (StoreKey::registration("me", "https://a"), StoreKey::registration("me", "https://b"));
+        let (one, two) = (
+            StoreKey::registration("me", "https://a"),
+            StoreKey::registration("me", "https://b"),
+        );
         assert_eq!(store.load(&one).await, Ok(None));
         assert_eq!(store.remove(&one).await, Ok(()));
         store.save(&one, Secret::new("1")).await.expect("saved");

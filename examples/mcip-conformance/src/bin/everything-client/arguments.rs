@@ -8,7 +8,9 @@ pub(crate) fn required(schema: &Value) -> Map<String, Value> {
         let required = schema["required"].as_array();
         required.is_some_and(|required| required.iter().any(|listed| listed == name))
     };
-    members(schema, |name, member| is_required(name) && member.get("default").is_none())
+    members(schema, |name, member| {
+        is_required(name) && member.get("default").is_none()
+    })
 }
 
 /// A value for each member.
@@ -18,7 +20,10 @@ pub(crate) fn all(schema: &Value) -> Map<String, Value> {
 
 fn members(schema: &Value, wanted: impl Fn(&str, &Value) -> bool) -> Map<String, Value> {
     let properties = schema["properties"].as_object();
-    let wanted = properties.into_iter().flatten().filter(|(name, member)| wanted(name, member));
+    let wanted = properties
+        .into_iter()
+        .flatten()
+        .filter(|(name, member)| wanted(name, member));
     wanted.map(|(name, member)| (name.clone(), example(member))).collect()
 }
 

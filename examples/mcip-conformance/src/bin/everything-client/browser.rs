@@ -11,7 +11,10 @@ const MOST_REDIRECTS: usize = 5;
 pub(crate) async fn log_in(prompt: LoginPrompt) -> Result<(), String> {
     let mut url = prompt.url;
     for _ in 0..MOST_REDIRECTS {
-        match open(&url).await.map_err(|error| format!("{url} can't be opened: {error}"))? {
+        match open(&url)
+            .await
+            .map_err(|error| format!("{url} can't be opened: {error}"))?
+        {
             Some(next) => url = next,
             None => return Ok(()),
         }
@@ -21,7 +24,9 @@ pub(crate) async fn log_in(prompt: LoginPrompt) -> Result<(), String> {
 
 /// Gets a page; `Some` if it is a redirect.
 async fn open(url: &str) -> std::io::Result<Option<String>> {
-    let rest = url.strip_prefix("http://").ok_or_else(|| std::io::Error::other("it is not http"))?;
+    let rest = url
+        .strip_prefix("http://")
+        .ok_or_else(|| std::io::Error::other("it is not http"))?;
     let (authority, target) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
     let mut stream = TcpStream::connect(authority).await?;
     let slash = if target.starts_with('/') { "" } else { "/" };
