@@ -12,6 +12,8 @@ mod known;
 mod link;
 mod listen;
 mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod reopen;
 mod request;
 mod rounds;
@@ -29,7 +31,7 @@ pub use link::Link;
 pub use listen::{Change, Subscription};
 pub use method::Method;
 pub use request::Request;
-pub use transport::http::{Bearer, Endpoint};
+pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
 #[cfg(feature = "sandbox")]
 pub use transport::stdio::Sandbox;
 pub use transport::stdio::{Program, Restart, Streams};
