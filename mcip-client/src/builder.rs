@@ -15,6 +15,7 @@ use mcip_core::types::codec::ClientStamp;
 use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision};
 use mcip_guard::Guardian;
 
+use crate::cache::{Cache, CacheLimits};
 use crate::client::Client;
 use crate::core::Core;
 use crate::deadline::Timeouts;
@@ -46,6 +47,8 @@ pub struct ClientBuilder {
     probe_time: Duration,
     max_rounds: u32,
     max_listed: usize,
+    /// `None` where nothing is kept.
+    cache: Option<CacheLimits>,
 }
 
 type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
@@ -72,6 +75,7 @@ impl ClientBuilder {
             probe_time: Duration::from_secs(30),
             max_rounds: 8,
             max_listed: 10_000,
+            cache: Some(CacheLimits::new()),
         }
     }
 
@@ -216,6 +220,20 @@ impl ClientBuilder {
         self
     }
 
+    /// How much is kept of what the server says stays fresh for a while (MCP 2026-07-28, "Caching"): lists, resources, and what it
+    /// says of itself. A call that is answered by it is judged and recorded as such; nothing is sent. What a subscription says to
+    /// have changed is forgotten. [`Request::fresh`](crate::Request::fresh) asks the server all the same.
+    pub fn cache(mut self, limits: CacheLimits) -> Self {
+        self.cache = Some(limits);
+        self
+    }
+
+    /// Keeps nothing: every call asks the server.
+    pub fn without_cache(mut self) -> Self {
+        self.cache = None;
+        self
+    }
+
     /// Starts a program and connects to it.
     ///
     /// # Errors
@@ -299,6 +317,8 @@ impl ClientBuilder {
             self.timeouts,
             self.max_rounds,
             self.max_listed,
+            Cache::new(self.cache),
+            self.probe_time,
         );
         Client::probe(core, self.probe_time).await
     }

@@ -1,6 +1,8 @@
 #![doc = include_str!("lib.md")]
 
+mod backoff;
 mod builder;
+mod cache;
 mod client;
 mod core;
 mod deadline;
@@ -10,6 +12,7 @@ mod known;
 mod link;
 mod listen;
 mod method;
+mod reopen;
 mod request;
 mod rounds;
 #[cfg(feature = "test-kit")]
@@ -17,6 +20,7 @@ pub mod test_kit;
 pub mod transport;
 
 pub use builder::ClientBuilder;
+pub use cache::CacheLimits;
 pub use client::Client;
 pub use error::{CallError, ConnectError, Misbehaviour};
 pub use input::{ElicitForm, ElicitUrl, InputError, ListRoots, Question, Sample};
@@ -26,7 +30,9 @@ pub use listen::{Change, Subscription};
 pub use method::Method;
 pub use request::Request;
 pub use transport::http::{Bearer, Endpoint};
-pub use transport::stdio::{Program, Streams};
+#[cfg(feature = "sandbox")]
+pub use transport::stdio::Sandbox;
+pub use transport::stdio::{Program, Restart, Streams};
 
 pub use mcip_core::limits::Limits;
 pub use mcip_core::types;

@@ -96,11 +96,13 @@ impl Subscription {
             target: None,
             params,
             timeouts,
+            generation: None,
         };
+        let generation = core.ready(timeouts).await?;
         let (frame, awaited) = core.depart(&attempt).await?;
         let deadline = Deadline::start(timeouts);
         let opened = async {
-            let mut replies = core.send(&attempt, frame).await?;
+            let mut replies = core.send(&attempt, generation, frame).await?;
             loop {
                 match replies.next().await? {
                     Reply::Notification(frame) => {
@@ -171,7 +173,10 @@ impl Subscription {
                     }
                     Judged::Notification(Ok(None)) => {}
                     Judged::Notification(Ok(Some(incoming))) => match self.told(&incoming) {
-                        Told::Change(change) => return Some(Ok(change)),
+                        Told::Change(change) => {
+                            self.client.core().cache.changed(&change);
+                            return Some(Ok(change));
+                        }
                         Told::Nothing => {}
                         Told::End => {
                             self.lost("the server ended the subscription");
@@ -188,6 +193,7 @@ impl Subscription {
                     self.judging = Some(Box::pin(async { Judged::Notification(judging.await) }));
                 }
                 Ok(Reply::Missed(number)) => {
+                    self.client.core().cache.clear();
                     self.client.core().unheard(number).await;
                     return Some(Ok(Change::Missed(number)));
                 }

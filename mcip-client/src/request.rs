@@ -6,9 +6,10 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use mcip_core::ErrorCode;
+use mcip_core::pipeline::Kept;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
-use mcip_core::types::{CallToolParams, InputRequiredResult, ProgressParams, RawObject, Revision, methods};
+use mcip_core::types::{CallToolParams, InputRequiredResult, Object, ProgressParams, RawObject, Revision, methods};
 use serde::Serialize;
 
 use crate::core::{Attempt, Core, OnProgress};
@@ -17,6 +18,7 @@ use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;
 use crate::method::{self, Method};
 use crate::rounds;
+use crate::transport::Generation;
 
 /// A call that is about to be made. Await it, or [`send`](Self::send) it.
 ///
@@ -28,6 +30,9 @@ pub struct Request<'c, M: Method> {
     params: Result<M::Params, CallError>,
     timeouts: Timeouts,
     progress: Option<OnProgress>,
+    /// Only the server's own answer will do.
+    fresh: bool,
+    generation: Option<Generation>,
 }
 
 impl<'c, M: Method> Request<'c, M> {
@@ -37,6 +42,8 @@ impl<'c, M: Method> Request<'c, M> {
             params: Ok(params),
             timeouts: core.timeouts,
             progress: None,
+            fresh: false,
+            generation: None,
         }
     }
 
@@ -67,6 +74,18 @@ impl<'c, M: Method> Request<'c, M> {
         self
     }
 
+    /// Asks the server, even if there is a result that is still fresh. What it answers is kept in place of that one.
+    pub fn fresh(mut self) -> Self {
+        self.fresh = true;
+        self
+    }
+
+    /// Sends it on this connection or not at all, without waiting for what is agreed there: it is what agrees.
+    pub(crate) fn on_connection(mut self, generation: Generation) -> Self {
+        self.generation = Some(generation);
+        self.fresh()
+    }
+
     /// Adds a member to the request's `_meta`: `traceparent`, or one with a prefix of one's own. Members that the protocol
     /// defines are set by this client, whatever is given here.
     pub fn meta(self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
@@ -87,6 +106,8 @@ impl<'c, M: Method> Request<'c, M> {
             params,
             timeouts,
             mut progress,
+            fresh,
+            generation,
         } = self;
         let mut params = params?;
         let target = M::target(&params).map(str::to_owned);
@@ -94,6 +115,14 @@ impl<'c, M: Method> Request<'c, M> {
             && let Some(rejected) = target.as_deref().and_then(|name| core.known().rejection(name))
         {
             return Err(CallError::Rejected(rejected));
+        }
+        let ticket = core.cache.ticket::<M>(&params, core.authorization());
+        if let Some(kept) = ticket
+            .as_ref()
+            .filter(|_| !fresh)
+            .and_then(|ticket| core.cache.find(ticket, core.monotonic()))
+        {
+            return recalled::<M>(core, &params, target.as_deref(), timeouts, &kept).await;
         }
         let mut round = 0;
         let mut listed = false;
@@ -106,6 +135,7 @@ impl<'c, M: Method> Request<'c, M> {
                 target: target.as_deref(),
                 params: params_text,
                 timeouts,
+                generation,
             };
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").
@@ -113,6 +143,7 @@ impl<'c, M: Method> Request<'c, M> {
                     if !listed && error.code() == ErrorCode::HEADER_MISMATCH && mirrors::<M>(core) =>
                 {
                     listed = true;
+                    core.cache.forget_pages(methods::TOOLS_LIST);
                     relist(core).await?;
                     continue;
                 }
@@ -123,6 +154,11 @@ impl<'c, M: Method> Request<'c, M> {
                 codec::decode_result::<M::Result>(Revision::LATEST, body.raw()).map_err(Misbehaviour::from)?;
             match outcome {
                 Outcome::Complete(mut result) => {
+                    // What an input led to is no answer to the question alone.
+                    if let (Some(ticket), 0, Some(kept)) = (ticket, round, incoming.keep()) {
+                        let (authorization, now) = (core.authorization(), core.monotonic());
+                        core.cache.keep(ticket, kept, result.cache_hint(), authorization, now);
+                    }
                     M::accept(core, body, &mut result);
                     return Ok(result);
                 }
@@ -151,6 +187,36 @@ impl<'c, M: Method> Request<'c, M> {
                 }
             }
         }
+    }
+}
+
+/// Answers a call with what is kept.
+async fn recalled<M: Method>(
+    core: &Core,
+    params: &M::Params,
+    target: Option<&str>,
+    timeouts: Timeouts,
+    kept: &Kept,
+) -> Result<M::Result, CallError> {
+    let id = core.id();
+    let params = write::<M>(core, params, &id, false)?;
+    let attempt = Attempt {
+        id,
+        method: M::METHOD,
+        target,
+        params,
+        timeouts,
+        generation: None,
+    };
+    let incoming = core.recall(&attempt, kept).await?;
+    let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
+    match codec::decode_result::<M::Result>(Revision::LATEST, body.raw()).map_err(Misbehaviour::from)? {
+        Outcome::Complete(mut result) => {
+            M::accept(core, body, &mut result);
+            Ok(result)
+        }
+        // Only complete results are kept.
+        Outcome::InputRequired(_) | Outcome::Task(_) => Err(Misbehaviour::UnexpectedInput.into()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The two pipes: a task that writes, a task that reads, and the requests between them.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,7 +10,7 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Released, Stray};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
-use tokio::task::JoinHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 
 use super::process::Process;
 use super::waiting::{Bounds, Mailbox, Route, Waiting};
@@ -39,6 +40,8 @@ pub(super) struct Wire {
     out: mpsc::UnboundedSender<Out>,
     room: Arc<Semaphore>,
     closing: watch::Sender<bool>,
+    /// Nothing can be sent any more.
+    over: AtomicBool,
     bounds: Bounds,
 }
 
@@ -49,8 +52,9 @@ impl Wire {
         stdin: impl AsyncWrite + Send + Unpin + 'static,
         stdout: impl AsyncRead + Send + Unpin + 'static,
         process: Process,
-    ) -> Arc<Self> {
-        Self::start_with_tasks(link, stdin, stdout, process).0
+    ) -> (Arc<Self>, AbortHandle) {
+        let (wire, [_, reading]) = Self::start_with_tasks(link, stdin, stdout, process);
+        (wire, reading.abort_handle())
     }
 
     /// The same, for whoever has to end the two tasks: first the one that writes, which ends by itself when the wire is closed and the
@@ -68,6 +72,7 @@ impl Wire {
             out,
             room: Arc::new(Semaphore::new(queued.min(Semaphore::MAX_PERMITS))),
             closing: watch::Sender::new(false),
+            over: AtomicBool::new(false),
             bounds: Bounds {
                 frames: queued,
                 bytes: link.limits().message_bytes,
@@ -76,6 +81,11 @@ impl Wire {
         let writing = tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
         let reading = tokio::spawn(read(wire.clone(), link, stdout, process));
         (wire, [writing, reading])
+    }
+
+    /// Whether nothing can be sent any more. Whoever was told that a request ended for this reason finds it so.
+    pub(super) fn is_over(&self) -> bool {
+        self.over.load(Ordering::Acquire)
     }
 
     /// Sends a request. Waits while the server does not read.
@@ -113,6 +123,7 @@ impl Wire {
     }
 
     fn end(&self, why: &TransportError) {
+        self.over.store(true, Ordering::Release);
         self.waiting.end(why);
         let _ = self.out.send(Out::Close);
         self.closing.send_replace(true);
@@ -184,13 +195,7 @@ fn put(buffer: &mut Vec<u8>, frame: &Released) {
     buffer.push(b'\n');
 }
 
-async fn read(wire: Arc<Wire>, link: Link, stdout: impl AsyncRead + Unpin, process: Process) {
-    read_lines(&wire, &link, stdout, process).await;
-    // Nothing more can come.
-    link.record_counts(true);
-}
-
-async fn read_lines(wire: &Wire, link: &Link, mut stdout: impl AsyncRead + Unpin, process: Process) {
+async fn read(wire: Arc<Wire>, link: Link, mut stdout: impl AsyncRead + Unpin, process: Process) {
     let limit = link.limits().message_bytes;
     let mut decoder = LineDecoder::new(limit);
     loop {
@@ -201,7 +206,7 @@ async fn read_lines(wire: &Wire, link: &Link, mut stdout: impl AsyncRead + Unpin
         }
         while let Some(line) = decoder.next_line() {
             let taken = match line {
-                Ok(line) => take(wire, link, line).await,
+                Ok(line) => take(&wire, &link, line).await,
                 Err(_) => {
                     link.discard(None, Stray::TooLarge).await;
                     Err(Misbehaviour::TooLarge { limit })
