@@ -15,6 +15,8 @@ mod method;
 mod reopen;
 mod request;
 mod rounds;
+#[cfg(feature = "test-kit")]
+pub mod test_kit;
 pub mod transport;
 
 pub use builder::ClientBuilder;
@@ -30,7 +32,7 @@ pub use request::Request;
 pub use transport::http::{Bearer, Endpoint};
 #[cfg(feature = "sandbox")]
 pub use transport::stdio::Sandbox;
-pub use transport::stdio::{Program, Restart};
+pub use transport::stdio::{Program, Restart, Streams};
 
 pub use mcip_core::limits::Limits;
 pub use mcip_core::types;

@@ -7,6 +7,7 @@ mod restart;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod stderr;
+mod streams;
 mod waiting;
 mod wire;
 
@@ -19,6 +20,7 @@ pub use program::Program;
 pub use restart::Restart;
 #[cfg(feature = "sandbox")]
 pub use sandbox::Sandbox;
+pub use streams::Streams;
 
 use super::{Generation, Outgoing, Replies, Reply, Transport, TransportError};
 use keeper::Shared;

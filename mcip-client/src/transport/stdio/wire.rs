@@ -10,7 +10,7 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Released, Stray};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
-use tokio::task::AbortHandle;
+use tokio::task::JoinHandle;
 
 use super::process::Process;
 use super::waiting::{Mailbox, Route, Waiting};
@@ -46,13 +46,14 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    /// Starts the two tasks.
+    /// Starts the two tasks, and hands them over to whoever has to end them: first the one that writes, which ends by itself when the
+    /// wire is closed and the server reads, then the one that reads, which ends with the server's output.
     pub(super) fn start(
         link: Link,
         stdin: impl AsyncWrite + Send + Unpin + 'static,
         stdout: impl AsyncRead + Send + Unpin + 'static,
         process: Process,
-    ) -> (Arc<Self>, AbortHandle) {
+    ) -> (Arc<Self>, [JoinHandle<()>; 2]) {
         let queued = link.limits().queued_frames.max(1);
         let (out, outbound) = mpsc::unbounded_channel();
         let wire = Arc::new(Self {
@@ -63,9 +64,9 @@ impl Wire {
             over: AtomicBool::new(false),
             queued,
         });
-        tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
-        let reader = tokio::spawn(read(wire.clone(), link, stdout, process));
-        (wire, reader.abort_handle())
+        let writing = tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
+        let reading = tokio::spawn(read(wire.clone(), link, stdout, process));
+        (wire, [writing, reading])
     }
 
     /// Whether nothing can be sent any more. Whoever was told that a request ended for this reason finds it so.
@@ -171,7 +172,8 @@ async fn write(
         buffer.clear();
         buffer.shrink_to(4 * CHUNK);
     }
-    // Dropping the pipe is how a server hears that it shall end.
+    // How a server hears that it shall end. Dropping alone is not enough where the stream is one half of something.
+    let _ = stdin.shutdown().await;
 }
 
 fn put(buffer: &mut Vec<u8>, frame: &Released) {
