@@ -26,7 +26,7 @@ pub use error::{CallError, ConnectError, Misbehaviour};
 pub use input::{ElicitForm, ElicitUrl, InputError, ListRoots, Question, Sample};
 pub use known::{RejectedTool, Rejection};
 pub use link::Link;
-pub use listen::{Change, Subscription};
+pub use listen::{Change, Reopen, Subscription};
 pub use method::Method;
 pub use request::Request;
 pub use transport::http::{Bearer, Endpoint};

@@ -130,6 +130,10 @@ impl Transport for Joined {
         Ok(Box::new(Answering(mailbox)))
     }
 
+    fn is_over(&self) -> bool {
+        self.wire.is_over()
+    }
+
     async fn close(&self) {
         self.wire.close();
         let mut ended = self.ended.clone();
