@@ -15,6 +15,7 @@ mod method;
 mod reopen;
 mod request;
 mod rounds;
+mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 pub mod transport;
@@ -29,6 +30,7 @@ pub use link::Link;
 pub use listen::{Change, Reopen, Subscription};
 pub use method::Method;
 pub use request::Request;
+pub use tasks::{Called, TaskHandle, Tasks};
 pub use transport::http::{Bearer, Endpoint};
 #[cfg(feature = "sandbox")]
 pub use transport::stdio::Sandbox;

@@ -216,8 +216,7 @@ impl Subscription {
             return false;
         }
         match error {
-            CallError::Disconnected { .. } | CallError::Timeout { .. } => true,
-            CallError::Http { status } => matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
+            error if error.is_transient() => true,
             // If the connection is gone, another message may have ended it for all that share it.
             CallError::Protocol(_) => broken.is_some_and(|generation| transport.connection() != Some(generation)),
             _ => false,
