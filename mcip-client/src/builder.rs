@@ -12,7 +12,7 @@ use mcip_core::pipeline::{Approver, Connection, Labeller, Pipeline, Seat};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::RecordSink;
 use mcip_core::types::codec::ClientStamp;
-use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision};
+use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision, TASKS_EXTENSION};
 use mcip_guard::Guardian;
 
 use crate::cache::{Cache, CacheLimits};
@@ -23,6 +23,7 @@ use crate::error::ConnectError;
 use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Sample};
 use crate::known::Known;
 use crate::link::Link;
+use crate::tasks::Tasks;
 use crate::transport::Connect;
 use crate::transport::http::Endpoint;
 use crate::transport::stdio::Program;
@@ -49,6 +50,8 @@ pub struct ClientBuilder {
     max_listed: usize,
     /// `None` where nothing is kept.
     cache: Option<CacheLimits>,
+    /// `None` where servers may not make tasks of calls.
+    tasks: Option<Tasks>,
 }
 
 type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
@@ -76,6 +79,7 @@ impl ClientBuilder {
             max_rounds: 8,
             max_listed: 10_000,
             cache: Some(CacheLimits::new()),
+            tasks: None,
         }
     }
 
@@ -228,6 +232,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets servers answer a call of a tool with a task (extension `io.modelcontextprotocol/tasks`). Such a call goes on by itself
+    /// until the task has come to its end, and gives its result; [`Request::as_task`](crate::Request::as_task) gives the task
+    /// instead.
+    pub fn tasks(mut self, tasks: Tasks) -> Self {
+        self.tasks = Some(tasks);
+        self
+    }
+
     /// Keeps nothing: every call asks the server.
     pub fn without_cache(mut self) -> Self {
         self.cache = None;
@@ -307,7 +319,11 @@ impl ClientBuilder {
             transport: to.transport(),
         };
         let transport = to.connect(link.clone()).await?;
-        let stamp = ClientStamp::new(Revision::LATEST, &self.info, &self.handlers.capabilities());
+        let mut capabilities = self.handlers.capabilities();
+        if self.tasks.is_some() {
+            capabilities.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
+        }
+        let stamp = ClientStamp::new(Revision::LATEST, &self.info, &capabilities);
         let core = Core::new(
             link,
             transport,
@@ -319,6 +335,7 @@ impl ClientBuilder {
             self.max_listed,
             Cache::new(self.cache),
             self.probe_time,
+            self.tasks,
         );
         Client::probe(core, self.probe_time).await
     }

@@ -73,6 +73,11 @@ pub enum CallError {
         /// How often it was answered.
         rounds: u32,
     },
+    /// The call became a task, and that was cancelled.
+    TaskCancelled {
+        /// What the server says of it, cut and cleaned.
+        message: Option<String>,
+    },
     /// The tool's definition is one that clients must not use; see [`Rejection`](crate::Rejection).
     Rejected(crate::RejectedTool),
     /// What was to be sent can't be written: arguments that are no JSON object, say.
@@ -173,6 +178,8 @@ impl fmt::Display for CallError {
                     "the server went on asking for input after {rounds} rounds; raise ClientBuilder::max_rounds if that is right"
                 )
             }
+            Self::TaskCancelled { message: None } => f.write_str("the task was cancelled"),
+            Self::TaskCancelled { message: Some(why) } => write!(f, "the task was cancelled: {why}"),
             Self::Rejected(tool) => tool.fmt(f),
             Self::Invalid(why) => write!(f, "the request can't be written: {why}"),
         }
@@ -231,6 +238,16 @@ impl std::error::Error for CallError {
 impl std::error::Error for Misbehaviour {}
 
 impl CallError {
+    /// Whether the server could not be reached, and may be later: it said nothing, was gone, or was overloaded. Whether what was
+    /// asked of it was done nobody can tell.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Disconnected { .. } | Self::Timeout { .. } => true,
+            Self::Http { status } => matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
+            _ => false,
+        }
+    }
+
     /// An answer that a judge stopped.
     pub(crate) fn withheld(denied: Denied) -> Self {
         Self::Withheld {

@@ -472,7 +472,7 @@ impl Awaited {
             return Err(self.unpaired());
         }
         let kind = match received.kind() {
-            FrameKind::Result if asks_for_input(&received.0) => FrameKind::InputRequired,
+            FrameKind::Result if asks_for_input(&received.0, &self.method) => FrameKind::InputRequired,
             kind => kind,
         };
         let method = self.method.clone();
@@ -665,8 +665,14 @@ impl Awaited {
     }
 }
 
-fn asks_for_input(frame: &Frame) -> bool {
-    let kind = frame.result().and_then(|result| result.get("resultType")?.as_str());
+/// Whether a result asks for input: for the call itself, or for a task that was looked at.
+fn asks_for_input(frame: &Frame, method: &str) -> bool {
+    let member = if method == methods::TASKS_GET {
+        "status"
+    } else {
+        "resultType"
+    };
+    let kind = frame.result().and_then(|result| result.get(member)?.as_str());
     kind.as_deref() == Some("input_required")
 }
 

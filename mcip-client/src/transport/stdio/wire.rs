@@ -10,7 +10,7 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Released, Stray};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
-use tokio::task::{AbortHandle, JoinHandle};
+use tokio::task::JoinHandle;
 
 use super::process::Process;
 use super::waiting::{Bounds, Mailbox, Route, Waiting};
@@ -46,20 +46,9 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    /// Starts the two tasks.
+    /// Starts the two tasks, and hands them over to whoever has to end them: first the one that writes, which ends by itself when the
+    /// wire is closed and the server reads, then the one that reads, which ends with the server's output.
     pub(super) fn start(
-        link: Link,
-        stdin: impl AsyncWrite + Send + Unpin + 'static,
-        stdout: impl AsyncRead + Send + Unpin + 'static,
-        process: Process,
-    ) -> (Arc<Self>, AbortHandle) {
-        let (wire, [_, reading]) = Self::start_with_tasks(link, stdin, stdout, process);
-        (wire, reading.abort_handle())
-    }
-
-    /// The same, for whoever has to end the two tasks: first the one that writes, which ends by itself when the wire is closed and the
-    /// server reads, then the one that reads, which ends with the server's output.
-    pub(super) fn start_with_tasks(
         link: Link,
         stdin: impl AsyncWrite + Send + Unpin + 'static,
         stdout: impl AsyncRead + Send + Unpin + 'static,
