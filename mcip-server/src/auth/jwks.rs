@@ -10,7 +10,8 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::fetch::{Endpoint, InvalidUrl, Trust};
-use super::key::{Algorithm, KeySet};
+use super::key::Algorithm;
+use super::key_set::KeySet;
 use super::keys::Current;
 
 /// When keys are fetched again.

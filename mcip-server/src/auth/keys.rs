@@ -6,7 +6,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use mcip_core::principal::Unauthenticated;
 
-use super::key::{Algorithm, InvalidKeys, KeySet};
+use super::key::Algorithm;
+use super::key_set::{InvalidKeys, KeySet};
 
 #[cfg(feature = "jwks")]
 use super::fetch::{InvalidUrl, Trust};

@@ -28,6 +28,8 @@ mod jwt;
 #[cfg(feature = "jwt")]
 mod key;
 #[cfg(feature = "jwt")]
+mod key_set;
+#[cfg(feature = "jwt")]
 mod keys;
 #[cfg(feature = "jwt")]
 mod resource;
@@ -49,7 +51,9 @@ pub use jwks::Refresh;
 #[cfg(feature = "jwt")]
 pub use jwt::{InvalidConfiguration, Issuer, JwtTokens, JwtTokensBuilder};
 #[cfg(feature = "jwt")]
-pub use key::{Algorithm, InvalidKeys};
+pub use key::Algorithm;
+#[cfg(feature = "jwt")]
+pub use key_set::InvalidKeys;
 #[cfg(feature = "jwt")]
 pub use keys::Keys;
 pub use mcip_core::principal::{

@@ -72,14 +72,21 @@ pub(crate) fn server(who: impl Authenticator, records: &Records) -> Server<impl 
         .expect("built")
 }
 
-/// The protocol eras: how a message looks in each.
+/// The protocol eras: how a message looks in each. Of the legacy one, every revision that has Streamable HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Era {
     Modern,
-    Legacy,
+    Legacy(&'static str),
 }
 
-pub(crate) const ERAS: [Era; 2] = [Era::Modern, Era::Legacy];
+pub(crate) const LEGACY: Era = Era::Legacy("2025-11-25");
+
+pub(crate) const ERAS: [Era; 4] = [
+    Era::Modern,
+    LEGACY,
+    Era::Legacy("2025-06-18"),
+    Era::Legacy("2025-03-26"),
+];
 
 impl Era {
     /// A message that begins something, and its headers.
@@ -89,9 +96,9 @@ impl Era {
                 let message = call(1, "echo", json!({ "text": "hi" }));
                 (headers_of(&message), message)
             }
-            Self::Legacy => {
+            Self::Legacy(version) => {
                 let params = json!({
-                    "protocolVersion": "2025-11-25",
+                    "protocolVersion": version,
                     "capabilities": {},
                     "clientInfo": { "name": "test", "version": "1" },
                 });
@@ -158,7 +165,7 @@ impl Siege {
         }
     }
 
-    /// Attacks in both eras. `reason` is the name in the record.
+    /// Attacks in every era and revision. `reason` is the name in the record.
     pub(crate) fn refuses(&mut self, name: &str, reason: &'static str, mut headers: impl FnMut() -> Headers) {
         let (status, error) = match reason {
             "missing_credentials" => (401, None),

@@ -3,7 +3,7 @@
 use mcip_server::auth::Dpop;
 use serde_json::{Value, json};
 
-use crate::harness::{Authority, bearer, header, send, server};
+use crate::harness::{Authority, LEGACY, bearer, begin, header, send, server};
 use crate::mint::claims_with;
 use crate::support::{Http, Records, call, headers_of, request};
 
@@ -68,7 +68,7 @@ fn sessions_of_the_legacy_era_hear_the_same() {
     let http = Http::start(&server(authority.tokens(Dpop::new()), &Records::default()));
     let reader = authority.ec.sign(&authority.ec.header(), &claims_with(json!({})));
     let mut headers = bearer(&reader);
-    let opened = crate::harness::begin(&http, crate::harness::Era::Legacy, &headers);
+    let opened = begin(&http, LEGACY, &headers);
     let session = opened.head.header("mcp-session-id").expect("a session").to_owned();
     headers.push(header("Mcp-Session-Id", session));
     let ready = json!({ "jsonrpc": "2.0", "method": "notifications/initialized" });

@@ -5,7 +5,7 @@ use std::time::Duration;
 use mcip_server::auth::{Issuer, JwtTokens, Keys, ProtectedResource};
 use serde_json::json;
 
-use crate::harness::{Authority, Era, bearer, begin, header, server};
+use crate::harness::{Authority, LEGACY, bearer, begin, header, server};
 use crate::mint::{ISSUER, RESOURCE, claims_with, now};
 use crate::support::{Http, Records, headers_of, request};
 
@@ -49,7 +49,7 @@ fn a_stream_of_a_session_ends() {
     let authority = Authority::new();
     let http = http(&authority);
     let mut headers = bearer(&short(&authority));
-    let opened = begin(&http, Era::Legacy, &headers);
+    let opened = begin(&http, LEGACY, &headers);
     let session = opened.head.header("mcp-session-id").expect("a session").to_owned();
     headers.push(header("Mcp-Session-Id", session));
     headers.push(header("Accept", "text/event-stream"));

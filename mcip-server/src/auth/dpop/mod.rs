@@ -1,5 +1,6 @@
 //! Proofs that the sender of a token holds the key that it is bound to (RFC 9449).
 
+mod challenge;
 mod nonce;
 
 use std::fmt;

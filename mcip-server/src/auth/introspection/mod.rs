@@ -1,242 +1,30 @@
 //! Opaque access tokens, asked about at the authorization server that issued them (RFC 7662).
 
+mod builder;
+mod endpoint;
+
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use http::HeaderValue;
 use mcip_core::digest::Digest;
-use mcip_core::environment::{Clock, SystemClock};
-use mcip_core::json::{Document, Node, ScanLimits};
+use mcip_core::environment::Clock;
+use mcip_core::json::Node;
 use mcip_core::principal::{
     Authenticator, Challenge, Credentials, Method, Principal, PublicDocument, Refused, Unauthenticated,
 };
 use tokio::sync::{Semaphore, watch};
 
+pub use self::builder::OpaqueTokensBuilder;
+pub use self::endpoint::{ClientAuthentication, Introspection};
 use super::cache::{Cache, Entry, Verified};
 use super::claims::{self, Times};
 use super::dpop::Dpop;
-use super::fetch::{Endpoint, FetchError, InvalidUrl, Trust};
 use super::jws::MOST;
-use super::jwt::{InvalidConfiguration, challenges};
 use super::resource::ProtectedResource;
 use super::scheme;
-
-/// How this server shows the authorization server who asks (RFC 6749, section 2.3.1).
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum ClientAuthentication {
-    /// Identifier and secret in the `Authorization` header.
-    Basic {
-        /// The client identifier of this server.
-        client_id: String,
-        /// Its secret.
-        secret: String,
-    },
-    /// Identifier and secret in the form.
-    Post {
-        /// The client identifier of this server.
-        client_id: String,
-        /// Its secret.
-        secret: String,
-    },
-    /// A bearer token that the authorization server gave to this server.
-    Bearer(String),
-}
-
-impl fmt::Debug for ClientAuthentication {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Basic { client_id, .. } => f.debug_tuple("Basic").field(client_id).finish(),
-            Self::Post { client_id, .. } => f.debug_tuple("Post").field(client_id).finish(),
-            Self::Bearer(_) => f.write_str("Bearer"),
-        }
-    }
-}
-
-/// Where tokens are asked about: the authorization server's identifier and its `introspection_endpoint`.
-#[derive(Debug)]
-pub struct Introspection {
-    issuer: Box<str>,
-    endpoint: Endpoint,
-    authorization: Option<HeaderValue>,
-    form: String,
-}
-
-/// Bytes of an answer, and how long one may take.
-const BYTES: usize = 64 << 10;
-const TIME: Duration = Duration::from_secs(5);
-
-/// Escapes a value for a form (WHATWG URL, section 5.2).
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => out.push(char::from(byte)),
-            b' ' => out.push('+'),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
-}
-
-impl Introspection {
-    /// An endpoint: `https`, or `http` on this machine.
-    pub fn new(
-        issuer: impl Into<String>,
-        endpoint: &str,
-        client: &ClientAuthentication,
-        trust: &Trust,
-    ) -> Result<Self, InvalidUrl> {
-        let basic = |id: &str, secret: &str| {
-            let both = format!("{}:{}", escaped(id), escaped(secret));
-            format!("Basic {}", STANDARD.encode(both))
-        };
-        let (authorization, form) = match client {
-            ClientAuthentication::Basic { client_id, secret } => (Some(basic(client_id, secret)), String::new()),
-            ClientAuthentication::Post { client_id, secret } => (
-                None,
-                format!("&client_id={}&client_secret={}", escaped(client_id), escaped(secret)),
-            ),
-            ClientAuthentication::Bearer(token) => (Some(format!("Bearer {token}")), String::new()),
-        };
-        let authorization = authorization
-            .map(|value| HeaderValue::try_from(value))
-            .transpose()
-            .map_err(|_| InvalidUrl::Url(endpoint.to_owned()))?
-            .map(|mut value| {
-                value.set_sensitive(true);
-                value
-            });
-        Ok(Self {
-            issuer: issuer.into().into(),
-            endpoint: Endpoint::new(endpoint, trust, BYTES, TIME)?,
-            authorization,
-            form,
-        })
-    }
-
-    async fn ask(&self, token: &str) -> Result<Document, FetchError> {
-        let form = format!("token={}&token_type_hint=access_token{}", escaped(token), self.form);
-        let answer = self.endpoint.post(self.authorization.clone(), form).await?;
-        let mut limits = ScanLimits::DEFAULT;
-        (limits.max_bytes, limits.max_depth, limits.max_nodes) = (BYTES, 8, 4096);
-        Document::parse(answer, &limits).map_err(|_| FetchError::Unusable)
-    }
-}
-
-/// Sets up an [`OpaqueTokens`].
-#[derive(Debug)]
-#[must_use]
-pub struct OpaqueTokensBuilder {
-    resource: ProtectedResource,
-    introspection: Introspection,
-    audiences: Vec<Box<str>>,
-    any_audience: bool,
-    leeway: Duration,
-    dpop: Dpop,
-    cached: usize,
-    kept: Duration,
-    refused: Duration,
-    asking: usize,
-    clock: Arc<dyn Clock>,
-}
-
-impl OpaqueTokensBuilder {
-    /// Accepts tokens for another audience as well as for the URL of the resource. No other server may accept the same audience, or it
-    /// could use its callers' tokens here.
-    pub fn also_audience(mut self, audience: impl Into<String>) -> Self {
-        self.audiences.push(audience.into().into());
-        self
-    }
-
-    /// Accepts active tokens of which the authorization server names no audience. Right only where it tells this server of its own
-    /// tokens alone (RFC 7662, section 2.2).
-    pub fn without_audience(mut self) -> Self {
-        self.any_audience = true;
-        self
-    }
-
-    /// How long an answer is believed: a token that is revoked works for so long. Default 30 s; zero asks at each call.
-    pub fn revoked_within(mut self, time: Duration) -> Self {
-        self.kept = time;
-        self
-    }
-
-    /// How long a token is refused without asking again. Default 10 s.
-    pub fn refused_for(mut self, time: Duration) -> Self {
-        self.refused = time;
-        self
-    }
-
-    /// How many tokens are remembered, good and bad. Default 10 000.
-    pub fn cached_tokens(mut self, most: usize) -> Self {
-        self.cached = most;
-        self
-    }
-
-    /// How many questions may be asked at a time. Default 32; beyond it calls with tokens that are not remembered are refused with 503.
-    pub fn questions(mut self, most: usize) -> Self {
-        self.asking = most;
-        self
-    }
-
-    /// How far clocks may be apart. Default 30 s.
-    pub fn leeway(mut self, leeway: Duration) -> Self {
-        self.leeway = leeway;
-        self
-    }
-
-    /// How proofs of possession are checked, and whether they are required.
-    pub fn dpop(mut self, dpop: Dpop) -> Self {
-        self.dpop = dpop;
-        self
-    }
-
-    /// Sets the clock.
-    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
-        self.clock = clock;
-        self
-    }
-
-    /// The authenticator.
-    pub fn build(self) -> Result<OpaqueTokens, InvalidConfiguration> {
-        if self.leeway > Duration::from_secs(300) {
-            return Err(InvalidConfiguration::Leeway);
-        }
-        let name = self.introspection.issuer.to_string();
-        if name.is_empty() || name.contains('#') {
-            return Err(InvalidConfiguration::IssuerName(name));
-        }
-        let resource = self.resource.authorization_server(name);
-        let mut more = vec![("dpop_signing_alg_values_supported", Dpop::algorithms().into())];
-        if self.dpop.is_required() {
-            more.push(("dpop_bound_access_tokens_required", true.into()));
-        }
-        let mut audiences = resource.audiences();
-        audiences.extend(self.audiences);
-        Ok(OpaqueTokens(Arc::new(Inner {
-            documents: resource.documents(more),
-            obtainable: resource.obtainable(),
-            resource,
-            introspection: self.introspection,
-            audiences,
-            any_audience: self.any_audience,
-            leeway: self.leeway,
-            dpop: self.dpop,
-            cache: Cache::new(self.cached),
-            kept: self.kept,
-            refused: self.refused,
-            places: Semaphore::new(self.asking.max(1)),
-            asked: Mutex::default(),
-            clock: self.clock,
-        })))
-    }
-}
 
 /// Access tokens that only their authorization server can read (RFC 7662).
 ///
@@ -292,19 +80,7 @@ impl fmt::Debug for OpaqueTokens {
 impl OpaqueTokens {
     /// Begins to set it up for a resource: the URL under which clients reach the MCP endpoint.
     pub fn builder(resource: ProtectedResource, introspection: Introspection) -> OpaqueTokensBuilder {
-        OpaqueTokensBuilder {
-            resource,
-            introspection,
-            audiences: Vec::new(),
-            any_audience: false,
-            leeway: Duration::from_secs(30),
-            dpop: Dpop::new(),
-            cached: 10_000,
-            kept: Duration::from_secs(30),
-            refused: Duration::from_secs(10),
-            asking: 32,
-            clock: Arc::new(SystemClock),
-        }
+        OpaqueTokensBuilder::new(resource, introspection)
     }
 
     /// Forgets what is known of a token, so that it is asked about when it comes again.
@@ -482,7 +258,7 @@ impl Authenticator for OpaqueTokens {
     }
 
     fn challenges(&self, why: Refused<'_>) -> Vec<Challenge> {
-        challenges(&self.0.resource, &self.0.dpop, why)
+        self.0.dpop.challenges(&self.0.resource, why)
     }
 
     fn nonce(&self) -> Option<String> {
