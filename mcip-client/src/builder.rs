@@ -12,7 +12,7 @@ use mcip_core::pipeline::{Approver, Connection, Labeller, Pipeline, Seat};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::RecordSink;
 use mcip_core::types::codec::ClientStamp;
-use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision};
+use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision, TASKS_EXTENSION};
 use mcip_guard::Guardian;
 
 use crate::cache::{Cache, CacheLimits};
@@ -24,6 +24,7 @@ use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Sample};
 use crate::known::Known;
 use crate::link::Link;
 use crate::overlay::{Overlay, Overlays};
+use crate::tasks::Tasks;
 use crate::transport::Connect;
 use crate::transport::http::Endpoint;
 use crate::transport::stdio::Program;
@@ -53,6 +54,8 @@ pub struct ClientBuilder {
     numbered_with: Option<Pipeline>,
     /// `None` where nothing is kept.
     cache: Option<CacheLimits>,
+    /// `None` where servers may not make tasks of calls.
+    tasks: Option<Tasks>,
 }
 
 type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
@@ -82,6 +85,7 @@ impl ClientBuilder {
             overlays: Overlays::default(),
             numbered_with: None,
             cache: Some(CacheLimits::new()),
+            tasks: None,
         }
     }
 
@@ -264,6 +268,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets servers answer a call of a tool with a task (extension `io.modelcontextprotocol/tasks`). Such a call goes on by itself
+    /// until the task has come to its end, and gives its result; [`Request::as_task`](crate::Request::as_task) gives the task
+    /// instead.
+    pub fn tasks(mut self, tasks: Tasks) -> Self {
+        self.tasks = Some(tasks);
+        self
+    }
+
     /// Keeps nothing: every call asks the server.
     pub fn without_cache(mut self) -> Self {
         self.cache = None;
@@ -332,10 +344,7 @@ impl ClientBuilder {
         }
         let pipeline = builder.build();
         let dialled = Dialled(Principal::new(server, Method::DialledServer));
-        let nobody = Credentials {
-            authorization: None,
-            peer: None,
-        };
+        let nobody = Credentials::none();
         // The authenticator below never refuses.
         let identity = pipeline.identify(&dialled, &nobody).await;
         let identity = identity.map_err(|_| ConnectError::Address("the server can't be named".to_owned()))?;
@@ -346,7 +355,11 @@ impl ClientBuilder {
             transport: to.transport(),
         };
         let transport = to.connect(link.clone()).await?;
-        let stamp = ClientStamp::new(Revision::LATEST, &self.info, &self.handlers.capabilities());
+        let mut capabilities = self.handlers.capabilities();
+        if self.tasks.is_some() {
+            capabilities.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
+        }
+        let stamp = ClientStamp::new(Revision::LATEST, &self.info, &capabilities);
         let core = Core::new(
             link,
             transport,
@@ -358,6 +371,7 @@ impl ClientBuilder {
             self.max_listed,
             Cache::new(self.cache),
             self.probe_time,
+            self.tasks,
         );
         Client::probe(core, self.probe_time).await
     }

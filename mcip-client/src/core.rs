@@ -1,8 +1,8 @@
 //! What every call of a client needs: one request, its notifications and its answer, judged and in time.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use mcip_core::ErrorCode;
@@ -15,6 +15,7 @@ use mcip_core::types::{ListParams, LogMessageParams, ProgressParams, Revision, m
 use tokio::sync::Semaphore;
 
 use crate::cache::Cache;
+use crate::client::{Client, WeakClient};
 use crate::deadline::{Deadline, Timeouts};
 use crate::error::{CallError, Misbehaviour};
 use crate::input::Handlers;
@@ -23,6 +24,7 @@ use crate::link::Link;
 use crate::method::Listing;
 use crate::reopen::Agreed;
 use crate::request::Request;
+use crate::tasks::Tasks;
 use crate::transport::{Generation, Outgoing, Replies, Reply, Transport};
 
 /// What every call needs.
@@ -39,6 +41,10 @@ pub(crate) struct Core {
     pub(crate) cache: Cache,
     agreed: Agreed,
     pub(crate) probe_time: Duration,
+    /// How tasks are followed, where that was declared.
+    pub(crate) tasks: Option<Tasks>,
+    /// The client that this is the core of, for what goes on without a caller.
+    client: OnceLock<WeakClient>,
     /// Calls that wait for an answer at a time.
     pub(crate) places: Semaphore,
     /// Subscriptions at a time.
@@ -74,6 +80,7 @@ impl Core {
         max_listed: usize,
         cache: Cache,
         probe_time: Duration,
+        tasks: Option<Tasks>,
     ) -> Self {
         let limits = link.limits();
         let places = Semaphore::new(limits.in_flight.clamp(1, Semaphore::MAX_PERMITS));
@@ -91,6 +98,8 @@ impl Core {
             cache,
             agreed: Agreed::default(),
             probe_time,
+            tasks,
+            client: OnceLock::new(),
             places,
             subscriptions,
         }
@@ -111,6 +120,16 @@ impl Core {
 
     pub(crate) fn mirrors_headers(&self) -> bool {
         self.transport.mirrors_headers()
+    }
+
+    /// Names the client that this is the core of.
+    pub(crate) fn belongs_to(&self, client: WeakClient) {
+        // Once, when the client is made.
+        let _ = self.client.set(client);
+    }
+
+    pub(crate) fn client(&self) -> Option<Client> {
+        self.client.get()?.upgrade()
     }
 
     pub(crate) fn agreed(&self) -> &Agreed {
@@ -327,7 +346,7 @@ impl Core {
         let mut cursor: Option<String> = None;
         let mut anew = false;
         loop {
-            let page = match Request::<M>::on(self, page(cursor.as_deref())).send().await {
+            let page = match Request::<M>::on(self, page(cursor.as_deref())).direct().await {
                 // A page that is kept may lead to one that is no more ("Interaction with Pagination").
                 Err(CallError::Server(error))
                     if !anew

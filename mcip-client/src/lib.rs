@@ -13,10 +13,13 @@ mod known;
 mod link;
 mod listen;
 mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod overlay;
 mod reopen;
 mod request;
 mod rounds;
+mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 pub mod transport;
@@ -29,11 +32,12 @@ pub use host::Host;
 pub use input::{ElicitForm, ElicitUrl, InputError, ListRoots, Question, Sample};
 pub use known::{RejectedTool, Rejection};
 pub use link::Link;
-pub use listen::{Change, Subscription};
+pub use listen::{Change, Reopen, Subscription};
 pub use method::Method;
 pub use overlay::Overlay;
 pub use request::Request;
-pub use transport::http::{Bearer, Endpoint};
+pub use tasks::{Called, TaskHandle, Tasks};
+pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
 #[cfg(feature = "sandbox")]
 pub use transport::stdio::Sandbox;
 pub use transport::stdio::{Program, Restart, Streams};

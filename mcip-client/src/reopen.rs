@@ -60,7 +60,7 @@ impl Core {
             .timeout(self.probe_time)
             .on_connection(generation);
         // Boxed, because a request waits for this itself.
-        let server = Box::pin(probe.send()).await?;
+        let server = Box::pin(probe.direct()).await?;
         match server.best_shared_revision(&[Revision::LATEST]) {
             Some(_) => Ok(()),
             None => Err(CallError::Disconnected {

@@ -10,7 +10,9 @@ use mcip_core::pipeline::Kept;
 use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
-use mcip_core::types::{CallToolParams, InputRequiredResult, Object, ProgressParams, RawObject, Revision, methods};
+use mcip_core::types::{
+    CallToolParams, InputRequiredResult, Object, ProgressParams, RawObject, Revision, Task, methods,
+};
 use serde::Serialize;
 
 use crate::core::{Attempt, Core, OnProgress};
@@ -19,6 +21,7 @@ use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;
 use crate::method::{self, Method};
 use crate::rounds;
+use crate::tasks::{Called, Followed, TaskHandle};
 use crate::transport::Generation;
 
 /// A call that is about to be made. Await it, or [`send`](Self::send) it.
@@ -84,6 +87,12 @@ impl<'c, M: Method> Request<'c, M> {
         self
     }
 
+    /// Makes it a call of a trajectory, if there is one.
+    pub(crate) fn within(mut self, trajectory: Option<&OpenTrajectory>) -> Self {
+        self.trajectory = trajectory.cloned();
+        self
+    }
+
     /// Asks the server, even if there is a result that is still fresh. What it answers is kept in place of that one.
     pub fn fresh(mut self) -> Self {
         self.fresh = true;
@@ -111,6 +120,33 @@ impl<'c, M: Method> Request<'c, M> {
     ///
     /// See [`CallError`].
     pub async fn send(self) -> Result<M::Result, CallError> {
+        let core = self.core;
+        match self.run().await? {
+            End::Result(result) => Ok(result),
+            End::Task { task, tool, trajectory } => {
+                let options = core.tasks.clone().unwrap_or_default();
+                let mut following = Following {
+                    core,
+                    followed: Followed::new(core, task.task_id.clone(), tool, Some(*task), &options).within(trajectory),
+                    cancel: options.cancels(),
+                };
+                // Boxed, so that calls which become no task don't carry the room for one.
+                let result = Box::pin(following.followed.result(core)).await?;
+                M::of_task(result).ok_or_else(|| Misbehaviour::Result(UNFOLLOWED.to_owned()).into())
+            }
+        }
+    }
+
+    /// Makes a call that can't become a task.
+    pub(crate) async fn direct(self) -> Result<M::Result, CallError> {
+        match self.run().await? {
+            End::Result(result) => Ok(result),
+            End::Task { .. } => Err(Misbehaviour::Result(UNFOLLOWED.to_owned()).into()),
+        }
+    }
+
+    /// Makes the call, up to its result or the task that it became.
+    async fn run(self) -> Result<End<M::Result>, CallError> {
         let Self {
             core,
             params,
@@ -133,7 +169,9 @@ impl<'c, M: Method> Request<'c, M> {
             .filter(|_| !fresh)
             .and_then(|ticket| core.cache.find(ticket, core.monotonic()))
         {
-            return recalled::<M>(core, &params, target.as_deref(), timeouts, &kept, trajectory.as_ref()).await;
+            let trajectory = trajectory.as_ref();
+            let recalled = recalled::<M>(core, &params, target.as_deref(), timeouts, &kept, trajectory).await;
+            return recalled.map(End::Result);
         }
         let mut round = 0;
         let mut listed = false;
@@ -172,7 +210,7 @@ impl<'c, M: Method> Request<'c, M> {
                         core.cache.keep(ticket, kept, result.cache_hint(), authorization, now);
                     }
                     M::accept(core, body, &mut result);
-                    return Ok(result);
+                    return Ok(End::Result(result));
                 }
                 Outcome::InputRequired(_) if !rounds::may_ask(M::METHOD) => {
                     return Err(Misbehaviour::UnexpectedInput.into());
@@ -191,13 +229,39 @@ impl<'c, M: Method> Request<'c, M> {
                     };
                     gather::<M>(core, &mut params, *asked, &question).await?;
                 }
-                Outcome::Task(_) => {
-                    return Err(Misbehaviour::Result(
-                        "a task, which this client did not declare it could follow".to_owned(),
-                    )
-                    .into());
+                Outcome::Task(task) if core.tasks.is_some() && M::METHOD == methods::TOOLS_CALL => {
+                    let tool = target;
+                    return Ok(End::Task { task, tool, trajectory });
                 }
+                Outcome::Task(_) => return Err(Misbehaviour::Result(UNFOLLOWED.to_owned()).into()),
             }
+        }
+    }
+}
+
+/// How a call ends.
+enum End<T> {
+    Result(T),
+    Task {
+        task: Box<Task>,
+        tool: Option<String>,
+        trajectory: Option<OpenTrajectory>,
+    },
+}
+
+const UNFOLLOWED: &str = "a task, which this client did not declare it could follow";
+
+/// A task whose call is awaited. Dropped before its end, it is cancelled.
+struct Following<'c> {
+    core: &'c Core,
+    followed: Followed,
+    cancel: bool,
+}
+
+impl Drop for Following<'_> {
+    fn drop(&mut self) {
+        if self.cancel {
+            self.followed.abandon(self.core);
         }
     }
 }
@@ -285,6 +349,27 @@ impl Request<'_, CallTool> {
                 params: Err(CallError::Invalid(format!("the arguments are no JSON object: {error}"))),
                 ..self
             },
+        }
+    }
+
+    /// Makes the call, and gives the task that it becomes instead of waiting for its end. Servers make tasks only for clients that
+    /// [declared](crate::ClientBuilder::tasks) that they can follow them, and only of calls they choose: any other call gives its
+    /// result. What the call asks before it becomes a task is answered as ever.
+    ///
+    /// # Errors
+    ///
+    /// See [`CallError`].
+    pub async fn as_task(self) -> Result<Called, CallError> {
+        let core = self.core;
+        match self.run().await? {
+            End::Result(result) => Ok(Called::Result(Box::new(result))),
+            End::Task { task, tool, trajectory } => {
+                let client = core.client().ok_or(CallError::Closed)?;
+                let options = core.tasks.clone().unwrap_or_default();
+                let followed =
+                    Followed::new(core, task.task_id.clone(), tool, Some(*task), &options).within(trajectory);
+                Ok(Called::Task(Box::new(TaskHandle::new(client, followed))))
+            }
         }
     }
 

@@ -260,10 +260,7 @@ impl HostBuilder {
         };
         let pipeline = shared.pipeline(weakenings);
         let person = Person(Principal::new(self.user, Method::LocalProcess));
-        let nobody = Credentials {
-            authorization: None,
-            peer: None,
-        };
+        let nobody = Credentials::none();
         let user = pipeline.identify(&person, &nobody).await;
         // The authenticator below never refuses.
         let user = user.map_err(|_| OpenError::Name("the user can't be named".to_owned()))?;

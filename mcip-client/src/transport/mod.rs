@@ -77,6 +77,8 @@ pub enum TransportError {
         /// Its challenge, cut and cleaned.
         challenge: Option<String>,
     },
+    /// There are no credentials to be had.
+    Credentials(http::CredentialError),
     /// An HTTP status without a JSON-RPC error.
     Http {
         /// The status.
@@ -95,6 +97,7 @@ impl From<TransportError> for CallError {
         match error {
             TransportError::Protocol(misbehaviour) => Self::Protocol(misbehaviour),
             TransportError::Unauthorized { challenge } => Self::Unauthorized { challenge },
+            TransportError::Credentials(error) => Self::Credentials(error),
             TransportError::Http { status } => Self::Http { status },
             TransportError::Disconnected(reason) => Self::Disconnected { reason },
             TransportError::Closed => Self::Closed,
@@ -130,6 +133,11 @@ pub trait Transport: Send + Sync + Debug + 'static {
     /// If none is being made. Dropping the future changes nothing.
     async fn connected(&self) -> Result<Generation, TransportError> {
         self.connection().ok_or(TransportError::Closed)
+    }
+
+    /// Whether it has ended for good: there is no connection, and none will be made.
+    fn is_over(&self) -> bool {
+        false
     }
 
     /// A number that changes when requests speak for somebody else: with other credentials. A response that is meant for whoever

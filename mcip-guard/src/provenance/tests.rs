@@ -152,10 +152,7 @@ fn said(text: &str) -> Value {
 
 async fn identity(pipeline: &Pipeline, name: &str) -> mcip_core::pipeline::Identity {
     let named = Named(Principal::new(name, Method::DialledServer));
-    let nobody = Credentials {
-        authorization: None,
-        peer: None,
-    };
+    let nobody = Credentials::none();
     pipeline.identify(&named, &nobody).await.expect("an identity")
 }
 

@@ -1,12 +1,14 @@
 //! From JSON to servers, member by member, so that whatever is wrong can be named.
 
+use async_trait::async_trait;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use mcip_core::flow::Principle;
 use mcip_core::json::{Kind, Node};
 
 use super::{Address, ConfigError, HostConfig, MOST_SERVERS, ServerConfig, Variables};
 use crate::host::name;
 use crate::overlay::{Overlay, Overlays};
-use crate::transport::http::{Bearer, Endpoint};
+use crate::transport::http::{CredentialError, CredentialRequest, CredentialSource, Endpoint};
 use crate::transport::stdio::Program;
 
 /// What servers in the configuration of another program may count on, because that program gives it to them: nothing in which
@@ -252,15 +254,15 @@ impl<'a> Reader<'a> {
         if let Some(reason) = &draft.plaintext {
             endpoint = endpoint.allow_plaintext(reason.clone());
         }
+        let mut headers = HeaderMap::new();
         for (at, name, value) in &draft.headers {
-            let bearer = value.split_once(' ').filter(|(scheme, _)| {
-                name.eq_ignore_ascii_case("authorization") && scheme.eq_ignore_ascii_case("bearer")
-            });
-            let token = bearer.and_then(|(_, token)| Bearer::new(token.trim()));
-            match token {
-                Some(token) => endpoint = endpoint.bearer(token),
-                None => return Err(self.fail(at, "only \"Authorization\": \"Bearer …\" can be sent")),
-            }
+            let name = HeaderName::try_from(name).map_err(|_| self.fail(at, "this can't be the name of a header"))?;
+            let mut value = HeaderValue::try_from(value).map_err(|_| self.fail(at, "this can't stand in a header"))?;
+            value.set_sensitive(true);
+            headers.append(name, value);
+        }
+        if !headers.is_empty() {
+            endpoint = endpoint.credentials(Fixed(headers));
         }
         endpoint.check().map_err(fail)?;
         Ok(endpoint)
@@ -330,6 +332,17 @@ impl<'a> Reader<'a> {
     fn pairs(&self, at: &At<'_>) -> Result<Vec<(String, String)>, ConfigError> {
         self.expect(at, Kind::Object, "an object of strings")?;
         at.members().map(|(key, at)| Ok((key, self.text(&at)?))).collect()
+    }
+}
+
+/// Headers that a configuration gives. Most are keys.
+#[derive(Debug)]
+struct Fixed(HeaderMap);
+
+#[async_trait]
+impl CredentialSource for Fixed {
+    async fn headers(&self, _request: &CredentialRequest<'_>) -> Result<HeaderMap, CredentialError> {
+        Ok(self.0.clone())
     }
 }
 
@@ -406,8 +419,8 @@ mod tests {
                 "servers.a.url",
             ),
             (
-                r#"{"servers":{"a":{"url":"http://localhost/","headers":{"X":"y"}}}}"#,
-                "servers.a.headers.X",
+                r#"{"servers":{"a":{"url":"http://localhost/","headers":{"X Y":"y"}}}}"#,
+                "servers.a.headers.X Y",
             ),
             (
                 r#"{"servers":{"a":{"command":"x","disabled":"no"}}}"#,
