@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::core::{Attempt, Core, OnProgress};
 use crate::deadline::Timeouts;
+use crate::eras::supported;
 use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;
 use crate::method::{self, Method};
@@ -82,6 +83,15 @@ impl<'c, M: Method> Request<'c, M> {
     ///
     /// See [`CallError`].
     pub async fn send(self) -> Result<M::Result, CallError> {
+        self.run(true).await
+    }
+
+    /// Makes a call that is part of beginning a session, or must not begin one.
+    pub(crate) async fn send_once(self) -> Result<M::Result, CallError> {
+        self.run(false).await
+    }
+
+    async fn run(self, may_begin_anew: bool) -> Result<M::Result, CallError> {
         let Self {
             core,
             params,
@@ -96,8 +106,24 @@ impl<'c, M: Method> Request<'c, M> {
             return Err(CallError::Rejected(rejected));
         }
         let mut round = 0;
-        let mut listed = false;
+        let mut again = Again {
+            session: may_begin_anew && M::METHOD != methods::INITIALIZE,
+            ..Again::default()
+        };
         loop {
+            let revision = core.revision();
+            if !methods::lookup(M::METHOD).is_some_and(|method| method.is_for_servers(revision)) {
+                let method = M::METHOD;
+                return Err(CallError::NotInRevision { method, revision });
+            }
+            let question = |round| Question {
+                server: core.server_name().to_owned(),
+                method: M::METHOD,
+                target: target.clone(),
+                key: String::new(),
+                round,
+            };
+            let session = core.session.generation();
             let id = core.id();
             let params_text = write::<M>(core, &params, &id, progress.is_some())?;
             let attempt = Attempt {
@@ -108,19 +134,37 @@ impl<'c, M: Method> Request<'c, M> {
                 timeouts,
             };
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
+                Ok(incoming) => incoming,
+                Err(CallError::SessionLost) if std::mem::take(&mut again.session) => {
+                    core.begin_anew(session).await?;
+                    continue;
+                }
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").
                 Err(CallError::Server(error))
-                    if !listed && error.code() == ErrorCode::HEADER_MISMATCH && mirrors::<M>(core) =>
+                    if error.code() == ErrorCode::HEADER_MISMATCH
+                        && mirrors::<M>(core)
+                        && !std::mem::replace(&mut again.listed, true) =>
                 {
-                    listed = true;
                     relist(core).await?;
                     continue;
                 }
-                other => other?,
+                // The server names the very revision that was spoken (MCP 2026-07-28, "Protocol Version Negotiation").
+                Err(CallError::Server(error))
+                    if names(&error, revision) && !std::mem::replace(&mut again.named, true) =>
+                {
+                    continue;
+                }
+                Err(CallError::Server(error)) if core.may_visit(&error) && round < core.max_rounds => {
+                    round += 1;
+                    if !core.visit(&error, &question(round)).await? {
+                        return Err(CallError::Server(error));
+                    }
+                    continue;
+                }
+                Err(error) => return Err(error),
             };
             let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
-            let outcome =
-                codec::decode_result::<M::Result>(Revision::LATEST, body.raw()).map_err(Misbehaviour::from)?;
+            let outcome = codec::decode_result::<M::Result>(revision, body.raw()).map_err(Misbehaviour::from)?;
             match outcome {
                 Outcome::Complete(mut result) => {
                     M::accept(core, body, &mut result);
@@ -134,14 +178,7 @@ impl<'c, M: Method> Request<'c, M> {
                         return Err(CallError::TooManyRounds { rounds: round });
                     }
                     round += 1;
-                    let question = Question {
-                        server: core.server_name().to_owned(),
-                        method: M::METHOD,
-                        target: target.clone(),
-                        key: String::new(),
-                        round,
-                    };
-                    gather::<M>(core, &mut params, *asked, &question).await?;
+                    gather::<M>(core, &mut params, *asked, &question(round)).await?;
                 }
                 Outcome::Task(_) => {
                     return Err(Misbehaviour::Result(
@@ -152,6 +189,23 @@ impl<'c, M: Method> Request<'c, M> {
             }
         }
     }
+}
+
+/// What a call may be made again for, each of it once.
+#[derive(Default)]
+struct Again {
+    /// A new session may be begun.
+    session: bool,
+    /// The tools were listed anew.
+    listed: bool,
+    /// The server named the revision that it had refused.
+    named: bool,
+}
+
+/// Whether an error refuses the revision, and names it as one that is spoken.
+fn names(error: &mcip_core::Error, revision: Revision) -> bool {
+    error.code() == ErrorCode::UNSUPPORTED_PROTOCOL_VERSION
+        && supported(error).iter().any(|name| name == revision.as_str())
 }
 
 /// Answers what was asked. The state goes back as it came, with this call and no other.
@@ -181,14 +235,14 @@ fn write<M: Method>(
     let mut params = params.clone();
     let meta = M::meta(&mut params);
     meta.progress_token = progress.then(|| method::token_of(id));
-    meta.log_level = core.handlers.log.as_ref().map(|(level, _)| *level);
+    meta.log_level = core.log_level();
     let mut text = Vec::with_capacity(512);
-    codec::encode_request_params(Revision::LATEST, params, Some(core.stamp()), &mut text)?;
+    codec::encode_request_params(core.revision(), params, Some(core.stamp()), &mut text)?;
     Ok(text)
 }
 
 fn mirrors<M: Method>(core: &Core) -> bool {
-    M::METHOD == methods::TOOLS_CALL && core.mirrors_headers()
+    M::METHOD == methods::TOOLS_CALL && core.mirrors_arguments()
 }
 
 /// Lists the tools anew. Boxed, because the list is made of requests itself.

@@ -16,6 +16,7 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Received, Released};
 use mcip_core::record;
 
+pub use crate::deadline::{Pause, Pausing};
 use crate::error::{CallError, ConnectError, Misbehaviour};
 use crate::link::Link;
 
@@ -30,6 +31,8 @@ pub struct Outgoing {
     pub method: &'static str,
     /// What is known of the tool, prompt or resource: which parameters are mirrored into headers.
     pub descriptor: Option<Arc<Descriptor>>,
+    /// Time that is not to count towards the time-outs of the request.
+    pub pause: Pause,
 }
 
 /// Something that came back for a request.
@@ -61,6 +64,9 @@ pub enum TransportError {
         /// The status.
         status: u16,
     },
+    /// The server does not know the session any more, and did not act on the request. A new one is begun with `initialize`, and the
+    /// request is sent once more. Legacy era only.
+    SessionLost,
     /// The connection or the process is gone.
     Disconnected(String),
     /// This side was closed.
@@ -76,6 +82,7 @@ impl From<TransportError> for CallError {
             TransportError::Unauthorized { challenge } => Self::Unauthorized { challenge },
             TransportError::Credentials(error) => Self::Credentials(error),
             TransportError::Http { status } => Self::Http { status },
+            TransportError::SessionLost => Self::SessionLost,
             TransportError::Disconnected(reason) => Self::Disconnected { reason },
             TransportError::Closed => Self::Closed,
             TransportError::Invalid(why) => Self::Invalid(why),
@@ -94,6 +101,17 @@ impl From<Misbehaviour> for TransportError {
 pub trait Transport: Send + Sync + Debug + 'static {
     /// Sends a request. Dropping the future, or what it returns before an answer came, cancels the request.
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError>;
+
+    /// Sends a notification or a response, to which nothing comes back. In the legacy era only, and for cancellations.
+    ///
+    /// # Errors
+    ///
+    /// If the server did not get it.
+    async fn post(&self, frame: Released) -> Result<(), TransportError>;
+
+    /// A session of the legacy era was opened ([`Link::revision`] says of which revision): what the transport needs to hear the server's
+    /// own messages may be opened now. Called again when a new session took the place of one that ended.
+    fn established(&self) {}
 
     /// Whether parameters are mirrored into headers (MCP 2026-07-28, "Custom Headers from Tool Parameters"). Tools whose
     /// annotations are invalid are then left out of lists.
@@ -119,18 +137,23 @@ pub trait Replies: Send {
 
 /// Opens a [`Transport`]. Implemented by [`Program`](stdio::Program) and [`Endpoint`](http::Endpoint).
 #[async_trait]
-pub trait Connect: Send {
+pub trait Connect: Send + Sync {
     /// The name of the server in flows and records. Chosen on this side, never by the server.
     fn server(&self) -> String;
 
     /// How messages travel, for the record.
     fn transport(&self) -> record::Transport;
 
+    /// What an [`EraCache`](crate::EraCache) knows the server by. By default its name.
+    fn era_key(&self) -> String {
+        self.server()
+    }
+
     /// Checks that are weakened for this server, each with the operator's reason.
     fn weakenings(&self) -> Vec<(Text, Text)> {
         Vec::new()
     }
 
-    /// Opens it.
-    async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError>;
+    /// Opens it. Called again where a program has to be started anew.
+    async fn connect(&self, link: Link) -> Result<Box<dyn Transport>, ConnectError>;
 }

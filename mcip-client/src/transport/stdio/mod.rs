@@ -9,7 +9,7 @@ mod wire;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use mcip_core::types::methods;
+use mcip_core::pipeline::Released;
 
 pub use program::Program;
 
@@ -30,9 +30,12 @@ struct Stdio {
 #[async_trait]
 impl Transport for Stdio {
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
-        let listens = request.method == methods::SUBSCRIPTIONS_LISTEN;
-        let mailbox = self.wire.send(request.id, request.frame, listens).await?;
+        let mailbox = self.wire.send(request.id, request.frame, request.method).await?;
         Ok(Box::new(Answering(mailbox)))
+    }
+
+    async fn post(&self, frame: Released) -> Result<(), TransportError> {
+        self.wire.post(frame).await
     }
 
     fn diagnostics(&self) -> Option<String> {

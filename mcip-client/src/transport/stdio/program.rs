@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use mcip_core::digest::Digest;
 use mcip_core::record;
 use tokio::process::Command;
 
@@ -180,7 +181,17 @@ impl Connect for Program {
         record::Transport::Stdio
     }
 
-    async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
+    fn era_key(&self) -> String {
+        // Arguments may be secrets, and what a cache is keyed by is not.
+        let mut text = Vec::new();
+        for part in std::iter::once(&self.program).chain(&self.args) {
+            text.extend_from_slice(part.as_encoded_bytes());
+            text.push(0);
+        }
+        format!("{} {}", self.name(), Digest::of(&text))
+    }
+
+    async fn connect(&self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
         let failed = |error| ConnectError::Spawn {
             program: self.program.to_string_lossy().into_owned(),
             error,
