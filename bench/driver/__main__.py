@@ -36,7 +36,7 @@ def main(words):
     for name in names:
         if name not in ALL:
             raise Failure(f"there is no scenario {name!r}; there are {', '.join(ALL)}")
-    requirements.need("cargo", "git", "taskset", "valgrind", "wrk")
+    requirements.need("cargo", "git", "taskset", "valgrind")
     context = Context(
         quick=asked.quick,
         rounds=asked.rounds or (1 if asked.quick else 5),

@@ -1,4 +1,4 @@
-"""Our own load program, where wrk can't: see load/src/main.rs."""
+"""The load program: see load/src/main.rs."""
 
 import json
 import subprocess
@@ -27,6 +27,23 @@ def run(*words, timeout=900, environment=None):
     if done.returncode:
         raise Failure(f"{done.stderr.strip()[-1500:]}; command: {' '.join(command)}")
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def closed_loop(server, request, connections, seconds):
+    """Calls over so many connections, each of which sends its next call when it has its answer, on a core that never sleeps; what
+    was counted, and `cpu_us`: what the server's process took for one request, in microseconds."""
+    request = server.request(request)
+    before = server.cpu()
+    counted = run("closed", server.port, *files(request), connections, seconds)
+    server.alive()
+    used = server.cpu().since(before)
+    if not counted["requests"]:
+        raise Failure(f"{server.peer.name}: no call was answered")
+    if counted["refused"]:
+        raise Failure(f"{server.peer.name}: {counted['refused']} of {counted['requests']} answers were errors")
+    counted["rate"] = counted["requests"] / counted["seconds"]
+    counted["cpu_us"] = used / counted["requests"] * 1e6
+    return counted
 
 
 def calls(server, request, count, **more):

@@ -34,5 +34,4 @@ def about():
         "memory_gib": round(memory / 1024 / 1024),
         "system": f"{platform.system()} {platform.release()}",
         "rustc": output("rustc", "--version"),
-        "wrk": (subprocess.run(["wrk", "-v"], capture_output=True, text=True).stdout.split("\n")[0].split(" [")[0]),
     }

@@ -52,7 +52,7 @@ def machine(recordings):
     if not recordings:
         return
     about = recordings[-1][1].about
-    yield f"Machine: {about['processor']}, {about['memory_gib']} GiB, {about['system']}. {about['rustc']}; {about['wrk']}."
+    yield f"Machine: {about['processor']}, {about['memory_gib']} GiB, {about['system']}. {about['rustc']}."
     yield ""
     commits = dict.fromkeys(recording.about["commit"] for _, recording in recordings)
     yield "Commits: " + ", ".join(commits) + " (`+`: with changes that were not committed). Versions of the peers:"

@@ -6,7 +6,7 @@ import subprocess
 
 from .failure import Failure
 
-PACKAGES = {"wrk": "wrk", "valgrind": "valgrind", "taskset": "util-linux", "cargo": None, "git": "git"}
+PACKAGES = {"valgrind": "valgrind", "taskset": "util-linux", "cargo": None, "git": "git"}
 
 
 def need(*programs):

@@ -5,8 +5,8 @@ import time
 from contextlib import ExitStack
 
 from .failure import Failure
+from .loads import closed_loop
 from .process import Server, core_busy, memory
-from .wrk import load
 
 METRICS = ("rate", "cpu_us", "p50_us", "p99_us", "p999_us", "max_us", "requests")
 
@@ -37,7 +37,7 @@ def over_http(context, recording, peers, cases, turns=None):
                     request = request_of(server.peer)
                     length = len(server.check(request))
                     if index == 0:
-                        load(server, request, connections, context.warm_up)
+                        closed_loop(server, request, connections, context.warm_up)
                     ready.append((server, request, length))
                 for turn in range(min(turns or context.seconds, context.seconds)):
                     for server, request, length in rotated(ready, turn):
@@ -58,7 +58,7 @@ def noise(recording):
 
 def one_turn(server, request, length, connections):
     (busy, stolen), began = core_busy(), time.monotonic()
-    counted = load(server, request, connections, 1)
+    counted = closed_loop(server, request, connections, 1)
     (busy_after, stolen_after), took = core_busy(), time.monotonic() - began
     received = counted["bytes"] / counted["requests"]
     if not length <= received <= length + 2048:

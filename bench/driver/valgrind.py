@@ -11,6 +11,8 @@ from .failure import Failure
 from .process import Server
 
 FEW, MANY = 200, 1200
+# One cache for everybody, whatever the machine has: 32 KiB of eight ways, once for code and once for data.
+SIMULATED = ["--cache-sim=yes", "--branch-sim=yes", "--I1=32768,8,64", "--D1=32768,8,64", "--LL=8388608,16,64"]
 PATIENCE = 120.0
 
 
@@ -18,6 +20,19 @@ def instructions(peer, request=None, few=FEW, many=MANY):
     """Instructions of one call, in user mode and in all threads."""
     first, second = (_callgrind(peer, request, count) for count in (few, many))
     return (second - first) / (many - few)
+
+
+def execution(peer, request=None, few=FEW, many=MANY):
+    """What running one call costs besides its instructions: how often a simulated cache of 32 KiB did not have the code that was to
+    run, and how often a simulated predictor guessed a branch wrong."""
+    first, second = (_callgrind(peer, request, count, SIMULATED, _events) for count in (few, many))
+    each = {name: (second[name] - first[name]) / (many - few) for name in second}
+    return {
+        "instructions": each["Ir"],
+        "code_misses": each["I1mr"],
+        "data_misses": each["D1mr"] + each["D1mw"],
+        "wrong_guesses": each["Bcm"] + each["Bim"],
+    }
 
 
 def instructions_beside(peer, request, beside, idle=16.0, windows=15, count=300):
@@ -70,8 +85,8 @@ def _out():
     return out
 
 
-def _wrapper(out):
-    return ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}"]
+def _wrapper(out, options=()):
+    return ["valgrind", "--tool=callgrind", *options, f"--callgrind-out-file={out}"]
 
 
 def _dump(server):
@@ -91,10 +106,18 @@ def _total(path, peer):
     return int(found[1])
 
 
-def _callgrind(peer, request, count):
+def _events(path, peer):
+    """Every event that was counted, by its name."""
+    _total(path, peer)
+    text = path.read_text()
+    names, totals = (re.search(rf"^{line}: (.*)", text, re.MULTILINE)[1].split() for line in ("events", "totals"))
+    return dict(zip(names, map(int, totals), strict=False))
+
+
+def _callgrind(peer, request, count, options=(), read=_total):
     out = _out()
-    _run(peer, request, count, _wrapper(out))
-    return _total(out, peer)
+    _run(peer, request, count, _wrapper(out, options))
+    return read(out, peer)
 
 
 def _dhat(peer, request, count):

@@ -14,6 +14,7 @@ use mcip_core::record::RecordSink;
 use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel};
 use mcip_guard::Guardian;
 
+use crate::cache::{Cache, CacheLimits};
 use crate::client::Client;
 use crate::core::Core;
 use crate::deadline::Timeouts;
@@ -46,6 +47,8 @@ pub struct ClientBuilder {
     probe_time: Duration,
     max_rounds: u32,
     max_listed: usize,
+    /// `None` where nothing is kept.
+    cache: Option<CacheLimits>,
     revisions: Revisions,
     eras: EraCache,
 }
@@ -74,6 +77,7 @@ impl ClientBuilder {
             probe_time: Duration::from_secs(10),
             max_rounds: 8,
             max_listed: 10_000,
+            cache: Some(CacheLimits::new()),
             revisions: Revisions::ALL,
             eras: EraCache::new(),
         }
@@ -242,6 +246,20 @@ impl ClientBuilder {
         self
     }
 
+    /// How much is kept of what the server says stays fresh for a while (MCP 2026-07-28, "Caching"): lists, resources, and what it
+    /// says of itself. A call that is answered by it is judged and recorded as such; nothing is sent. What a subscription says to
+    /// have changed is forgotten. [`Request::fresh`](crate::Request::fresh) asks the server all the same.
+    pub fn cache(mut self, limits: CacheLimits) -> Self {
+        self.cache = Some(limits);
+        self
+    }
+
+    /// Keeps nothing: every call asks the server.
+    pub fn without_cache(mut self) -> Self {
+        self.cache = None;
+        self
+    }
+
     /// Starts a program and connects to it.
     ///
     /// # Errors
@@ -315,6 +333,7 @@ impl ClientBuilder {
             transport: to.transport(),
             speech: Arc::default(),
         };
+        let key = to.era_key();
         let transport = to.connect(link.clone()).await?;
         let core = Core::new(
             link,
@@ -325,13 +344,14 @@ impl ClientBuilder {
             self.timeouts,
             self.max_rounds,
             self.max_listed,
+            Cache::new(self.cache),
+            self.probe_time,
         );
         let opening = Opening {
             core,
-            to: Arc::new(to),
+            key,
             revisions: self.revisions,
             cache: self.eras,
-            time: self.probe_time,
         };
         let (core, server) = opening.open().await?;
         Ok(Client::new(core, server))

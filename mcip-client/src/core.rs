@@ -3,25 +3,29 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::time::Duration;
 
+use mcip_core::ErrorCode;
 use mcip_core::catalogue::Catalogue;
 use mcip_core::jsonrpc::RequestId;
-use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Released, Stray};
+use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Kept, Released, Stray};
 use mcip_core::types::codec::{self, ClientStamp};
 use mcip_core::types::{
     Era, Implementation, ListParams, LogMessageParams, LoggingLevel, ProgressParams, Revision, methods,
 };
 use tokio::sync::Semaphore;
 
+use crate::cache::Cache;
 use crate::deadline::{Deadline, Pause, Timeouts};
 use crate::error::{CallError, Misbehaviour};
 use crate::input::{Handlers, Logs};
 use crate::known::Known;
 use crate::link::Link;
 use crate::method::Listing;
+use crate::reopen::Agreed;
 use crate::request::Request;
 use crate::sessions::Session;
-use crate::transport::{Outgoing, Replies, Reply, Transport, TransportError};
+use crate::transport::{Generation, Outgoing, Replies, Reply, Transport, TransportError};
 
 /// What every call needs.
 pub(crate) struct Core {
@@ -36,8 +40,11 @@ pub(crate) struct Core {
     pub(crate) max_rounds: u32,
     max_listed: usize,
     next_id: AtomicI64,
+    pub(crate) cache: Cache,
+    agreed: Agreed,
+    pub(crate) probe_time: Duration,
     /// Calls that wait for an answer at a time.
-    places: Semaphore,
+    pub(crate) places: Semaphore,
     /// Subscriptions at a time.
     subscriptions: Arc<Semaphore>,
     closed: AtomicBool,
@@ -53,6 +60,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) target: Option<&'a str>,
     pub(crate) params: Vec<u8>,
     pub(crate) timeouts: Timeouts,
+    /// The connection that it is meant for, where that is not simply the one that stands.
+    pub(crate) generation: Option<Generation>,
 }
 
 impl Core {
@@ -66,12 +75,13 @@ impl Core {
         timeouts: Timeouts,
         max_rounds: u32,
         max_listed: usize,
+        cache: Cache,
+        probe_time: Duration,
     ) -> Self {
         let limits = link.limits();
         let places = Semaphore::new(limits.in_flight.clamp(1, Semaphore::MAX_PERMITS));
         let subscriptions = Arc::new(Semaphore::new(limits.subscriptions.clamp(1, Semaphore::MAX_PERMITS)));
-        let modern = Revision::LATEST;
-        let stamp = ClientStamp::new(modern, &info, &handlers.capabilities());
+        let stamp = ClientStamp::new(Revision::LATEST, &info, &handlers.capabilities());
         Self {
             link,
             transport: transport.into(),
@@ -84,6 +94,9 @@ impl Core {
             max_rounds,
             max_listed,
             next_id: AtomicI64::new(1),
+            cache,
+            agreed: Agreed::default(),
+            probe_time,
             places,
             subscriptions,
             closed: AtomicBool::new(false),
@@ -104,24 +117,11 @@ impl Core {
         self.handlers.log.as_ref().map(Logs::level)
     }
 
-    /// Has another transport carry what is sent from now on.
-    pub(crate) fn replace_transport(&mut self, transport: Arc<dyn Transport>) {
-        self.transport = transport;
-    }
-
-    /// Closes the transport. What the server asked is not answered any more.
-    pub(crate) async fn close_transport(&self) {
-        if let Some(inbox) = self.link.opened_inbox() {
-            inbox.forget_questions();
-        }
-        self.transport.close().await;
-    }
-
-    /// Closes the client.
+    /// Closes the client: calls end, and what the server asked is not answered any more.
     pub(crate) async fn close(&self) {
         self.closed.store(true, Ordering::Release);
         self.link.lost(&TransportError::Closed);
-        self.close_transport().await;
+        self.transport.close().await;
         if let Some(inbox) = self.link.opened_inbox() {
             inbox.end();
         }
@@ -148,6 +148,10 @@ impl Core {
     /// Whether arguments are mirrored into headers: over HTTP, in the modern era.
     pub(crate) fn mirrors_arguments(&self) -> bool {
         self.transport.mirrors_headers() && self.is_modern()
+    }
+
+    pub(crate) fn agreed(&self) -> &Agreed {
+        &self.agreed
     }
 
     pub(crate) fn subscriptions(&self) -> &Arc<Semaphore> {
@@ -186,6 +190,7 @@ impl Core {
     pub(crate) async fn send(
         &self,
         attempt: &Attempt<'_>,
+        generation: Generation,
         frame: Released,
         pause: &Pause,
     ) -> Result<Box<dyn Replies>, CallError> {
@@ -197,6 +202,7 @@ impl Core {
             id: attempt.id.clone(),
             method: attempt.method,
             descriptor,
+            generation,
             pause: pause.clone(),
         };
         Ok(self.transport.send(outgoing).await?)
@@ -213,14 +219,14 @@ impl Core {
         attempt: Attempt<'_>,
         progress: Option<&mut OnProgress>,
     ) -> Result<Incoming, CallError> {
-        // Never closed.
-        let _place = self.places.acquire().await.map_err(|_| CallError::Closed)?;
+        let (generation, _place) = self.enter(&attempt).await?;
         // Nobody else looks at the time while a server is silent.
         self.link.record_counts(false);
         let (frame, awaited) = self.depart(&attempt).await?;
         // From here on the time counts: how long an approver took is no fault of the server's.
         let mut deadline = Deadline::start(attempt.timeouts);
-        let mut replies = match deadline.bound(self.send(&attempt, frame, deadline.pause())).await {
+        let sent = self.send(&attempt, generation, frame, deadline.pause());
+        let mut replies = match deadline.bound(sent).await {
             Ok(Ok(replies)) => replies,
             Ok(Err(error)) => {
                 awaited.lost("the request could not be sent");
@@ -275,6 +281,23 @@ impl Core {
                 }
             }
         }
+    }
+}
+
+impl Core {
+    /// Answers a request with what is kept of an earlier one. It is judged as if it left, and so is the answer.
+    pub(crate) async fn recall(&self, attempt: &Attempt<'_>, kept: &Kept) -> Result<Incoming, CallError> {
+        let (_unsent, awaited) = self.depart(attempt).await?;
+        awaited.recall(kept).await.map_err(CallError::withheld)
+    }
+
+    /// What results are kept under, besides what was asked.
+    pub(crate) fn authorization(&self) -> u64 {
+        self.transport.authorization()
+    }
+
+    pub(crate) fn monotonic(&self) -> std::time::Instant {
+        self.link.pipeline.clock().monotonic()
     }
 }
 
@@ -349,8 +372,22 @@ impl Core {
         let mut entries = Vec::new();
         let mut seen = HashSet::new();
         let mut cursor: Option<String> = None;
+        let mut anew = false;
         loop {
-            let page = Request::<M>::on(self, page(cursor.as_deref())).send().await?;
+            let page = match Request::<M>::on(self, page(cursor.as_deref())).send().await {
+                // A page that is kept may lead to one that is no more ("Interaction with Pagination").
+                Err(CallError::Server(error))
+                    if !anew
+                        && cursor.is_some()
+                        && error.code() == ErrorCode::INVALID_PARAMS
+                        && self.cache.forget_pages(M::METHOD) =>
+                {
+                    anew = true;
+                    (entries, seen, cursor) = (Vec::new(), HashSet::new(), None);
+                    continue;
+                }
+                page => page?,
+            };
             let (more, next) = M::entries(page);
             entries.extend(more);
             // An empty page counts as an entry, so that a list of them ends too.

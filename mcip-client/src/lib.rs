@@ -1,6 +1,8 @@
 #![doc = include_str!("lib.md")]
 
+mod backoff;
 mod builder;
+mod cache;
 mod client;
 mod core;
 mod deadline;
@@ -11,12 +13,16 @@ mod known;
 mod link;
 mod listen;
 mod method;
+mod reopen;
 mod request;
 mod rounds;
 mod sessions;
+#[cfg(feature = "test-kit")]
+pub mod test_kit;
 pub mod transport;
 
 pub use builder::ClientBuilder;
+pub use cache::CacheLimits;
 pub use client::Client;
 pub use eras::{EraCache, Revisions};
 pub use error::{CallError, ConnectError, Misbehaviour};
@@ -27,7 +33,9 @@ pub use listen::{Change, Subscription};
 pub use method::Method;
 pub use request::Request;
 pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
-pub use transport::stdio::Program;
+#[cfg(feature = "sandbox")]
+pub use transport::stdio::Sandbox;
+pub use transport::stdio::{Program, Restart, Streams};
 
 pub use mcip_core::limits::Limits;
 pub use mcip_core::types;

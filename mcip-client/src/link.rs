@@ -155,9 +155,11 @@ impl Link {
         }
     }
 
-    /// States that nothing will come from the server any more. Who listens for changes in a session hears of it.
+    /// States that nothing more will come on the connection that stood. Who listens for changes in a session hears of it, and what the
+    /// server asked on it is answered to nobody.
     pub fn lost(&self, why: &TransportError) {
         if let Some(inbox) = self.opened_inbox() {
+            inbox.forget_questions();
             inbox.changes().lost(&why.clone().into());
         }
     }

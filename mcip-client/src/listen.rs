@@ -112,11 +112,13 @@ impl Subscription {
             target: None,
             params,
             timeouts,
+            generation: None,
         };
+        let generation = core.ready(timeouts).await?;
         let (frame, awaited) = core.depart(&attempt).await?;
         let deadline = Deadline::start(timeouts);
         let opened = async {
-            let mut replies = core.send(&attempt, frame, deadline.pause()).await?;
+            let mut replies = core.send(&attempt, generation, frame, deadline.pause()).await?;
             loop {
                 match replies.next().await? {
                     Reply::Notification(frame) => {
@@ -191,7 +193,10 @@ impl Subscription {
                     }
                     Judged::Notification(Ok(None)) => {}
                     Judged::Notification(Ok(Some(incoming))) => match self.told(&incoming) {
-                        Told::Change(change) => return Some(Ok(change)),
+                        Told::Change(change) => {
+                            self.client.core().cache.changed(&change);
+                            return Some(Ok(change));
+                        }
                         Told::Nothing => {}
                         Told::End => {
                             self.lost("the server ended the subscription");
@@ -208,6 +213,7 @@ impl Subscription {
                     self.judging = Some(Box::pin(async { Judged::Notification(judging.await) }));
                 }
                 Ok(Reply::Missed(number)) => {
+                    self.client.core().cache.clear();
                     self.client.core().unheard(number).await;
                     return Some(Ok(Change::Missed(number)));
                 }

@@ -6,9 +6,10 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use mcip_core::ErrorCode;
+use mcip_core::pipeline::Kept;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
-use mcip_core::types::{CallToolParams, InputRequiredResult, ProgressParams, RawObject, Revision, methods};
+use mcip_core::types::{CallToolParams, InputRequiredResult, Object, ProgressParams, RawObject, Revision, methods};
 use serde::Serialize;
 
 use crate::core::{Attempt, Core, OnProgress};
@@ -18,6 +19,7 @@ use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;
 use crate::method::{self, Method};
 use crate::rounds;
+use crate::transport::Generation;
 
 /// A call that is about to be made. Await it, or [`send`](Self::send) it.
 ///
@@ -29,6 +31,9 @@ pub struct Request<'c, M: Method> {
     params: Result<M::Params, CallError>,
     timeouts: Timeouts,
     progress: Option<OnProgress>,
+    /// Only the server's own answer will do.
+    fresh: bool,
+    generation: Option<Generation>,
 }
 
 impl<'c, M: Method> Request<'c, M> {
@@ -38,6 +43,8 @@ impl<'c, M: Method> Request<'c, M> {
             params: Ok(params),
             timeouts: core.timeouts,
             progress: None,
+            fresh: false,
+            generation: None,
         }
     }
 
@@ -68,6 +75,18 @@ impl<'c, M: Method> Request<'c, M> {
         self
     }
 
+    /// Asks the server, even if there is a result that is still fresh. What it answers is kept in place of that one.
+    pub fn fresh(mut self) -> Self {
+        self.fresh = true;
+        self
+    }
+
+    /// Sends it on this connection or not at all, without waiting for what is agreed there: it is what agrees.
+    pub(crate) fn on_connection(mut self, generation: Generation) -> Self {
+        self.generation = Some(generation);
+        self.fresh()
+    }
+
     /// Adds a member to the request's `_meta`: `traceparent`, or one with a prefix of one's own. Members that the protocol
     /// defines are set by this client, whatever is given here.
     pub fn meta(self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
@@ -83,20 +102,13 @@ impl<'c, M: Method> Request<'c, M> {
     ///
     /// See [`CallError`].
     pub async fn send(self) -> Result<M::Result, CallError> {
-        self.run(true).await
-    }
-
-    /// Makes a call that is part of beginning a session, or must not begin one.
-    pub(crate) async fn send_once(self) -> Result<M::Result, CallError> {
-        self.run(false).await
-    }
-
-    async fn run(self, may_begin_anew: bool) -> Result<M::Result, CallError> {
         let Self {
             core,
             params,
             timeouts,
             mut progress,
+            fresh,
+            generation,
         } = self;
         let mut params = params?;
         let target = M::target(&params).map(str::to_owned);
@@ -105,11 +117,20 @@ impl<'c, M: Method> Request<'c, M> {
         {
             return Err(CallError::Rejected(rejected));
         }
+        // Only the modern era says how long a result may be used.
+        let ticket = core
+            .is_modern()
+            .then(|| core.cache.ticket::<M>(&params, core.authorization()))
+            .flatten();
+        if let Some(kept) = ticket
+            .as_ref()
+            .filter(|_| !fresh)
+            .and_then(|ticket| core.cache.find(ticket, core.monotonic()))
+        {
+            return recalled::<M>(core, &params, target.as_deref(), timeouts, &kept).await;
+        }
         let mut round = 0;
-        let mut again = Again {
-            session: may_begin_anew && M::METHOD != methods::INITIALIZE,
-            ..Again::default()
-        };
+        let mut again = Again::default();
         loop {
             let revision = core.revision();
             if !methods::lookup(M::METHOD).is_some_and(|method| method.is_for_servers(revision)) {
@@ -123,7 +144,6 @@ impl<'c, M: Method> Request<'c, M> {
                 key: String::new(),
                 round,
             };
-            let session = core.session.generation();
             let id = core.id();
             let params_text = write::<M>(core, &params, &id, progress.is_some())?;
             let attempt = Attempt {
@@ -132,11 +152,14 @@ impl<'c, M: Method> Request<'c, M> {
                 target: target.as_deref(),
                 params: params_text,
                 timeouts,
+                generation,
             };
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
                 Ok(incoming) => incoming,
-                Err(CallError::SessionLost) if std::mem::take(&mut again.session) => {
-                    core.begin_anew(session).await?;
+                // The server did not act on it. A new session is opened before it is sent again.
+                Err(CallError::SessionLost)
+                    if generation.is_none() && !std::mem::replace(&mut again.session, true) =>
+                {
                     continue;
                 }
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").
@@ -145,6 +168,7 @@ impl<'c, M: Method> Request<'c, M> {
                         && mirrors::<M>(core)
                         && !std::mem::replace(&mut again.listed, true) =>
                 {
+                    core.cache.forget_pages(methods::TOOLS_LIST);
                     relist(core).await?;
                     continue;
                 }
@@ -167,6 +191,11 @@ impl<'c, M: Method> Request<'c, M> {
             let outcome = codec::decode_result::<M::Result>(revision, body.raw()).map_err(Misbehaviour::from)?;
             match outcome {
                 Outcome::Complete(mut result) => {
+                    // What an input led to is no answer to the question alone.
+                    if let (Some(ticket), 0, Some(kept)) = (ticket, round, incoming.keep()) {
+                        let (authorization, now) = (core.authorization(), core.monotonic());
+                        core.cache.keep(ticket, kept, result.cache_hint(), authorization, now);
+                    }
                     M::accept(core, body, &mut result);
                     return Ok(result);
                 }
@@ -191,10 +220,10 @@ impl<'c, M: Method> Request<'c, M> {
     }
 }
 
-/// What a call may be made again for, each of it once.
+/// What a call was made again for: each of it once.
 #[derive(Default)]
 struct Again {
-    /// A new session may be begun.
+    /// The session was over.
     session: bool,
     /// The tools were listed anew.
     listed: bool,
@@ -206,6 +235,36 @@ struct Again {
 fn names(error: &mcip_core::Error, revision: Revision) -> bool {
     error.code() == ErrorCode::UNSUPPORTED_PROTOCOL_VERSION
         && supported(error).iter().any(|name| name == revision.as_str())
+}
+
+/// Answers a call with what is kept.
+async fn recalled<M: Method>(
+    core: &Core,
+    params: &M::Params,
+    target: Option<&str>,
+    timeouts: Timeouts,
+    kept: &Kept,
+) -> Result<M::Result, CallError> {
+    let id = core.id();
+    let params = write::<M>(core, params, &id, false)?;
+    let attempt = Attempt {
+        id,
+        method: M::METHOD,
+        target,
+        params,
+        timeouts,
+        generation: None,
+    };
+    let incoming = core.recall(&attempt, kept).await?;
+    let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
+    match codec::decode_result::<M::Result>(core.revision(), body.raw()).map_err(Misbehaviour::from)? {
+        Outcome::Complete(mut result) => {
+            M::accept(core, body, &mut result);
+            Ok(result)
+        }
+        // Only complete results are kept.
+        Outcome::InputRequired(_) | Outcome::Task(_) => Err(Misbehaviour::UnexpectedInput.into()),
+    }
 }
 
 /// Answers what was asked. The state goes back as it came, with this call and no other.

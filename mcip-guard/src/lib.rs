@@ -5,5 +5,7 @@ mod guardian;
 pub mod record;
 pub mod store;
 pub mod structure;
+#[cfg(feature = "test-kit")]
+pub mod test_kit;
 
 pub use self::guardian::{Guardian, GuardianStore, default_seats};

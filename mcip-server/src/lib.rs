@@ -23,6 +23,8 @@ mod session;
 mod session_changes;
 mod stdio;
 mod tasks;
+#[cfg(feature = "test-kit")]
+pub mod test_kit;
 mod tool;
 pub mod uri_template;
 mod within;

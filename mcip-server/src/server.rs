@@ -8,6 +8,7 @@ use std::sync::Arc;
 use mcip_core::pipeline::{Handler, Pipeline};
 use mcip_core::principal::{Authenticator, Principal};
 use mcip_core::store::SessionStore;
+use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::build::{BuildError, ServerBuilder};
 use crate::changes::{Change, Changes};
@@ -83,6 +84,16 @@ impl<H: Handler> Server<H> {
         W: io::Write + Send + 'static,
     {
         stdio::serve(self.pipeline.clone(), self.handler.clone(), principal, input, output).await
+    }
+
+    /// Serves one client like [`streams`](Self::streams), in the runtime and without a thread: over a socket that was accepted, or a
+    /// pipe within this process ([`tokio::io::duplex`]). Dropping the future drops the connection and its calls.
+    pub async fn serve_on<R, W>(&self, principal: Principal, input: R, output: W) -> io::Result<()>
+    where
+        R: AsyncRead + Send + Unpin,
+        W: AsyncWrite + Send + Unpin,
+    {
+        stdio::serve_on(self.pipeline.clone(), self.handler.clone(), principal, input, output).await
     }
 
     /// Binds an address for Streamable HTTP at `/mcp`. Other machines must not be able to reach it, unless the server asks who is

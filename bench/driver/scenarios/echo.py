@@ -8,7 +8,7 @@ NAME = "echo"
 TITLE = "Echo calls over HTTP"
 CONNECTIONS = (1, 16, 64)
 HOW = """A call of a tool that gives its message of 30 bytes back, at 1, 16 and 64 connections that stay open, each of which sends its
-next call when it has its answer (wrk, one thread, on the other core). *CPU a request* is the processor time of the whole server
+next call when it has its answer (one thread on the other core, which never sleeps, so that nobody pays for waking it). *CPU a request* is the processor time of the whole server
 process, the threads that write records included, over the number of answers; *× floor* is taken within each turn. The forms of
 MCIP are described in [README.md](README.md#the-forms-of-mcip)."""
 

@@ -72,6 +72,13 @@ pub(crate) struct Head {
     pub(crate) closes: bool,
 }
 
+impl Head {
+    /// Whether the header says how long the body is.
+    pub(crate) fn is_of_known_length(&self) -> bool {
+        matches!(self.body, Length::Known(_))
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Length {
     Known(usize),

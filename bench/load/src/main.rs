@@ -1,8 +1,9 @@
-//! Loads a server where wrk can't: with a fixed number of calls, over standard input and output, with more than it can do, with
-//! connections that only stay open. What was measured is one line of JSON on standard output.
+//! Loads a server: as fast as it answers, with a fixed number of calls, over standard input and output, with more than it can do,
+//! with connections that only stay open. What was measured is one line of JSON on standard output.
 //!
 //! ```text
 //! load calls PORT HEAD BODY COUNT MESSAGE             COUNT calls one by one over one connection, each answer checked
+//! load closed PORT HEAD BODY CONNECTIONS SECONDS      calls over so many connections, each of which sends the next one when it is answered
 //! load cold MESSAGE HEAD BODY PORT -- COMMAND…        how long from the start of a process until it has answered a call
 //! load stdio MODE PROLOGUE FRAME COUNT MESSAGE -- COMMAND…
 //!                                                     MODE: pipelined, one-by-one, late
@@ -17,6 +18,7 @@
 //! lines to send before everything else.
 
 mod calls;
+mod closed;
 mod cold;
 mod http;
 mod idle;
@@ -49,6 +51,9 @@ fn run(words: &[String]) -> Result<serde_json::Value, Failure> {
     match words[..] {
         ["calls", port, head, body, count, message] => {
             calls::run(&http::Target::read(port, head, body)?, count.parse()?, message)
+        }
+        ["closed", port, head, body, connections, seconds] => {
+            closed::run(&http::Target::read(port, head, body)?, connections.parse()?, seconds.parse()?)
         }
         ["cold", message, head, body, port, "--", ref command @ ..] => {
             cold::run(&http::Target::read(port, head, body)?, message, command)

@@ -4,9 +4,6 @@
 //! a server says, and on stdio silence or the end of the process too, means `initialize`. What has nothing to do with revisions
 //! decides nothing: over HTTP credentials, rates, outages and time-outs.
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use mcip_core::error::shown;
 use mcip_core::record::Transport;
 use mcip_core::types::requests::Discover;
@@ -17,16 +14,15 @@ use super::{EraCache, Revisions};
 use crate::core::Core;
 use crate::error::{CallError, ConnectError};
 use crate::request::Request;
-use crate::transport::Connect;
+use crate::transport::Generation;
 
 /// A connection that is being opened.
 pub(crate) struct Opening {
     pub(crate) core: Core,
-    pub(crate) to: Arc<dyn Connect>,
+    /// What the cache knows the server by.
+    pub(crate) key: String,
     pub(crate) revisions: Revisions,
     pub(crate) cache: EraCache,
-    /// How long the server may take to answer the probe, and `initialize`.
-    pub(crate) time: Duration,
 }
 
 /// What the probe says of a server.
@@ -46,60 +42,70 @@ enum Probe {
 
 impl Opening {
     /// Opens it.
-    pub(crate) async fn open(mut self) -> Result<(Core, DiscoverResult), ConnectError> {
+    pub(crate) async fn open(self) -> Result<(Core, DiscoverResult), ConnectError> {
         match self.settle().await {
-            Ok(server) => {
-                let key = self.to.era_key();
-                self.cache.remember(key, self.core.revision().era());
+            Ok((server, generation)) => {
+                self.core.agreed_on(generation);
+                self.cache.remember(self.key, self.core.revision().era());
                 Ok((self.core, server))
             }
             Err(why) => {
-                self.core.close_transport().await;
+                self.core.close().await;
                 Err(explained(why, self.core.transport.diagnostics().as_deref()))
             }
         }
     }
 
-    async fn settle(&mut self) -> Result<DiscoverResult, ConnectError> {
+    async fn settle(&self) -> Result<(DiscoverResult, Generation), ConnectError> {
+        let first = self.connected().await?;
+        let settled = |server| (server, first);
         let modern = self.revisions.newest(Era::Modern);
         let legacy = self.revisions.newest(Era::Legacy);
         match (modern, legacy) {
             (None, None) => Err(ConnectError::Address(
                 "the client was told to speak no revision at all (ClientBuilder::revisions)".to_owned(),
             )),
-            (None, Some(newest)) => self.initialize(newest).await.map_err(ConnectError::Call),
-            (Some(modern), None) => match self.probe(modern).await? {
-                Probe::Modern(server) => Ok(server),
+            (None, Some(newest)) => {
+                let opened = self.initialize(newest, first).await;
+                opened.map(settled).map_err(ConnectError::Call)
+            }
+            (Some(modern), None) => match self.probe(modern, first).await? {
+                Probe::Modern(server) => Ok(settled(server)),
                 Probe::Legacy { answer, .. } => Err(ConnectError::Legacy { answer }),
             },
             (Some(modern), Some(newest)) => {
-                let key = self.to.era_key();
-                if self.cache.get(&key) == Some(Era::Legacy) {
-                    match self.initialize(newest).await {
-                        Ok(server) => return Ok(server),
+                let mut generation = first;
+                if self.cache.get(&self.key) == Some(Era::Legacy) {
+                    match self.initialize(newest, generation).await {
+                        Ok(server) => return Ok(settled(server)),
                         Err(error) if !speaks_of_revisions(&error) => return Err(ConnectError::Call(error)),
                         // It was replaced by a newer one.
                         Err(_) => {
-                            self.cache.forget(&key);
-                            self.start_anew_if_it_can_be().await?;
+                            self.cache.forget(&self.key);
+                            if self.core.transport.start_over() {
+                                generation = self.connected().await?;
+                            }
                         }
                     }
                 }
-                match self.probe(modern).await? {
-                    Probe::Modern(server) => Ok(server),
-                    Probe::Legacy { answer, newest, gone } => self.fall_back(modern, newest, answer, gone).await,
+                match self.probe(modern, generation).await? {
+                    Probe::Modern(server) => Ok((server, generation)),
+                    Probe::Legacy { answer, newest, gone } => {
+                        self.fall_back(modern, newest, answer, gone, generation).await
+                    }
                 }
             }
         }
     }
 
     /// Asks the server what it is.
-    async fn probe(&self, modern: Revision) -> Result<Probe, ConnectError> {
+    async fn probe(&self, modern: Revision, generation: Generation) -> Result<Probe, ConnectError> {
         self.core.link.speak(modern);
-        let most = self.core.timeouts.most.max(self.time);
+        let time = self.core.probe_time;
         let probe = Request::<Discover>::on(&self.core, EmptyParams::new())
-            .timeout(self.time)
-            .max_time(most);
+            .timeout(time)
+            .max_time(self.core.timeouts.most.max(time))
+            .on_connection(generation);
         let error = match probe.send().await {
             Ok(server) => return self.named(&server.supported_versions.clone(), Some(server)),
             Err(error) => error,
@@ -117,7 +123,10 @@ impl Opening {
             CallError::Timeout { after } if piped => self.refused(format!("nothing within {after:?}"), false),
             CallError::Disconnected { reason } if piped => self.refused(reason, true),
             // A pipe on which something unreadable came is closed.
-            CallError::Protocol(misbehaviour) => self.refused(misbehaviour.to_string(), piped),
+            CallError::Protocol(misbehaviour) => {
+                let gone = self.core.transport.connection() != Some(generation);
+                self.refused(misbehaviour.to_string(), gone)
+            }
             CallError::Http { status } if says_no(status) => self.refused(format!("HTTP status {status}"), false),
             other => Err(ConnectError::Call(other)),
         }
@@ -153,49 +162,59 @@ impl Opening {
         Ok(Probe::Legacy { answer, newest, gone })
     }
 
-    /// Opens a session, in a process of its own where the probe was too much for the one that there was.
+    /// Opens a session, in another process where the probe was too much for the one that there was.
     async fn fall_back(
-        &mut self,
+        &self,
         modern: Revision,
         newest: Revision,
         answer: String,
         gone: bool,
-    ) -> Result<DiscoverResult, ConnectError> {
-        let anew = gone && self.start_anew_if_it_can_be().await?;
-        let error = match self.initialize(newest).await {
-            Ok(server) => return Ok(server),
+        generation: Generation,
+    ) -> Result<(DiscoverResult, Generation), ConnectError> {
+        let failed = |answer, error| Err(ConnectError::Initialize { answer, error });
+        let generation = match self.connected().await {
+            Ok(generation) => generation,
+            // It won't be started again.
+            Err(_) if gone => return Err(ConnectError::Legacy { answer }),
+            Err(_) => generation,
+        };
+        let error = match self.initialize(newest, generation).await {
+            Ok(server) => return Ok((server, generation)),
             Err(error) => error,
         };
         if let CallError::Server(refusal) = &error
             && refusal.code() == ErrorCode::UNSUPPORTED_PROTOCOL_VERSION
         {
             // A modern server that was too slow for the probe: by now it has started.
-            return match self.probe(modern).await? {
-                Probe::Modern(server) => Ok(server),
-                Probe::Legacy { .. } => Err(ConnectError::Initialize { answer, error }),
+            return match self.probe(modern, generation).await? {
+                Probe::Modern(server) => Ok((server, generation)),
+                Probe::Legacy { .. } => failed(answer, error),
             };
         }
-        let is_final = matches!(error, CallError::Denied { .. } | CallError::Withheld { .. } | CallError::Closed);
-        if !anew && !is_final && self.start_anew_if_it_can_be().await? {
-            let again = self.initialize(newest).await;
-            return again.map_err(|error| ConnectError::Initialize { answer, error });
+        let is_final = matches!(
+            error,
+            CallError::Denied { .. } | CallError::Withheld { .. } | CallError::Closed
+        );
+        if gone || is_final || !self.core.transport.start_over() {
+            return failed(answer, error);
         }
-        Err(ConnectError::Initialize { answer, error })
+        let generation = self.connected().await?;
+        match self.initialize(newest, generation).await {
+            Ok(server) => Ok((server, generation)),
+            Err(error) => failed(answer, error),
+        }
     }
 
-    /// Starts a program anew; `false` where there is nothing to be started.
-    async fn start_anew_if_it_can_be(&mut self) -> Result<bool, ConnectError> {
-        if self.core.link.transport != Transport::Stdio {
-            return Ok(false);
-        }
-        self.core.close_transport().await;
-        let transport = self.to.connect(self.core.link.clone()).await?;
-        self.core.replace_transport(transport.into());
-        Ok(true)
+    /// Waits for a connection: for the next one, if the last one is gone.
+    async fn connected(&self) -> Result<Generation, ConnectError> {
+        let time = self.core.probe_time;
+        let connected = tokio::time::timeout(time, self.core.transport.connected()).await;
+        let connected = connected.map_err(|_| CallError::Timeout { after: time })?;
+        connected.map_err(|error| ConnectError::Call(error.into()))
     }
 
-    async fn initialize(&self, newest: Revision) -> Result<DiscoverResult, CallError> {
-        self.core.initialize(newest, &self.revisions, self.time).await
+    async fn initialize(&self, newest: Revision, generation: Generation) -> Result<DiscoverResult, CallError> {
+        self.core.initialize(newest, &self.revisions, generation).await
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct Inbox {
     answers: Arc<Answers>,
     changes: Arc<Changes>,
     /// Where answers go. Not held: an answer that is being thought about keeps no connection open.
-    transport: Mutex<Weak<dyn Transport>>,
+    transport: Weak<dyn Transport>,
     /// Requests that are answered at a time.
     most: usize,
     running: Mutex<Running>,
@@ -65,7 +65,7 @@ impl Inbox {
         let inbox = Arc::new(Self {
             answers: Arc::new(answers),
             changes,
-            transport: Mutex::new(transport),
+            transport,
             most: limits.questions_per_session.max(1),
             running: Mutex::default(),
             news,
@@ -78,15 +78,6 @@ impl Inbox {
 
     pub(crate) fn changes(&self) -> &Arc<Changes> {
         &self.changes
-    }
-
-    /// States where answers go from now on.
-    pub(crate) fn send_to(&self, transport: Weak<dyn Transport>) {
-        *self.transport.lock().unwrap_or_else(PoisonError::into_inner) = transport;
-    }
-
-    fn transport(&self) -> Option<Arc<dyn Transport>> {
-        self.transport.lock().unwrap_or_else(PoisonError::into_inner).upgrade()
     }
 
     fn lock(&self) -> MutexGuard<'_, Running> {
@@ -214,7 +205,7 @@ async fn answer(inbox: Arc<Inbox>, link: Link, frame: Received, fate: Fate, numb
         Ok(call) => Some(call.answer(&finished.inbox.answers).await),
         Err(refusal) => refusal.into_frame(),
     };
-    if let (Some(frame), Some(transport)) = (frame, finished.inbox.transport())
+    if let (Some(frame), Some(transport)) = (frame, finished.inbox.transport.upgrade())
         && let Err(error) = transport.post(frame).await
     {
         tracing::debug!(?error, "an answer to the server did not reach it");

@@ -6,16 +6,12 @@ mod inbox;
 mod subscription;
 
 use std::collections::BTreeMap;
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use mcip_core::error::shown;
 use mcip_core::types::requests::{Initialize, SetLevel, Subscribe};
 use mcip_core::types::{
-    DiscoverResult, InitializeParams, InitializeResult, LoggingLevel, ResourceUriParams, Revision, ServerCapabilities,
+    DiscoverResult, InitializeParams, InitializeResult, ResourceUriParams, Revision, ServerCapabilities,
     SetLevelParams, meta, methods,
 };
 
@@ -27,14 +23,12 @@ use crate::core::Core;
 use crate::error::{CallError, Misbehaviour};
 use crate::eras::Revisions;
 use crate::request::Request;
+use crate::transport::Generation;
 use answers::Answers;
 
 /// What a client keeps of its session. In the modern era there is none, and this is empty.
 #[derive(Debug, Default)]
 pub(crate) struct Session {
-    /// Counts the sessions, so that of many calls that find theirs gone one begins the next.
-    generation: AtomicU64,
-    beginning: tokio::sync::Mutex<()>,
     /// What was asked for, to be asked for again.
     terms: Mutex<Option<Terms>>,
     capabilities: Mutex<ServerCapabilities>,
@@ -54,11 +48,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Session {
-    /// Which session it is: the number of those before.
-    pub(crate) fn generation(&self) -> u64 {
-        self.generation.load(Ordering::Acquire)
-    }
-
     /// What the server said of changes and elicitations.
     pub(crate) fn changes(&self) -> &Arc<Changes> {
         &self.changes
@@ -99,20 +88,21 @@ impl Session {
 }
 
 impl Core {
-    /// Opens a session. What the server says of itself is given as a server of the modern era says it.
+    /// Opens a session on a connection. What the server says of itself is given as a server of the modern era says it.
     pub(crate) async fn initialize(
         &self,
         newest: Revision,
         revisions: &Revisions,
-        time: Duration,
+        generation: Generation,
     ) -> Result<DiscoverResult, CallError> {
         self.link.speak(newest);
         // The server may ask something before its answer was read to its end.
         self.open_inbox();
         let params = InitializeParams::new(newest.as_str(), self.handlers.capabilities(), self.info.clone());
         let result = Request::<Initialize>::on(self, params)
-            .timeout(time)
-            .max_time(self.timeouts.most.max(time))
+            .timeout(self.probe_time)
+            .max_time(self.timeouts.most.max(self.probe_time))
+            .on_connection(generation)
             .send()
             .await?;
         let chosen = result.protocol_version.parse::<Revision>().ok();
@@ -129,68 +119,50 @@ impl Core {
         self.tell(methods::INITIALIZED).await?;
         self.transport.established();
         if let Some(level) = self.log_level().filter(|_| result.capabilities.logging.is_some()) {
+            let set = Request::<SetLevel>::on(self, SetLevelParams::new(level));
             // A server that sends all its log messages, or none, is still a server.
-            if let Err(error) = self.set_session_level(level).await {
+            if let Err(error) = set.on_connection(generation).send().await {
                 tracing::warn!(server = self.server_name(), %error, "the server did not take the level of log messages");
             }
         }
         Ok(described(result, revision))
     }
 
-    /// Opens what takes the server's own messages, or has it send its answers by the transport that there is now.
+    /// Opens a session in place of one that is over, on the terms of that one.
+    pub(crate) async fn initialize_again(&self, generation: Generation) -> Result<(), CallError> {
+        let terms = *lock(&self.session.terms);
+        let Terms { newest, revisions } = terms.ok_or(CallError::SessionLost)?;
+        if let Some(inbox) = self.link.opened_inbox() {
+            inbox.forget_questions();
+        }
+        self.initialize(newest, &revisions, generation).await?;
+        let watched: Vec<String> = lock(&self.session.watched).keys().cloned().collect();
+        for uri in watched {
+            let again = Request::<Subscribe>::on(self, ResourceUriParams::new(uri));
+            if let Err(error) = again.on_connection(generation).send().await {
+                tracing::warn!(server = self.server_name(), %error, "a resource is not watched any more");
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens what takes the server's own messages.
     fn open_inbox(&self) {
-        let transport = Arc::downgrade(&self.transport);
-        let inbox = self.link.inbox(|| {
+        self.link.inbox(|| {
             let answers = Answers {
                 handlers: self.handlers.clone(),
                 server: self.server_name().into(),
                 time: self.link.limits().answer_time,
             };
-            Inbox::open(&self.link, answers, self.session.changes.clone(), transport.clone())
+            let transport = Arc::downgrade(&self.transport);
+            Inbox::open(&self.link, answers, self.session.changes.clone(), transport)
         });
-        inbox.send_to(transport);
-    }
-
-    /// Begins a new session in place of the one that ended, unless another call has done so meanwhile. Boxed, because it is made of
-    /// requests itself.
-    pub(crate) fn begin_anew(&self, ended: u64) -> Pin<Box<dyn Future<Output = Result<(), CallError>> + Send + '_>> {
-        Box::pin(async move {
-            let _one = self.session.beginning.lock().await;
-            if self.session.generation() != ended {
-                return Ok(());
-            }
-            let Some(terms) = *lock(&self.session.terms) else {
-                return Err(CallError::SessionLost);
-            };
-            if let Some(inbox) = self.link.opened_inbox() {
-                inbox.forget_questions();
-            }
-            self.initialize(terms.newest, &terms.revisions, self.timeouts.quiet)
-                .await?;
-            self.session.generation.fetch_add(1, Ordering::AcqRel);
-            let watched: Vec<String> = lock(&self.session.watched).keys().cloned().collect();
-            for uri in watched {
-                let again = Request::<Subscribe>::on(self, ResourceUriParams::new(uri)).send_once();
-                if let Err(error) = again.await {
-                    tracing::warn!(server = self.server_name(), %error, "a resource is not watched any more");
-                }
-            }
-            Ok(())
-        })
     }
 
     /// Sends a notification without parameters.
     pub(crate) async fn tell(&self, method: &'static str) -> Result<(), CallError> {
         let frame = self.link.notification(method, |_| {}).await?;
         Ok(self.transport.post(frame).await?)
-    }
-
-    /// Says from which level on the session's log messages are wanted.
-    pub(crate) async fn set_session_level(&self, level: LoggingLevel) -> Result<(), CallError> {
-        Request::<SetLevel>::on(self, SetLevelParams::new(level))
-            .send_once()
-            .await
-            .map(drop)
     }
 }
 

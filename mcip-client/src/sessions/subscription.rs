@@ -123,7 +123,7 @@ impl Drop for Watched {
         let client = self.client.clone();
         runtime.spawn(async move {
             for uri in last {
-                let away = Request::<Unsubscribe>::on(client.core(), ResourceUriParams::new(uri)).send_once();
+                let away = Request::<Unsubscribe>::on(client.core(), ResourceUriParams::new(uri)).send();
                 if away.await.is_err() {
                     return;
                 }

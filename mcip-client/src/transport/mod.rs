@@ -31,8 +31,31 @@ pub struct Outgoing {
     pub method: &'static str,
     /// What is known of the tool, prompt or resource: which parameters are mirrored into headers.
     pub descriptor: Option<Arc<Descriptor>>,
+    /// The connection that it is meant for. If another one took its place meanwhile, the request must not be sent: the server
+    /// behind that one was not asked yet what it is.
+    pub generation: Generation,
     /// Time that is not to count towards the time-outs of the request.
     pub pause: Pause,
+}
+
+/// Which of the connections that one transport made one after the other: a child process that ended, say, and the one that was
+/// started in its place. What was agreed on one of them does not hold on the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Generation(u64);
+
+impl Generation {
+    /// The connection that [`Connect::connect`] made.
+    pub const FIRST: Self = Self(0);
+
+    /// The connection after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
+    pub(crate) const fn number(self) -> u64 {
+        self.0
+    }
 }
 
 /// Something that came back for a request.
@@ -64,8 +87,8 @@ pub enum TransportError {
         /// The status.
         status: u16,
     },
-    /// The server does not know the session any more, and did not act on the request. A new one is begun with `initialize`, and the
-    /// request is sent once more. Legacy era only.
+    /// The server does not know the session any more, and did not act on the request. There is a new connection, on which a session
+    /// can be opened. Legacy era only.
     SessionLost,
     /// The connection or the process is gone.
     Disconnected(String),
@@ -102,16 +125,44 @@ pub trait Transport: Send + Sync + Debug + 'static {
     /// Sends a request. Dropping the future, or what it returns before an answer came, cancels the request.
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError>;
 
-    /// Sends a notification or a response, to which nothing comes back. In the legacy era only, and for cancellations.
+    /// Sends a notification or a response, to which nothing comes back, on the connection that stands.
     ///
     /// # Errors
     ///
     /// If the server did not get it.
     async fn post(&self, frame: Released) -> Result<(), TransportError>;
 
+    /// The connection that stands now; `None` while there is none.
+    ///
+    /// A transport whose requests stand each on their own, like HTTP, has one for ever, which is what is provided.
+    fn connection(&self) -> Option<Generation> {
+        Some(Generation::FIRST)
+    }
+
+    /// Waits for a connection: for the next one, while the last one is gone and another is being made. Before anything else is
+    /// sent on a new one, the client asks its server what it is (or, in the legacy era, opens a session).
+    ///
+    /// # Errors
+    ///
+    /// If none is being made. Dropping the future changes nothing.
+    async fn connected(&self) -> Result<Generation, TransportError> {
+        self.connection().ok_or(TransportError::Closed)
+    }
+
+    /// Gives up the connection that stands, for another one. `false` where there will be no other: then nothing happens.
+    fn start_over(&self) -> bool {
+        false
+    }
+
     /// A session of the legacy era was opened ([`Link::revision`] says of which revision): what the transport needs to hear the server's
     /// own messages may be opened now. Called again when a new session took the place of one that ended.
     fn established(&self) {}
+
+    /// A number that changes when requests speak for somebody else: with other credentials. A response that is meant for whoever
+    /// presented the same authorization is not used across a change.
+    fn authorization(&self) -> u64 {
+        0
+    }
 
     /// Whether parameters are mirrored into headers (MCP 2026-07-28, "Custom Headers from Tool Parameters"). Tools whose
     /// annotations are invalid are then left out of lists.
@@ -137,7 +188,7 @@ pub trait Replies: Send {
 
 /// Opens a [`Transport`]. Implemented by [`Program`](stdio::Program) and [`Endpoint`](http::Endpoint).
 #[async_trait]
-pub trait Connect: Send + Sync {
+pub trait Connect: Send {
     /// The name of the server in flows and records. Chosen on this side, never by the server.
     fn server(&self) -> String;
 
@@ -154,6 +205,6 @@ pub trait Connect: Send + Sync {
         Vec::new()
     }
 
-    /// Opens it. Called again where a program has to be started anew.
-    async fn connect(&self, link: Link) -> Result<Box<dyn Transport>, ConnectError>;
+    /// Opens it.
+    async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError>;
 }

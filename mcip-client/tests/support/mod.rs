@@ -7,14 +7,16 @@
 )]
 
 pub mod http;
+pub mod legacy;
 pub mod scripted;
 
 use std::time::Duration;
 
+use mcip_client::test_kit::message;
 use mcip_client::{Client, Limits};
 use mcip_core::record::Record;
 use mcip_guard::record::MemorySink;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A client with short times, and the records it makes.
 pub fn client() -> (mcip_client::ClientBuilder, MemorySink) {
@@ -41,46 +43,30 @@ pub fn under_rule(sink: &MemorySink, rule: &str) -> Option<Record> {
 
 /// A response with a complete result.
 pub fn result(id: &Value, members: Value) -> Value {
-    let mut result = json!({"resultType": "complete"});
-    if let (Some(all), Some(more)) = (result.as_object_mut(), members.as_object()) {
-        all.extend(more.clone());
-    }
-    json!({"jsonrpc": "2.0", "id": id, "result": result})
+    message::complete(id.clone(), members)
 }
 
 /// A response with an error.
-pub fn error(id: &Value, code: i64, message: &str) -> Value {
-    json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}})
+pub fn error(id: &Value, code: i64, text: &str) -> Value {
+    message::error(id.clone(), code, text)
 }
 
 /// A tool's result of one text.
 pub fn text(id: &Value, text: &str) -> Value {
-    result(id, json!({"content": [{"type": "text", "text": text}]}))
+    message::text(id.clone(), text)
 }
 
 /// What a modern server says of itself.
 pub fn discovered(id: &Value) -> Value {
-    result(
-        id,
-        json!({
-            "supportedVersions": ["2026-07-28"],
-            "capabilities": {"tools": {"listChanged": true}},
-            "ttlMs": 0,
-            "cacheScope": "private",
-            "_meta": {"io.modelcontextprotocol/serverInfo": {"name": "scripted", "version": "1"}},
-        }),
-    )
+    message::discovered(id.clone())
 }
 
 /// A list of one tool.
 pub fn tools(id: &Value, tools: Value) -> Value {
-    result(id, json!({"tools": tools, "ttlMs": 0, "cacheScope": "private"}))
+    message::tools(id.clone(), tools)
 }
 
-/// A notification.
-pub fn notification(method: &str, params: Value) -> Value {
-    json!({"jsonrpc": "2.0", "method": method, "params": params})
-}
+pub use message::notification;
 
 /// The text of a tool's result.
 pub fn said(result: &mcip_client::types::CallToolResult) -> String {

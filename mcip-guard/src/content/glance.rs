@@ -4,6 +4,8 @@
 //! nothing: words are not collected but known by their last eight letters. So it may take one word for another and see a phrase
 //! where there is none; it never misses one. Nearly every message ends here.
 
+mod ascii;
+
 use std::sync::LazyLock;
 
 use super::normal::{self, Fold, fold, is_mark};
@@ -58,34 +60,59 @@ struct Known {
 struct Tails {
     tails: [Tail; SLOTS],
     known: [Known; SLOTS],
+    /// Which hashes words have that begin a phrase or end a marker, a bit each. Small, so that it stays in the nearest cache.
+    begins: [u64; BEGINS / 64],
 }
 
 const SLOTS: usize = 512;
+const BEGINS: usize = 2048;
 
 static TAILS: LazyLock<Tails> = LazyLock::new(|| {
     let mut made = Tails {
         tails: [0; SLOTS],
         known: [Known::default(); SLOTS],
+        begins: [0; BEGINS / 64],
     };
     for (text, word) in AUTOMATON.words() {
+        if AUTOMATON.begins(&word) {
+            made.begin(tail(text));
+        }
         let known = made.entry(tail(text));
         known.word = Some(known.word.map_or(word, |other| other.or(word)));
     }
     for marker in MARKERS {
         let mut words = marker.split(|c: char| !c.is_ascii_alphanumeric());
         if let Some(last) = words.rfind(|word| !word.is_empty()) {
+            made.begin(tail(last.as_bytes()));
             made.entry(tail(last.as_bytes())).marks = true;
         }
     }
     made
 });
 
+/// Fibonacci hashing: the upper bits of a product with 2^64 / φ.
+#[inline]
+const fn hash(tail: Tail, values: usize) -> usize {
+    (tail.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (Tail::BITS - values.ilog2())) as usize
+}
+
 impl Tails {
+    fn begin(&mut self, tail: Tail) {
+        let bit = hash(tail, BEGINS);
+        self.begins[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Whether a word may begin a phrase or end a marker: never `false` where it does.
+    #[inline]
+    fn may_begin(&self, tail: Tail) -> bool {
+        let bit = hash(tail, BEGINS);
+        self.begins[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
     /// The slot of a tail, or the free one where it would stand.
     #[inline]
     fn slot(&self, tail: Tail) -> usize {
-        // Fibonacci hashing: the upper bits of a product with 2^64 / φ.
-        let mut slot = (tail.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (Tail::BITS - SLOTS.ilog2())) as usize;
+        let mut slot = hash(tail, SLOTS);
         while self.tails[slot] != tail && self.tails[slot] != 0 {
             slot = (slot + 1) % SLOTS;
         }
@@ -166,6 +193,14 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, json: &str) -> Result<(), Seen> {
+        if let Some(read) = self.read_ascii(json.as_bytes()) {
+            return read;
+        }
+        (self.state, self.marks) = (Bits::default(), false);
+        self.read_bytes(json)
+    }
+
+    fn read_bytes(&mut self, json: &str) -> Result<(), Seen> {
         let bytes = json.as_bytes();
         let mut word = 0;
         let mut at = 0;

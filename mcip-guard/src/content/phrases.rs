@@ -368,6 +368,11 @@ impl Automaton {
         self.words.iter().flatten().copied()
     }
 
+    /// Whether a phrase begins with a word.
+    pub(super) fn begins(&self, word: &Word) -> bool {
+        word.places.iter().zip(self.first).any(|(own, first)| own & first != 0)
+    }
+
     /// Takes a word; whether a phrase ends with it. Nothing that is in the state keeps a phrase from being found.
     #[inline]
     pub(super) fn step(&self, state: &mut Bits, word: Option<&Word>) -> bool {

@@ -1,4 +1,4 @@
-//! The reading thread: from lines to calls.
+//! The reading thread, or the task in its place: from lines to calls.
 
 use std::future::Future;
 use std::io::{self, Read, Write};
@@ -10,12 +10,17 @@ use std::task::{Context, Poll, Waker};
 use bytes::Bytes;
 use mcip_core::framing::lines::LineDecoder;
 use mcip_core::pipeline::Handler;
+use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 
 use super::Shared;
+use super::backlog::Backlog;
 use super::calls::Ticket;
 use super::work;
+
+/// Bytes that are read at a time.
+const CHUNK: usize = 64 << 10;
 
 /// What the thread works with.
 pub(super) struct Reading<H, W> {
@@ -46,7 +51,7 @@ where
     /// Reads to the end of the input.
     pub(super) fn lines(&mut self, mut reader: impl Read) -> io::Result<()> {
         let mut decoder = LineDecoder::new(self.shared.pipeline.limits().message_bytes);
-        let mut chunk = vec![0; 64 << 10];
+        let mut chunk = vec![0; CHUNK];
         loop {
             let read = match reader.read(&mut chunk) {
                 Ok(0) => return Ok(()),
@@ -57,6 +62,36 @@ where
             decoder.push(chunk.get(..read).unwrap_or_default());
             while let Some(line) = decoder.next_line() {
                 self.begin(line.ok());
+                let room = &self.shared.room;
+                if room.is_full() {
+                    // Answers that are gathered must not wait for what the record is waiting for.
+                    self.shared.output.flush();
+                    room.wait();
+                }
+            }
+            self.shared.output.flush();
+        }
+    }
+
+    /// Reads to the end of the input, as a task. Also waits while the client does not read its answers, which on a thread the writing
+    /// does.
+    pub(super) async fn lines_on(&mut self, mut reader: impl AsyncRead + Unpin, backlog: &Backlog) -> io::Result<()> {
+        let mut decoder = LineDecoder::new(self.shared.pipeline.limits().message_bytes);
+        loop {
+            decoder.buffer_mut().reserve(CHUNK);
+            match reader.read_buf(decoder.buffer_mut()).await {
+                Ok(0) => return Ok(()),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            }
+            while let Some(line) = decoder.next_line() {
+                self.begin(line.ok());
+                if self.shared.room.is_full() || !backlog.has_room() {
+                    self.shared.output.flush();
+                    self.shared.room.free().await;
+                    backlog.room().await;
+                }
             }
             self.shared.output.flush();
         }
@@ -68,15 +103,9 @@ where
         let length = line.as_ref().map_or(0, Bytes::len);
         let future = work::work(self.shared.clone(), ticket.clone(), line);
         self.now_or_later(length, &ticket, future);
-        let room = &self.shared.room;
-        if room.is_full() {
-            // Answers that are gathered must not wait for what the record is waiting for.
-            self.shared.output.flush();
-            room.wait();
-        }
     }
 
-    /// Polls a call once on this thread; if it has to wait, it goes on as a task of the runtime.
+    /// Polls a call once where the lines are read; if it has to wait, it goes on as a task of the runtime.
     ///
     /// Judges, labellers and approvers are others' code. Where one panics here, its call is dropped and recorded as aborted, as
     /// it would be in a task, and the server lives on.

@@ -5,13 +5,17 @@
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::Notify;
+
 /// The room. Only messages that had to wait enter it; one that is done at once costs nothing here.
 #[derive(Debug)]
 pub(super) struct Room {
     most_messages: usize,
     most_bytes: usize,
     used: Mutex<Used>,
+    /// Wakes a thread that waits, and a task.
     freed: Condvar,
+    freed_for_task: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -27,6 +31,7 @@ impl Room {
             most_bytes: most_bytes.max(1),
             used: Mutex::default(),
             freed: Condvar::new(),
+            freed_for_task: Notify::new(),
         })
     }
 
@@ -63,6 +68,14 @@ impl Room {
                 .unwrap_or_else(PoisonError::into_inner),
         );
     }
+
+    /// The same, for a task. Only one may wait at a time.
+    pub(super) async fn free(&self) {
+        while self.is_full() {
+            // A permit is kept from before the look, so no wake-up is missed.
+            self.freed_for_task.notified().await;
+        }
+    }
 }
 
 /// One message in the room; leaves it when dropped.
@@ -79,6 +92,7 @@ impl Drop for Waiting {
         used.bytes -= self.bytes;
         drop(used);
         self.room.freed.notify_one();
+        self.room.freed_for_task.notify_one();
     }
 }
 

@@ -183,7 +183,7 @@ impl Connect for Endpoint {
         self.address()
     }
 
-    async fn connect(&self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
+    async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
         self.check()?;
         // A name for this machine must also lead to this machine.
         let loopback_only = self.is_loopback();
@@ -197,8 +197,8 @@ impl Connect for Endpoint {
             .build(connector);
         Ok(Box::new(Http::new(Shared::new(
             link,
-            self.uri.clone(),
-            self.credentials.clone(),
+            self.uri,
+            self.credentials,
             pool,
         ))))
     }

@@ -70,7 +70,18 @@ impl Shared {
         let begins = outgoing.method == methods::INITIALIZE;
         let mut headers = HeaderMap::new();
         headers::write(&mut headers, &outgoing, revision, self.link.limits()).map_err(TransportError::Invalid)?;
-        let session = if begins { None } else { self.session.id() };
+        let Outgoing {
+            frame,
+            id,
+            pause,
+            generation,
+            ..
+        } = outgoing;
+        if generation.number() != self.session.number() {
+            return Err(TransportError::SessionLost);
+        }
+        // What there was of a session that did not come to be is not sent with the beginning of another.
+        let session = self.session.id().filter(|_| !begins);
         if begins {
             self.session.take();
         }
@@ -78,7 +89,6 @@ impl Shared {
         if let Some(id) = session {
             headers.insert(SESSION_ID, id);
         }
-        let Outgoing { frame, id, pause, .. } = outgoing;
         // From here on the server may have heard of it.
         let called_off = (!revision.is_modern() && !begins).then(|| CallOff::new(self.clone(), id.clone()));
         let response = self.fetch(Method::POST, headers, frame.into_bytes(), &pause).await;
@@ -92,6 +102,7 @@ impl Shared {
         let status = response.status();
         if status == StatusCode::NOT_FOUND && is_in_session {
             disarm(called_off);
+            self.session.lost(generation.number());
             return Err(TransportError::SessionLost);
         }
         let form = match form(status, response.headers()) {

@@ -27,7 +27,7 @@ pub use bearer::Bearer;
 pub use credentials::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
 pub use endpoint::Endpoint;
 
-use super::{Outgoing, Replies, Transport, TransportError};
+use super::{Generation, Outgoing, Replies, Transport, TransportError};
 use crate::error::Misbehaviour;
 use exchange::{Shared, shown_header};
 use reply::Form;
@@ -68,6 +68,11 @@ impl Transport for Http {
             () = reply::until_closed(&mut closed) => Err(TransportError::Closed),
             posted = self.0.post(frame) => posted,
         }
+    }
+
+    fn connection(&self) -> Option<Generation> {
+        // A session that took the place of another is what a connection is to those that stand.
+        Some(Generation(self.0.session.number()))
     }
 
     fn established(&self) {

@@ -40,10 +40,27 @@ impl Session {
         self.lock().clone()
     }
 
-    /// Forgets it: a new session begins, or this one was ended.
+    /// Forgets it: another one is about to be given, or this one was ended.
     pub(super) fn take(&self) -> Option<HeaderValue> {
-        self.number.send_modify(|number| *number += 1);
         self.lock().take()
+    }
+
+    /// How many sessions came before.
+    pub(super) fn number(&self) -> u64 {
+        *self.number.borrow()
+    }
+
+    /// The server does not know the session of this number any more.
+    pub(super) fn lost(&self, lost: u64) {
+        // Of many calls that hear of it one counts.
+        let is_news = self.number.send_if_modified(|number| {
+            let is_news = *number == lost;
+            *number += u64::from(is_news);
+            is_news
+        });
+        if is_news {
+            self.lock().take();
+        }
     }
 
     /// Takes the identifier that came with the answer to `initialize`.
@@ -83,5 +100,16 @@ mod tests {
         assert_eq!(session.begin(Some(&value)), Ok(()));
         assert!(session.id().is_some_and(|id| id == "0b7c-!~" && id.is_sensitive()));
         assert!(session.take().is_some() && session.id().is_none());
+    }
+
+    #[test]
+    fn a_session_is_lost_once() {
+        let session = Session::default();
+        session.begin(Some(&HeaderValue::from_static("a"))).expect("valid");
+        session.lost(0);
+        assert_eq!((session.number(), session.id()), (1, None));
+        session.begin(Some(&HeaderValue::from_static("b"))).expect("valid");
+        session.lost(0);
+        assert!(session.number() == 1 && session.id().is_some(), "that was the one before");
     }
 }

@@ -1,6 +1,7 @@
 //! The two pipes: a task that writes, a task that reads, and the requests between them.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,6 +10,7 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Released, Stray};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use tokio::task::{AbortHandle, JoinHandle};
 
 use super::process::Process;
 use super::waiting::{Mailbox, Route, Waiting};
@@ -38,6 +40,8 @@ pub(super) struct Wire {
     out: mpsc::UnboundedSender<Out>,
     room: Arc<Semaphore>,
     closing: watch::Sender<bool>,
+    /// Nothing can be sent any more.
+    over: AtomicBool,
     queued: usize,
 }
 
@@ -48,7 +52,19 @@ impl Wire {
         stdin: impl AsyncWrite + Send + Unpin + 'static,
         stdout: impl AsyncRead + Send + Unpin + 'static,
         process: Process,
-    ) -> Arc<Self> {
+    ) -> (Arc<Self>, AbortHandle) {
+        let (wire, [_, reading]) = Self::start_with_tasks(link, stdin, stdout, process);
+        (wire, reading.abort_handle())
+    }
+
+    /// The same, for whoever has to end the two tasks: first the one that writes, which ends by itself when the wire is closed and the
+    /// server reads, then the one that reads, which ends with the server's output.
+    pub(super) fn start_with_tasks(
+        link: Link,
+        stdin: impl AsyncWrite + Send + Unpin + 'static,
+        stdout: impl AsyncRead + Send + Unpin + 'static,
+        process: Process,
+    ) -> (Arc<Self>, [JoinHandle<()>; 2]) {
         let queued = link.limits().queued_frames.max(1);
         let (out, outbound) = mpsc::unbounded_channel();
         let wire = Arc::new(Self {
@@ -56,11 +72,17 @@ impl Wire {
             out,
             room: Arc::new(Semaphore::new(queued.min(Semaphore::MAX_PERMITS))),
             closing: watch::Sender::new(false),
+            over: AtomicBool::new(false),
             queued,
         });
-        tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
-        tokio::spawn(read(wire.clone(), link, stdout, process));
-        wire
+        let writing = tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
+        let reading = tokio::spawn(read(wire.clone(), link, stdout, process));
+        (wire, [writing, reading])
+    }
+
+    /// Whether nothing can be sent any more. Whoever was told that a request ended for this reason finds it so.
+    pub(super) fn is_over(&self) -> bool {
+        self.over.load(Ordering::Acquire)
     }
 
     /// Sends a request. Waits while the server does not read.
@@ -110,6 +132,7 @@ impl Wire {
     }
 
     fn end(&self, why: &TransportError) {
+        self.over.store(true, Ordering::Release);
         self.waiting.end(why);
         let _ = self.out.send(Out::Close);
         self.closing.send_replace(true);
@@ -172,7 +195,8 @@ async fn write(
         buffer.clear();
         buffer.shrink_to(4 * CHUNK);
     }
-    // Dropping the pipe is how a server hears that it shall end.
+    // How a server hears that it shall end. Dropping alone is not enough where the stream is one half of something.
+    let _ = stdin.shutdown().await;
 }
 
 fn put(buffer: &mut Vec<u8>, frame: &Released) {
@@ -185,8 +209,6 @@ async fn read(wire: Arc<Wire>, link: Link, stdout: impl AsyncRead + Unpin, proce
     if let Some(why) = wire.waiting.over() {
         link.lost(&why);
     }
-    // Nothing more can come.
-    link.record_counts(true);
 }
 
 async fn read_lines(wire: &Wire, link: &Link, mut stdout: impl AsyncRead + Unpin, process: Process) {

@@ -43,6 +43,17 @@ fn plain_messages_end_here() {
     }
 }
 
+/// What is found byte by byte.
+fn slowly(json: &str) -> bool {
+    let mut reader = Reader {
+        automaton: &AUTOMATON,
+        tails: &TAILS,
+        state: Bits::default(),
+        marks: false,
+    };
+    reader.read_bytes(json).is_err()
+}
+
 #[test]
 fn text_that_was_never_scanned_does_not_panic() {
     for text in ["\\", "\\u", "\\u12", "\\ud800", "\\ud800\\u0041", "\"\\ué", "é", "\\é"] {
@@ -147,6 +158,19 @@ proptest! {
                 prop_assert!(may_order(&around) || !held, "{}", around);
             }
         }
+    }
+
+    #[test]
+    fn a_word_at_a_time_sees_what_a_byte_at_a_time_sees(one in text(), other in text(), lead in 0_usize..70) {
+        let lead = "x".repeat(lead);
+        for spelt in [json(&one), format!("{{{}:{}}}", json(&other), json(&one)), format!("[{},{}]", json(&(lead + &one)), json(&other))] {
+            prop_assert_eq!(may_order(&spelt), slowly(&spelt), "{}", spelt);
+        }
+    }
+
+    #[test]
+    fn plain_letters_quotes_and_escapes(json in r#"(ignore|prior|rules|never|tell|user|important|im|start|sys|[a-zA-Z0-9']{1,70}| {1,9}|[<>\[\]|"]|\\[nt"\\]|[.,:{}-]){0,40}"#) {
+        prop_assert_eq!(may_order(&json), slowly(&json), "{}", json);
     }
 
     #[test]
