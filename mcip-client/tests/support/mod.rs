@@ -8,6 +8,7 @@
 
 pub mod http;
 pub mod legacy;
+pub mod peer;
 pub mod scripted;
 
 use std::time::Duration;

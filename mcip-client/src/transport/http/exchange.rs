@@ -60,6 +60,10 @@ impl Shared {
         &self.uri
     }
 
+    pub(super) fn authorization(&self) -> u64 {
+        self.credentials.as_ref().map_or(0, |source| source.authorization())
+    }
+
     pub(super) fn is_closed(&self) -> bool {
         *self.closed.borrow()
     }

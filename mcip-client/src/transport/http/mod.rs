@@ -75,6 +75,10 @@ impl Transport for Http {
         Some(Generation(self.0.session.number()))
     }
 
+    fn authorization(&self) -> u64 {
+        self.0.authorization()
+    }
+
     fn established(&self) {
         tokio::spawn(stream::listen(self.0.clone(), self.0.session.watch()));
     }
