@@ -13,6 +13,8 @@ mod known;
 mod link;
 mod listen;
 mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod reopen;
 mod request;
 mod rounds;
