@@ -5,8 +5,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use mcip_core::types::requests::Discover;
 use mcip_core::types::EmptyParams;
+use mcip_core::types::requests::Discover;
 use tokio::sync::{Mutex, SemaphorePermit};
 
 use crate::core::{Attempt, Core};

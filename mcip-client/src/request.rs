@@ -157,9 +157,7 @@ impl<'c, M: Method> Request<'c, M> {
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
                 Ok(incoming) => incoming,
                 // The server did not act on it. A new session is opened before it is sent again.
-                Err(CallError::SessionLost)
-                    if generation.is_none() && !std::mem::replace(&mut again.session, true) =>
-                {
+                Err(CallError::SessionLost) if generation.is_none() && !std::mem::replace(&mut again.session, true) => {
                     continue;
                 }
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").

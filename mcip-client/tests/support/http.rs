@@ -156,7 +156,9 @@ async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Seen> {
                 head,
                 body: Value::Null,
             };
-            let length: usize = probe.header("content-length").map_or(Some(0), |length| length.parse().ok())?;
+            let length: usize = probe
+                .header("content-length")
+                .map_or(Some(0), |length| length.parse().ok())?;
             let start = end + 4;
             if buffer.len() >= start + length {
                 let body = match length {

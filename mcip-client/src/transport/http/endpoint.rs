@@ -195,12 +195,7 @@ impl Connect for Endpoint {
             .http1_max_buf_size(64 << 10)
             .http1_max_headers(128)
             .build(connector);
-        Ok(Box::new(Http::new(Shared::new(
-            link,
-            self.uri,
-            self.credentials,
-            pool,
-        ))))
+        Ok(Box::new(Http::new(Shared::new(link, self.uri, self.credentials, pool))))
     }
 }
 

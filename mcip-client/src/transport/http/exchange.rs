@@ -217,7 +217,10 @@ impl Shared {
             request.headers_mut().extend(headers.clone());
             let response = self.pool.request(request).await;
             let response = response.map_err(|error| TransportError::Disconnected(causes(&error)))?;
-            match self.judge_credentials(&method, &response, &sent, attempt, pause).await? {
+            match self
+                .judge_credentials(&method, &response, &sent, attempt, pause)
+                .await?
+            {
                 Retry::Again if attempt < credentials::MOST_ATTEMPTS => attempt += 1,
                 _ => return Ok(response),
             }
