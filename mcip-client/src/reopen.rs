@@ -71,7 +71,7 @@ impl Core {
             let probe = Request::<Discover>::on(self, EmptyParams::new())
                 .timeout(self.probe_time)
                 .on_connection(generation);
-            let server = probe.send().await?;
+            let server = probe.direct().await?;
             match server.best_shared_revision(&[self.revision()]) {
                 Some(_) => Ok(()),
                 None => Err(CallError::Disconnected {

@@ -106,7 +106,7 @@ impl Opening {
             .timeout(time)
             .max_time(self.core.timeouts.most.max(time))
             .on_connection(generation);
-        let error = match probe.send().await {
+        let error = match probe.direct().await {
             Ok(server) => return self.named(&server.supported_versions.clone(), Some(server)),
             Err(error) => error,
         };
