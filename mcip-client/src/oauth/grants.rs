@@ -103,6 +103,7 @@ impl Session {
         scopes: Option<&ScopeSet>,
         key: Option<&DpopKey>,
     ) -> Result<Tokens, OAuthError> {
+        found.server.can_log_in()?;
         loop {
             let waiting = self.bind(&found.server).await?;
             let redirect_uri = waiting.uri();
