@@ -18,6 +18,7 @@ use crate::client::Client;
 use crate::core::Attempt;
 use crate::deadline::{Deadline, Timeouts};
 use crate::error::{CallError, Misbehaviour};
+use crate::sessions::SessionSubscription;
 use crate::transport::{Replies, Reply};
 
 /// A change that a server told.
@@ -49,6 +50,8 @@ pub struct Subscription {
     awaited: Option<Arc<Awaited>>,
     /// A frame that is being judged: kept here, so that dropping `next` loses nothing.
     judging: Option<Judging>,
+    /// In the legacy era there is no request for it; then this is all there is.
+    session: Option<SessionSubscription>,
     _place: OwnedSemaphorePermit,
 }
 
@@ -79,6 +82,19 @@ impl Subscription {
             .await
             .map_err(|_| CallError::Closed)?;
         let id = core.id();
+        if !core.is_modern() {
+            let session = SessionSubscription::open(&client, &wanted).await?;
+            return Ok(Self {
+                id,
+                granted: session.granted().clone(),
+                replies: None,
+                awaited: None,
+                judging: None,
+                session: Some(session),
+                _place: place,
+                client,
+            });
+        }
         let mut params = Vec::with_capacity(512);
         codec::encode_request_params(
             Revision::LATEST,
@@ -102,7 +118,7 @@ impl Subscription {
         let (frame, awaited) = core.depart(&attempt).await?;
         let deadline = Deadline::start(timeouts);
         let opened = async {
-            let mut replies = core.send(&attempt, generation, frame).await?;
+            let mut replies = core.send(&attempt, generation, frame, deadline.pause()).await?;
             loop {
                 match replies.next().await? {
                     Reply::Notification(frame) => {
@@ -146,6 +162,7 @@ impl Subscription {
             replies: Some(replies),
             awaited: Some(Arc::new(awaited)),
             judging: None,
+            session: None,
             _place: place,
         })
     }
@@ -162,6 +179,9 @@ impl Subscription {
     ///
     /// If the connection broke, which is a reason to subscribe anew, or the server broke the protocol.
     pub async fn next(&mut self) -> Option<Result<Change, CallError>> {
+        if let Some(session) = &mut self.session {
+            return session.next().await;
+        }
         loop {
             if let Some(judging) = &mut self.judging {
                 let judged = judging.await;
@@ -289,7 +309,7 @@ impl fmt::Debug for Subscription {
         f.debug_struct("Subscription")
             .field("server", &self.client.server_name())
             .field("granted", &self.granted)
-            .field("open", &self.replies.is_some())
+            .field("open", &(self.replies.is_some() || self.session.is_some()))
             .finish_non_exhaustive()
     }
 }

@@ -4,8 +4,8 @@ use mcip_core::json::Node;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::types::codec::Message;
 use mcip_core::types::requests::{
-    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources, ListTools,
-    ReadResource, Request,
+    CallTool, Complete, Discover, GetPrompt, Initialize, ListPrompts, ListResourceTemplates, ListResources, ListTools,
+    Ping, ReadResource, Request, SetLevel, Subscribe, Unsubscribe,
 };
 use mcip_core::types::{InputResponses, ProgressToken, RequestMeta};
 
@@ -52,7 +52,7 @@ impl Learn for Core {
     fn tools(&self, body: Node<'_>, page: &mut mcip_core::types::ListToolsResult) {
         let rejected = self
             .known()
-            .learn(self.server_name(), page, body.get("tools"), self.mirrors_headers());
+            .learn(self.server_name(), page, body.get("tools"), self.mirrors_arguments());
         // A page may hold tens of thousands.
         const NAMED: usize = 16;
         for tool in rejected.iter().take(NAMED) {
@@ -86,10 +86,23 @@ macro_rules! methods {
 
 methods! {
     Discover {}
+    Initialize {}
+    Ping {}
+    SetLevel {}
     Complete {}
     ListPrompts {}
     ListResources {}
     ListResourceTemplates {}
+    Subscribe {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.uri)
+        }
+    }
+    Unsubscribe {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.uri)
+        }
+    }
     ListTools {
         fn accept(core: &dyn Learn, body: Node<'_>, result: &mut Self::Result) {
             core.tools(body, result);

@@ -9,6 +9,8 @@
 #[cfg(feature = "oauth")]
 pub mod auth;
 pub mod http;
+pub mod legacy;
+pub mod peer;
 pub mod scripted;
 
 use std::time::Duration;

@@ -84,7 +84,7 @@ impl Waiting {
     pub(super) fn enter(
         &self,
         id: RequestId,
-        listens: bool,
+        method: &str,
         queued: usize,
         wire: Arc<Wire>,
     ) -> Result<Mailbox, TransportError> {
@@ -95,7 +95,7 @@ impl Waiting {
             notifications,
             answer,
             shared: shared.clone(),
-            listens,
+            listens: method == methods::SUBSCRIPTIONS_LISTEN,
         };
         let mut state = self.lock();
         if let Some(why) = &state.over {
@@ -108,8 +108,16 @@ impl Waiting {
             answered: Some(answered),
             answer: None,
             shared,
+            // `initialize` may not be cancelled (2025-11-25, "Cancellation"), and what probes must not be followed by anything that a
+            // server of the legacy era does not expect before it.
+            cancellable: !matches!(method, methods::INITIALIZE | methods::SERVER_DISCOVER),
             wire,
         })
+    }
+
+    /// Why nothing can wait any more, if so.
+    pub(super) fn over(&self) -> Option<TransportError> {
+        self.lock().over.clone()
     }
 
     /// Takes a request out; `false` if it was answered already.
@@ -233,6 +241,7 @@ pub(super) struct Mailbox {
     /// The answer, while notifications that came before it are still queued.
     answer: Option<Result<Received, TransportError>>,
     shared: Arc<Shared>,
+    cancellable: bool,
     wire: Arc<Wire>,
 }
 
@@ -265,7 +274,7 @@ impl Mailbox {
 impl Drop for Mailbox {
     fn drop(&mut self) {
         if self.answered.is_some() {
-            self.wire.give_up(&self.id);
+            self.wire.give_up(&self.id, self.cancellable);
         }
     }
 }
