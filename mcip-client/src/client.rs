@@ -108,7 +108,10 @@ impl Client {
         if core.is_modern() {
             return Ok(());
         }
-        Request::<SetLevel>::on(core, SetLevelParams::new(level)).send().await.map(drop)
+        Request::<SetLevel>::on(core, SetLevelParams::new(level))
+            .send()
+            .await
+            .map(drop)
     }
 
     /// Tells the server that what [`ClientBuilder::roots`] gives has changed. The modern era needs no telling, as its servers ask

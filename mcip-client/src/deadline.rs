@@ -213,6 +213,9 @@ mod tests {
         };
         assert_eq!(deadline.bound(asked).await, Ok(()));
         // Of the ten seconds one is left.
-        assert_eq!(deadline.bound(tokio::time::sleep(2 * SECOND)).await, Err(Elapsed { after: 110 * SECOND }));
+        assert_eq!(
+            deadline.bound(tokio::time::sleep(2 * SECOND)).await,
+            Err(Elapsed { after: 110 * SECOND })
+        );
     }
 }

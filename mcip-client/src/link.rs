@@ -8,7 +8,9 @@ use bytes::Bytes;
 use mcip_core::json::write::write_str;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::limits::Limits;
-use mcip_core::pipeline::{Call, Connection, Denied, FrameKind, Identity, Judged, Pipeline, Received, Refusal, Released};
+use mcip_core::pipeline::{
+    Call, Connection, Denied, FrameKind, Identity, Judged, Pipeline, Received, Refusal, Released,
+};
 use mcip_core::pipeline::{Decoded, Stray};
 use mcip_core::record::Transport;
 use mcip_core::types::{Revision, methods};
@@ -47,7 +49,9 @@ impl Default for Speech {
 
 impl fmt::Debug for Speech {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Speech").field("revision", &self.revision).finish_non_exhaustive()
+        f.debug_struct("Speech")
+            .field("revision", &self.revision)
+            .finish_non_exhaustive()
     }
 }
 
@@ -182,13 +186,7 @@ impl Link {
         write_params: impl FnOnce(&mut Vec<u8>),
     ) -> Result<Released, Denied> {
         self.pipeline
-            .notify(
-                &self.connection,
-                &self.identity,
-                self.revision(),
-                method,
-                write_params,
-            )
+            .notify(&self.connection, &self.identity, self.revision(), method, write_params)
             .await
     }
 

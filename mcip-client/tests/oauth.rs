@@ -391,6 +391,34 @@ async fn secrets_are_in_no_error_and_no_record() {
 }
 
 #[tokio::test]
+async fn hosts_that_were_opened_stand_in_the_record_with_their_reason() {
+    let world = World::honest().await;
+    let (builder, sink) = client();
+    let oauth = oauth().allow_host("Auth.Corp.Example", "it is on our own network");
+    let endpoint = Endpoint::parse(&world.url()).expect("url").credentials(oauth.clone());
+    builder.connect(endpoint).await.expect("connected");
+    let records = format!("{:?}", sink.records());
+    assert!(
+        records.contains("oauth.host auth.corp.example") && records.contains("it is on our own network"),
+        "{records}"
+    );
+}
+
+#[tokio::test]
+async fn tokens_of_another_grant_count_as_another_authorization() {
+    use mcip_client::CredentialSource;
+    let world = World::honest().await;
+    let oauth = oauth();
+    let client = connect(&world, oauth.clone()).await.expect("connected");
+    let first = oauth.authorization();
+    world.revoke();
+    client.call_tool("read").await.expect("result");
+    assert_eq!(oauth.authorization(), first, "a refresh speaks for the same user");
+    oauth.log_out(&world.url()).await.expect("logged out");
+    assert_ne!(oauth.authorization(), first);
+}
+
+#[tokio::test]
 async fn what_is_set_wrongly_is_told_before_anything_is_sent() {
     let world = World::honest().await;
     for wrong in [

@@ -142,7 +142,8 @@ impl Opening {
             (Some(_), None) => {}
             (None, _) => {
                 if let Some(newest) = self.revisions.newest_among(Era::Legacy, names) {
-                    let answer = format!("it speaks {newest}, and no revision of the modern era that this client speaks");
+                    let answer =
+                        format!("it speaks {newest}, and no revision of the modern era that this client speaks");
                     return Ok(Probe::Legacy {
                         answer,
                         newest,

@@ -78,8 +78,7 @@ impl Revisions {
     /// The newest of an era that is also among these names.
     pub(crate) fn newest_among(&self, era: Era, names: &[String]) -> Option<Revision> {
         let named = |revision: &Revision| names.iter().any(|name| name == revision.as_str());
-        self.iter()
-            .rfind(|revision| revision.era() == era && named(revision))
+        self.iter().rfind(|revision| revision.era() == era && named(revision))
     }
 }
 

@@ -20,8 +20,8 @@ pub(crate) use inbox::Inbox;
 pub(crate) use subscription::SessionSubscription;
 
 use crate::core::Core;
-use crate::error::{CallError, Misbehaviour};
 use crate::eras::Revisions;
+use crate::error::{CallError, Misbehaviour};
 use crate::request::Request;
 use crate::transport::Generation;
 use answers::Answers;

@@ -173,10 +173,9 @@ impl Connect for Endpoint {
 
     fn weakenings(&self) -> Vec<(Text, Text)> {
         let reason = self.is_weakened().cloned();
-        reason
-            .map(|reason| ("transport.plaintext".into(), reason.into()))
-            .into_iter()
-            .collect()
+        let plaintext = reason.map(|reason| ("transport.plaintext".into(), reason.into()));
+        let credentials = self.credentials.iter().flat_map(|source| source.weakenings());
+        plaintext.into_iter().chain(credentials).collect()
     }
 
     fn era_key(&self) -> String {
@@ -195,12 +194,7 @@ impl Connect for Endpoint {
             .http1_max_buf_size(64 << 10)
             .http1_max_headers(128)
             .build(connector);
-        Ok(Box::new(Http::new(Shared::new(
-            link,
-            self.uri,
-            self.credentials,
-            pool,
-        ))))
+        Ok(Box::new(Http::new(Shared::new(link, self.uri, self.credentials, pool))))
     }
 }
 

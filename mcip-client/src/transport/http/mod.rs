@@ -26,6 +26,8 @@ use mcip_core::pipeline::Released;
 pub use bearer::Bearer;
 pub use credentials::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
 pub use endpoint::Endpoint;
+#[cfg(feature = "oauth")]
+pub(crate) use resolve::client_config;
 
 use super::{Generation, Outgoing, Replies, Transport, TransportError};
 use crate::error::Misbehaviour;

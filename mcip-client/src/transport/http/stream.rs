@@ -21,11 +21,7 @@ const LEAST: Duration = Duration::from_millis(100);
 
 /// Listens until the client is closed, the session is over, or the server says that it has no such stream. Tells once when the
 /// server listens; or drops what it was to be told with.
-pub(super) async fn listen(
-    shared: Arc<Shared>,
-    mut session: watch::Receiver<u64>,
-    opened: oneshot::Sender<()>,
-) {
+pub(super) async fn listen(shared: Arc<Shared>, mut session: watch::Receiver<u64>, opened: oneshot::Sender<()>) {
     let mut closed = shared.closed.subscribe();
     tokio::select! {
         () = reply::until_closed(&mut closed) => {}
