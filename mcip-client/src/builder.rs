@@ -23,6 +23,7 @@ use crate::error::ConnectError;
 use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Logs, Sample};
 use crate::known::Known;
 use crate::link::Link;
+use crate::tasks::Tasks;
 use crate::transport::Connect;
 use crate::transport::http::Endpoint;
 use crate::transport::stdio::Program;
@@ -51,6 +52,8 @@ pub struct ClientBuilder {
     cache: Option<CacheLimits>,
     revisions: Revisions,
     eras: EraCache,
+    /// `None` where servers may not make tasks of calls.
+    tasks: Option<Tasks>,
 }
 
 type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
@@ -80,6 +83,7 @@ impl ClientBuilder {
             cache: Some(CacheLimits::new()),
             revisions: Revisions::ALL,
             eras: EraCache::new(),
+            tasks: None,
         }
     }
 
@@ -254,6 +258,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets servers answer a call of a tool with a task (extension `io.modelcontextprotocol/tasks`). Such a call goes on by itself
+    /// until the task has come to its end, and gives its result; [`Request::as_task`](crate::Request::as_task) gives the task
+    /// instead.
+    pub fn tasks(mut self, tasks: Tasks) -> Self {
+        self.tasks = Some(tasks);
+        self
+    }
+
     /// Keeps nothing: every call asks the server.
     pub fn without_cache(mut self) -> Self {
         self.cache = None;
@@ -346,6 +358,7 @@ impl ClientBuilder {
             self.max_listed,
             Cache::new(self.cache),
             self.probe_time,
+            self.tasks,
         );
         let opening = Opening {
             core,

@@ -1,7 +1,7 @@
 //! The client: one server, any number of calls at a time.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use mcip_core::types::requests::{
     CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources, ListTools, Ping,
@@ -26,6 +26,15 @@ use crate::request::Request;
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
+/// A client that others may have closed meanwhile.
+pub(crate) struct WeakClient(Weak<Inner>);
+
+impl WeakClient {
+    pub(crate) fn upgrade(&self) -> Option<Client> {
+        self.0.upgrade().map(Client)
+    }
+}
+
 struct Inner {
     core: Core,
     server: DiscoverResult,
@@ -38,7 +47,9 @@ impl Client {
     }
 
     pub(crate) fn new(core: Core, server: DiscoverResult) -> Self {
-        Self(Arc::new(Inner { core, server }))
+        let client = Self(Arc::new(Inner { core, server }));
+        client.core().belongs_to(WeakClient(Arc::downgrade(&client.0)));
+        client
     }
 
     pub(crate) fn core(&self) -> &Core {

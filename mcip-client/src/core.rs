@@ -1,8 +1,8 @@
 //! What every call of a client needs: one request, its notifications and its answer, judged and in time.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use mcip_core::ErrorCode;
@@ -11,11 +11,12 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Kept, Released, Stray};
 use mcip_core::types::codec::{self, ClientStamp};
 use mcip_core::types::{
-    Era, Implementation, ListParams, LogMessageParams, LoggingLevel, ProgressParams, Revision, methods,
+    Era, Implementation, ListParams, LogMessageParams, LoggingLevel, ProgressParams, Revision, TASKS_EXTENSION, methods,
 };
 use tokio::sync::Semaphore;
 
 use crate::cache::Cache;
+use crate::client::{Client, WeakClient};
 use crate::deadline::{Deadline, Pause, Timeouts};
 use crate::error::{CallError, Misbehaviour};
 use crate::input::{Handlers, Logs};
@@ -25,6 +26,7 @@ use crate::method::Listing;
 use crate::reopen::Agreed;
 use crate::request::Request;
 use crate::sessions::Session;
+use crate::tasks::Tasks;
 use crate::transport::{Generation, Outgoing, Replies, Reply, Transport, TransportError};
 
 /// What every call needs.
@@ -43,6 +45,10 @@ pub(crate) struct Core {
     pub(crate) cache: Cache,
     agreed: Agreed,
     pub(crate) probe_time: Duration,
+    /// How tasks are followed, where that was declared.
+    pub(crate) tasks: Option<Tasks>,
+    /// The client that this is the core of, for what goes on without a caller.
+    client: OnceLock<WeakClient>,
     /// Calls that wait for an answer at a time.
     pub(crate) places: Semaphore,
     /// Subscriptions at a time.
@@ -77,11 +83,16 @@ impl Core {
         max_listed: usize,
         cache: Cache,
         probe_time: Duration,
+        tasks: Option<Tasks>,
     ) -> Self {
         let limits = link.limits();
         let places = Semaphore::new(limits.in_flight.clamp(1, Semaphore::MAX_PERMITS));
         let subscriptions = Arc::new(Semaphore::new(limits.subscriptions.clamp(1, Semaphore::MAX_PERMITS)));
-        let stamp = ClientStamp::new(Revision::LATEST, &info, &handlers.capabilities());
+        let mut capabilities = handlers.capabilities();
+        if tasks.is_some() {
+            capabilities.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
+        }
+        let stamp = ClientStamp::new(Revision::LATEST, &info, &capabilities);
         Self {
             link,
             transport: transport.into(),
@@ -97,6 +108,8 @@ impl Core {
             cache,
             agreed: Agreed::default(),
             probe_time,
+            tasks,
+            client: OnceLock::new(),
             places,
             subscriptions,
             closed: AtomicBool::new(false),
@@ -148,6 +161,16 @@ impl Core {
     /// Whether arguments are mirrored into headers: over HTTP, in the modern era.
     pub(crate) fn mirrors_arguments(&self) -> bool {
         self.transport.mirrors_headers() && self.is_modern()
+    }
+
+    /// Names the client that this is the core of.
+    pub(crate) fn belongs_to(&self, client: WeakClient) {
+        // Once, when the client is made.
+        let _ = self.client.set(client);
+    }
+
+    pub(crate) fn client(&self) -> Option<Client> {
+        self.client.get()?.upgrade()
     }
 
     pub(crate) fn agreed(&self) -> &Agreed {
@@ -374,7 +397,7 @@ impl Core {
         let mut cursor: Option<String> = None;
         let mut anew = false;
         loop {
-            let page = match Request::<M>::on(self, page(cursor.as_deref())).send().await {
+            let page = match Request::<M>::on(self, page(cursor.as_deref())).direct().await {
                 // A page that is kept may lead to one that is no more ("Interaction with Pagination").
                 Err(CallError::Server(error))
                     if !anew

@@ -84,6 +84,11 @@ pub enum CallError {
         /// How often it was answered.
         rounds: u32,
     },
+    /// The call became a task, and that was cancelled.
+    TaskCancelled {
+        /// What the server says of it, cut and cleaned.
+        message: Option<String>,
+    },
     /// The tool's definition is one that clients must not use; see [`Rejection`](crate::Rejection).
     Rejected(crate::RejectedTool),
     /// What was to be sent can't be written: arguments that are no JSON object, say.
@@ -130,6 +135,9 @@ pub enum Misbehaviour {
     },
     /// An answer of a media type that is neither JSON nor an event stream.
     MediaType(Option<String>),
+    /// An answer that is compressed or otherwise encoded, although `Accept-Encoding: identity` was sent. It is not unpacked: a few
+    /// bytes could become gigabytes.
+    ContentEncoding(String),
     /// A status that says there is no answer, to a request.
     NoAnswer {
         /// The status.
@@ -189,6 +197,8 @@ impl fmt::Display for CallError {
                     "the server went on asking for input after {rounds} rounds; raise ClientBuilder::max_rounds if that is right"
                 )
             }
+            Self::TaskCancelled { message: None } => f.write_str("the task was cancelled"),
+            Self::TaskCancelled { message: Some(why) } => write!(f, "the task was cancelled: {why}"),
             Self::Rejected(tool) => tool.fmt(f),
             Self::Invalid(why) => write!(f, "the request can't be written: {why}"),
         }
@@ -218,6 +228,10 @@ impl fmt::Display for Misbehaviour {
             Self::Redirect { status } => write!(f, "a redirect (HTTP status {status}), which is never followed"),
             Self::MediaType(Some(kind)) => write!(f, "an answer of media type {kind:?}"),
             Self::MediaType(None) => f.write_str("an answer without a media type"),
+            Self::ContentEncoding(coding) => write!(
+                f,
+                "an answer with content encoding {coding:?}, although identity was asked for"
+            ),
             Self::NoAnswer { status } => write!(f, "HTTP status {status} for a request, which must be answered"),
             Self::Acknowledgement => f.write_str("a subscription without a proper acknowledgement"),
             Self::CursorLoop => f.write_str("a list whose pages lead back to an earlier one"),
@@ -245,6 +259,16 @@ impl std::error::Error for CallError {
 impl std::error::Error for Misbehaviour {}
 
 impl CallError {
+    /// Whether the server could not be reached, and may be later: it said nothing, was gone, or was overloaded. Whether what was
+    /// asked of it was done nobody can tell.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Disconnected { .. } | Self::Timeout { .. } => true,
+            Self::Http { status } => matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
+            _ => false,
+        }
+    }
+
     /// An answer that a judge stopped.
     pub(crate) fn withheld(denied: Denied) -> Self {
         Self::Withheld {

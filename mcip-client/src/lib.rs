@@ -19,6 +19,7 @@ mod reopen;
 mod request;
 mod rounds;
 mod sessions;
+mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 pub mod transport;
@@ -31,9 +32,10 @@ pub use error::{CallError, ConnectError, Misbehaviour};
 pub use input::{ElicitForm, ElicitUrl, InputError, ListRoots, Question, Sample};
 pub use known::{RejectedTool, Rejection};
 pub use link::Link;
-pub use listen::{Change, Subscription};
+pub use listen::{Change, Reopen, Subscription};
 pub use method::Method;
 pub use request::Request;
+pub use tasks::{Called, TaskHandle, Tasks};
 pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
 #[cfg(feature = "sandbox")]
 pub use transport::stdio::Sandbox;

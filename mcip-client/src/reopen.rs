@@ -5,8 +5,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use mcip_core::types::requests::Discover;
 use mcip_core::types::EmptyParams;
+use mcip_core::types::requests::Discover;
 use tokio::sync::{Mutex, SemaphorePermit};
 
 use crate::core::{Attempt, Core};
@@ -71,7 +71,7 @@ impl Core {
             let probe = Request::<Discover>::on(self, EmptyParams::new())
                 .timeout(self.probe_time)
                 .on_connection(generation);
-            let server = probe.send().await?;
+            let server = probe.direct().await?;
             match server.best_shared_revision(&[self.revision()]) {
                 Some(_) => Ok(()),
                 None => Err(CallError::Disconnected {

@@ -9,7 +9,9 @@ use mcip_core::ErrorCode;
 use mcip_core::pipeline::Kept;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
-use mcip_core::types::{CallToolParams, InputRequiredResult, Object, ProgressParams, RawObject, Revision, methods};
+use mcip_core::types::{
+    CallToolParams, InputRequiredResult, Object, ProgressParams, RawObject, Revision, Task, methods,
+};
 use serde::Serialize;
 
 use crate::core::{Attempt, Core, OnProgress};
@@ -19,6 +21,7 @@ use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;
 use crate::method::{self, Method};
 use crate::rounds;
+use crate::tasks::{Called, Followed, TaskHandle};
 use crate::transport::Generation;
 
 /// A call that is about to be made. Await it, or [`send`](Self::send) it.
@@ -102,6 +105,33 @@ impl<'c, M: Method> Request<'c, M> {
     ///
     /// See [`CallError`].
     pub async fn send(self) -> Result<M::Result, CallError> {
+        let core = self.core;
+        match self.run().await? {
+            End::Result(result) => Ok(result),
+            End::Task { task, tool } => {
+                let options = core.tasks.clone().unwrap_or_default();
+                let mut following = Following {
+                    core,
+                    followed: Followed::new(core, task.task_id.clone(), tool, Some(*task), &options),
+                    cancel: options.cancels(),
+                };
+                // Boxed, so that calls which become no task don't carry the room for one.
+                let result = Box::pin(following.followed.result(core)).await?;
+                M::of_task(result).ok_or_else(|| Misbehaviour::Result(UNFOLLOWED.to_owned()).into())
+            }
+        }
+    }
+
+    /// Makes a call that can't become a task.
+    pub(crate) async fn direct(self) -> Result<M::Result, CallError> {
+        match self.run().await? {
+            End::Result(result) => Ok(result),
+            End::Task { .. } => Err(Misbehaviour::Result(UNFOLLOWED.to_owned()).into()),
+        }
+    }
+
+    /// Makes the call, up to its result or the task that it became.
+    async fn run(self) -> Result<End<M::Result>, CallError> {
         let Self {
             core,
             params,
@@ -127,7 +157,8 @@ impl<'c, M: Method> Request<'c, M> {
             .filter(|_| !fresh)
             .and_then(|ticket| core.cache.find(ticket, core.monotonic()))
         {
-            return recalled::<M>(core, &params, target.as_deref(), timeouts, &kept).await;
+            let recalled = recalled::<M>(core, &params, target.as_deref(), timeouts, &kept).await;
+            return recalled.map(End::Result);
         }
         let mut round = 0;
         let mut again = Again::default();
@@ -157,9 +188,7 @@ impl<'c, M: Method> Request<'c, M> {
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
                 Ok(incoming) => incoming,
                 // The server did not act on it. A new session is opened before it is sent again.
-                Err(CallError::SessionLost)
-                    if generation.is_none() && !std::mem::replace(&mut again.session, true) =>
-                {
+                Err(CallError::SessionLost) if generation.is_none() && !std::mem::replace(&mut again.session, true) => {
                     continue;
                 }
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").
@@ -197,7 +226,7 @@ impl<'c, M: Method> Request<'c, M> {
                         core.cache.keep(ticket, kept, result.cache_hint(), authorization, now);
                     }
                     M::accept(core, body, &mut result);
-                    return Ok(result);
+                    return Ok(End::Result(result));
                 }
                 Outcome::InputRequired(_) if !rounds::may_ask(M::METHOD) => {
                     return Err(Misbehaviour::UnexpectedInput.into());
@@ -209,12 +238,10 @@ impl<'c, M: Method> Request<'c, M> {
                     round += 1;
                     gather::<M>(core, &mut params, *asked, &question(round)).await?;
                 }
-                Outcome::Task(_) => {
-                    return Err(Misbehaviour::Result(
-                        "a task, which this client did not declare it could follow".to_owned(),
-                    )
-                    .into());
+                Outcome::Task(task) if core.tasks.is_some() && M::METHOD == methods::TOOLS_CALL => {
+                    return Ok(End::Task { task, tool: target });
                 }
+                Outcome::Task(_) => return Err(Misbehaviour::Result(UNFOLLOWED.to_owned()).into()),
             }
         }
     }
@@ -235,6 +262,29 @@ struct Again {
 fn names(error: &mcip_core::Error, revision: Revision) -> bool {
     error.code() == ErrorCode::UNSUPPORTED_PROTOCOL_VERSION
         && supported(error).iter().any(|name| name == revision.as_str())
+}
+
+/// How a call ends.
+enum End<T> {
+    Result(T),
+    Task { task: Box<Task>, tool: Option<String> },
+}
+
+const UNFOLLOWED: &str = "a task, which this client did not declare it could follow";
+
+/// A task whose call is awaited. Dropped before its end, it is cancelled.
+struct Following<'c> {
+    core: &'c Core,
+    followed: Followed,
+    cancel: bool,
+}
+
+impl Drop for Following<'_> {
+    fn drop(&mut self) {
+        if self.cancel {
+            self.followed.abandon(self.core);
+        }
+    }
 }
 
 /// Answers a call with what is kept.
@@ -318,6 +368,26 @@ impl Request<'_, CallTool> {
                 params: Err(CallError::Invalid(format!("the arguments are no JSON object: {error}"))),
                 ..self
             },
+        }
+    }
+
+    /// Makes the call, and gives the task that it becomes instead of waiting for its end. Servers make tasks only for clients that
+    /// [declared](crate::ClientBuilder::tasks) that they can follow them, and only of calls they choose: any other call gives its
+    /// result. What the call asks before it becomes a task is answered as ever.
+    ///
+    /// # Errors
+    ///
+    /// See [`CallError`].
+    pub async fn as_task(self) -> Result<Called, CallError> {
+        let core = self.core;
+        match self.run().await? {
+            End::Result(result) => Ok(Called::Result(Box::new(result))),
+            End::Task { task, tool } => {
+                let client = core.client().ok_or(CallError::Closed)?;
+                let options = core.tasks.clone().unwrap_or_default();
+                let followed = Followed::new(core, task.task_id.clone(), tool, Some(*task), &options);
+                Ok(Called::Task(Box::new(TaskHandle::new(client, followed))))
+            }
         }
     }
 

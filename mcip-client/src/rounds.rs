@@ -7,8 +7,8 @@ use http::Uri;
 use mcip_core::error::shown;
 use mcip_core::types::error::UrlElicitationRequiredData;
 use mcip_core::types::{
-    ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitFormParams, ElicitParams, ElicitResult,
-    ElicitUrlParams, ElicitationCapability, Extra, InputKind, InputRequest, InputRequests, InputResponse,
+    ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitFormParams, ElicitParams,
+    ElicitResult, ElicitUrlParams, ElicitationCapability, Extra, InputKind, InputRequest, InputRequests, InputResponse,
     InputResponses, ListRootsResult, Root, RootsCapability, SamplingCapability, methods,
 };
 use mcip_core::{Error, ErrorCode};
@@ -141,9 +141,7 @@ impl Handlers {
     async fn one(self, request: InputRequest, question: Question) -> Result<InputResponse, InputError> {
         let response = match request.kind {
             InputKind::Elicit(params) => InputResponse::try_from(&self.elicit(&params, question).await?),
-            InputKind::CreateMessage(params) => {
-                InputResponse::try_from(&self.create_message(*params, question).await?)
-            }
+            InputKind::CreateMessage(params) => InputResponse::try_from(&self.create_message(*params, question).await?),
             InputKind::ListRoots(_) => InputResponse::try_from(&self.list_roots(question).await?),
         };
         response.map_err(|error| InputError(format!("the answer can't be written: {error}")))
@@ -282,7 +280,11 @@ impl Core {
                     return Ok(false);
                 }
             }
-            for id in data.elicitations.iter().filter_map(|params| params.elicitation_id.as_deref()) {
+            for id in data
+                .elicitations
+                .iter()
+                .filter_map(|params| params.elicitation_id.as_deref())
+            {
                 self.session.changes().completion(id).await;
             }
             Ok(true)

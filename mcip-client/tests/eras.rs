@@ -8,7 +8,9 @@ use mcip_client::types::{
     CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, Era, LoggingLevel, Revision, Role, Root,
     SubscriptionFilter, TextContent,
 };
-use mcip_client::{CallError, Change, Client, ClientBuilder, ConnectError, EraCache, Misbehaviour, Question, Revisions};
+use mcip_client::{
+    CallError, Change, Client, ClientBuilder, ConnectError, EraCache, Misbehaviour, Question, Revisions,
+};
 use mcip_core::ErrorCode;
 use mcip_core::record::{Event, Outcome};
 use mcip_guard::record::MemorySink;
@@ -99,7 +101,10 @@ async fn a_server_that_refuses_what_it_then_names_is_asked_again() {
 async fn pinned_clients_look_for_no_other_era() {
     let (builder, _) = client();
     let pinned = builder.revisions(Revisions::only([Revision::V2025_03_26]));
-    let client = pinned.spawn(program("legacy/exits/2025-03-26")).await.expect("connected");
+    let client = pinned
+        .spawn(program("legacy/exits/2025-03-26"))
+        .await
+        .expect("connected");
     assert_eq!(client.revision(), Revision::V2025_03_26);
     assert_eq!(seen(&client).await[..2], ["initialize", "notifications/initialized"]);
     client.close().await;
@@ -177,7 +182,11 @@ fn asking() -> (ClientBuilder, MemorySink) {
         })
         .elicit_form_defaults()
         .sampling(|_: Question, _: CreateMessageParams| async {
-            Ok(CreateMessageResult::new(Role::Assistant, TextContent::new("Bern"), "model"))
+            Ok(CreateMessageResult::new(
+                Role::Assistant,
+                TextContent::new("Bern"),
+                "model",
+            ))
         })
         .roots(|_: Question| async { Ok(vec![Root::new("file:///srv")]) });
     (builder, sink)
@@ -203,7 +212,10 @@ async fn requests_of_the_server_are_judged_answered_and_recorded() {
     let mut answers = send(&client, requests).await.expect("answered");
     answers.sort_by_key(|answer| answer["id"].as_i64());
     let results: Vec<_> = answers.iter().map(|answer| answer["result"].clone()).collect();
-    assert_eq!(results[0], json!({"action": "accept", "content": {"name": "Ada", "age": 30}}));
+    assert_eq!(
+        results[0],
+        json!({"action": "accept", "content": {"name": "Ada", "age": 30}})
+    );
     assert_eq!(results[1]["content"], json!({"type": "text", "text": "Bern"}));
     assert_eq!(results[2], json!({"roots": [{"uri": "file:///srv"}]}));
     assert_eq!(results[3], json!({}));
@@ -219,21 +231,36 @@ async fn requests_of_the_server_are_judged_answered_and_recorded() {
     assert_eq!(questions.len(), 7);
     let asked = questions
         .iter()
-        .find(|record| record.method.as_ref().is_some_and(|method| method.as_str() == "elicitation/create"))
+        .find(|record| {
+            record
+                .method
+                .as_ref()
+                .is_some_and(|method| method.as_str() == "elicitation/create")
+        })
         .expect("recorded");
     assert_eq!(asked.outcome, Outcome::Completed);
     assert_eq!(asked.revision, Some(Revision::V2025_11_25));
     let flows = [asked.flow.as_ref(), asked.answer.as_ref()].map(|flow| flow.expect("a flow"));
     assert_eq!(flows[0].sender.value.id.as_str(), "scripted");
     assert_eq!(flows[1].recipient.value.id.as_str(), "scripted");
-    assert_eq!(questions.iter().filter(|record| record.outcome == Outcome::Failed).count(), 3);
+    assert_eq!(
+        questions
+            .iter()
+            .filter(|record| record.outcome == Outcome::Failed)
+            .count(),
+        3
+    );
 }
 
 #[tokio::test]
 async fn what_was_not_declared_does_not_exist() {
     let (client, _) = connected("legacy/error").await;
     let answers = send(&client, json!({"requests": [form("Ada"), {"method": "roots/list"}]})).await;
-    let codes: Vec<_> = answers.expect("answered").iter().map(|a| a["error"]["code"].clone()).collect();
+    let codes: Vec<_> = answers
+        .expect("answered")
+        .iter()
+        .map(|a| a["error"]["code"].clone())
+        .collect();
     assert_eq!(codes, [json!(-32601), json!(-32601)]);
     client.close().await;
 }
@@ -257,9 +284,13 @@ async fn a_request_that_the_server_cancels_is_not_answered() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), aborted).await.expect("recorded as aborted");
+    tokio::time::timeout(Duration::from_secs(20), aborted)
+        .await
+        .expect("recorded as aborted");
     // The id is free again, and what is under it now is answered.
-    let answers = send(&client, json!({"requests": [form("Ada")]})).await.expect("answered");
+    let answers = send(&client, json!({"requests": [form("Ada")]}))
+        .await
+        .expect("answered");
     assert_eq!(answers[0]["result"]["action"], "accept");
     client.close().await;
 }
@@ -289,7 +320,9 @@ async fn a_server_may_ask_so_much_at_a_time() {
             }
         }
     };
-    let refused = tokio::time::timeout(Duration::from_secs(20), refusals).await.expect("refused");
+    let refused = tokio::time::timeout(Duration::from_secs(20), refusals)
+        .await
+        .expect("refused");
     let mut ids: Vec<_> = refused.iter().map(|refusal| refusal["id"].as_i64()).collect();
     ids.sort_unstable();
     assert_eq!(ids, [Some(1), Some(3)]);
@@ -337,7 +370,10 @@ async fn a_judge_sees_what_the_server_asks_and_what_it_is_answered() {
     let mut answers = send(&client, requests).await.expect("answered");
     answers.sort_by_key(|answer| answer["id"].as_i64());
     assert!(answers[0]["result"].is_null() && answers[1]["result"].is_null());
-    assert!(!Value::from(answers[..2].to_vec()).to_string().contains("Eve"), "{answers:?}");
+    assert!(
+        !Value::from(answers[..2].to_vec()).to_string().contains("Eve"),
+        "{answers:?}"
+    );
     assert_eq!(answers[2]["result"]["action"], "accept");
     client.close().await;
     let denied = sink
@@ -373,7 +409,9 @@ async fn changes_are_heard_in_a_session_too() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), away).await.expect("looked away");
+    tokio::time::timeout(Duration::from_secs(20), away)
+        .await
+        .expect("looked away");
     client.close().await;
 }
 
@@ -386,12 +424,15 @@ async fn log_messages_come_from_the_level_that_was_set() {
     });
     let client = builder.spawn(program("legacy/error")).await.expect("connected");
     assert!(seen(&client).await.contains(&"logging/setLevel".to_owned()));
-    let told = |level: &str, text: &str| json!({"method": "notifications/message", "params": {"level": level, "data": text}});
+    let told =
+        |level: &str, text: &str| json!({"method": "notifications/message", "params": {"level": level, "data": text}});
     let notifications = json!({"notifications": [told("info", "low"), told("error", "high")]});
     send(&client, notifications).await.expect("sent");
     assert_eq!(logged.recv().await.as_deref(), Some("\"high\""));
     client.set_log_level(LoggingLevel::Info).await.expect("set");
-    send(&client, json!({"notifications": [told("info", "now")]})).await.expect("sent");
+    send(&client, json!({"notifications": [told("info", "now")]}))
+        .await
+        .expect("sent");
     assert_eq!(logged.recv().await.as_deref(), Some("\"now\""));
     client.close().await;
 }
@@ -423,7 +464,9 @@ async fn a_call_that_is_dropped_is_called_off_and_errors_keep_their_codes() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), told).await.expect("called off");
+    tokio::time::timeout(Duration::from_secs(20), told)
+        .await
+        .expect("called off");
     match client.read_resource("a://none").await {
         Err(CallError::Server(error)) => assert_eq!(error.code(), ErrorCode::LEGACY_RESOURCE_NOT_FOUND),
         other => panic!("{other:?}"),

@@ -211,7 +211,9 @@ async fn input_is_asked_for_in_a_script() {
 async fn a_server_that_says_nothing_is_not_waited_for_longer_than_was_said() {
     let (builder, _) = client();
     let (streams, server) = Script::bare().expect("server/discover", Reply::silence()).start();
-    let builder = builder.probe_time(Duration::from_millis(50)).revisions(Revisions::MODERN);
+    let builder = builder
+        .probe_time(Duration::from_millis(50))
+        .revisions(Revisions::MODERN);
     let silent = builder.connect(streams).await;
     assert!(matches!(silent, Err(ConnectError::Legacy { .. })), "{silent:?}");
     server.finish().await;

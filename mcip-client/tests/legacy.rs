@@ -68,7 +68,10 @@ async fn matrix(way: &Way, modern: bool, legacy: bool) {
                 assert!(said(&echo.await.expect("echo")).contains("grüezi"), "{revisions}");
                 client.close().await;
             }
-            (Err(ConnectError::Legacy { .. } | ConnectError::NoSharedRevision { .. } | ConnectError::Call(_)), None) => {}
+            (
+                Err(ConnectError::Legacy { .. } | ConnectError::NoSharedRevision { .. } | ConnectError::Call(_)),
+                None,
+            ) => {}
             (Ok(_), None) => panic!("{revisions}: connected"),
             (Err(error), _) => panic!("{revisions}: {error:?}"),
         }
@@ -111,9 +114,14 @@ async fn the_eras_of_rmcp() {
         let era = client.revision().era();
         client.close().await;
         let (builder, _) = self::client();
-        let pinned = way.connect(builder.revisions(Revisions::LEGACY)).await.expect("connected");
+        let pinned = way
+            .connect(builder.revisions(Revisions::LEGACY))
+            .await
+            .expect("connected");
         assert_eq!(pinned.revision().era(), Era::Legacy, "auto: {era:?}");
-        let echo = pinned.call_tool("echo").arguments(&json!({"text": "grüezi", "message": "grüezi"}));
+        let echo = pinned
+            .call_tool("echo")
+            .arguments(&json!({"text": "grüezi", "message": "grüezi"}));
         assert!(said(&echo.await.expect("echo")).contains("grüezi"));
         pinned.close().await;
     }
@@ -158,7 +166,10 @@ async fn until(what: &str, done: impl AsyncFn() -> bool) {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    assert!(tokio::time::timeout(Duration::from_secs(30), waiting).await.is_ok(), "{what}");
+    assert!(
+        tokio::time::timeout(Duration::from_secs(30), waiting).await.is_ok(),
+        "{what}"
+    );
 }
 
 async fn progress(client: &Client, tool: &str, arguments: Value) {
@@ -181,11 +192,21 @@ fn check_records(sink: &MemorySink, questions: &[&str]) {
         });
         let asked = asked.unwrap_or_else(|| panic!("{method} was not recorded"));
         assert_eq!(asked.outcome, Outcome::Completed, "{method}");
-        assert!(asked.flow.is_some() && asked.answer.is_some() && asked.answer_digest.is_some(), "{method}");
+        assert!(
+            asked.flow.is_some() && asked.answer.is_some() && asked.answer_digest.is_some(),
+            "{method}"
+        );
     }
     // Some servers answer what was cancelled.
-    let late = |record: &&Record| record.rulings.iter().any(|ruling| ruling.finding.rule.as_str() == "structure.late_answer");
-    let refused = records.iter().filter(|record| record.event == Event::Refusal && !late(record));
+    let late = |record: &&Record| {
+        record
+            .rulings
+            .iter()
+            .any(|ruling| ruling.finding.rule.as_str() == "structure.late_answer")
+    };
+    let refused = records
+        .iter()
+        .filter(|record| record.event == Event::Refusal && !late(record));
     assert_eq!(refused.count(), 0, "{records:#?}");
 }
 
@@ -207,8 +228,13 @@ async fn everything(client: &Client, logged: &Logged) {
     let call = |name: &str, arguments: Value| client.call_tool(name).arguments(&arguments).send();
     let text = |result: Result<_, CallError>| said(&result.expect("a result"));
 
-    assert_eq!(text(call("get-sum", json!({"a": 2, "b": 3})).await), "The sum of 2 and 3 is 5.");
-    let structured = call("get-structured-content", json!({"location": "Chicago"})).await.expect("weather");
+    assert_eq!(
+        text(call("get-sum", json!({"a": 2, "b": 3})).await),
+        "The sum of 2 and 3 is 5."
+    );
+    let structured = call("get-structured-content", json!({"location": "Chicago"}))
+        .await
+        .expect("weather");
     assert!(structured.structured_content.is_some());
     // It asks for the roots once the session is open, and offers these tools to clients that can do what they need.
     until("the tools of this client", async || {
@@ -217,12 +243,26 @@ async fn everything(client: &Client, logged: &Logged) {
     })
     .await;
     assert!(text(call("get-roots-list", json!({})).await).contains("file:///srv/ours"));
-    assert!(text(call("trigger-sampling-request", json!({"prompt": "capital", "maxTokens": 10})).await).contains("Bern"));
+    assert!(
+        text(
+            call(
+                "trigger-sampling-request",
+                json!({"prompt": "capital", "maxTokens": 10})
+            )
+            .await
+        )
+        .contains("Bern")
+    );
     let filled = text(call("trigger-elicitation-request", json!({})).await);
     assert!(filled.contains("Ada") && filled.contains("accept"), "{filled}");
     let opened = json!({"url": "https://example.com/a", "message": "go"});
     assert!(text(call("trigger-url-elicitation", opened).await).contains("accept"));
-    progress(client, "trigger-long-running-operation", json!({"duration": 0.3, "steps": 3})).await;
+    progress(
+        client,
+        "trigger-long-running-operation",
+        json!({"duration": 0.3, "steps": 3}),
+    )
+    .await;
 
     let uri = client.all_resources().await.expect("resources")[0].uri.clone();
     assert!(!client.read_resource(&uri).await.expect("read").contents.is_empty());
@@ -232,7 +272,9 @@ async fn everything(client: &Client, logged: &Logged) {
     let wanted = SubscriptionFilter::new().with_resource_subscriptions([uri.clone()]);
     let mut changes = client.listen(wanted).await.expect("granted");
     call("toggle-subscriber-updates", json!({})).await.expect("toggled");
-    let change = tokio::time::timeout(Duration::from_secs(30), changes.next()).await.expect("in time");
+    let change = tokio::time::timeout(Duration::from_secs(30), changes.next())
+        .await
+        .expect("in time");
     assert_eq!(change, Some(Ok(Change::Resource { uri })));
     call("toggle-subscriber-updates", json!({})).await.expect("toggled");
     drop(changes);
@@ -272,11 +314,18 @@ async fn python_first_can_do_what_it_can() {
         let call = |name: &str, arguments: Value| client.call_tool(name).arguments(&arguments).send();
         assert_eq!(said(&call("ask_name", json!({})).await.expect("asked")), "Hello, Ada!");
         assert_eq!(said(&call("sample", json!({})).await.expect("sampled")), "Bern");
-        assert_eq!(said(&call("list_roots", json!({})).await.expect("listed")), "file:///srv/ours");
+        assert_eq!(
+            said(&call("list_roots", json!({})).await.expect("listed")),
+            "file:///srv/ours"
+        );
         progress(&client, "count", json!({"n": 3})).await;
         assert_eq!(said(&call("log", json!({})).await.expect("logged")), "logged");
         until("a log message", async || {
-            logged.lock().expect("lock").iter().any(|line| line.contains("one line"))
+            logged
+                .lock()
+                .expect("lock")
+                .iter()
+                .any(|line| line.contains("one line"))
         })
         .await;
         let slow = call("slow", json!({"ms": 60_000}));

@@ -462,7 +462,10 @@ async fn a_program_that_is_not_there_is_no_panic() {
 async fn a_server_that_dies_at_once_says_why() {
     let (builder, _) = client();
     match builder.spawn(program("dies")).await {
-        Err(ConnectError::Initialize { error: CallError::Disconnected { reason }, .. }) => {
+        Err(ConnectError::Initialize {
+            error: CallError::Disconnected { reason },
+            ..
+        }) => {
             assert!(reason.contains("a configuration that is missing"), "{reason}");
         }
         other => panic!("{other:?}"),

@@ -28,7 +28,7 @@ pub(crate) struct Opening {
 /// What the probe says of a server.
 enum Probe {
     /// It is modern, and speaks a modern revision that this client speaks.
-    Modern(DiscoverResult),
+    Modern(Box<DiscoverResult>),
     /// It wants `initialize`.
     Legacy {
         /// What it answered.
@@ -70,7 +70,7 @@ impl Opening {
                 opened.map(settled).map_err(ConnectError::Call)
             }
             (Some(modern), None) => match self.probe(modern, first).await? {
-                Probe::Modern(server) => Ok(settled(server)),
+                Probe::Modern(server) => Ok(settled(*server)),
                 Probe::Legacy { answer, .. } => Err(ConnectError::Legacy { answer }),
             },
             (Some(modern), Some(newest)) => {
@@ -89,7 +89,7 @@ impl Opening {
                     }
                 }
                 match self.probe(modern, generation).await? {
-                    Probe::Modern(server) => Ok((server, generation)),
+                    Probe::Modern(server) => Ok((*server, generation)),
                     Probe::Legacy { answer, newest, gone } => {
                         self.fall_back(modern, newest, answer, gone, generation).await
                     }
@@ -106,7 +106,7 @@ impl Opening {
             .timeout(time)
             .max_time(self.core.timeouts.most.max(time))
             .on_connection(generation);
-        let error = match probe.send().await {
+        let error = match probe.direct().await {
             Ok(server) => return self.named(&server.supported_versions.clone(), Some(server)),
             Err(error) => error,
         };
@@ -137,7 +137,7 @@ impl Opening {
     fn named(&self, names: &[String], server: Option<DiscoverResult>) -> Result<Probe, ConnectError> {
         let modern = self.revisions.newest_among(Era::Modern, names);
         match (modern, server) {
-            (Some(_), Some(server)) => return Ok(Probe::Modern(server)),
+            (Some(_), Some(server)) => return Ok(Probe::Modern(Box::new(server))),
             // It was asked for that very revision, twice.
             (Some(_), None) => {}
             (None, _) => {
@@ -188,7 +188,7 @@ impl Opening {
         {
             // A modern server that was too slow for the probe: by now it has started.
             return match self.probe(modern, generation).await? {
-                Probe::Modern(server) => Ok((server, generation)),
+                Probe::Modern(server) => Ok((*server, generation)),
                 Probe::Legacy { .. } => failed(answer, error),
             };
         }

@@ -59,7 +59,12 @@ enum Fate {
 
 impl Inbox {
     /// Begins to take in.
-    pub(crate) fn open(link: &Link, answers: Answers, changes: Arc<Changes>, transport: Weak<dyn Transport>) -> Arc<Self> {
+    pub(crate) fn open(
+        link: &Link,
+        answers: Answers,
+        changes: Arc<Changes>,
+        transport: Weak<dyn Transport>,
+    ) -> Arc<Self> {
         let limits = link.limits();
         let (news, heard) = mpsc::channel(limits.queued_frames.max(1));
         let inbox = Arc::new(Self {

@@ -103,7 +103,7 @@ impl Core {
             .timeout(self.probe_time)
             .max_time(self.timeouts.most.max(self.probe_time))
             .on_connection(generation)
-            .send()
+            .direct()
             .await?;
         let chosen = result.protocol_version.parse::<Revision>().ok();
         let chosen = chosen.filter(|revision| !revision.is_modern() && revisions.contains(*revision));
@@ -121,7 +121,7 @@ impl Core {
         if let Some(level) = self.log_level().filter(|_| result.capabilities.logging.is_some()) {
             let set = Request::<SetLevel>::on(self, SetLevelParams::new(level));
             // A server that sends all its log messages, or none, is still a server.
-            if let Err(error) = set.on_connection(generation).send().await {
+            if let Err(error) = set.on_connection(generation).direct().await {
                 tracing::warn!(server = self.server_name(), %error, "the server did not take the level of log messages");
             }
         }
@@ -139,7 +139,7 @@ impl Core {
         let watched: Vec<String> = lock(&self.session.watched).keys().cloned().collect();
         for uri in watched {
             let again = Request::<Subscribe>::on(self, ResourceUriParams::new(uri));
-            if let Err(error) = again.on_connection(generation).send().await {
+            if let Err(error) = again.on_connection(generation).direct().await {
                 tracing::warn!(server = self.server_name(), %error, "a resource is not watched any more");
             }
         }

@@ -11,10 +11,12 @@ use crate::client::Client;
 use crate::error::CallError;
 use crate::listen::Change;
 use crate::request::Request;
+use crate::transport::Generation;
 
 /// An open subscription within a session.
 pub(crate) struct SessionSubscription {
     heard: broadcast::Receiver<Heard>,
+    generation: Generation,
     granted: SubscriptionFilter,
     over: bool,
     _watched: Watched,
@@ -30,6 +32,7 @@ impl SessionSubscription {
     /// Listens, and watches the resources that are wanted. What the server did not declare is not granted.
     pub(crate) async fn open(client: &Client, wanted: &SubscriptionFilter) -> Result<Self, CallError> {
         let core = client.core();
+        let generation = core.ready(core.timeouts).await?;
         let heard = core.session.changes().subscribe();
         let granted = grantable(&core.session.capabilities(), wanted);
         let mut watched = Watched {
@@ -46,16 +49,22 @@ impl SessionSubscription {
             watched.uris.insert(uri.clone());
             if first {
                 Request::<Subscribe>::on(core, ResourceUriParams::new(uri.clone()))
-                    .send()
+                    .direct()
                     .await?;
             }
         }
         Ok(Self {
             heard,
+            generation,
             granted,
             over: false,
             _watched: watched,
         })
+    }
+
+    /// The connection on which it was opened.
+    pub(crate) fn generation(&self) -> Generation {
+        self.generation
     }
 
     pub(crate) fn granted(&self) -> &SubscriptionFilter {
@@ -70,7 +79,7 @@ impl SessionSubscription {
                 Ok(Heard::Change(_)) => {}
                 Ok(Heard::Lost(why)) => {
                     self.over = true;
-                    return (*why != CallError::Closed).then(|| Err(*why));
+                    return Some(Err(*why));
                 }
                 Err(broadcast::error::RecvError::Lagged(missed)) => return Some(Ok(Change::Missed(missed))),
                 Err(broadcast::error::RecvError::Closed) => self.over = true,
@@ -123,7 +132,7 @@ impl Drop for Watched {
         let client = self.client.clone();
         runtime.spawn(async move {
             for uri in last {
-                let away = Request::<Unsubscribe>::on(client.core(), ResourceUriParams::new(uri)).send();
+                let away = Request::<Unsubscribe>::on(client.core(), ResourceUriParams::new(uri)).direct();
                 if away.await.is_err() {
                     return;
                 }

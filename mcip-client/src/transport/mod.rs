@@ -158,6 +158,11 @@ pub trait Transport: Send + Sync + Debug + 'static {
     /// own messages may be opened now. Called again when a new session took the place of one that ended.
     async fn established(&self) {}
 
+    /// Whether it has ended for good: there is no connection, and none will be made.
+    fn is_over(&self) -> bool {
+        false
+    }
+
     /// A number that changes when requests speak for somebody else: with other credentials. A response that is meant for whoever
     /// presented the same authorization is not used across a change.
     fn authorization(&self) -> u64 {

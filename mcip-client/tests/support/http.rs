@@ -1,6 +1,8 @@
 //! An HTTP server that answers each request with what a script says, down to the bytes.
 
+use std::future::Future;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -64,6 +66,20 @@ pub enum Answer {
     Stays(String),
     /// Nothing, until the client goes.
     Nothing,
+    /// Whatever this does with the connection, which is closed when it is done.
+    Takes(Takes),
+}
+
+type Takes = Box<dyn FnOnce(TcpStream) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send>;
+
+impl Answer {
+    /// Hands the connection over.
+    pub fn takes<F>(takes: impl FnOnce(TcpStream) -> F + Send + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        Self::Takes(Box::new(|stream| Box::pin(takes(stream))))
+    }
 }
 
 pub struct Server {
@@ -140,7 +156,14 @@ async fn serve(
     while let Some(request) = read(&mut stream, &mut buffer).await {
         let answer = script(&request);
         seen.lock().expect("lock").push(request);
-        if write(&mut stream, answer).await.is_none() {
+        let left = match answer {
+            Answer::Takes(takes) => {
+                takes(stream).await;
+                return;
+            }
+            answer => write(&mut stream, answer).await.is_none(),
+        };
+        if left {
             gone.0.fetch_add(1, Ordering::SeqCst);
             gone.1.notify_waiters();
             return;
@@ -156,7 +179,9 @@ async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Seen> {
                 head,
                 body: Value::Null,
             };
-            let length: usize = probe.header("content-length").map_or(Some(0), |length| length.parse().ok())?;
+            let length: usize = probe
+                .header("content-length")
+                .map_or(Some(0), |length| length.parse().ok())?;
             let start = end + 4;
             if buffer.len() >= start + length {
                 let body = match length {
@@ -218,6 +243,7 @@ async fn write(stream: &mut TcpStream, answer: Answer) -> Option<()> {
             until_gone(stream).await
         }
         Answer::Nothing => until_gone(stream).await,
+        Answer::Takes(_) => None,
     }
 }
 

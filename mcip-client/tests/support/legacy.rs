@@ -137,7 +137,10 @@ impl Peer {
                     say(&request);
                 }
                 for told in arguments["notifications"].as_array().into_iter().flatten() {
-                    say(&notification(told["method"].as_str().unwrap_or_default(), told["params"].clone()));
+                    say(&notification(
+                        told["method"].as_str().unwrap_or_default(),
+                        told["params"].clone(),
+                    ));
                 }
                 if arguments["answer"] == json!(true) || requests.is_empty() {
                     self.waiting = None;

@@ -29,9 +29,15 @@ fn ci() -> PathBuf {
 impl Peer {
     /// `None`, with a message, where it is not installed.
     fn find(runtime: PathBuf, script: Option<PathBuf>, stdio: &'static [&'static str], http: Http) -> Option<Self> {
-        let missing = [Some(&runtime), script.as_ref()].into_iter().flatten().find(|path| !path.exists());
+        let missing = [Some(&runtime), script.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(|path| !path.exists());
         if let Some(missing) = missing {
-            eprintln!("skipped: {} is not there; run .ci/node-setup, .ci/python-setup, or build bench", missing.display());
+            eprintln!(
+                "skipped: {} is not there; run .ci/node-setup, .ci/python-setup, or build bench",
+                missing.display()
+            );
             return None;
         }
         Some(Self {
@@ -102,7 +108,10 @@ impl Peer {
             .spawn()
             .expect("started");
         for _ in 0..600 {
-            if tokio::net::TcpStream::connect(format!("127.0.0.1:{port}")).await.is_ok() {
+            if tokio::net::TcpStream::connect(format!("127.0.0.1:{port}"))
+                .await
+                .is_ok()
+            {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

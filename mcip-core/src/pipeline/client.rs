@@ -110,6 +110,11 @@ impl Received {
         self.0.document().bytes()
     }
 
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.bytes().len()
+    }
+
     /// The token of the request that a progress notification belongs to.
     pub fn progress_token(&self) -> Option<ProgressToken> {
         self.0.params()?.get("progressToken")?.deserialize().ok()
@@ -483,7 +488,7 @@ impl Awaited {
             return Err(self.unpaired());
         }
         let kind = match received.kind() {
-            FrameKind::Result if asks_for_input(&received.0) => FrameKind::InputRequired,
+            FrameKind::Result if asks_for_input(&received.0, &self.method) => FrameKind::InputRequired,
             kind => kind,
         };
         let method = self.method.clone();
@@ -676,8 +681,14 @@ impl Awaited {
     }
 }
 
-fn asks_for_input(frame: &Frame) -> bool {
-    let kind = frame.result().and_then(|result| result.get("resultType")?.as_str());
+/// Whether a result asks for input: for the call itself, or for a task that was looked at.
+fn asks_for_input(frame: &Frame, method: &str) -> bool {
+    let member = if method == methods::TASKS_GET {
+        "status"
+    } else {
+        "resultType"
+    };
+    let kind = frame.result().and_then(|result| result.get(member)?.as_str());
     kind.as_deref() == Some("input_required")
 }
 

@@ -18,7 +18,7 @@ use super::credentials::{self, Challenge, CredentialRequest, CredentialSource, R
 use super::reply::{Form, Response, causes};
 use super::resolve::Connector;
 use super::session::{SESSION_ID, Session};
-use super::{form, headers};
+use super::{form, headers, not_encoded};
 use crate::deadline::Pause;
 use crate::link::Link;
 use crate::transport::{Outgoing, TransportError};
@@ -109,7 +109,9 @@ impl Shared {
             self.session.lost(generation.number());
             return Err(TransportError::SessionLost);
         }
-        let form = match form(status, response.headers()) {
+        let form = form(status, response.headers())
+            .and_then(|form| not_encoded(response.headers()).map(|()| form).map_err(TransportError::from));
+        let form = match form {
             Ok(form) => form,
             Err(error) => {
                 disarm(called_off);
@@ -156,6 +158,7 @@ impl Shared {
     ) -> Result<http::Response<Incoming>, TransportError> {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
+        headers::plain(&mut headers);
         let is_in_session = self.say_session(&mut headers);
         if let Some(last) = last_event.and_then(|last| HeaderValue::from_bytes(last.as_bytes()).ok()) {
             headers.insert(LAST_EVENT_ID, last);
@@ -165,7 +168,9 @@ impl Shared {
         if status == StatusCode::NOT_FOUND && is_in_session {
             return Err(TransportError::SessionLost);
         }
-        match form(status, response.headers())? {
+        let form = form(status, response.headers())?;
+        not_encoded(response.headers())?;
+        match form {
             Form::Events if status == StatusCode::OK => Ok(response),
             _ => Err(TransportError::Http {
                 status: status.as_u16(),
@@ -217,7 +222,10 @@ impl Shared {
             request.headers_mut().extend(headers.clone());
             let response = self.pool.request(request).await;
             let response = response.map_err(|error| TransportError::Disconnected(causes(&error)))?;
-            match self.judge_credentials(&method, &response, &sent, attempt, pause).await? {
+            match self
+                .judge_credentials(&method, &response, &sent, attempt, pause)
+                .await?
+            {
                 Retry::Again if attempt < credentials::MOST_ATTEMPTS => attempt += 1,
                 _ => return Ok(response),
             }

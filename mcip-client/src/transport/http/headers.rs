@@ -1,6 +1,6 @@
 //! The headers of a request, read from the very bytes that leave: what a judge redacted from the body is not in them either.
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue};
 use mcip_core::json::{Document, Node};
 use mcip_core::limits::Limits;
@@ -18,6 +18,7 @@ fn name_member(method: &str) -> Option<&'static str> {
     match method {
         methods::TOOLS_CALL | methods::PROMPTS_GET => Some("name"),
         methods::RESOURCES_READ => Some("uri"),
+        methods::TASKS_GET | methods::TASKS_UPDATE | methods::TASKS_CANCEL => Some("taskId"),
         _ => None,
     }
 }
@@ -26,6 +27,12 @@ fn name_member(method: &str) -> Option<&'static str> {
 pub(super) fn for_post(headers: &mut HeaderMap) {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
+    plain(headers);
+}
+
+/// Asks for bodies as they are. Without it, any encoding would be acceptable (RFC 9110, section 12.5.3).
+pub(super) fn plain(headers: &mut HeaderMap) {
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
 }
 
 /// Says of which revision the message is, where the revision has a header for it.

@@ -20,7 +20,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use mcip_core::error::shown;
 use mcip_core::pipeline::Released;
 
 pub use bearer::Bearer;
@@ -136,6 +137,16 @@ fn form(status: StatusCode, headers: &HeaderMap) -> Result<Form, TransportError>
         _ if kind.eq_ignore_ascii_case("application/json") => Ok(Form::Json),
         status if status.is_success() => Err(Misbehaviour::MediaType(media_type).into()),
         _ => Err(TransportError::Http { status: status_number }),
+    }
+}
+
+/// A body can be read if it is as it is: nothing is unpacked.
+fn not_encoded(headers: &HeaderMap) -> Result<(), Misbehaviour> {
+    let coding = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).trim().to_owned();
+    let mut codings = headers.get_all(header::CONTENT_ENCODING).iter().map(coding);
+    match codings.find(|coding| !coding.eq_ignore_ascii_case("identity")) {
+        Some(coding) => Err(Misbehaviour::ContentEncoding(shown(&coding))),
+        None => Ok(()),
     }
 }
 

@@ -312,7 +312,10 @@ impl Response {
 
     /// The stream ended without the answer.
     fn broke_off(&mut self, how: &str) -> Result<(), TransportError> {
-        let before = self.resumption.as_ref().and_then(|resumption| resumption.last_event.clone());
+        let before = self
+            .resumption
+            .as_ref()
+            .and_then(|resumption| resumption.last_event.clone());
         self.remember();
         if let Some(resumption) = &mut self.resumption
             && resumption.last_event.is_some()
@@ -326,7 +329,9 @@ impl Response {
                 resumption.vain += 1;
                 let now = Instant::now();
                 // One that is beyond all time is as good as never: the time of the call is over before.
-                let at = now.checked_add(wait).unwrap_or_else(|| now + Duration::from_secs(86_400));
+                let at = now
+                    .checked_add(wait)
+                    .unwrap_or_else(|| now + Duration::from_secs(86_400));
                 self.reader = Reader::Broken(at);
                 return Ok(());
             }
@@ -337,7 +342,10 @@ impl Response {
 
     async fn resume(&mut self, at: Instant) -> Result<(), TransportError> {
         tokio::time::sleep_until(at).await;
-        let last_event = self.resumption.as_ref().and_then(|resumption| resumption.last_event.clone());
+        let last_event = self
+            .resumption
+            .as_ref()
+            .and_then(|resumption| resumption.last_event.clone());
         match self.shared.stream(last_event.as_deref(), &self.pause).await {
             Ok(response) => {
                 let decoder = decoder(&self.shared.link);

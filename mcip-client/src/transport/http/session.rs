@@ -110,6 +110,9 @@ mod tests {
         assert_eq!((session.number(), session.id()), (1, None));
         session.begin(Some(&HeaderValue::from_static("b"))).expect("valid");
         session.lost(0);
-        assert!(session.number() == 1 && session.id().is_some(), "that was the one before");
+        assert!(
+            session.number() == 1 && session.id().is_some(),
+            "that was the one before"
+        );
     }
 }

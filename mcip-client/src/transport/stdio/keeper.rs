@@ -102,6 +102,10 @@ impl Shared {
         }
     }
 
+    pub(super) fn is_over(&self) -> bool {
+        matches!(*self.state.borrow(), State::Over(_))
+    }
+
     /// Begins the shutdown.
     pub(super) fn close(&self) {
         self.closing.send_replace(true);

@@ -58,6 +58,10 @@ impl Transport for Stdio {
         self.shared.connected().await
     }
 
+    fn is_over(&self) -> bool {
+        self.shared.is_over()
+    }
+
     fn diagnostics(&self) -> Option<String> {
         Some(self.stderr.text())
     }

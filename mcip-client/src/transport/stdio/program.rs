@@ -235,7 +235,7 @@ impl Program {
         };
         let stderr = tokio::spawn(stderr::read(errors, tail.clone(), self.on_stderr.clone()));
         let (process, end) = Process::new();
-        let (wire, stdout) = Wire::start(link.clone(), stdin, stdout, process);
+        let (wire, [_, stdout]) = Wire::start(link.clone(), stdin, stdout, process);
         Ok(Running {
             child,
             group,

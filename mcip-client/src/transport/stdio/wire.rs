@@ -10,10 +10,10 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Released, Stray};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
-use tokio::task::{AbortHandle, JoinHandle};
+use tokio::task::JoinHandle;
 
 use super::process::Process;
-use super::waiting::{Mailbox, Route, Waiting};
+use super::waiting::{Bounds, Mailbox, Route, Waiting};
 use crate::error::Misbehaviour;
 use crate::link::Link;
 use crate::transport::TransportError;
@@ -42,24 +42,13 @@ pub(super) struct Wire {
     closing: watch::Sender<bool>,
     /// Nothing can be sent any more.
     over: AtomicBool,
-    queued: usize,
+    bounds: Bounds,
 }
 
 impl Wire {
-    /// Starts the two tasks.
+    /// Starts the two tasks, and hands them over to whoever has to end them: first the one that writes, which ends by itself when the
+    /// wire is closed and the server reads, then the one that reads, which ends with the server's output.
     pub(super) fn start(
-        link: Link,
-        stdin: impl AsyncWrite + Send + Unpin + 'static,
-        stdout: impl AsyncRead + Send + Unpin + 'static,
-        process: Process,
-    ) -> (Arc<Self>, AbortHandle) {
-        let (wire, [_, reading]) = Self::start_with_tasks(link, stdin, stdout, process);
-        (wire, reading.abort_handle())
-    }
-
-    /// The same, for whoever has to end the two tasks: first the one that writes, which ends by itself when the wire is closed and the
-    /// server reads, then the one that reads, which ends with the server's output.
-    pub(super) fn start_with_tasks(
         link: Link,
         stdin: impl AsyncWrite + Send + Unpin + 'static,
         stdout: impl AsyncRead + Send + Unpin + 'static,
@@ -73,7 +62,10 @@ impl Wire {
             room: Arc::new(Semaphore::new(queued.min(Semaphore::MAX_PERMITS))),
             closing: watch::Sender::new(false),
             over: AtomicBool::new(false),
-            queued,
+            bounds: Bounds {
+                frames: queued,
+                bytes: link.limits().message_bytes,
+            },
         });
         let writing = tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
         let reading = tokio::spawn(read(wire.clone(), link, stdout, process));
@@ -94,7 +86,7 @@ impl Wire {
     ) -> Result<Mailbox, TransportError> {
         let place = self.place().await?;
         // No await below: once it waits, dropping what it gets back takes it out again.
-        let mailbox = self.waiting.enter(id, method, self.queued, self.clone())?;
+        let mailbox = self.waiting.enter(id, method, self.bounds, self.clone())?;
         if self.out.send(Out::Frame(frame, place)).is_err() {
             self.waiting.end(&TransportError::Closed);
         }
