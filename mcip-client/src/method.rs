@@ -4,10 +4,10 @@ use mcip_core::json::Node;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::types::codec::Message;
 use mcip_core::types::requests::{
-    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources, ListTools,
-    ReadResource, Request,
+    CallTool, CancelTask, Complete, Discover, GetPrompt, GetTask, Initialize, ListPrompts, ListResourceTemplates,
+    ListResources, ListTools, Ping, ReadResource, Request, SetLevel, Subscribe, Unsubscribe, UpdateTask,
 };
-use mcip_core::types::{InputResponses, ProgressToken, RequestMeta};
+use mcip_core::types::{CallToolResult, InputResponses, ProgressToken, RequestMeta};
 
 use crate::core::Core;
 
@@ -36,6 +36,13 @@ pub trait Method:
         let _ = (params, responses, state);
     }
 
+    /// Takes what the task of the call came to, where a call of the method can become one.
+    #[doc(hidden)]
+    fn of_task(result: CallToolResult) -> Option<Self::Result> {
+        let _ = result;
+        None
+    }
+
     /// Looks at a result before the caller does.
     #[doc(hidden)]
     fn accept(_core: &dyn Learn, _body: Node<'_>, _result: &mut Self::Result) {}
@@ -52,7 +59,7 @@ impl Learn for Core {
     fn tools(&self, body: Node<'_>, page: &mut mcip_core::types::ListToolsResult) {
         let rejected = self
             .known()
-            .learn(self.server_name(), page, body.get("tools"), self.mirrors_headers());
+            .learn(self.server_name(), page, body.get("tools"), self.mirrors_arguments());
         // A page may hold tens of thousands.
         const NAMED: usize = 16;
         for tool in rejected.iter().take(NAMED) {
@@ -86,16 +93,48 @@ macro_rules! methods {
 
 methods! {
     Discover {}
+    Initialize {}
+    Ping {}
+    SetLevel {}
     Complete {}
+    GetTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    UpdateTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    CancelTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
     ListPrompts {}
     ListResources {}
     ListResourceTemplates {}
+    Subscribe {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.uri)
+        }
+    }
+    Unsubscribe {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.uri)
+        }
+    }
     ListTools {
         fn accept(core: &dyn Learn, body: Node<'_>, result: &mut Self::Result) {
             core.tools(body, result);
         }
     }
     CallTool {
+        fn of_task(result: CallToolResult) -> Option<Self::Result> {
+            Some(result)
+        }
+
         fn target(params: &Self::Params) -> Option<&str> {
             Some(&params.name)
         }

@@ -153,7 +153,8 @@ impl Cache {
                 let related = |kept: &str| kept.starts_with(uri.as_str()) || uri.starts_with(kept);
                 key.is_of(methods::RESOURCES_READ) && target.is_none_or(related)
             }),
-            Change::Missed(_) => store.forget(|_, _| true),
+            Change::Missed(_) | Change::Gap => store.forget(|_, _| true),
+            Change::Task(_) => false,
         }
     }
 

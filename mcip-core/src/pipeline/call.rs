@@ -8,6 +8,7 @@ use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
 
+use super::asked;
 use super::budget::{self, Place};
 use super::connection::Connection;
 use super::decode;
@@ -23,7 +24,7 @@ use crate::error::{Error, ErrorCode};
 use crate::flow::{Flow, Text};
 use crate::mirror::Headers;
 use crate::principal::{Principal, Unauthenticated};
-use crate::record::{Event, Outcome};
+use crate::record::{Event, Outcome, Position};
 use crate::types::{Revision, methods};
 use crate::verdict::{Finding, Verdict};
 
@@ -125,7 +126,12 @@ impl Call<Opened> {
     /// Refuses a message whose sender is not known. Counted, not recorded line by line.
     pub fn unauthenticated(self, why: Unauthenticated) -> Refusal {
         self.exchange.close_as_count(Reason::from(why).as_str());
-        Refusal::unauthenticated()
+        Refusal::unauthenticated(why)
+    }
+
+    /// It was no message: a document that anybody may read was read. Counted, not recorded line by line.
+    pub fn published(self) {
+        self.exchange.close_as_count("public_document");
     }
 
     /// Refuses a message before its sender matters: a foreign origin, an unknown path, a body that is too large or too slow.
@@ -254,11 +260,12 @@ impl Call<Decoded> {
     pub fn label(self) -> Call<Labelled> {
         let Decoded { identity, message, .. } = &self.state;
         let pipeline = self.pipeline_of();
+        let mut peer = None;
         let unlabelled = Unlabelled {
             position: pipeline.position(),
             direction: Direction::Inbound,
             kind: kind_of(message),
-            server: pipeline.server(),
+            server: pipeline.server_of(identity, &mut peer),
             principal: &identity.principal,
             method: message.method(),
             descriptor: message.descriptor().map(|d| &**d),
@@ -343,13 +350,18 @@ impl Call<Labelled> {
         )
     }
 
-    /// A principal that may not use something learns as much as if it did not exist.
+    /// A principal that may not use something learns as much as if it did not exist, unless it could get the scopes that it lacks:
+    /// then it hears which.
     fn authorize(&self) -> Result<(), Refusal> {
         let Decoded { identity, message, .. } = &self.state.decoded;
         match message.descriptor() {
             Some(descriptor) if !identity.principal.may_use(descriptor) => {
-                let error = Error::unknown_target(message.method(), message.target().unwrap_or_default());
-                let refusal = Refusal::of_message(message, &error);
+                let refusal = if identity.principal.may_see(descriptor) {
+                    Refusal::insufficient_scope(message, &descriptor.required_scopes)
+                } else {
+                    let error = Error::unknown_target(message.method(), message.target().unwrap_or_default());
+                    Refusal::of_message(message, &error)
+                };
                 self.exchange.note(|record| record.flow = Some(self.state.flow.clone()));
                 Err(self.refuse(Outcome::Denied, "the principal lacks a required scope", refusal))
             }
@@ -428,13 +440,11 @@ fn again(
     before: &Message,
     changed: Bytes,
 ) -> Result<Call<Decoded>, Refusal> {
-    let decoded = decode::decode(
-        exchange.pipeline(),
-        exchange.connection(),
-        &identity.principal,
-        changed,
-        None,
-    );
+    let pipeline = exchange.pipeline();
+    let decoded = match pipeline.position() {
+        Position::Server => decode::decode(pipeline, exchange.connection(), &identity.principal, changed, None),
+        Position::Client => asked::of_server_again(pipeline, changed, before.revision()),
+    };
     match decoded {
         Ok(message) => {
             let message = Arc::new(message);
@@ -473,7 +483,7 @@ fn view<'a>(
     message: &'a Message,
     principal: &'a Principal,
     flow: &'a Flow,
-    position: crate::record::Position,
+    position: Position,
     now: SystemTime,
 ) -> FlowView<'a> {
     FlowView {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::process::Child;
 use tokio::sync::watch;
-use tokio::task::{AbortHandle, JoinHandle};
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::wire::Wire;
@@ -94,7 +94,7 @@ pub(super) struct Running {
     pub(super) wire: Arc<Wire>,
     pub(super) end: watch::Sender<Option<Arc<str>>>,
     /// The tasks that read what it writes. A process that left the group could keep them busy for ever.
-    pub(super) stdout: AbortHandle,
+    pub(super) stdout: JoinHandle<()>,
     pub(super) stderr: JoinHandle<()>,
 }
 
