@@ -9,6 +9,7 @@ use mcip_core::pipeline::{Denied, Unacceptable};
 use mcip_core::types::codec::{DecodeError, EncodeError};
 
 use crate::input::InputError;
+use crate::transport::http::CredentialError;
 
 /// Why a call has no result.
 ///
@@ -40,6 +41,8 @@ pub enum CallError {
         /// The `WWW-Authenticate` header (RFC 9110, section 11.6.1), cut and cleaned.
         challenge: Option<String>,
     },
+    /// There are no credentials to be had, from the source that [`Endpoint::credentials`](crate::Endpoint::credentials) was given.
+    Credentials(CredentialError),
     /// An HTTP status that is no success, without a JSON-RPC error that explains it.
     Http {
         /// The status.
@@ -155,6 +158,7 @@ impl fmt::Display for CallError {
                 challenge: Some(challenge),
             } => write!(f, "the server wants other credentials: {challenge}"),
             Self::Unauthorized { challenge: None } => f.write_str("the server wants other credentials"),
+            Self::Credentials(error) => write!(f, "no credentials: {error}"),
             Self::Http { status } => write!(
                 f,
                 "the server answered with HTTP status {status} and nothing that explains it"
@@ -218,6 +222,7 @@ impl std::error::Error for CallError {
             Self::Server(error) => Some(error),
             Self::Protocol(misbehaviour) => Some(misbehaviour),
             Self::Input { error, .. } => Some(error),
+            Self::Credentials(error) => Some(error),
             _ => None,
         }
     }

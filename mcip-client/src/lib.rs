@@ -12,6 +12,8 @@ mod known;
 mod link;
 mod listen;
 mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod reopen;
 mod request;
 mod rounds;
@@ -31,7 +33,7 @@ pub use listen::{Change, Reopen, Subscription};
 pub use method::Method;
 pub use request::Request;
 pub use tasks::{Called, TaskHandle, Tasks};
-pub use transport::http::{Bearer, Endpoint};
+pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
 #[cfg(feature = "sandbox")]
 pub use transport::stdio::Sandbox;
 pub use transport::stdio::{Program, Restart, Streams};

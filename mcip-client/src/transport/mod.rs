@@ -77,6 +77,8 @@ pub enum TransportError {
         /// Its challenge, cut and cleaned.
         challenge: Option<String>,
     },
+    /// There are no credentials to be had.
+    Credentials(http::CredentialError),
     /// An HTTP status without a JSON-RPC error.
     Http {
         /// The status.
@@ -95,6 +97,7 @@ impl From<TransportError> for CallError {
         match error {
             TransportError::Protocol(misbehaviour) => Self::Protocol(misbehaviour),
             TransportError::Unauthorized { challenge } => Self::Unauthorized { challenge },
+            TransportError::Credentials(error) => Self::Credentials(error),
             TransportError::Http { status } => Self::Http { status },
             TransportError::Disconnected(reason) => Self::Disconnected { reason },
             TransportError::Closed => Self::Closed,
