@@ -120,6 +120,9 @@ pub enum Misbehaviour {
     },
     /// An answer of a media type that is neither JSON nor an event stream.
     MediaType(Option<String>),
+    /// An answer that is compressed or otherwise encoded, although `Accept-Encoding: identity` was sent. It is not unpacked: a few
+    /// bytes could become gigabytes.
+    ContentEncoding(String),
     /// A status that says there is no answer, to a request.
     NoAnswer {
         /// The status.
@@ -204,6 +207,10 @@ impl fmt::Display for Misbehaviour {
             Self::Redirect { status } => write!(f, "a redirect (HTTP status {status}), which is never followed"),
             Self::MediaType(Some(kind)) => write!(f, "an answer of media type {kind:?}"),
             Self::MediaType(None) => f.write_str("an answer without a media type"),
+            Self::ContentEncoding(coding) => write!(
+                f,
+                "an answer with content encoding {coding:?}, although identity was asked for"
+            ),
             Self::NoAnswer { status } => write!(f, "HTTP status {status} for a request, which must be answered"),
             Self::Acknowledgement => f.write_str("a subscription without a proper acknowledgement"),
             Self::CursorLoop => f.write_str("a list whose pages lead back to an earlier one"),

@@ -94,6 +94,11 @@ impl Received {
         self.0.document().bytes()
     }
 
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.bytes().len()
+    }
+
     /// The token of the request that a progress notification belongs to.
     pub fn progress_token(&self) -> Option<ProgressToken> {
         self.0.params()?.get("progressToken")?.deserialize().ok()

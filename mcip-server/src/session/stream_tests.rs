@@ -152,7 +152,10 @@ fn what_nobody_reads_is_bounded_in_all() {
         }
     }
     assert!(bounds.kept() <= 4096, "{}", bounds.kept());
-    let gone = streams.iter().zip(&seen).filter(|(stream, seen)| matches!(stream.resume(**seen, None), Err(Reason::EventsGone)));
+    let gone = streams
+        .iter()
+        .zip(&seen)
+        .filter(|(stream, seen)| matches!(stream.resume(**seen, None), Err(Reason::EventsGone)));
     assert!(gone.count() > 50);
     // Who reads loses nothing, though there is no room.
     let reader = streams[0].attach(None);
@@ -167,9 +170,18 @@ async fn an_answer_that_nobody_can_come_back_for_is_not_kept() {
         authorization: None,
         peer: None,
     };
-    let identity = pipeline.identify(&Anyone::named("alice"), &nobody).await.expect("an identity");
+    let identity = pipeline
+        .identify(&Anyone::named("alice"), &nobody)
+        .await
+        .expect("an identity");
     let connection = Connection::new(Transport::Http);
-    let frame = pipeline.notify(&connection, &identity, Revision::V2025_11_25, "notifications/test", |out| out.extend_from_slice(b"{}"));
+    let frame = pipeline.notify(
+        &connection,
+        &identity,
+        Revision::V2025_11_25,
+        "notifications/test",
+        |out| out.extend_from_slice(b"{}"),
+    );
     let frame = frame.await.expect("a frame");
     let stream = stream(&roomy());
     drop(stream.attach(None));

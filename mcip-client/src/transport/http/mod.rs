@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{HeaderMap, Method, Request, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
 use http_body_util::Full;
 use hyper::body::Incoming;
 use mcip_core::error::shown;
@@ -77,6 +77,7 @@ impl Http {
         let response = self.fetch(Method::POST, headers, outgoing.frame.into_bytes()).await?;
         let status = response.status();
         let form = form(status, response.headers())?;
+        not_encoded(response.headers())?;
         Ok(Response::new(
             self.link.clone(),
             outgoing.id,
@@ -173,6 +174,16 @@ fn form(status: StatusCode, headers: &HeaderMap) -> Result<Form, TransportError>
         _ if kind.eq_ignore_ascii_case("application/json") => Ok(Form::Json),
         status if status.is_success() => Err(Misbehaviour::MediaType(media_type).into()),
         _ => Err(TransportError::Http { status: status_number }),
+    }
+}
+
+/// A body can be read if it is as it is: nothing is unpacked.
+fn not_encoded(headers: &HeaderMap) -> Result<(), Misbehaviour> {
+    let coding = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).trim().to_owned();
+    let mut codings = headers.get_all(header::CONTENT_ENCODING).iter().map(coding);
+    match codings.find(|coding| !coding.eq_ignore_ascii_case("identity")) {
+        Some(coding) => Err(Misbehaviour::ContentEncoding(shown(&coding))),
+        None => Ok(()),
     }
 }
 

@@ -13,7 +13,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::task::JoinHandle;
 
 use super::process::Process;
-use super::waiting::{Mailbox, Route, Waiting};
+use super::waiting::{Bounds, Mailbox, Route, Waiting};
 use crate::error::Misbehaviour;
 use crate::link::Link;
 use crate::transport::TransportError;
@@ -42,7 +42,7 @@ pub(super) struct Wire {
     closing: watch::Sender<bool>,
     /// Nothing can be sent any more.
     over: AtomicBool,
-    queued: usize,
+    bounds: Bounds,
 }
 
 impl Wire {
@@ -62,7 +62,10 @@ impl Wire {
             room: Arc::new(Semaphore::new(queued.min(Semaphore::MAX_PERMITS))),
             closing: watch::Sender::new(false),
             over: AtomicBool::new(false),
-            queued,
+            bounds: Bounds {
+                frames: queued,
+                bytes: link.limits().message_bytes,
+            },
         });
         let writing = tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
         let reading = tokio::spawn(read(wire.clone(), link, stdout, process));
@@ -88,7 +91,7 @@ impl Wire {
             .await
             .map_err(|_| TransportError::Closed)?;
         // No await below: once it waits, dropping what it gets back takes it out again.
-        let mailbox = self.waiting.enter(id, listens, self.queued, self.clone())?;
+        let mailbox = self.waiting.enter(id, listens, self.bounds, self.clone())?;
         if self.out.send(Out::Frame(frame, place)).is_err() {
             self.waiting.end(&TransportError::Closed);
         }

@@ -103,7 +103,11 @@ impl Reader<'_> {
             let mut masks = Masks::of(block);
             if base + BLOCK > odd {
                 masks = masks.with_odd(block, &mut escaping)?;
-                odd = if escaping { base + BLOCK } else { next_odd(text, base + BLOCK) };
+                odd = if escaping {
+                    base + BLOCK
+                } else {
+                    next_odd(text, base + BLOCK)
+                };
             }
             let words = masks.word;
             let mut ends = !words & (words << 1 | u64::from(run > 0));
