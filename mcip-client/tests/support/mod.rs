@@ -7,6 +7,8 @@
 )]
 
 pub mod http;
+pub mod legacy;
+pub mod peer;
 pub mod scripted;
 
 use std::time::Duration;

@@ -77,6 +77,12 @@ pub trait CredentialSource: Send + Sync + Debug + 'static {
     /// If there are none to be had. The call ends with it, and nothing is sent.
     async fn headers(&self, request: &CredentialRequest<'_>) -> Result<HeaderMap, CredentialError>;
 
+    /// A number that changes when the headers speak for somebody else. What a server said to whoever presented the earlier ones is not
+    /// used across a change.
+    fn authorization(&self) -> u64 {
+        0
+    }
+
     /// Takes a response of status 401 or 403, or any that carries a `DPoP-Nonce` (RFC 9449, section 8.2). The answer counts for
     /// 401 and 403 only.
     ///

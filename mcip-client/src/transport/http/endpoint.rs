@@ -11,6 +11,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use mcip_core::flow::Text;
 use mcip_core::record;
 
+use super::exchange::Shared;
 use super::{Bearer, CredentialSource, Http, resolve};
 use crate::error::ConnectError;
 use crate::link::Link;
@@ -178,6 +179,10 @@ impl Connect for Endpoint {
             .collect()
     }
 
+    fn era_key(&self) -> String {
+        self.address()
+    }
+
     async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
         self.check()?;
         // A name for this machine must also lead to this machine.
@@ -190,13 +195,7 @@ impl Connect for Endpoint {
             .http1_max_buf_size(64 << 10)
             .http1_max_headers(128)
             .build(connector);
-        Ok(Box::new(Http {
-            link,
-            uri: self.uri,
-            credentials: self.credentials,
-            pool,
-            closed: tokio::sync::watch::Sender::new(false),
-        }))
+        Ok(Box::new(Http::new(Shared::new(link, self.uri, self.credentials, pool))))
     }
 }
 
