@@ -4,10 +4,11 @@ use mcip_core::json::Node;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::types::codec::Message;
 use mcip_core::types::requests::{
-    CallTool, CancelTask, Complete, Discover, GetPrompt, GetTask, ListPrompts, ListResourceTemplates, ListResources,
-    ListTools, ReadResource, Request, UpdateTask,
+    CallTool, CancelCoreTask, CancelTask, Complete, Discover, GetCoreTask, GetPrompt, GetTask, Initialize,
+    ListCoreTasks, ListPrompts, ListResourceTemplates, ListResources, ListTools, Ping, ReadResource, Request, SetLevel,
+    Subscribe, Unsubscribe, UpdateTask,
 };
-use mcip_core::types::{CallToolResult, InputResponses, ProgressToken, RequestMeta};
+use mcip_core::types::{CallToolResult, InputResponses, ProgressToken, RequestMeta, TaskParams, methods};
 
 use crate::core::Core;
 
@@ -43,6 +44,19 @@ pub trait Method:
         None
     }
 
+    /// Asks that the call become a task (2025-11-25), where a call of the method can be asked to.
+    #[doc(hidden)]
+    fn ask_for_task(params: &mut Self::Params) {
+        let _ = params;
+    }
+
+    /// Whether it was asked to.
+    #[doc(hidden)]
+    fn asks_for_task(params: &Self::Params) -> bool {
+        let _ = params;
+        false
+    }
+
     /// Looks at a result before the caller does.
     #[doc(hidden)]
     fn accept(_core: &dyn Learn, _body: Node<'_>, _result: &mut Self::Result) {}
@@ -59,7 +73,7 @@ impl Learn for Core {
     fn tools(&self, body: Node<'_>, page: &mut mcip_core::types::ListToolsResult) {
         let rejected = self
             .known()
-            .learn(self.server_name(), page, body.get("tools"), self.mirrors_headers());
+            .learn(self.server_name(), page, body.get("tools"), self.mirrors_arguments());
         // A page may hold tens of thousands.
         const NAMED: usize = 16;
         for tool in rejected.iter().take(NAMED) {
@@ -93,6 +107,9 @@ macro_rules! methods {
 
 methods! {
     Discover {}
+    Initialize {}
+    Ping {}
+    SetLevel {}
     Complete {}
     GetTask {
         fn target(params: &Self::Params) -> Option<&str> {
@@ -109,9 +126,35 @@ methods! {
             Some(&params.task_id)
         }
     }
+    GetCoreTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    CancelCoreTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    AwaitTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    ListCoreTasks {}
     ListPrompts {}
     ListResources {}
     ListResourceTemplates {}
+    Subscribe {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.uri)
+        }
+    }
+    Unsubscribe {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.uri)
+        }
+    }
     ListTools {
         fn accept(core: &dyn Learn, body: Node<'_>, result: &mut Self::Result) {
             core.tools(body, result);
@@ -120,6 +163,14 @@ methods! {
     CallTool {
         fn of_task(result: CallToolResult) -> Option<Self::Result> {
             Some(result)
+        }
+
+        fn ask_for_task(params: &mut Self::Params) {
+            params.task.get_or_insert_default();
+        }
+
+        fn asks_for_task(params: &Self::Params) -> bool {
+            params.task.is_some()
         }
 
         fn target(params: &Self::Params) -> Option<&str> {
@@ -153,6 +204,16 @@ methods! {
     }
 }
 
+/// Waits for what a call came to that became a task (2025-11-25): the result is that of the call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum AwaitTask {}
+
+impl Request for AwaitTask {
+    const METHOD: &'static str = methods::TASKS_RESULT;
+    type Params = TaskParams;
+    type Result = CallToolResult;
+}
+
 /// A method that lists in pages.
 pub(crate) trait Listing: Method<Params = mcip_core::types::ListParams> {
     type Entry;
@@ -177,6 +238,7 @@ macro_rules! listings {
 
 listings! {
     ListTools: Tool = tools,
+    ListCoreTasks: CoreTask = tasks,
     ListPrompts: Prompt = prompts,
     ListResources: Resource = resources,
     ListResourceTemplates: ResourceTemplate = resource_templates,

@@ -117,6 +117,10 @@ impl<C: Connect> Connect for Named<C> {
         self.to.transport()
     }
 
+    fn era_key(&self) -> String {
+        self.to.era_key()
+    }
+
     fn weakenings(&self) -> Vec<(Text, Text)> {
         self.to.weakenings()
     }

@@ -111,7 +111,7 @@ impl Waiting {
     pub(super) fn enter(
         &self,
         id: RequestId,
-        listens: bool,
+        method: &str,
         bounds: Bounds,
         wire: Arc<Wire>,
     ) -> Result<Mailbox, TransportError> {
@@ -125,7 +125,7 @@ impl Waiting {
             most_bytes,
             answer,
             shared: shared.clone(),
-            listens,
+            listens: method == methods::SUBSCRIPTIONS_LISTEN,
         };
         let mut state = self.lock();
         if let Some(why) = &state.over {
@@ -138,8 +138,16 @@ impl Waiting {
             answered: Some(answered),
             answer: None,
             shared,
+            // `initialize` may not be cancelled (2025-11-25, "Cancellation"), and what probes must not be followed by anything that a
+            // server of the legacy era does not expect before it.
+            cancellable: !matches!(method, methods::INITIALIZE | methods::SERVER_DISCOVER),
             wire,
         })
+    }
+
+    /// Why nothing can wait any more, if so.
+    pub(super) fn over(&self) -> Option<TransportError> {
+        self.lock().over.clone()
     }
 
     /// Takes a request out; `false` if it was answered already.
@@ -147,10 +155,7 @@ impl Waiting {
         let mut state = self.lock();
         let waited = state.requests.remove(id).is_some();
         if waited {
-            if state.given_up.len() == REMEMBERED {
-                state.given_up.pop_front();
-            }
-            state.given_up.push_back(id.clone());
+            state.remember(id.clone());
         }
         waited
     }
@@ -160,7 +165,9 @@ impl Waiting {
         let requests = {
             let mut state = self.lock();
             state.over.get_or_insert_with(|| why.clone());
-            std::mem::take(&mut state.requests)
+            let requests = std::mem::take(&mut state.requests);
+            requests.keys().for_each(|id| state.remember(id.clone()));
+            requests
         };
         for slot in requests.into_values() {
             // Whoever waited is gone.
@@ -235,6 +242,14 @@ impl Waiting {
 }
 
 impl State {
+    /// Keeps the id of a request that is not waited for any more: an answer to it is late, and nobody's forgery.
+    fn remember(&mut self, id: RequestId) {
+        if self.given_up.len() == REMEMBERED {
+            self.given_up.pop_front();
+        }
+        self.given_up.push_back(id);
+    }
+
     fn only(&self, which: impl Fn(&Slot) -> bool) -> Option<RequestId> {
         let mut fitting = self.requests.iter().filter(|(_, slot)| which(slot));
         let (id, _) = fitting.next()?;
@@ -268,6 +283,7 @@ pub(super) struct Mailbox {
     /// The answer, while notifications that came before it are still queued.
     answer: Option<Result<Received, TransportError>>,
     shared: Arc<Shared>,
+    cancellable: bool,
     wire: Arc<Wire>,
 }
 
@@ -300,7 +316,7 @@ impl Mailbox {
 impl Drop for Mailbox {
     fn drop(&mut self) {
         if self.answered.is_some() {
-            self.wire.give_up(&self.id);
+            self.wire.give_up(&self.id, self.cancellable);
         }
     }
 }
