@@ -23,6 +23,7 @@ use crate::error::ConnectError;
 use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Logs, Sample};
 use crate::known::Known;
 use crate::link::Link;
+use crate::overlay::{Overlay, Overlays};
 use crate::tasks::Tasks;
 use crate::transport::Connect;
 use crate::transport::http::Endpoint;
@@ -48,6 +49,9 @@ pub struct ClientBuilder {
     probe_time: Duration,
     max_rounds: u32,
     max_listed: usize,
+    overlays: Overlays,
+    /// The pipeline with which records are numbered, where several clients write to the same sinks.
+    numbered_with: Option<Pipeline>,
     /// `None` where nothing is kept.
     cache: Option<CacheLimits>,
     revisions: Revisions,
@@ -80,11 +84,43 @@ impl ClientBuilder {
             probe_time: Duration::from_secs(10),
             max_rounds: 8,
             max_listed: 10_000,
+            overlays: Overlays::default(),
+            numbered_with: None,
             cache: Some(CacheLimits::new()),
             revisions: Revisions::ALL,
             eras: EraCache::new(),
             tasks: None,
         }
+    }
+
+    /// Labels a tool of the server, by its name. Unlike the server's own word, an operator's may lower a risk.
+    pub fn overlay(mut self, tool: impl Into<String>, overlay: Overlay) -> Self {
+        self.overlays.set(tool.into(), overlay);
+        self
+    }
+
+    /// Labels every tool of the server, as far as [`overlay`](Self::overlay) says nothing else.
+    pub fn overlay_all(mut self, overlay: Overlay) -> Self {
+        self.overlays.set_all(overlay);
+        self
+    }
+
+    /// All overlays at once.
+    pub(crate) fn overlays(mut self, overlays: Overlays) -> Self {
+        self.overlays = overlays;
+        self
+    }
+
+    /// Takes the deterministic guardian away where that stands in the record already.
+    pub(crate) fn unguarded(mut self) -> Self {
+        self.guardian = None;
+        self
+    }
+
+    /// Numbers records together with another pipeline.
+    pub(crate) fn numbered_with(mut self, pipeline: &Pipeline) -> Self {
+        self.numbered_with = Some(pipeline.clone());
+        self
     }
 
     /// Sets the name that people see.
@@ -297,7 +333,7 @@ impl ClientBuilder {
     /// If there is no connection, the server does not answer, or it speaks no revision that this client speaks.
     pub async fn connect(self, to: impl Connect + 'static) -> Result<Client, ConnectError> {
         let server = to.server();
-        let known = Known::default();
+        let known = Known::with_overlays(self.overlays);
         let connection = Connection::new(to.transport());
         let mut weakenings = self.weakenings;
         weakenings.extend(to.weakenings());
@@ -319,6 +355,9 @@ impl ClientBuilder {
         };
         for sink in sinks {
             builder = builder.sink(sink);
+        }
+        if let Some(other) = &self.numbered_with {
+            builder = builder.numbered_with(other);
         }
         if let Some(clock) = self.clock {
             builder = builder.clock(clock);

@@ -9,6 +9,7 @@ use mcip_core::ErrorCode;
 use mcip_core::catalogue::Catalogue;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Kept, Released, Stray};
+use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::codec::{self, ClientStamp};
 use mcip_core::types::{
     Era, Implementation, ListParams, LogMessageParams, LoggingLevel, ProgressParams, Revision, TASKS_EXTENSION, methods,
@@ -66,6 +67,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) target: Option<&'a str>,
     pub(crate) params: Vec<u8>,
     pub(crate) timeouts: Timeouts,
+    /// The trajectory in which it is made.
+    pub(crate) trajectory: Option<&'a OpenTrajectory>,
     /// The connection that it is meant for, where that is not simply the one that stands.
     pub(crate) generation: Option<Generation>,
 }
@@ -197,7 +200,8 @@ impl Core {
         let write = |out: &mut Vec<u8>| out.extend_from_slice(&attempt.params);
         let id = attempt.id.clone();
         Ok(pipeline
-            .depart(
+            .depart_in(
+                attempt.trajectory,
                 connection,
                 identity,
                 self.revision(),

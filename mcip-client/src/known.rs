@@ -11,6 +11,8 @@ use mcip_core::json::{Node, canonical};
 use mcip_core::mirror::{self, InvalidAnnotation, ParamHeader};
 use mcip_core::types::{ListToolsResult, TaskSupport, Tool, methods};
 
+use crate::overlay::{Overlays, SharedOverlays};
+
 /// Tools that are kept in mind. A server with more is called all the same, without their descriptors.
 const MOST: usize = 10_000;
 /// Bytes of names and headers that are kept in mind, over all tools.
@@ -66,7 +68,7 @@ fn is_presentable(name: &str) -> bool {
 
 /// The definitions that were seen, by name. Shared by the client and its pipeline.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Known(Arc<RwLock<Kept>>);
+pub(crate) struct Known(Arc<RwLock<Kept>>, SharedOverlays);
 
 #[derive(Clone, Debug)]
 enum Seen {
@@ -114,6 +116,11 @@ fn weight(name: &str, seen: &Seen) -> usize {
 }
 
 impl Known {
+    /// Nothing is known yet but what the operator says.
+    pub(crate) fn with_overlays(overlays: Overlays) -> Self {
+        Self(Arc::default(), Arc::new(overlays))
+    }
+
     /// Learns the tools of a page and takes out of it what must not be used.
     pub(crate) fn learn(
         &self,
@@ -141,7 +148,7 @@ impl Known {
             let seen = if twice.contains(tool.name.as_str()) {
                 Seen::Rejected(Rejection::DuplicateName)
             } else {
-                see(server, &tool, definition, mirrors)
+                see(server, &tool, definition, mirrors, &self.1)
             };
             kept.keep(tool.name.as_str().into(), seen.clone());
             match seen {
@@ -215,8 +222,8 @@ fn named_twice(tools: &[Tool]) -> HashSet<String> {
     again.map(|tool| tool.name.clone()).collect()
 }
 
-/// The most cautious facts, whatever the server claims: its own word may not make a tool look harmless.
-fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool) -> Seen {
+/// The most cautious facts, whatever the server claims: its own word may not make a tool look harmless. An operator's may.
+fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool, overlays: &Overlays) -> Seen {
     let headers = match mirror::param_headers(&tool.input_schema) {
         Ok(headers) => headers,
         Err(_) if !mirrors => Vec::new(),
@@ -231,6 +238,7 @@ fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool) -
     };
     let mut descriptor = Descriptor::new(server, &tool.name, digest);
     descriptor.headers = headers;
+    overlays.label(tool, &mut descriptor);
     Seen::Usable(Arc::new(descriptor), tool.task_support())
 }
 

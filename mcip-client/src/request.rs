@@ -8,6 +8,7 @@ use std::time::Duration;
 use mcip_core::ErrorCode;
 use mcip_core::error::shown;
 use mcip_core::pipeline::Kept;
+use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
 use mcip_core::types::{
@@ -35,6 +36,7 @@ pub struct Request<'c, M: Method> {
     params: Result<M::Params, CallError>,
     timeouts: Timeouts,
     progress: Option<OnProgress>,
+    trajectory: Option<OpenTrajectory>,
     /// Only the server's own answer will do.
     fresh: bool,
     generation: Option<Generation>,
@@ -47,6 +49,7 @@ impl<'c, M: Method> Request<'c, M> {
             params: Ok(params),
             timeouts: core.timeouts,
             progress: None,
+            trajectory: None,
             fresh: false,
             generation: None,
         }
@@ -76,6 +79,19 @@ impl<'c, M: Method> Request<'c, M> {
     /// that awaits the call; it must not block.
     pub fn on_progress(mut self, on_progress: impl FnMut(ProgressParams) + Send + 'static) -> Self {
         self.progress = Some(Box::new(on_progress));
+        self
+    }
+
+    /// Makes it a call of a trajectory: judges see what went before in it, and the record says where it stands. The server hears
+    /// nothing of it.
+    pub fn in_trajectory(mut self, trajectory: &OpenTrajectory) -> Self {
+        self.trajectory = Some(trajectory.clone());
+        self
+    }
+
+    /// Makes it a call of a trajectory, if there is one.
+    pub(crate) fn within(mut self, trajectory: Option<&OpenTrajectory>) -> Self {
+        self.trajectory = trajectory.cloned();
         self
     }
 
@@ -109,11 +125,11 @@ impl<'c, M: Method> Request<'c, M> {
         let core = self.core;
         match self.run().await? {
             End::Result(result) => Ok(result),
-            End::Task { task, tool } => {
+            End::Task { task, tool, trajectory } => {
                 let options = core.tasks.clone().unwrap_or_default();
                 let mut following = Following {
                     core,
-                    followed: Followed::new(core, task.task_id.clone(), tool, Some(*task), &options),
+                    followed: Followed::new(core, task.task_id.clone(), tool, Some(*task), &options).within(trajectory),
                     cancel: options.cancels(),
                 };
                 // Boxed, so that calls which become no task don't carry the room for one.
@@ -138,6 +154,7 @@ impl<'c, M: Method> Request<'c, M> {
             params,
             timeouts,
             mut progress,
+            trajectory,
             fresh,
             generation,
         } = self;
@@ -164,7 +181,8 @@ impl<'c, M: Method> Request<'c, M> {
             .filter(|_| !fresh)
             .and_then(|ticket| core.cache.find(ticket, core.monotonic()))
         {
-            let recalled = recalled::<M>(core, &params, target.as_deref(), timeouts, &kept).await;
+            let trajectory = trajectory.as_ref();
+            let recalled = recalled::<M>(core, &params, target.as_deref(), timeouts, &kept, trajectory).await;
             return recalled.map(End::Result);
         }
         let mut round = 0;
@@ -190,6 +208,7 @@ impl<'c, M: Method> Request<'c, M> {
                 target: target.as_deref(),
                 params: params_text,
                 timeouts,
+                trajectory: trajectory.as_ref(),
                 generation,
             };
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
@@ -228,8 +247,8 @@ impl<'c, M: Method> Request<'c, M> {
                 && let Some(created) = body.get("task")
             {
                 let task: CoreTask = created.deserialize().map_err(unfit)?;
-                let task = Box::new(Task::from(task));
-                return Ok(End::Task { task, tool: target });
+                let (task, tool) = (Box::new(Task::from(task)), target);
+                return Ok(End::Task { task, tool, trajectory });
             }
             let outcome = codec::decode_result::<M::Result>(revision, body.raw()).map_err(Misbehaviour::from)?;
             match outcome {
@@ -253,7 +272,8 @@ impl<'c, M: Method> Request<'c, M> {
                     gather::<M>(core, &mut params, *asked, &question(round)).await?;
                 }
                 Outcome::Task(task) if core.tasks.is_some() && M::METHOD == methods::TOOLS_CALL => {
-                    return Ok(End::Task { task, tool: target });
+                    let tool = target;
+                    return Ok(End::Task { task, tool, trajectory });
                 }
                 Outcome::Task(_) => return Err(Misbehaviour::Result(UNFOLLOWED.to_owned()).into()),
             }
@@ -281,7 +301,11 @@ fn names(error: &mcip_core::Error, revision: Revision) -> bool {
 /// How a call ends.
 enum End<T> {
     Result(T),
-    Task { task: Box<Task>, tool: Option<String> },
+    Task {
+        task: Box<Task>,
+        tool: Option<String>,
+        trajectory: Option<OpenTrajectory>,
+    },
 }
 
 const UNFOLLOWED: &str = "a task, which this client did not declare it could follow";
@@ -312,6 +336,7 @@ async fn recalled<M: Method>(
     target: Option<&str>,
     timeouts: Timeouts,
     kept: &Kept,
+    trajectory: Option<&OpenTrajectory>,
 ) -> Result<M::Result, CallError> {
     let id = core.id();
     let params = write::<M>(core, params, &id, false)?;
@@ -321,6 +346,7 @@ async fn recalled<M: Method>(
         target,
         params,
         timeouts,
+        trajectory,
         generation: None,
     };
     let incoming = core.recall(&attempt, kept).await?;
@@ -407,9 +433,10 @@ impl Request<'_, CallTool> {
         };
         match request.run().await? {
             End::Result(result) => Ok(Called::Result(Box::new(result))),
-            End::Task { task, tool } => {
+            End::Task { task, tool, trajectory } => {
                 let options = core.tasks.clone().unwrap_or_default();
-                let followed = Followed::new(core, task.task_id.clone(), tool, Some(*task), &options);
+                let followed =
+                    Followed::new(core, task.task_id.clone(), tool, Some(*task), &options).within(trajectory);
                 Ok(Called::Task(Box::new(TaskHandle::new(client, followed))))
             }
         }

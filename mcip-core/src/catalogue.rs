@@ -3,10 +3,22 @@
 use std::sync::Arc;
 
 use crate::digest::Digest;
-use crate::flow::{Principle, Text};
+use crate::flow::{Basis, Principle, Text};
 use crate::mirror::ParamHeader;
 
-/// Facts about one tool, prompt or resource, from its own server's definition (never from a caller).
+/// Whether what a tool, prompt or resource returns can be relied on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Trust {
+    /// Nobody said.
+    #[default]
+    Unknown,
+    /// Strangers write into it: web pages, mail, tickets.
+    Untrusted,
+    /// An operator vouches for it.
+    Trusted,
+}
+
+/// Facts about one tool, prompt or resource, from its own server's definition and from operators (never from a caller).
 #[derive(Clone, Debug)]
 pub struct Descriptor {
     /// `server/name`: how the function is called in flows.
@@ -29,6 +41,14 @@ pub struct Descriptor {
     pub subject: Option<Text>,
     /// Under which principle its information moves, where the author said so.
     pub principle: Option<Principle>,
+    /// What subject and principle rest on: the definition's own word, unless an operator put them there.
+    pub basis: Basis,
+    /// Whether what it returns can be relied on. Only an operator's word makes it trusted.
+    pub trust: Trust,
+    /// Whether what it returns is private, where an operator said so.
+    pub private: Option<bool>,
+    /// Whether its own server says that it changes or destroys something. That counts where a name sounds harmless.
+    pub admits_effects: bool,
     /// Parameters that are mirrored into HTTP headers.
     pub headers: Vec<ParamHeader>,
 }
@@ -47,6 +67,10 @@ impl Descriptor {
             requires: Vec::new(),
             subject: None,
             principle: None,
+            basis: Basis::Declared,
+            trust: Trust::Unknown,
+            private: None,
+            admits_effects: false,
             headers: Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod content;
 mod guardian;
+pub mod provenance;
 pub mod record;
 pub mod store;
 pub mod structure;

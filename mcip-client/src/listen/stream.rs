@@ -71,6 +71,7 @@ impl Stream {
             target: None,
             params,
             timeouts,
+            trajectory: None,
             generation: None,
         };
         let generation = core.ready(timeouts).await?;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use mcip_core::error::{ErrorCode, shown};
+use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::requests::{CancelCoreTask, CancelTask, GetCoreTask, GetTask, UpdateTask};
 use mcip_core::types::{
     CallToolResult, InputRequests, RawJson, SubscriptionFilter, Task, TaskParams, TaskStatus, UpdateTaskParams, methods,
@@ -53,6 +54,8 @@ pub(crate) struct Followed {
     core: bool,
     /// What such a task came to.
     collected: Option<CallToolResult>,
+    /// The trajectory in which it was called.
+    trajectory: Option<OpenTrajectory>,
     /// As long as it is kept, judges know which tool the task belongs to.
     _known: TaskKnown,
 }
@@ -88,7 +91,14 @@ impl Followed {
             },
             core: !core.is_modern(),
             collected: None,
+            trajectory: None,
         }
+    }
+
+    /// Follows it within the trajectory of its call, so that judges see there what it comes to.
+    pub(crate) fn within(mut self, trajectory: Option<OpenTrajectory>) -> Self {
+        self.trajectory = trajectory;
+        self
     }
 
     pub(super) fn id(&self) -> &str {
@@ -162,7 +172,7 @@ impl Followed {
     /// Waits for the result of a task of 2025-11-25, and answers what it asks meanwhile.
     async fn collect(&mut self, core: &Core) -> Result<(), CallError> {
         let left = self.longest.saturating_sub(self.since.elapsed());
-        let wait = Request::<AwaitTask>::on(core, TaskParams::new(self.id.clone()));
+        let wait = Request::<AwaitTask>::on(core, TaskParams::new(self.id.clone())).within(self.trajectory.as_ref());
         self.collected = Some(wait.timeout(left).max_time(left).direct().await?);
         Ok(())
     }
@@ -182,7 +192,10 @@ impl Followed {
         let responses = core.handlers.answer(asked, &question).await?;
         let keys: Vec<String> = responses.keys().cloned().collect();
         let params = UpdateTaskParams::new(self.id.clone(), responses);
-        Request::<UpdateTask>::on(core, params).direct().await?;
+        Request::<UpdateTask>::on(core, params)
+            .within(self.trajectory.as_ref())
+            .direct()
+            .await?;
         self.answered.extend(keys);
         // It goes on now, so there may be news soon.
         self.next_look = Instant::now() + self.latest.as_ref().map_or(FASTEST, pace).min(USUAL);
@@ -238,10 +251,12 @@ impl Followed {
     /// Looks at it.
     async fn look(&mut self, core: &Core) -> Result<(), CallError> {
         let params = TaskParams::new(self.id.clone());
+        let trajectory = self.trajectory.as_ref();
         let looked = if self.core {
-            Request::<GetCoreTask>::on(core, params).direct().await.map(Task::from)
+            let request = Request::<GetCoreTask>::on(core, params).within(trajectory);
+            request.direct().await.map(Task::from)
         } else {
-            Request::<GetTask>::on(core, params).direct().await
+            Request::<GetTask>::on(core, params).within(trajectory).direct().await
         };
         let task = match looked {
             Ok(task) => task,

@@ -124,6 +124,10 @@ impl Peer {
                 "silent" => {}
                 _ => line(&discovered(id)),
             },
+            Some("tools/list") if behaviour == "crashing" => {
+                let tool = |name| json!({"name": name, "inputSchema": {"type": "object"}});
+                line(&tools(id, json!([tool("echo"), tool("crash")])));
+            }
             Some("tools/list") => line(&tools(id, json!([{"name": "echo", "inputSchema": {"type": "object"}}]))),
             Some("notifications/cancelled") => self.cancelled.push(message["params"]["requestId"].clone()),
             Some("subscriptions/listen") => self.listen(message),

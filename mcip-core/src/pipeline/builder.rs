@@ -2,14 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
 use super::budget::Gauges;
 use super::counts::Counts;
 use super::flows::Flows;
 use super::judge::{Approver, Seat};
 use super::label::{Labeller, ProtocolLabeller};
-use super::{Inner, Pipeline};
+use super::{Inner, Numbers, Pipeline};
 use crate::catalogue::{Catalogue, NoCatalogue};
 use crate::environment::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::flow::Text;
@@ -31,6 +30,7 @@ pub struct PipelineBuilder {
     entropy: Arc<dyn Entropy>,
     weakenings: Vec<(Text, Text)>,
     counts_completed: bool,
+    numbers: Arc<Numbers>,
 }
 
 impl PipelineBuilder {
@@ -48,7 +48,16 @@ impl PipelineBuilder {
             entropy: Arc::new(SystemEntropy),
             weakenings: Vec::new(),
             counts_completed: false,
+            numbers: Arc::default(),
         }
+    }
+
+    /// Numbers records and exchanges together with another pipeline: for pipelines of one process that write to the same sinks, so
+    /// that no number stands there twice.
+    #[must_use]
+    pub fn numbered_with(mut self, other: &Pipeline) -> Self {
+        self.numbers = other.0.numbers.clone();
+        self
     }
 
     /// Sets the limits.
@@ -159,8 +168,7 @@ impl PipelineBuilder {
             entropy: self.entropy,
             gauges,
             counts: Counts::new(),
-            exchanges: AtomicU64::new(0),
-            records: AtomicU64::new(0),
+            numbers: self.numbers,
             counts_completed: self.counts_completed,
             flows: constant.then(Flows::new),
         }));

@@ -500,6 +500,7 @@ fn view<'a>(
         document: message.frame().document(),
         body: message.params(),
         now,
+        trajectory: None,
     }
 }
 

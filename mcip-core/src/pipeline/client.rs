@@ -13,7 +13,7 @@ use super::budget::Allowance;
 use super::connection::Connection;
 use super::exchange::Exchange;
 use super::identity::Identity;
-use super::judge::{self, ApprovalRequest, FlowView};
+use super::judge::{self, APPROVER, ApprovalRequest, FlowView};
 use super::kept::Kept;
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
@@ -24,7 +24,8 @@ use crate::error::{Error, ErrorCode, shown};
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node, ScanError};
 use crate::jsonrpc::{Frame, FrameError, RequestId};
-use crate::record::{Event, Outcome, Position, Ruling};
+use crate::record::{Event, InTrajectory, Outcome, Position, Record, Ruling};
+use crate::trajectory::{Entry, OpenTrajectory, OutOfOrder, Place};
 use crate::types::{ProgressToken, Revision, meta, methods};
 use crate::verdict::{Finding, Mode, Verdict};
 
@@ -153,11 +154,32 @@ pub struct Denied {
 }
 
 impl Denied {
-    fn by(rule: impl Into<String>, evidence: impl Into<String>) -> Self {
+    pub(super) fn by(rule: impl Into<String>, evidence: impl Into<String>) -> Self {
         Self {
             rule: rule.into(),
             evidence: evidence.into(),
         }
+    }
+
+    /// By the ruling that stopped what an exchange is about: the last one with force. Where somebody was asked, it says what about, and
+    /// what came of it.
+    pub(super) fn of(exchange: &Exchange, otherwise: &str) -> Self {
+        let forceful = |ruling: &&Ruling| ruling.verdict != "allow" && ruling.mode == Mode::Enforce;
+        let found = exchange.read(|record| {
+            let mut rulings = record.rulings.iter().rev().filter(forceful);
+            let last = rulings.next()?;
+            let asked = (last.judge == APPROVER)
+                .then(|| rulings.find(|ruling| ruling.verdict == "ask"))
+                .flatten();
+            Some(match asked {
+                Some(asked) => Self::by(
+                    asked.finding.rule.as_str(),
+                    format!("{} ({})", asked.finding.evidence, last.finding.evidence),
+                ),
+                None => Self::by(last.finding.rule.as_str(), last.finding.evidence.as_str()),
+            })
+        });
+        found.flatten().unwrap_or_else(|| Self::by("pipeline", otherwise))
     }
 }
 
@@ -181,6 +203,8 @@ pub(super) struct Outgoing<'a> {
     pub(super) event: Event,
     /// The exchange of the call in which it is asked, whose number its record shares.
     pub(super) part_of: Option<u64>,
+    /// The trajectory in which it is made.
+    pub(super) trajectory: Option<&'a OpenTrajectory>,
 }
 
 /// A request that left and whose answer has not come. Dropping it records the call as aborted.
@@ -198,6 +222,8 @@ pub struct Awaited {
     id: RequestId,
     sent: Instant,
     notifications: Allowance,
+    /// Where the request stands in its trajectory.
+    place: Option<Place>,
 }
 
 /// A frame that was judged and may be given to the caller. Only the driver makes one.
@@ -251,10 +277,31 @@ impl Pipeline {
         Frame::parse(document).map(Received).map_err(Unacceptable::Frame)
     }
 
-    /// Labels, judges and records a request that shall leave for the server behind `identity`.
+    /// Labels, judges and records a request that shall leave for the server behind `identity`, and belongs to no trajectory.
     #[allow(clippy::too_many_arguments)]
     pub async fn depart(
         &self,
+        connection: &Connection,
+        identity: &Identity,
+        revision: Revision,
+        method: &str,
+        target: Option<&str>,
+        id: RequestId,
+        write_params: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(Released, Awaited), Denied> {
+        self.depart_in(None, connection, identity, revision, method, target, id, write_params)
+            .await
+    }
+
+    /// Labels, judges and records a request that shall leave for the server behind `identity`, as a flow of a trajectory.
+    ///
+    /// # Errors
+    ///
+    /// If it may not leave, or the trajectory has ended.
+    #[allow(clippy::too_many_arguments)]
+    pub async fn depart_in(
+        &self,
+        trajectory: Option<&OpenTrajectory>,
         connection: &Connection,
         identity: &Identity,
         revision: Revision,
@@ -274,6 +321,7 @@ impl Pipeline {
             id,
             event: Event::Call,
             part_of: None,
+            trajectory,
         };
         self.send_out(outgoing, write_params).await
     }
@@ -302,6 +350,7 @@ impl Pipeline {
             id,
             event,
             part_of,
+            trajectory,
         } = outgoing;
         let exchange = Exchange::open(self, connection, event)
             .await
@@ -318,6 +367,11 @@ impl Pipeline {
             record.target = target.map(|target| Text::from(shown(target)));
             record.definition_digest = descriptor.as_ref().map(|d| d.digest);
         });
+        if let Some(trajectory) = trajectory {
+            exchange.join(trajectory);
+            exchange.note(|record| record.trajectory = Some(InTrajectory::of(trajectory)));
+            trajectory.check_open().map_err(|why| out_of_order(&exchange, why))?;
+        }
         let about = About {
             principal: identity.principal(),
             server: &server,
@@ -337,16 +391,13 @@ impl Pipeline {
         let frame = match released {
             Ok(frame) => frame,
             Err(why) => {
-                let found = exchange.read(|record| record.rulings.iter().rev().find(|r| r.verdict != "allow").cloned());
                 let (outcome, reason) = match why {
                     Withheld::Denied => (Outcome::Denied, "the call was not allowed to leave"),
                     Withheld::Invalid(why) => (Outcome::Failed, why),
                 };
+                let denied = Denied::of(&exchange, reason);
                 exchange.close(outcome, |record| record.reason = Some(reason.into()));
-                return Err(match found.flatten() {
-                    Some(ruling) => Denied::by(ruling.finding.rule.as_str(), ruling.finding.evidence.as_str()),
-                    None => Denied::by("pipeline", reason),
-                });
+                return Err(denied);
             }
         };
         let most = self.limits().notifications_per_call;
@@ -356,6 +407,16 @@ impl Pipeline {
         };
         let length = frame.bytes().len();
         exchange.note(|record| record.bytes = length);
+        let place = match trajectory {
+            Some(trajectory) => {
+                let entry = self.entry(&about, exchange.read(|record| record.flow.clone()).flatten(), &frame);
+                let place = entry.map(|entry| trajectory.leave(entry)).transpose();
+                let place = place.map_err(|why| out_of_order(&exchange, why))?;
+                exchange.note(|record| note_place(record, place.as_ref()));
+                place
+            }
+            None => None,
+        };
         let awaited = Awaited {
             pipeline: self.clone(),
             connection: connection.clone(),
@@ -369,8 +430,24 @@ impl Pipeline {
             id,
             sent: self.clock().monotonic(),
             notifications,
+            place,
         };
         Ok((frame, awaited))
+    }
+
+    /// A released request as a flow of its trajectory. What was released was parsed before, and is parsed within the same limits.
+    fn entry(&self, about: &About<'_>, flow: Option<Arc<Flow>>, frame: &Released) -> Option<Entry> {
+        let mut limits = self.limits().json;
+        limits.max_bytes = limits.max_bytes.max(frame.bytes().len());
+        Some(Entry {
+            flow: flow?,
+            kind: frame.kind(),
+            server: about.server.clone(),
+            method: Text::from(about.method.to_owned()),
+            target: about.target.map(|target| Text::from(shown(target))),
+            descriptor: about.descriptor.cloned(),
+            frame: Document::parse(frame.bytes().clone(), &limits).ok()?,
+        })
     }
 
     /// Judges, records and releases a notification that shall leave and belongs to no call: a cancellation, or on a server a change
@@ -412,6 +489,30 @@ impl Pipeline {
     }
 }
 
+/// Ends a call for which its trajectory has no place.
+fn out_of_order(exchange: &Exchange, why: OutOfOrder) -> Denied {
+    let evidence = why.to_string();
+    exchange.close(Outcome::Denied, |record| {
+        record.reason = Some(Text::from(evidence.clone()));
+        record.rulings.push(Ruling {
+            judge: "trajectory",
+            verdict: "deny",
+            mode: Mode::Enforce,
+            finding: Finding::new(ORDER_RULE, evidence.clone()),
+        });
+    });
+    Denied::by(ORDER_RULE, evidence)
+}
+
+fn note_place(record: &mut Record, place: Option<&Place>) {
+    if let (Some(of), Some(place)) = (&mut record.trajectory, place) {
+        of.flow = Some(place.number);
+        of.parents = place.parents.to_vec();
+    }
+}
+
+const ORDER_RULE: &str = "trajectory.order";
+
 /// Rounds of redaction before a flow that is still not clean is denied.
 const REDACTIONS: usize = 3;
 /// The time in which a subscription, which has no end of its own, may bring the notifications of one call.
@@ -451,6 +552,9 @@ impl Awaited {
         let exchange = Exchange::open(&self.pipeline, &self.connection, Event::Notification)
             .await
             .ok()?;
+        if let Some(trajectory) = self.exchange.trajectory() {
+            exchange.join(trajectory);
+        }
         let number = self.exchange.read(|record| record.exchange)?;
         let method = received.method().unwrap_or_default().to_owned();
         exchange.note(|record| {
@@ -498,6 +602,9 @@ impl Awaited {
             return Err(self.withheld());
         };
         let digest = Digest::of(incoming.frame.document().bytes());
+        if let Err(why) = self.joins(&incoming, kind) {
+            return Err(out_of_order(&self.exchange, why));
+        }
         let mut answer = match incoming.frame.error() {
             Some(error) => Answer::Error(read_error(error)),
             None => Answer::Result(incoming),
@@ -521,6 +628,32 @@ impl Awaited {
             });
         }
         Ok(answer)
+    }
+
+    /// Adds a judged answer to the trajectory of its call.
+    fn joins(&self, incoming: &Incoming, kind: FrameKind) -> Result<(), OutOfOrder> {
+        let (Some(trajectory), Some(asked)) = (self.exchange.trajectory(), &self.place) else {
+            return Ok(());
+        };
+        let Some(flow) = self.exchange.read(|record| record.answer.clone()).flatten() else {
+            return Ok(());
+        };
+        let entry = Entry {
+            flow,
+            kind,
+            server: self.server.clone(),
+            method: Text::from(self.method.clone()),
+            target: self.target.as_deref().map(|target| Text::from(shown(target))),
+            descriptor: self.descriptor.clone(),
+            frame: incoming.frame.document().clone(),
+        };
+        let place = trajectory.arrive(asked, entry)?;
+        self.exchange.note(|record| {
+            if let Some(of) = &mut record.trajectory {
+                of.answer = Some(place.number);
+            }
+        });
+        Ok(())
     }
 
     /// Answers the call with a result that an earlier call of the same kind was given, in place of the server: the request was
@@ -548,6 +681,9 @@ impl Awaited {
         self.exchange.note(|record| record.answer = Some(flow));
         match judged {
             Some(incoming) => {
+                if let Err(why) = self.joins(&incoming, FrameKind::Result) {
+                    return Err(out_of_order(&self.exchange, why));
+                }
                 let digest = Digest::of(incoming.frame.document().bytes());
                 self.exchange
                     .close(Outcome::Completed, |record| record.answer_digest = Some(digest));
@@ -559,16 +695,11 @@ impl Awaited {
 
     /// Ends a call whose answer a judge stopped.
     fn withheld(&self) -> Denied {
-        let found = self
-            .exchange
-            .read(|record| record.rulings.iter().rev().find(|r| r.verdict != "allow").cloned());
-        self.exchange.close(Outcome::Denied, |record| {
-            record.reason = Some("the answer was withheld".into());
-        });
-        match found.flatten() {
-            Some(ruling) => Denied::by(ruling.finding.rule.as_str(), ruling.finding.evidence.as_str()),
-            None => Denied::by("pipeline", "the answer was withheld"),
-        }
+        let reason = "the answer was withheld";
+        let denied = Denied::of(&self.exchange, reason);
+        self.exchange
+            .close(Outcome::Denied, |record| record.reason = Some(reason.into()));
+        denied
     }
 
     /// Ends a call whose answer never came, with the reason for the record.
@@ -640,6 +771,7 @@ impl Awaited {
                 document: frame.document(),
                 body: frame.result().or(frame.error()).or(frame.params()),
                 now: pipeline.now(),
+                trajectory: exchange.trajectory(),
             };
             let started = pipeline.clock().monotonic();
             let judgement = judge::judge(pipeline.seats(), &view).await;

@@ -1,7 +1,7 @@
 //! The exchange: what is being recorded from the moment a message came in until its answer left, and the guard that records
 //! an end even if there is none.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use super::Pipeline;
@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::message::Message;
 use crate::flow::Text;
 use crate::record::{Event, Outcome, Record, SinkError};
+use crate::trajectory::OpenTrajectory;
 
 /// One exchange. Shared by the call, its emitter and its driver; recorded exactly once.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub(super) struct Exchange {
     opened: Instant,
     opened_at: SystemTime,
     progress: Mutex<Progress>,
+    /// The trajectory that it is a part of.
+    trajectory: OnceLock<OpenTrajectory>,
 }
 
 /// The record so far, and whether it still grows.
@@ -73,6 +76,7 @@ impl Exchange {
                 open: true,
                 quiet: false,
             }),
+            trajectory: OnceLock::new(),
         }))
     }
 
@@ -82,6 +86,17 @@ impl Exchange {
 
     pub(super) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// Makes it a part of a trajectory, for good.
+    pub(super) fn join(&self, trajectory: &OpenTrajectory) {
+        // Whoever joins twice joins the same.
+        let _ = self.trajectory.set(trajectory.clone());
+    }
+
+    /// The trajectory that it is a part of.
+    pub(super) fn trajectory(&self) -> Option<&OpenTrajectory> {
+        self.trajectory.get()
     }
 
     /// States what became known of the connection. Only while nobody else shares the exchange.

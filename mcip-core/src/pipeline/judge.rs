@@ -17,6 +17,7 @@ use crate::json::{Document, Node};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
 use crate::record::{Position, Ruling};
+use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
 use crate::verdict::{Finding, Mode, Verdict};
 
@@ -49,6 +50,8 @@ pub struct FlowView<'a> {
     pub body: Option<Node<'a>>,
     /// Wall-clock time of the judgement.
     pub now: SystemTime,
+    /// The trajectory that it belongs to, without this flow; `None` where none is known.
+    pub trajectory: Option<&'a OpenTrajectory>,
 }
 
 /// A judge could not decide. Unless it was added with `fail_open`, the flow is denied.
@@ -320,6 +323,9 @@ pub trait Approver: Send + Sync + 'static {
     async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError>;
 }
 
+/// The name under which the answer of whoever was asked stands in records.
+pub(super) const APPROVER: &str = "approver";
+
 /// Asks, and notes the answer as a ruling. Nobody to ask, a failure and a panic refuse.
 pub(super) async fn approved(
     approver: Option<&dyn Approver>,
@@ -341,7 +347,7 @@ pub(super) async fn approved(
     };
     exchange.note(|record| {
         record.rulings.push(Ruling {
-            judge: "approver",
+            judge: APPROVER,
             verdict,
             mode: Mode::Enforce,
             finding: Finding::new("approval", evidence),

@@ -100,12 +100,16 @@ impl Labeller for ProtocolLabeller {
         );
         let to_server = message.to_server();
         let information = information(message);
+        let (basis, by) = match message.descriptor.map(|d| d.basis) {
+            Some(Basis::Operator) => (Basis::Operator, Text::Static("overlay")),
+            _ => (Basis::Declared, function.clone()),
+        };
         let subject = match message.descriptor.and_then(|d| d.subject.clone()) {
-            Some(subject) => Label::new(subject, Basis::Declared, function.clone()),
+            Some(subject) => Label::new(subject, basis, by.clone()),
             None => Label::new(client_id, Basis::Inferred, BY),
         };
         let principle = match message.descriptor.and_then(|d| d.principle) {
-            Some(principle) => Label::new(principle, Basis::Declared, function.clone()),
+            Some(principle) => Label::new(principle, basis, by),
             None => Label::new(usual_principle(information, to_server), Basis::Inferred, BY),
         };
         let (sender, recipient) = if to_server { (client, server) } else { (server, client) };

@@ -8,6 +8,7 @@ mod call;
 mod client;
 mod connection;
 mod counts;
+mod course;
 mod decode;
 mod driver;
 mod emitter;
@@ -37,6 +38,7 @@ pub use builder::PipelineBuilder;
 pub use call::{Authenticated, Call, Decoded, Judged, Labelled, Opened, Standing};
 pub use client::{Answer, Awaited, Denied, Incoming, Received, Unacceptable};
 pub use connection::{Connection, Disconnected, FrameSink};
+pub use course::{Course, Response};
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
 pub use identity::Identity;
@@ -77,11 +79,17 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     gauges: Arc<Gauges>,
     counts: Counts,
-    exchanges: AtomicU64,
-    records: AtomicU64,
+    numbers: Arc<Numbers>,
     counts_completed: bool,
     /// None where labels differ from call to call.
     flows: Option<Flows>,
+}
+
+/// The last numbers that were given.
+#[derive(Default)]
+struct Numbers {
+    exchanges: AtomicU64,
+    records: AtomicU64,
 }
 
 impl Pipeline {
@@ -191,7 +199,7 @@ impl Pipeline {
     }
 
     fn next_exchange(&self) -> u64 {
-        self.0.exchanges.fetch_add(1, Ordering::Relaxed) + 1
+        self.0.numbers.exchanges.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// Reserves room for one record in every sink, if all of them have it now.
@@ -223,7 +231,7 @@ impl Pipeline {
 
     /// Commits a record for which room was reserved.
     fn commit(&self, record: &mut Record) {
-        record.sequence = self.0.records.fetch_add(1, Ordering::Relaxed) + 1;
+        record.sequence = self.0.numbers.records.fetch_add(1, Ordering::Relaxed) + 1;
         self.0.sinks.iter().for_each(|sink| sink.commit(record));
     }
 

@@ -64,6 +64,20 @@ pub(super) async fn release(
         },
         concerning.as_ref().or(about.descriptor),
     );
+    release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound).await
+}
+
+/// Judges a draft that has its labels.
+pub(super) async fn release_labelled(
+    pipeline: &Pipeline,
+    exchange: &Exchange,
+    about: About<'_>,
+    draft: Draft,
+    flow: Arc<Flow>,
+    direction: Direction,
+) -> (Arc<Flow>, Result<Released, Withheld>) {
+    let concerning = draft.concerning.clone();
+    let descriptor = concerning.as_deref().or(about.descriptor.map(|d| &**d));
     let limits = pipeline.limits();
     if draft.bytes.len() > limits.reply_bytes {
         return (
@@ -74,7 +88,7 @@ pub(super) async fn release(
     let (kind, status, written, encoded) = (draft.kind, draft.http_status, draft.body, draft.encoded);
     let mut bytes = Bytes::from(one_line(draft.bytes));
     let scope = Scope {
-        direction: Direction::Outbound,
+        direction,
         kind,
         method: about.method,
         descriptor,
@@ -112,7 +126,7 @@ pub(super) async fn release(
         let started = pipeline.clock().monotonic();
         let view = FlowView {
             position: pipeline.position(),
-            direction: Direction::Outbound,
+            direction,
             kind,
             flow: &flow,
             principal: about.principal,
@@ -124,6 +138,7 @@ pub(super) async fn release(
             document: &document,
             body,
             now: exchange.wall(started),
+            trajectory: exchange.trajectory(),
         };
         let judgement = judge::judge(pipeline.seats(), &view).await;
         let took = pipeline.clock().monotonic().saturating_duration_since(started);

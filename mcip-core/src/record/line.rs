@@ -10,7 +10,7 @@ mod tests;
 use std::time::SystemTime;
 
 use self::digits::{write_address, write_i64, write_micros, write_time, write_u64};
-use super::{Record, Ruling};
+use super::{InTrajectory, Record, Ruling};
 use crate::digest::Digest;
 use crate::error::is_unprintable;
 use crate::flow::{Flow, Label, Party};
@@ -123,6 +123,10 @@ impl Record {
             put(out, r#","traceparent":"#);
             write_text(out, trace.as_str());
         }
+        if let Some(place) = &self.trajectory {
+            put(out, r#","trajectory":"#);
+            write_place(out, place);
+        }
         put(out, r#","transport":""#);
         put(out, self.transport.as_str());
         // What was refused before it was a flow was not judged.
@@ -187,6 +191,29 @@ fn write_counts(out: &mut Vec<u8>, counts: &[(&'static str, u64)]) {
         write_u64(out, count);
     }
     put(out, "}");
+    open(out, start);
+}
+
+fn write_place(out: &mut Vec<u8>, place: &InTrajectory) {
+    let start = out.len();
+    if let Some(answer) = place.answer {
+        put(out, r#","answer":"#);
+        write_u64(out, answer);
+    }
+    if let Some(flow) = place.flow {
+        put(out, r#","flow":"#);
+        write_u64(out, flow);
+    }
+    put(out, r#","id":"#);
+    write_text(out, place.id.as_str());
+    put(out, r#","parents":["#);
+    for (index, parent) in place.parents.iter().enumerate() {
+        if index > 0 {
+            put(out, ",");
+        }
+        write_u64(out, *parent);
+    }
+    put(out, "]}");
     open(out, start);
 }
 

@@ -17,6 +17,7 @@ use crate::digest::Digest;
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
+use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
 use crate::verdict::{Finding, Mode};
 
@@ -82,6 +83,10 @@ pub enum Event {
     Weakening,
     /// Something was done with a session of the legacy era or one of its streams that is no message: opened, resumed, ended.
     Session,
+    /// A trajectory began with the user's query, or came to its end: with the answer to the user, or without one.
+    Trajectory,
+    /// An operator took a tool or a server out of use, or put it back.
+    Quarantine,
 }
 
 impl Event {
@@ -98,6 +103,8 @@ impl Event {
             Self::Counts => "counts",
             Self::Weakening => "weakening",
             Self::Session => "session",
+            Self::Trajectory => "trajectory",
+            Self::Quarantine => "quarantine",
         }
     }
 }
@@ -150,6 +157,32 @@ pub struct Ruling {
     pub mode: Mode,
     /// The reason.
     pub finding: Finding,
+}
+
+/// Where in a trajectory the flows of a record stand. Together these say the trajectory's order, as far as there is one: calls that
+/// run in parallel follow from the same flows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InTrajectory {
+    /// The trajectory ([`OpenTrajectory::id`]).
+    pub id: Text,
+    /// The number of the flow; `None` for one that did not come to be.
+    pub flow: Option<u64>,
+    /// The numbers of the flows that it follows from.
+    pub parents: Vec<u64>,
+    /// The number of the flow of its answer.
+    pub answer: Option<u64>,
+}
+
+impl InTrajectory {
+    /// A flow of this trajectory that has not come to be yet.
+    pub fn of(trajectory: &OpenTrajectory) -> Self {
+        Self {
+            id: trajectory.id().clone(),
+            flow: None,
+            parents: Vec::new(),
+            answer: None,
+        }
+    }
 }
 
 /// What one record says. Times are wall-clock; durations are measured on a monotonic clock.
@@ -205,6 +238,8 @@ pub struct Record {
     pub definition_digest: Option<Digest>,
     /// W3C `traceparent` of the request, if it carried a valid one.
     pub traceparent: Option<Text>,
+    /// Where it stands in a trajectory, if it belongs to one.
+    pub trajectory: Option<InTrajectory>,
     /// Bytes of the message.
     pub bytes: usize,
     /// For [`Event::Counts`]: how many refusals for which reason since the last such record.
@@ -240,6 +275,7 @@ impl Record {
             answer_digest: None,
             definition_digest: None,
             traceparent: None,
+            trajectory: None,
             bytes: 0,
             counts: Vec::new(),
         }

@@ -10,3 +10,4 @@ mod outbound;
 mod records;
 mod sessions;
 mod support;
+mod trajectories;

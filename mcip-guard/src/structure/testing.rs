@@ -157,6 +157,7 @@ impl Case {
             document: &self.document,
             body: root.get("params").or(root.get("result")).or(root.get("error")),
             now: self.now,
+            trajectory: None,
         };
         let verdict = judge.judge(&view).await;
         if let Some(at_once) = judge.judge_now(&view) {

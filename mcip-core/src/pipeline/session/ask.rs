@@ -154,6 +154,7 @@ impl Asker {
             descriptor: self.concerning.as_ref().or(inner.message.descriptor()).cloned(),
             id: question.wait.id(),
             event: Event::Question,
+            trajectory: None,
             part_of: Some(inner.exchange.number()),
         };
         let departed = inner

@@ -1,6 +1,11 @@
 //! The trajectory: the ordered flows from a user's query to the answer, and the paper's grammar for them.
 
+mod open;
+
 use std::fmt;
+
+pub(crate) use open::{Entry, Place};
+pub use open::{OpenTrajectory, Step, TrajectoryLimits};
 
 use crate::flow::{Flow, Information, Role};
 
@@ -11,12 +16,35 @@ pub struct Trajectory {
     state: State,
 }
 
+/// The method under which the user's query is judged and recorded. It is no method of the protocol, and never leaves this process.
+pub const QUERY: &str = "trajectory/query";
+/// The method under which the answer to the user is judged and recorded. It is no method of the protocol, and goes to no server.
+pub const RESPOND: &str = "trajectory/respond";
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum State {
     #[default]
     Empty,
     Open,
     Closed,
+}
+
+impl State {
+    /// The state after a flow, if the grammar has a place for it (MCIP paper, section 3, "Trajectory").
+    fn after(self, flow: &Flow) -> Result<Self, OutOfOrder> {
+        let ends = (flow.sender.value.role, flow.recipient.value.role);
+        Ok(match (self, ends, flow.information.value) {
+            (Self::Closed, ..) => return Err(OutOfOrder::Answered),
+            (Self::Empty, (Role::User, Role::Client), Information::Query) => Self::Open,
+            (Self::Empty, ..) => return Err(OutOfOrder::NoQuery),
+            (Self::Open, _, Information::Query) => return Err(OutOfOrder::SecondQuery),
+            (Self::Open, (Role::Client, Role::User), Information::Response) => Self::Closed,
+            (Self::Open, (Role::Client, Role::Server) | (Role::Server, Role::Client), _) => Self::Open,
+            (Self::Open, (Role::User, Role::Client), Information::InputResponse)
+            | (Self::Open, (Role::Client, Role::User), Information::InputRequest) => Self::Open,
+            (Self::Open, ..) => return Err(OutOfOrder::Parties),
+        })
+    }
 }
 
 /// Why a flow can't stand where it was put. The words are those of the paper's grammar.
@@ -53,19 +81,7 @@ impl Trajectory {
 
     /// Appends a flow, if the grammar has a place for it (MCIP paper, section 3, "Trajectory").
     pub fn push(&mut self, flow: Flow) -> Result<(), OutOfOrder> {
-        let ends = (flow.sender.value.role, flow.recipient.value.role);
-        let information = flow.information.value;
-        self.state = match (self.state, ends, information) {
-            (State::Closed, ..) => return Err(OutOfOrder::Answered),
-            (State::Empty, (Role::User, Role::Client), Information::Query) => State::Open,
-            (State::Empty, ..) => return Err(OutOfOrder::NoQuery),
-            (State::Open, _, Information::Query) => return Err(OutOfOrder::SecondQuery),
-            (State::Open, (Role::Client, Role::User), Information::Response) => State::Closed,
-            (State::Open, (Role::Client, Role::Server) | (Role::Server, Role::Client), _) => State::Open,
-            (State::Open, (Role::User, Role::Client), Information::InputResponse)
-            | (State::Open, (Role::Client, Role::User), Information::InputRequest) => State::Open,
-            (State::Open, ..) => return Err(OutOfOrder::Parties),
-        };
+        self.state = self.state.after(&flow)?;
         self.flows.push(flow);
         Ok(())
     }
@@ -82,11 +98,11 @@ impl Trajectory {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::flow::{Basis, Label, Party, Principle};
 
-    fn flow(sender: Role, recipient: Role, information: Information) -> Flow {
+    pub(crate) fn flow(sender: Role, recipient: Role, information: Information) -> Flow {
         let party = |role: Role| {
             Label::new(
                 Party {
