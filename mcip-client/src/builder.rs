@@ -331,10 +331,7 @@ impl ClientBuilder {
         }
         let pipeline = builder.build();
         let dialled = Dialled(Principal::new(server, Method::DialledServer));
-        let nobody = Credentials {
-            authorization: None,
-            peer: None,
-        };
+        let nobody = Credentials::none();
         // The authenticator below never refuses.
         let identity = pipeline.identify(&dialled, &nobody).await;
         let identity = identity.map_err(|_| ConnectError::Address("the server can't be named".to_owned()))?;

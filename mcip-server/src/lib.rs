@@ -1,6 +1,6 @@
 #![doc = include_str!("lib.md")]
 
-mod auth;
+pub mod auth;
 mod batch;
 mod build;
 mod changes;
@@ -60,3 +60,8 @@ pub use {schemars, serde};
 #[cfg(all(doctest, feature = "macros"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// So does the guide to authentication.
+#[cfg(all(doctest, feature = "jwks"))]
+#[doc = include_str!("../../docs/authentication.md")]
+struct Authentication;

@@ -117,7 +117,7 @@ impl Core {
         });
         *lock(&self.session.capabilities) = result.capabilities.clone();
         self.tell(methods::INITIALIZED).await?;
-        self.transport.established();
+        self.transport.established().await;
         if let Some(level) = self.log_level().filter(|_| result.capabilities.logging.is_some()) {
             let set = Request::<SetLevel>::on(self, SetLevelParams::new(level));
             // A server that sends all its log messages, or none, is still a server.

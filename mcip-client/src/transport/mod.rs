@@ -156,7 +156,7 @@ pub trait Transport: Send + Sync + Debug + 'static {
 
     /// A session of the legacy era was opened ([`Link::revision`] says of which revision): what the transport needs to hear the server's
     /// own messages may be opened now. Called again when a new session took the place of one that ended.
-    fn established(&self) {}
+    async fn established(&self) {}
 
     /// Whether it has ended for good: there is no connection, and none will be made.
     fn is_over(&self) -> bool {

@@ -189,6 +189,7 @@ async fn serve_connection<H: Handler>(
     let (header_time, write_time) = (limits.header_time, limits.write_time);
     let arrival = Arrival {
         peer: Some(peer),
+        certificate: None,
         closing: Some(Closing(Arc::new(stop.clone()))),
     };
     let service = service_fn(move |request: Request<Incoming>| {

@@ -9,17 +9,20 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderValue, Request, Response, StatusCode, header};
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body::Body;
+use mcip_core::digest::Digest;
+use mcip_core::flow::Text;
 use mcip_core::mirror::Found;
 use mcip_core::pipeline::{Connection, Handler, Pipeline, Reason, Refusal, Released};
-use mcip_core::principal::{Authenticator, Credentials, Unauthenticated};
+use mcip_core::principal::{Authenticator, Credentials, Refused, Unauthenticated};
 use mcip_core::record::Transport;
 
 use super::body::{ReplyBody, Rest};
 use super::guard::AllowedHosts;
 use super::headers::View;
 use super::legacy;
+use super::public;
 use super::stream::{Closing, Queue};
 use crate::session::Sessions;
 use crate::within::Within;
@@ -29,6 +32,23 @@ use crate::within::Within;
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
 
+/// The certificate that the peer proved to hold in the TLS handshake. Put it into a request's extensions where you end TLS yourself,
+/// so that certificates and tokens that are bound to them (RFC 8705) can be checked. Never make it from a header that a peer can send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeerCertificate(Digest);
+
+impl PeerCertificate {
+    /// The end-entity certificate, in DER.
+    pub fn from_der(certificate: &[u8]) -> Self {
+        Self(Digest::of(certificate))
+    }
+
+    /// SHA-256 of the certificate: `x5t#S256` before it is encoded (RFC 8705, section 3.1).
+    pub fn digest(&self) -> &Digest {
+        &self.0
+    }
+}
+
 /// The MCP endpoint as a tower service. Cheap to clone; one per server is enough.
 pub struct HttpService<H>(pub(super) Arc<Inner<H>>);
 
@@ -36,6 +56,7 @@ pub struct HttpService<H>(pub(super) Arc<Inner<H>>);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arrival {
     pub(super) peer: Option<SocketAddr>,
+    pub(super) certificate: Option<PeerCertificate>,
     pub(super) closing: Option<Closing>,
 }
 
@@ -43,7 +64,7 @@ pub(super) struct Inner<H> {
     pub(super) pipeline: Pipeline,
     pub(super) handler: H,
     pub(super) sessions: Sessions,
-    authenticator: Arc<dyn Authenticator>,
+    pub(super) authenticator: Arc<dyn Authenticator>,
     hosts: AllowedHosts,
 }
 
@@ -86,16 +107,27 @@ impl<H: Handler> HttpService<H> {
         &self.0.sessions
     }
 
-    /// Turns away a request to another path: opened and counted like any other, and checked for who it was meant for first.
+    /// A request to another path: a document that anybody may read, or turned away. Opened and counted like any other, and checked for
+    /// who it was meant for first.
     pub(super) async fn elsewhere<B>(self, request: Request<B>, arrival: Arrival) -> Reply {
         let (parts, _body) = request.into_parts();
         let connection = Connection::new(Transport::Http).with_peer(arrival.peer);
-        match self.0.pipeline.open(&connection).await {
-            Ok(call) => {
-                let foreign = self.0.hosts.check(&parts.uri, &View::of(&parts.headers)).err();
-                refused(call.turned_away(foreign.unwrap_or(Reason::UnknownPath)))
-            }
-            Err(refusal) => refused(refusal),
+        let call = match self.0.pipeline.open(&connection).await {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
+        let foreign = self.0.hosts.check(&parts.uri, &View::of(&parts.headers)).err();
+        let document = public::document(&*self.0.authenticator, parts.uri.path());
+        match (foreign, document) {
+            // Pages of any origin may read what anybody may read.
+            (None | Some(Reason::ForeignOrigin), Some(document)) => match parts.method {
+                Method::GET | Method::HEAD | Method::OPTIONS => {
+                    call.published();
+                    public::reply(document, &parts.method)
+                }
+                _ => public::only_to_read(refused(call.turned_away(Reason::WrongMethod))),
+            },
+            (foreign, _) => refused(call.turned_away(foreign.unwrap_or(Reason::UnknownPath))),
         }
     }
 
@@ -107,7 +139,11 @@ impl<H: Handler> HttpService<H> {
         let (parts, body) = request.into_parts();
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
-        let Arrival { peer, closing } = arrival;
+        let Arrival {
+            peer,
+            certificate,
+            closing,
+        } = arrival;
         let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
         let connection = Connection::new(Transport::Http)
             .with_peer(peer)
@@ -132,24 +168,33 @@ impl<H: Handler> HttpService<H> {
             return reply;
         }
         let authorization = match headers.authorization {
+            // RFC 6750, section 2.3: what stands in a URL ends up in logs.
+            _ if parts.uri.query().is_some_and(has_access_token) => Err(Unauthenticated::Malformed),
             Found::None => Ok(None),
             Found::One(value) => Ok(Some(value)),
             Found::Many => Err(Unauthenticated::Malformed),
         };
-        let identity = match authorization.map(|authorization| Credentials { authorization, peer }) {
-            Ok(credentials) => pipeline.identify(&*inner.authenticator, &credentials).await,
+        let identity = match authorization {
+            Ok(authorization) => {
+                let credentials = Credentials::authorization(authorization)
+                    .with_peer(peer)
+                    .with_request(parts.method.as_str(), &headers)
+                    .with_certificate(certificate.as_ref().map(PeerCertificate::digest));
+                pipeline.identify(&*inner.authenticator, &credentials).await
+            }
             Err(why) => Err(why),
         };
         let call = match identity {
             Ok(identity) if is_legacy => {
                 let call = call.authenticated(&identity);
                 // Apart, so that a request that stands for itself makes no room for it.
-                return Box::pin(self.legacy(call, &identity, parts, body)).await;
+                let reply = Box::pin(self.clone().legacy(call, &identity, parts, body)).await;
+                return stepping_up(reply, &*inner.authenticator);
             }
             Ok(identity) => call.authenticated(&identity),
             Err(why) => {
-                let challenge = inner.authenticator.challenge(why);
-                return challenged(refused(call.unauthenticated(why)), &challenge, why);
+                let reply = refused(call.unauthenticated(why));
+                return challenged(reply, &*inner.authenticator, Refused::Unauthenticated(why));
             }
         };
         let bytes = match read(body, pipeline).await {
@@ -162,7 +207,7 @@ impl<H: Handler> HttpService<H> {
         };
         let call = match decoded.label().judge().await {
             Ok(call) => call,
-            Err(refusal) => return refused(refusal),
+            Err(refusal) => return stepping_up(refused(refusal), &*inner.authenticator),
         };
         if call.message().id().is_none() {
             call.done();
@@ -202,8 +247,16 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let own = self.clone();
+        if request.uri().path().starts_with(public::WELL_KNOWN) {
+            let arrival = Arrival {
+                peer: request.extensions().get::<Peer>().map(|peer| peer.0),
+                ..Arrival::default()
+            };
+            return Box::pin(async move { Ok(own.elsewhere(request, arrival).await) });
+        }
         let arrival = Arrival {
             peer: request.extensions().get::<Peer>().map(|peer| peer.0),
+            certificate: request.extensions().get::<PeerCertificate>().copied(),
             closing: None,
         };
         Box::pin(async move { Ok(own.reply(request, arrival).await) })
@@ -261,7 +314,11 @@ pub(super) fn bare(status: StatusCode) -> Reply {
 
 pub(super) fn json(frame: Released) -> Reply {
     let status = StatusCode::from_u16(frame.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let scopes = frame.required_scopes().cloned();
     let mut reply = Response::new(ReplyBody::whole(frame.into_bytes()));
+    if let Some(scopes) = scopes {
+        reply.extensions_mut().insert(Required(scopes));
+    }
     *reply.status_mut() = status;
     let headers = reply.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -297,17 +354,44 @@ pub(super) fn refused(refusal: Refusal) -> Reply {
     reply
 }
 
+/// The scopes that a refused call needs, on their way to the challenge.
+#[derive(Clone)]
+struct Required(Arc<[Text]>);
+
+/// Adds the challenge to a refusal for which more scopes can be had.
+fn stepping_up(mut reply: Reply, authenticator: &dyn Authenticator) -> Reply {
+    match reply.extensions_mut().remove::<Required>() {
+        Some(Required(scopes)) => challenged(reply, authenticator, Refused::InsufficientScope(&scopes)),
+        None => reply,
+    }
+}
+
 /// RFC 6750, section 3: what to show, and what was wrong with what was shown.
-fn challenged(mut reply: Reply, challenge: &str, why: Unauthenticated) -> Reply {
-    if why == Unauthenticated::Unavailable {
-        *reply.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+fn challenged(mut reply: Reply, authenticator: &dyn Authenticator, why: Refused<'_>) -> Reply {
+    if matches!(why, Refused::Unauthenticated(Unauthenticated::Unavailable)) {
         return reply;
     }
-    if why == Unauthenticated::Malformed {
-        *reply.status_mut() = StatusCode::BAD_REQUEST;
+    let headers = reply.headers_mut();
+    for challenge in authenticator.challenges(why) {
+        if let Ok(challenge) = HeaderValue::from_str(&challenge.to_string()) {
+            headers.append(header::WWW_AUTHENTICATE, challenge);
+        }
     }
-    if let Ok(challenge) = HeaderValue::from_str(challenge) {
-        reply.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    if matches!(
+        why,
+        Refused::Unauthenticated(Unauthenticated::NonceRequired | Unauthenticated::InvalidProof)
+    ) && let Some(nonce) = authenticator.nonce()
+        && let Ok(nonce) = HeaderValue::from_str(&nonce)
+    {
+        headers.insert("dpop-nonce", nonce);
     }
     reply
+}
+
+/// Whether a query has the parameter `access_token`, however it is encoded.
+fn has_access_token(query: &str) -> bool {
+    query.split('&').any(|pair| {
+        let name = pair.split('=').next().unwrap_or_default();
+        crate::uri_template::decoded(name).is_none_or(|name| name.eq_ignore_ascii_case("access_token"))
+    })
 }

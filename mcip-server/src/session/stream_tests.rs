@@ -166,10 +166,7 @@ fn what_nobody_reads_is_bounded_in_all() {
 #[tokio::test]
 async fn an_answer_that_nobody_can_come_back_for_is_not_kept() {
     let pipeline = Pipeline::server_side("test").build();
-    let nobody = Credentials {
-        authorization: None,
-        peer: None,
-    };
+    let nobody = Credentials::none();
     let identity = pipeline
         .identify(&Anyone::named("alice"), &nobody)
         .await

@@ -67,10 +67,7 @@ impl<H: Handler, W> Shared<H, W> {
         output: Arc<Output<W>>,
         sink: Arc<dyn FrameSink>,
     ) -> io::Result<Arc<Self>> {
-        let nobody = Credentials {
-            authorization: None,
-            peer: None,
-        };
+        let nobody = Credentials::none();
         let identity = pipeline
             .identify(&Known(principal), &nobody)
             .await

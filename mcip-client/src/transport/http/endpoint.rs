@@ -173,10 +173,9 @@ impl Connect for Endpoint {
 
     fn weakenings(&self) -> Vec<(Text, Text)> {
         let reason = self.is_weakened().cloned();
-        reason
-            .map(|reason| ("transport.plaintext".into(), reason.into()))
-            .into_iter()
-            .collect()
+        let plaintext = reason.map(|reason| ("transport.plaintext".into(), reason.into()));
+        let credentials = self.credentials.iter().flat_map(|source| source.weakenings());
+        plaintext.into_iter().chain(credentials).collect()
     }
 
     fn era_key(&self) -> String {

@@ -27,11 +27,16 @@ use mcip_core::pipeline::Released;
 pub use bearer::Bearer;
 pub use credentials::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
 pub use endpoint::Endpoint;
+#[cfg(feature = "oauth")]
+pub(crate) use resolve::client_config;
 
 use super::{Generation, Outgoing, Replies, Transport, TransportError};
 use crate::error::Misbehaviour;
 use exchange::{Shared, shown_header};
 use reply::Form;
+
+/// How long a session waits for the stream on which its server says things by itself.
+const OPENING: Duration = Duration::from_secs(1);
 
 /// How long the end of a session may take.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -80,8 +85,12 @@ impl Transport for Http {
         self.0.authorization()
     }
 
-    fn established(&self) {
-        tokio::spawn(stream::listen(self.0.clone(), self.0.session.watch()));
+    async fn established(&self) {
+        let (opened, open) = tokio::sync::oneshot::channel();
+        tokio::spawn(stream::listen(self.0.clone(), self.0.session.watch(), opened));
+        // A server drops what it asks by itself while nobody listens. Some begin their answer with the first event only: these
+        // are not waited for. An error says that there is no such stream.
+        let _ = tokio::time::timeout(OPENING, open).await;
     }
 
     fn mirrors_headers(&self) -> bool {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use mcip_core::framing::sse::EventDecoder;
 use mcip_core::pipeline::Stray;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 use super::exchange::Shared;
 use super::reply::{self, Events};
@@ -19,23 +19,31 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// A server that names a shorter one is not asked more often than this.
 const LEAST: Duration = Duration::from_millis(100);
 
-/// Listens until the client is closed, the session is over, or the server says that it has no such stream.
-pub(super) async fn listen(shared: Arc<Shared>, mut session: watch::Receiver<u64>) {
+/// Listens until the client is closed, the session is over, or the server says that it has no such stream. Tells once when the
+/// server listens; or drops what it was to be told with.
+pub(super) async fn listen(shared: Arc<Shared>, mut session: watch::Receiver<u64>, opened: oneshot::Sender<()>) {
     let mut closed = shared.closed.subscribe();
     tokio::select! {
         () = reply::until_closed(&mut closed) => {}
         _ = session.changed() => {}
-        () = listen_on(&shared) => {}
+        () = listen_on(&shared, opened) => {}
     }
 }
 
-async fn listen_on(shared: &Arc<Shared>) {
+async fn listen_on(shared: &Arc<Shared>, opened: oneshot::Sender<()>) {
+    let mut opened = Some(opened);
     let mut last_event: Option<Arc<str>> = None;
     let mut named: Option<Duration> = None;
     let mut wait = SHORTEST;
     loop {
-        match shared.stream(last_event.as_deref(), &Pause::default()).await {
+        let response = shared.stream(last_event.as_deref(), &Pause::default()).await;
+        let opened = opened.take();
+        match response {
             Ok(response) => {
+                if let Some(opened) = opened {
+                    // Nobody may wait for it any more.
+                    let _ = opened.send(());
+                }
                 let decoder = EventDecoder::new(shared.link.limits().message_bytes);
                 let mut events = Events::new(response.into_body(), decoder);
                 let came = take(shared, &mut events).await;
