@@ -17,6 +17,8 @@ use crate::flow::Text;
 pub enum Method {
     /// A process of the same machine that holds the other end of a pipe.
     LocalProcess,
+    /// A user of the same machine, whom the operating system names for the other end of a Unix socket.
+    PeerCredentials,
     /// A bearer token (RFC 6750).
     Bearer,
     /// Nobody was asked: the operator said so, with a reason that stands in the record.
@@ -30,6 +32,7 @@ impl Method {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::LocalProcess => "local_process",
+            Self::PeerCredentials => "peer_credentials",
             Self::Bearer => "bearer",
             Self::Unauthenticated => "unauthenticated",
             Self::DialledServer => "dialled_server",

@@ -7,6 +7,7 @@ mod changes;
 mod completion;
 mod context;
 mod deadline;
+mod duplex;
 mod extract;
 pub mod http;
 mod legacy;
@@ -27,6 +28,8 @@ mod tasks;
 pub mod test_kit;
 mod tool;
 pub mod uri_template;
+#[cfg(feature = "websocket")]
+mod websocket;
 mod within;
 
 pub use auth::BearerTokens;

@@ -12,7 +12,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::build::{BuildError, ServerBuilder};
 use crate::changes::{Change, Changes};
-use crate::http::{AllowedHosts, HttpServer, HttpService, ServeError};
+use crate::http::{AllowedHosts, Doors, HttpServer, HttpService, ServeError};
 use crate::prompt::Prompt;
 use crate::registry::Served;
 use crate::resource::{Resource, Template};
@@ -39,6 +39,7 @@ pub struct Server<H> {
     pub(crate) changes: Changes,
     pub(crate) protection: Protection,
     pub(crate) hosts: AllowedHosts,
+    pub(crate) doors: Doors,
     pub(crate) session_store: Arc<dyn SessionStore>,
 }
 
@@ -51,6 +52,7 @@ impl<H> Clone for Server<H> {
             changes: self.changes.clone(),
             protection: self.protection.clone(),
             hosts: self.hosts.clone(),
+            doors: self.doors.clone(),
             session_store: self.session_store.clone(),
         }
     }
@@ -135,6 +137,7 @@ impl<H: Handler> Server<H> {
             authenticator,
             self.hosts.clone(),
             Sessions::new(self.pipeline.clone(), self.session_store.clone(), self.changes.clone()),
+            self.doors.clone(),
         )
     }
 }

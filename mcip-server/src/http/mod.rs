@@ -8,8 +8,11 @@ mod listen;
 mod service;
 mod stream;
 mod timed;
+#[cfg(feature = "websocket")]
+mod upgrade;
 
 pub use body::ReplyBody;
 pub use guard::AllowedHosts;
 pub use listen::{HttpServer, ServeError, Stopper};
+pub(crate) use service::Doors;
 pub use service::{HttpService, Peer};

@@ -11,7 +11,6 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body::Body;
-use mcip_core::mirror::Found;
 use mcip_core::pipeline::{Connection, Handler, Pipeline, Reason, Refusal, Released};
 use mcip_core::principal::{Authenticator, Credentials, Unauthenticated};
 use mcip_core::record::Transport;
@@ -32,19 +31,29 @@ pub struct Peer(pub SocketAddr);
 /// The MCP endpoint as a tower service. Cheap to clone; one per server is enough.
 pub struct HttpService<H>(pub(super) Arc<Inner<H>>);
 
+/// What is open besides Streamable HTTP.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Doors {
+    #[cfg(feature = "websocket")]
+    pub(crate) websocket: bool,
+}
+
 /// What is known of a request besides what it says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arrival {
     pub(super) peer: Option<SocketAddr>,
     pub(super) closing: Option<Closing>,
+    #[cfg(feature = "websocket")]
+    pub(super) held: Option<Arc<super::listen::Held>>,
 }
 
 pub(super) struct Inner<H> {
     pub(super) pipeline: Pipeline,
-    pub(super) handler: H,
+    pub(super) handler: Arc<H>,
     pub(super) sessions: Sessions,
-    authenticator: Arc<dyn Authenticator>,
-    hosts: AllowedHosts,
+    pub(super) doors: Doors,
+    pub(super) authenticator: Arc<dyn Authenticator>,
+    pub(super) hosts: AllowedHosts,
 }
 
 impl<H> Clone for HttpService<H> {
@@ -68,11 +77,13 @@ impl<H: Handler> HttpService<H> {
         authenticator: Arc<dyn Authenticator>,
         hosts: AllowedHosts,
         sessions: Sessions,
+        doors: Doors,
     ) -> Self {
         Self(Arc::new(Inner {
             pipeline,
-            handler,
+            handler: Arc::new(handler),
             sessions,
+            doors,
             authenticator,
             hosts,
         }))
@@ -104,10 +115,14 @@ impl<H: Handler> HttpService<H> {
         B: Body + Send,
         B::Data: Send,
     {
+        #[cfg(feature = "websocket")]
+        if self.0.doors.websocket && crate::websocket::is_asked_for(request.method(), request.headers()) {
+            return Box::pin(self.upgrade(request.into_parts().0, arrival)).await;
+        }
         let (parts, body) = request.into_parts();
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
-        let Arrival { peer, closing } = arrival;
+        let Arrival { peer, closing, .. } = arrival;
         let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
         let connection = Connection::new(Transport::Http)
             .with_peer(peer)
@@ -131,12 +146,7 @@ impl<H: Handler> HttpService<H> {
             }
             return reply;
         }
-        let authorization = match headers.authorization {
-            Found::None => Ok(None),
-            Found::One(value) => Ok(Some(value)),
-            Found::Many => Err(Unauthenticated::Malformed),
-        };
-        let identity = match authorization.map(|authorization| Credentials { authorization, peer }) {
+        let identity = match headers.authorization().map(|authorization| Credentials { authorization, peer }) {
             Ok(credentials) => pipeline.identify(&*inner.authenticator, &credentials).await,
             Err(why) => Err(why),
         };
@@ -169,7 +179,7 @@ impl<H: Handler> HttpService<H> {
             return bare(StatusCode::ACCEPTED);
         }
         let own = self.clone();
-        let mut rest: Rest = Box::pin(async move { call.answer(&own.0.handler).await });
+        let mut rest: Rest = Box::pin(async move { call.answer(&*own.0.handler).await });
         // Until the first frame beside the answer, nobody has to decide between JSON and a stream.
         let answered = poll_fn(|cx| match rest.as_mut().poll(cx) {
             Poll::Ready(answer) => Poll::Ready(Some(answer)),
@@ -204,7 +214,7 @@ where
         let own = self.clone();
         let arrival = Arrival {
             peer: request.extensions().get::<Peer>().map(|peer| peer.0),
-            closing: None,
+            ..Arrival::default()
         };
         Box::pin(async move { Ok(own.reply(request, arrival).await) })
     }
@@ -298,7 +308,7 @@ pub(super) fn refused(refusal: Refusal) -> Reply {
 }
 
 /// RFC 6750, section 3: what to show, and what was wrong with what was shown.
-fn challenged(mut reply: Reply, challenge: &str, why: Unauthenticated) -> Reply {
+pub(super) fn challenged(mut reply: Reply, challenge: &str, why: Unauthenticated) -> Reply {
     if why == Unauthenticated::Unavailable {
         *reply.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
         return reply;

@@ -9,7 +9,8 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
 
-use super::output::Output;
+use super::output::Lines;
+use crate::duplex::Output;
 
 /// Bytes between the calls and the writer. Whoever adds to it waits for [`room`](Self::room) first, so that it holds `most` bytes and
 /// one frame of each call at the most.
@@ -135,7 +136,7 @@ impl Write for Feed {
 /// Frames beside answers.
 pub(super) struct BacklogSink {
     pub(super) backlog: Arc<Backlog>,
-    pub(super) output: Arc<Output<Feed>>,
+    pub(super) output: Arc<Lines<Feed>>,
     pub(super) runtime: Handle,
 }
 
@@ -143,7 +144,7 @@ pub(super) struct BacklogSink {
 impl FrameSink for BacklogSink {
     async fn send(&self, frame: Released) -> Result<(), Disconnected> {
         self.backlog.room().await;
-        self.output.put(&frame, true)
+        self.output.put(frame, true)
     }
 
     fn detach(&self, work: std::pin::Pin<Box<dyn Future<Output = ()> + Send>>) {

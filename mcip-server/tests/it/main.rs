@@ -24,3 +24,5 @@ mod sessions;
 mod tasks;
 mod turned_away;
 mod unread;
+#[cfg(feature = "websocket")]
+mod websocket;

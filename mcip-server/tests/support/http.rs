@@ -169,6 +169,12 @@ impl HttpClient {
         self.head().status
     }
 
+    /// The status of the reply, unless the server closes the connection instead.
+    pub(crate) fn try_ask_or_none(&mut self, message: &Value) -> Option<u16> {
+        self.send(message);
+        self.try_head().map(|head| head.status)
+    }
+
     pub(crate) fn send(&mut self, message: &Value) {
         self.post(&headers_of(message), message.to_string().as_bytes());
     }

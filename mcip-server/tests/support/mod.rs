@@ -6,6 +6,8 @@
 
 mod http;
 mod stdio;
+#[cfg(feature = "websocket")]
+pub(crate) mod websocket;
 
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;
