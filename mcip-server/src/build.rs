@@ -24,7 +24,7 @@ use crate::changes::Changes;
 use crate::completion::Completion;
 use crate::context::Surroundings;
 use crate::deadline::Deadline;
-use crate::http::{AllowedHosts, Doors};
+use crate::http::{AllowedHosts, Doors, SsePaths};
 use crate::prompt::Prompt;
 use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
@@ -380,6 +380,24 @@ impl<L> ServerBuilder<L> {
     #[must_use]
     pub fn allowed_hosts(mut self, hosts: AllowedHosts) -> Self {
         self.hosts = hosts;
+        self
+    }
+
+    /// Serves HTTP+SSE as well, the HTTP transport of revision 2024-11-05, for clients that have no other: streams at `/sse`, messages
+    /// at `/messages`, on the port of Streamable HTTP. Host, origin, credentials and limits are the same.
+    #[must_use]
+    pub fn http_sse(self) -> Self {
+        self.http_sse_at("/sse", "/messages")
+    }
+
+    /// Like [`http_sse`](Self::http_sse), at other paths. `messages` is what clients are told, so where the service is mounted
+    /// behind something that changes paths it has to be the path outside.
+    #[must_use]
+    pub fn http_sse_at(mut self, stream: &str, messages: &str) -> Self {
+        self.doors.sse = Some(SsePaths {
+            stream: stream.into(),
+            messages: messages.into(),
+        });
         self
     }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+#[cfg(unix)]
+use std::path::Path;
 use std::sync::Arc;
 
 use mcip_core::pipeline::{Handler, Pipeline};
@@ -19,6 +21,8 @@ use crate::resource::{Resource, Template};
 use crate::session::Sessions;
 use crate::stdio;
 use crate::tool::Tool;
+#[cfg(unix)]
+use crate::unix::UnixServer;
 
 /// Who may call over HTTP.
 #[derive(Clone)]
@@ -96,6 +100,29 @@ impl<H: Handler> Server<H> {
         W: AsyncWrite + Send + Unpin,
     {
         stdio::serve_on(self.pipeline.clone(), self.handler.clone(), principal, input, output).await
+    }
+
+    /// Listens at a path of the file system, for processes of the same user. The file has mode 0600 from its first moment on. A socket that
+    /// a server of this user left behind is replaced; anything else at the path is an error.
+    ///
+    /// One message is a line, as on stdio. Has to be called within a runtime.
+    #[cfg(unix)]
+    pub fn bind_unix(&self, path: impl AsRef<Path>) -> io::Result<UnixServer<H>> {
+        self.bind_unix_with_mode(path, 0o600)
+    }
+
+    /// Like [`bind_unix`](Self::bind_unix), with other permissions, such as 0660 for a group. Who may connect by them is not served yet:
+    /// [`UnixServer::principals`] says who is.
+    #[cfg(unix)]
+    pub fn bind_unix_with_mode(&self, path: impl AsRef<Path>, mode: u32) -> io::Result<UnixServer<H>> {
+        UnixServer::bind(self.pipeline.clone(), self.handler.clone(), path.as_ref(), mode)
+    }
+
+    /// [Listens](Self::bind_unix) at a path and serves for as long as the process lives.
+    #[cfg(unix)]
+    pub async fn serve_unix(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        self.bind_unix(path)?.run().await;
+        Ok(())
     }
 
     /// Binds an address for Streamable HTTP at `/mcp`. Other machines must not be able to reach it, unless the server asks who is

@@ -16,6 +16,7 @@ mod calls;
 mod queue;
 mod room;
 mod run;
+mod stop;
 mod work;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use self::room::Room;
 
 pub(crate) use self::queue::{FrameQueue, QueueSink};
 pub(crate) use self::run::Running;
+pub(crate) use self::stop::Stop;
 
 /// How long calls that are given up may take to be dropped, so that their ends are recorded. A handler that blocks its thread
 /// would hold it up for as long as it likes.

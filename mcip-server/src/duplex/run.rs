@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
-use mcip_core::pipeline::Handler;
+use mcip_core::pipeline::{Arrival, Handler};
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 
@@ -34,13 +34,21 @@ impl<H: Handler, O: Output> Running<H, O> {
     pub(crate) async fn give_up(mut self) {
         // Before its calls are dropped: a client that is gone need not hear what they gave up.
         self.shared.session.end();
-        let _ = tokio::time::timeout(GIVING_UP, self.tasks.shutdown()).await;
+        self.take_tasks().await;
     }
 
-    /// Waits until no call runs.
-    #[cfg(feature = "websocket")]
-    pub(crate) async fn finished(&mut self) {
-        while self.tasks.join_next().await.is_some() {}
+    /// Whether no call runs; if one does, the caller is woken when none does.
+    pub(crate) fn poll_finished(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        while std::task::ready!(self.tasks.poll_join_next(cx)).is_some() {}
+        Poll::Ready(())
+    }
+
+    /// The end of the calls that still run. They are dropped when it is, at the latest.
+    pub(crate) fn take_tasks(&mut self) -> impl Future<Output = ()> + Send + use<H, O> {
+        let mut tasks = std::mem::take(&mut self.tasks);
+        async move {
+            let _ = tokio::time::timeout(GIVING_UP, tasks.shutdown()).await;
+        }
     }
 
     /// Begins a call with a message; without one, with a message that was too long to be kept.
@@ -49,6 +57,13 @@ impl<H: Handler, O: Output> Running<H, O> {
         let length = message.as_ref().map_or(0, Bytes::len);
         let future = work::work(self.shared.clone(), ticket.clone(), message);
         self.now_or_later(length, &ticket, future);
+    }
+
+    /// Begins a call with what was read elsewhere, and had so many bytes.
+    pub(crate) fn take(&mut self, arrival: Arrival, bytes: usize) {
+        let ticket = Arc::<Ticket>::default();
+        let future = work::go_on(self.shared.clone(), ticket.clone(), arrival);
+        self.now_or_later(bytes, &ticket, future);
     }
 
     /// Polls a call once where messages are read; if it has to wait, it goes on as a task of the runtime.

@@ -71,7 +71,11 @@ async fn dispatch<H: Handler, O: Output>(
 }
 
 /// One request or notification.
-async fn one<H: Handler, O: Output>(shared: &Shared<H, O>, ticket: &Arc<Ticket>, call: Call<Decoded>) -> Option<Released> {
+async fn one<H: Handler, O: Output>(
+    shared: &Shared<H, O>,
+    ticket: &Arc<Ticket>,
+    call: Call<Decoded>,
+) -> Option<Released> {
     let mut entered = None;
     let admitted = async {
         if let Some(id) = call.message().id() {

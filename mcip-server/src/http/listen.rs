@@ -52,11 +52,16 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// Stops an [`HttpServer`]: no new connections, open calls get time to end.
+/// Stops a server: no new connections, open calls get time to end.
 #[derive(Clone, Debug)]
 pub struct Stopper(watch::Sender<bool>);
 
 impl Stopper {
+    #[cfg(unix)]
+    pub(crate) fn of(stop: watch::Sender<bool>) -> Self {
+        Self(stop)
+    }
+
     /// Stops it.
     pub fn stop(&self) {
         self.0.send_replace(true);
@@ -183,7 +188,7 @@ pub(super) struct Held {
 }
 
 /// Waits for the word to stop, or for nobody to be left who could say it.
-async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
+pub(crate) async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
 
@@ -212,7 +217,10 @@ async fn serve_connection<H: Handler>(
             Ok::<_, Infallible>(if here {
                 own.reply(request, arrival).await
             } else {
-                Box::pin(own.elsewhere(request, arrival)).await
+                match Box::pin(own.beside(request, arrival)).await {
+                    Ok(reply) => reply,
+                    Err((request, arrival)) => Box::pin(own.elsewhere(request, arrival)).await,
+                }
             })
         }
     });

@@ -6,6 +6,7 @@ mod headers;
 mod legacy;
 mod listen;
 mod service;
+mod sse;
 mod stream;
 mod timed;
 #[cfg(feature = "websocket")]
@@ -13,6 +14,9 @@ mod upgrade;
 
 pub use body::ReplyBody;
 pub use guard::AllowedHosts;
+#[cfg(unix)]
+pub(crate) use listen::told_to_stop;
 pub use listen::{HttpServer, ServeError, Stopper};
 pub(crate) use service::Doors;
 pub use service::{HttpService, Peer};
+pub(crate) use sse::Paths as SsePaths;

@@ -11,7 +11,9 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body::Body;
-use mcip_core::pipeline::{Connection, Handler, Pipeline, Reason, Refusal, Released};
+use mcip_core::pipeline::{
+    Authenticated, Call, Connection, Handler, Identity, Opened, Pipeline, Reason, Refusal, Released,
+};
 use mcip_core::principal::{Authenticator, Credentials, Unauthenticated};
 use mcip_core::record::Transport;
 
@@ -19,6 +21,7 @@ use super::body::{ReplyBody, Rest};
 use super::guard::AllowedHosts;
 use super::headers::View;
 use super::legacy;
+use super::sse::{Links, Paths};
 use super::stream::{Closing, Queue};
 use crate::session::Sessions;
 use crate::within::Within;
@@ -36,6 +39,7 @@ pub struct HttpService<H>(pub(super) Arc<Inner<H>>);
 pub(crate) struct Doors {
     #[cfg(feature = "websocket")]
     pub(crate) websocket: bool,
+    pub(crate) sse: Option<Paths>,
 }
 
 /// What is known of a request besides what it says.
@@ -52,6 +56,7 @@ pub(super) struct Inner<H> {
     pub(super) handler: Arc<H>,
     pub(super) sessions: Sessions,
     pub(super) doors: Doors,
+    pub(super) links: Links<H>,
     pub(super) authenticator: Arc<dyn Authenticator>,
     pub(super) hosts: AllowedHosts,
 }
@@ -84,6 +89,7 @@ impl<H: Handler> HttpService<H> {
             handler: Arc::new(handler),
             sessions,
             doors,
+            links: Links::default(),
             authenticator,
             hosts,
         }))
@@ -95,6 +101,48 @@ impl<H: Handler> HttpService<H> {
 
     pub(super) fn sessions(&self) -> &Sessions {
         &self.0.sessions
+    }
+
+    /// Serves a request to one of the endpoints that there are besides the one of Streamable HTTP; gives back any other.
+    pub(super) async fn beside<B>(&self, request: Request<B>, arrival: Arrival) -> Result<Reply, (Request<B>, Arrival)>
+    where
+        B: Body + Send,
+        B::Data: Send,
+    {
+        match &self.0.doors.sse {
+            Some(paths) if request.uri().path() == &*paths.stream => {
+                Ok(self.clone().open_stream(request, arrival, paths.clone()).await)
+            }
+            Some(paths) if request.uri().path() == &*paths.messages => {
+                Ok(self.clone().take_message(request, arrival).await)
+            }
+            _ => Err((request, arrival)),
+        }
+    }
+
+    /// Asks who sent a request, by what its headers show.
+    pub(super) async fn authenticate(
+        &self,
+        call: Call<Opened>,
+        shown: Result<Option<&[u8]>, Unauthenticated>,
+        peer: Option<SocketAddr>,
+    ) -> Result<(Call<Authenticated>, Identity), Box<Reply>> {
+        let authenticator = &*self.0.authenticator;
+        let identity = match shown.map(|authorization| Credentials { authorization, peer }) {
+            Ok(credentials) => self.0.pipeline.identify(authenticator, &credentials).await,
+            Err(why) => Err(why),
+        };
+        match identity {
+            Ok(identity) => Ok((call.authenticated(&identity), identity)),
+            Err(why) => {
+                let challenge = authenticator.challenge(why);
+                Err(Box::new(challenged(
+                    refused(call.unauthenticated(why)),
+                    &challenge,
+                    why,
+                )))
+            }
+        }
     }
 
     /// Turns away a request to another path: opened and counted like any other, and checked for who it was meant for first.
@@ -146,7 +194,10 @@ impl<H: Handler> HttpService<H> {
             }
             return reply;
         }
-        let identity = match headers.authorization().map(|authorization| Credentials { authorization, peer }) {
+        let identity = match headers
+            .authorization()
+            .map(|authorization| Credentials { authorization, peer })
+        {
             Ok(credentials) => pipeline.identify(&*inner.authenticator, &credentials).await,
             Err(why) => Err(why),
         };
@@ -216,7 +267,15 @@ where
             peer: request.extensions().get::<Peer>().map(|peer| peer.0),
             ..Arrival::default()
         };
-        Box::pin(async move { Ok(own.reply(request, arrival).await) })
+        Box::pin(async move {
+            if own.0.doors.sse.is_none() {
+                return Ok(own.reply(request, arrival).await);
+            }
+            match Box::pin(own.beside(request, arrival)).await {
+                Ok(reply) => Ok(reply),
+                Err((request, arrival)) => Ok(own.reply(request, arrival).await),
+            }
+        })
     }
 }
 
@@ -308,7 +367,7 @@ pub(super) fn refused(refusal: Refusal) -> Reply {
 }
 
 /// RFC 6750, section 3: what to show, and what was wrong with what was shown.
-pub(super) fn challenged(mut reply: Reply, challenge: &str, why: Unauthenticated) -> Reply {
+fn challenged(mut reply: Reply, challenge: &str, why: Unauthenticated) -> Reply {
     if why == Unauthenticated::Unavailable {
         *reply.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
         return reply;

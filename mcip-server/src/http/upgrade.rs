@@ -7,11 +7,10 @@ use http::{HeaderValue, StatusCode, header};
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use mcip_core::pipeline::{Connection, Handler, Reason};
-use mcip_core::principal::Credentials;
 use mcip_core::record::Transport;
 
 use super::headers::View;
-use super::service::{Arrival, HttpService, Reply, bare, challenged, refused};
+use super::service::{Arrival, HttpService, Reply, bare, refused};
 use crate::websocket::{self, Handshake, Joined};
 use crate::within::Within;
 
@@ -42,23 +41,16 @@ impl<H: Handler> HttpService<H> {
         let shown = headers
             .authorization()
             .and_then(|header| handshake.authorization(header));
-        let identity = match shown.map(|authorization| Credentials { authorization, peer }) {
-            Ok(credentials) => pipeline.identify(&*inner.authenticator, &credentials).await,
-            Err(why) => Err(why),
+        let (call, identity) = match self.authenticate(call, shown, peer).await {
+            Ok(known) => known,
+            Err(reply) => return *reply,
         };
-        let identity = match identity {
-            Ok(identity) => identity,
-            Err(why) => {
-                let challenge = inner.authenticator.challenge(why);
-                return challenged(refused(call.unauthenticated(why)), &challenge, why);
-            }
-        };
-        let call = match call.authenticated(&identity).charged() {
+        let call = match call.charged() {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
         };
-        let stop = closing.map(|closing| tokio::sync::watch::Receiver::clone(&closing.0));
-        if stop.as_ref().is_some_and(|stop| *stop.borrow()) {
+        let told = closing.map(|closing| tokio::sync::watch::Receiver::clone(&closing.0));
+        if told.as_ref().is_some_and(|told| *told.borrow()) {
             return refused(call.refused(Reason::Stopping));
         }
         let place = match inner.sessions.beginning(identity.principal()).await {
@@ -74,7 +66,7 @@ impl<H: Handler> HttpService<H> {
             pipeline: pipeline.clone(),
             identity,
             connection,
-            stop,
+            told,
             drain: held.as_ref().map_or(DRAIN, |held| held.drain),
         };
         let handler = inner.handler.clone();

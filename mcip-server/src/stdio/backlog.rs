@@ -72,8 +72,8 @@ impl Backlog {
     }
 
     /// Writes what comes, to the end. Dropped before, or when the other side takes nothing any more, it lets everything that comes
-    /// later fail.
-    pub(super) async fn drain(&self, mut writer: impl AsyncWrite + Unpin) {
+    /// later fail. An error says that the other side is there and did not take anything in time.
+    pub(super) async fn drain(&self, mut writer: impl AsyncWrite + Unpin) -> Result<(), Unread> {
         let draining = Draining(self);
         loop {
             let (bytes, ended) = {
@@ -83,8 +83,14 @@ impl Backlog {
                 (bytes, state.ended)
             };
             if !bytes.is_empty() {
-                if writer.write_all(&bytes).await.is_err() || writer.flush().await.is_err() {
-                    return;
+                let written = async {
+                    writer.write_all(&bytes).await?;
+                    writer.flush().await
+                };
+                match written.await {
+                    Ok(()) => {}
+                    Err(error) if error.kind() == io::ErrorKind::TimedOut => return Err(Unread),
+                    Err(_) => return Ok(()),
                 }
                 self.lock().writing = 0;
                 self.less.notify_waiters();
@@ -96,8 +102,13 @@ impl Backlog {
         }
         let _ = writer.shutdown().await;
         drop(draining);
+        Ok(())
     }
 }
+
+/// The other side does not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unread;
 
 /// Somebody writes.
 struct Draining<'a>(&'a Backlog);
@@ -175,7 +186,7 @@ mod tests {
         backlog.end();
         theirs.read_to_end(&mut read).await.expect("read");
         assert_eq!(read, b"one two three four");
-        writer.await.expect("ended");
+        writer.await.expect("ended").expect("read");
     }
 
     #[tokio::test]
@@ -185,7 +196,8 @@ mod tests {
         feed.write_all(b"more than there is room for").expect("taken in");
         let (ours, theirs) = tokio::io::duplex(4);
         drop(theirs);
-        let ((), ()) = tokio::join!(backlog.room(), backlog.drain(ours));
+        let ((), drained) = tokio::join!(backlog.room(), backlog.drain(ours));
+        assert_eq!(drained, Ok(()), "nobody is there");
         assert!(feed.write_all(b"x").is_err());
     }
 }

@@ -23,7 +23,7 @@ use tokio::sync::oneshot;
 use self::backlog::{Backlog, BacklogSink, Feed};
 use self::output::{LineSink, Lines};
 use crate::auth::Known;
-use crate::duplex::{GIVING_UP, Running, Shared};
+use crate::duplex::{GIVING_UP, Running, Shared, Stop};
 
 /// The evidence for a principal that is known already.
 pub(crate) async fn known(pipeline: &Pipeline, principal: Principal) -> io::Result<Identity> {
@@ -104,20 +104,28 @@ where
 {
     let identity = known(&pipeline, principal).await?;
     let connection = Connection::new(Transport::Stdio);
-    let result = lines_of(&pipeline, handler, identity, connection, reader, writer).await;
+    let result = lines_of(
+        &pipeline,
+        handler,
+        identity,
+        connection,
+        (reader, writer),
+        Stop::never(),
+    )
+    .await;
     pipeline.record_counts(true, Transport::Stdio);
     let _ = pipeline.flush().await;
     result
 }
 
-/// Serves the client of one connection, whoever it is, until the input ends.
+/// Serves the client of one connection, whoever it is, until the input ends or the server stops.
 pub(crate) async fn lines_of<H, R, W>(
     pipeline: &Pipeline,
     handler: Arc<H>,
     identity: Identity,
     connection: Connection,
-    reader: R,
-    writer: W,
+    (reader, writer): (R, W),
+    stop: Stop,
 ) -> io::Result<()>
 where
     H: Handler,
@@ -137,12 +145,17 @@ where
     let mut written = std::pin::pin!(backlog.drain(writer));
     let mut writes = true;
     let result = {
-        let mut read = std::pin::pin!(read::lines_on(&mut running, reader, &backlog));
+        let mut read = std::pin::pin!(read::lines_on(&mut running, reader, &backlog, stop));
         loop {
             tokio::select! {
                 result = &mut read => break result,
-                // The client reads no more. What it still sends is worked on, as it was on a pipe.
-                () = &mut written, if writes => writes = false,
+                unread = &mut written, if writes => {
+                    writes = false;
+                    if unread.is_err() {
+                        break Err(io::Error::new(io::ErrorKind::TimedOut, "the client does not read what it is answered"));
+                    }
+                    // It reads no more. What it still sends is worked on, as it was on a pipe.
+                }
             }
         }
     };

@@ -8,7 +8,7 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 
 use super::backlog::Backlog;
 use super::output::Lines;
-use crate::duplex::{Output, Running};
+use crate::duplex::{Output, Running, Stop};
 
 /// Bytes that are read at a time.
 const CHUNK: usize = 64 << 10;
@@ -42,12 +42,13 @@ where
     }
 }
 
-/// Reads to the end of the input, as a task. Also waits while the client does not read its answers, which on a thread the writing
-/// does.
+/// Reads to the end of the input, as a task, or until the server stops. Also waits while the client does not read its answers, which on
+/// a thread the writing does.
 pub(super) async fn lines_on<H, W>(
     running: &mut Running<H, Lines<W>>,
     mut reader: impl AsyncRead + Unpin,
     backlog: &Backlog,
+    mut stop: Stop,
 ) -> io::Result<()>
 where
     H: Handler,
@@ -57,7 +58,12 @@ where
     let mut decoder = LineDecoder::new(shared.pipeline.limits().message_bytes);
     loop {
         decoder.buffer_mut().reserve(CHUNK);
-        match reader.read_buf(decoder.buffer_mut()).await {
+        let read = tokio::select! {
+            biased;
+            () = stop.over(running) => return Ok(()),
+            read = reader.read_buf(decoder.buffer_mut()) => read,
+        };
+        match read {
             Ok(0) => return Ok(()),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,

@@ -19,7 +19,7 @@ use tokio_tungstenite::tungstenite::{Error, Utf8Bytes};
 
 use super::end::End;
 use super::meter::{Metered, Pulse};
-use crate::duplex::{FrameQueue, GIVING_UP, Output, QueueSink, Running, Shared};
+use crate::duplex::{FrameQueue, GIVING_UP, Output, QueueSink, Running, Shared, Stop};
 
 /// What a connection is given when it begins.
 pub(crate) struct Joined {
@@ -28,7 +28,7 @@ pub(crate) struct Joined {
     /// Without sink and session.
     pub(crate) connection: Connection,
     /// Turns `true` when the server stops.
-    pub(crate) stop: Option<watch::Receiver<bool>>,
+    pub(crate) told: Option<watch::Receiver<bool>>,
     /// How long calls may go on then.
     pub(crate) drain: Duration,
 }
@@ -54,7 +54,7 @@ where
         pipeline,
         identity,
         connection,
-        stop,
+        told,
         drain,
     } = joined;
     let limits = pipeline.limits();
@@ -66,14 +66,14 @@ where
     let runtime = Handle::current();
     let frames = Arc::new(QueueSink {
         queue: queue.clone(),
-        closing: stop.clone(),
+        closing: told.clone(),
         runtime: runtime.clone(),
     });
     let shared = Shared::new(pipeline.clone(), handler, identity, connection, queue.clone(), frames);
     let mut running = Running::new(shared.clone(), runtime);
     let end = {
         let mut write = std::pin::pin!(write(&queue, &mut sink, &pulse, limits.keep_alive));
-        let mut read = std::pin::pin!(read(&mut running, &mut stream, &queue, stop, drain));
+        let mut read = std::pin::pin!(read(&mut running, &mut stream, &queue, Stop::new(told, drain)));
         let mut watch = std::pin::pin!(watch(&shared, &pulse));
         let end = tokio::select! {
             end = &mut read => end,
@@ -110,8 +110,7 @@ async fn read<H, T>(
     running: &mut Running<H, FrameQueue>,
     stream: &mut SplitStream<Socket<T>>,
     queue: &FrameQueue,
-    mut stop: Option<watch::Receiver<bool>>,
-    drain: Duration,
+    mut stop: Stop,
 ) -> End
 where
     H: Handler,
@@ -119,16 +118,10 @@ where
 {
     let shared = running.shared.clone();
     let patience = shared.pipeline.limits().write_time;
-    let mut deadline = None;
     loop {
         let message = tokio::select! {
             biased;
-            () = stopped(&mut stop), if deadline.is_none() => {
-                shared.stop();
-                deadline = Some(Instant::now() + drain);
-                continue;
-            }
-            () = finished(running, deadline), if deadline.is_some() => return End::Stopping,
+            () = stop.over(running) => return End::Stopping,
             message = stream.next() => message,
         };
         match message {
@@ -156,23 +149,6 @@ where
                 return End::Overloaded;
             }
         }
-    }
-}
-
-async fn stopped(stop: &mut Option<watch::Receiver<bool>>) {
-    match stop {
-        // An error says that the listener is gone, which is as good as its word.
-        Some(stop) => drop(stop.wait_for(|stop| *stop).await),
-        None => std::future::pending().await,
-    }
-}
-
-/// Waits until no call runs, or for as long as they may.
-async fn finished<H: Handler>(running: &mut Running<H, FrameQueue>, deadline: Option<Instant>) {
-    let deadline = deadline.unwrap_or_else(Instant::now);
-    tokio::select! {
-        () = running.finished() => {}
-        () = sleep_until(deadline) => {}
     }
 }
 
@@ -212,11 +188,7 @@ where
 }
 
 /// Sends a frame, and whatever waits behind it, together.
-async fn send<T>(
-    queue: &FrameQueue,
-    sink: &mut SplitSink<Socket<T>, Message>,
-    frame: Released,
-) -> Result<(), Error>
+async fn send<T>(queue: &FrameQueue, sink: &mut SplitSink<Socket<T>, Message>, frame: Released) -> Result<(), Error>
 where
     T: AsyncRead + AsyncWrite + Unpin,
 {
@@ -237,7 +209,8 @@ async fn watch<H: Handler, O: Output>(shared: &Shared<H, O>, pulse: &Pulse) -> E
     let began = Instant::now();
     loop {
         let beat = pulse.beat();
-        let mut left = limits.keep_alive;
+        // Looked at again before anything that may begin meanwhile could be over.
+        let mut left = limits.keep_alive.min(limits.body_time);
         let ends = [
             (began, limits.session_time, End::Old),
             (beat.heard, limits.keep_alive + limits.write_time, End::Silent),

@@ -7,8 +7,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use mcip_core::limits::Limits;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::Instant;
+
+use crate::timed_write::TimedWrite;
 
 /// What a peer does that the framing would allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,41 +222,22 @@ impl Frames {
 /// A connection whose frames are counted, and whose writes may wait only so long at a time.
 #[derive(Debug)]
 pub(super) struct Metered<T> {
-    io: T,
+    io: TimedWrite<T>,
     frames: Frames,
     pulse: Arc<Pulse>,
-    patience: Duration,
-    /// Runs while a write waits.
-    deadline: Option<Pin<Box<Sleep>>>,
 }
 
 impl<T> Metered<T> {
-    pub(super) fn new(io: T, pulse: Arc<Pulse>, limits: &mcip_core::limits::Limits) -> Self {
+    pub(super) fn new(io: T, pulse: Arc<Pulse>, limits: &Limits) -> Self {
         Self {
-            io,
+            io: TimedWrite::new(io, limits.write_time),
             frames: Frames::new(limits.fragments, limits.control_frames),
             pulse,
-            patience: limits.write_time,
-            deadline: None,
         }
     }
 
     pub(super) fn into_inner(self) -> T {
-        self.io
-    }
-
-    /// Passes on what a write came to. While it waits, time runs; when time is up, it fails.
-    fn watch<R>(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<R>>) -> Poll<io::Result<R>> {
-        if written.is_ready() {
-            self.deadline = None;
-            return written;
-        }
-        let patience = self.patience;
-        let deadline = self.deadline.get_or_insert_with(|| Box::pin(sleep(patience)));
-        match deadline.as_mut().poll(cx) {
-            Poll::Ready(()) => Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the peer does not read"))),
-            Poll::Pending => Poll::Pending,
-        }
+        self.io.into_inner()
     }
 }
 
@@ -282,18 +266,15 @@ impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
 
 impl<T: AsyncWrite + Unpin> AsyncWrite for Metered<T> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let written = Pin::new(&mut self.io).poll_write(cx, bytes);
-        self.watch(cx, written)
+        Pin::new(&mut self.io).poll_write(cx, bytes)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let flushed = Pin::new(&mut self.io).poll_flush(cx);
-        self.watch(cx, flushed)
+        Pin::new(&mut self.io).poll_flush(cx)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let shut = Pin::new(&mut self.io).poll_shutdown(cx);
-        self.watch(cx, shut)
+        Pin::new(&mut self.io).poll_shutdown(cx)
     }
 }
 

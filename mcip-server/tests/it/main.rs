@@ -11,6 +11,7 @@ mod endpoint;
 mod exposure;
 mod fixture;
 mod headers;
+mod http_sse;
 mod layers;
 mod legacy;
 mod lists;
@@ -23,6 +24,8 @@ mod rounds;
 mod sessions;
 mod tasks;
 mod turned_away;
+#[cfg(unix)]
+mod unix;
 mod unread;
 #[cfg(feature = "websocket")]
 mod websocket;

@@ -86,7 +86,6 @@ fn bytes_that_are_no_frames_are_refused() {
 fn a_message_that_never_ends_is_given_up() {
     let mut limits = Limits::default();
     limits.body_time = Duration::from_millis(300);
-    limits.keep_alive = Duration::from_millis(100);
     closed(limits.clone(), &text(false, b"{"), 1008, "too_slow");
     closed(limits, &text(true, b"{}")[..3], 1008, "too_slow");
 }
@@ -209,6 +208,9 @@ fn bytes_behind_the_handshake_are_not_lost() {
     client.write(&[head.as_bytes(), &text(true, message.as_bytes())].concat());
     let head = client.head();
     assert_eq!(head.status, 101);
-    assert_eq!(head.header("sec-websocket-accept"), Some("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    assert_eq!(
+        head.header("sec-websocket-accept"),
+        Some("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+    );
     assert_eq!(records.outcome_of("echo"), Outcome::Completed);
 }

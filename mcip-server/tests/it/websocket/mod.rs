@@ -170,13 +170,22 @@ fn credentials_that_expire_end_the_connection() {
     assert_eq!(client.closed(), 1008);
     assert!(SystemTime::now() >= soon);
     records.wait_for("the end", |record| {
-        record.reason.as_ref().is_some_and(|reason| reason.as_str() == "expired_credentials")
+        record
+            .reason
+            .as_ref()
+            .is_some_and(|reason| reason.as_str() == "expired_credentials")
     });
     assert_eq!(WebSocket::try_connect(http.address, &shown).err(), Some(401));
 }
 
 /// A tool that tells when it runs, and ends when it is told.
-fn slow(records: &Records) -> (Server<impl Handler + use<>>, mpsc::Receiver<()>, tokio::sync::watch::Sender<bool>) {
+fn slow(
+    records: &Records,
+) -> (
+    Server<impl Handler + use<>>,
+    mpsc::Receiver<()>,
+    tokio::sync::watch::Sender<bool>,
+) {
     let (tell, told) = mpsc::channel();
     let (end, ended) = tokio::sync::watch::channel(false);
     let tool = Tool::new("slow").read_only(true).handler(move || {
@@ -248,6 +257,10 @@ fn a_connection_takes_a_place_among_connections_and_sessions_and_gives_it_back()
     limits.connections = 1;
     let http = start(&records, limits);
     let mut only = WebSocket::connect(http.address);
-    assert!(http.connect().try_ask_or_none(&call(1, "echo", json!({ "text": "x" }))).is_none());
+    assert!(
+        http.connect()
+            .try_ask_or_none(&call(1, "echo", json!({ "text": "x" })))
+            .is_none()
+    );
     assert_eq!(only.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
 }
