@@ -12,9 +12,10 @@ use mcip_core::pipeline::{Approver, Connection, Labeller, Pipeline, Seat};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::RecordSink;
 use mcip_core::types::codec::ClientStamp;
-use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision};
+use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision, TASKS_EXTENSION};
 use mcip_guard::Guardian;
 
+use crate::cache::{Cache, CacheLimits};
 use crate::client::Client;
 use crate::core::Core;
 use crate::deadline::Timeouts;
@@ -22,6 +23,7 @@ use crate::error::ConnectError;
 use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Sample};
 use crate::known::Known;
 use crate::link::Link;
+use crate::tasks::Tasks;
 use crate::transport::Connect;
 use crate::transport::http::Endpoint;
 use crate::transport::stdio::Program;
@@ -46,6 +48,10 @@ pub struct ClientBuilder {
     probe_time: Duration,
     max_rounds: u32,
     max_listed: usize,
+    /// `None` where nothing is kept.
+    cache: Option<CacheLimits>,
+    /// `None` where servers may not make tasks of calls.
+    tasks: Option<Tasks>,
 }
 
 type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
@@ -72,6 +78,8 @@ impl ClientBuilder {
             probe_time: Duration::from_secs(30),
             max_rounds: 8,
             max_listed: 10_000,
+            cache: Some(CacheLimits::new()),
+            tasks: None,
         }
     }
 
@@ -216,6 +224,28 @@ impl ClientBuilder {
         self
     }
 
+    /// How much is kept of what the server says stays fresh for a while (MCP 2026-07-28, "Caching"): lists, resources, and what it
+    /// says of itself. A call that is answered by it is judged and recorded as such; nothing is sent. What a subscription says to
+    /// have changed is forgotten. [`Request::fresh`](crate::Request::fresh) asks the server all the same.
+    pub fn cache(mut self, limits: CacheLimits) -> Self {
+        self.cache = Some(limits);
+        self
+    }
+
+    /// Lets servers answer a call of a tool with a task (extension `io.modelcontextprotocol/tasks`). Such a call goes on by itself
+    /// until the task has come to its end, and gives its result; [`Request::as_task`](crate::Request::as_task) gives the task
+    /// instead.
+    pub fn tasks(mut self, tasks: Tasks) -> Self {
+        self.tasks = Some(tasks);
+        self
+    }
+
+    /// Keeps nothing: every call asks the server.
+    pub fn without_cache(mut self) -> Self {
+        self.cache = None;
+        self
+    }
+
     /// Starts a program and connects to it.
     ///
     /// # Errors
@@ -275,10 +305,7 @@ impl ClientBuilder {
         }
         let pipeline = builder.build();
         let dialled = Dialled(Principal::new(server, Method::DialledServer));
-        let nobody = Credentials {
-            authorization: None,
-            peer: None,
-        };
+        let nobody = Credentials::none();
         // The authenticator below never refuses.
         let identity = pipeline.identify(&dialled, &nobody).await;
         let identity = identity.map_err(|_| ConnectError::Address("the server can't be named".to_owned()))?;
@@ -289,7 +316,11 @@ impl ClientBuilder {
             transport: to.transport(),
         };
         let transport = to.connect(link.clone()).await?;
-        let stamp = ClientStamp::new(Revision::LATEST, &self.info, &self.handlers.capabilities());
+        let mut capabilities = self.handlers.capabilities();
+        if self.tasks.is_some() {
+            capabilities.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
+        }
+        let stamp = ClientStamp::new(Revision::LATEST, &self.info, &capabilities);
         let core = Core::new(
             link,
             transport,
@@ -299,6 +330,9 @@ impl ClientBuilder {
             self.timeouts,
             self.max_rounds,
             self.max_listed,
+            Cache::new(self.cache),
+            self.probe_time,
+            self.tasks,
         );
         Client::probe(core, self.probe_time).await
     }

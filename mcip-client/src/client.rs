@@ -1,7 +1,7 @@
 //! The client: one server, any number of calls at a time.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use mcip_core::error::shown;
@@ -28,6 +28,15 @@ use crate::request::Request;
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
+/// A client that others may have closed meanwhile.
+pub(crate) struct WeakClient(Weak<Inner>);
+
+impl WeakClient {
+    pub(crate) fn upgrade(&self) -> Option<Client> {
+        self.0.upgrade().map(Client)
+    }
+}
+
 struct Inner {
     core: Core,
     server: DiscoverResult,
@@ -37,6 +46,12 @@ impl Client {
     /// Begins a client of this name and version, which are shown to servers.
     pub fn builder(name: impl Into<String>, version: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(name, version)
+    }
+
+    fn new(core: Core, server: DiscoverResult) -> Self {
+        let client = Self(Arc::new(Inner { core, server }));
+        client.core().belongs_to(WeakClient(Arc::downgrade(&client.0)));
+        client
     }
 
     /// Asks the server what it is.
@@ -50,7 +65,7 @@ impl Client {
         let failed = match answer {
             Ok(server) => {
                 return match server.best_shared_revision(&[Revision::LATEST]) {
-                    Some(_) => Ok(Self(Arc::new(Inner { core, server }))),
+                    Some(_) => Ok(Self::new(core, server)),
                     None => Err(ConnectError::NoSharedRevision {
                         supported: server.supported_versions,
                     }),

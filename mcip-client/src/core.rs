@@ -1,24 +1,30 @@
 //! What every call of a client needs: one request, its notifications and its answer, judged and in time.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
+use mcip_core::ErrorCode;
 use mcip_core::catalogue::Catalogue;
 use mcip_core::jsonrpc::RequestId;
-use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Released, Stray};
+use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Kept, Released, Stray};
 use mcip_core::types::codec::{self, ClientStamp};
 use mcip_core::types::{ListParams, LogMessageParams, ProgressParams, Revision, methods};
 use tokio::sync::Semaphore;
 
+use crate::cache::Cache;
+use crate::client::{Client, WeakClient};
 use crate::deadline::{Deadline, Timeouts};
 use crate::error::{CallError, Misbehaviour};
 use crate::input::Handlers;
 use crate::known::Known;
 use crate::link::Link;
 use crate::method::Listing;
+use crate::reopen::Agreed;
 use crate::request::Request;
-use crate::transport::{Outgoing, Replies, Reply, Transport};
+use crate::tasks::Tasks;
+use crate::transport::{Generation, Outgoing, Replies, Reply, Transport};
 
 /// What every call needs.
 pub(crate) struct Core {
@@ -31,8 +37,15 @@ pub(crate) struct Core {
     pub(crate) max_rounds: u32,
     max_listed: usize,
     next_id: AtomicI64,
+    pub(crate) cache: Cache,
+    agreed: Agreed,
+    pub(crate) probe_time: Duration,
+    /// How tasks are followed, where that was declared.
+    pub(crate) tasks: Option<Tasks>,
+    /// The client that this is the core of, for what goes on without a caller.
+    client: OnceLock<WeakClient>,
     /// Calls that wait for an answer at a time.
-    places: Semaphore,
+    pub(crate) places: Semaphore,
     /// Subscriptions at a time.
     subscriptions: Arc<Semaphore>,
 }
@@ -47,6 +60,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) target: Option<&'a str>,
     pub(crate) params: Vec<u8>,
     pub(crate) timeouts: Timeouts,
+    /// The connection that it is meant for, where that is not simply the one that stands.
+    pub(crate) generation: Option<Generation>,
 }
 
 impl Core {
@@ -60,6 +75,9 @@ impl Core {
         timeouts: Timeouts,
         max_rounds: u32,
         max_listed: usize,
+        cache: Cache,
+        probe_time: Duration,
+        tasks: Option<Tasks>,
     ) -> Self {
         let limits = link.limits();
         let places = Semaphore::new(limits.in_flight.clamp(1, Semaphore::MAX_PERMITS));
@@ -74,6 +92,11 @@ impl Core {
             max_rounds,
             max_listed,
             next_id: AtomicI64::new(1),
+            cache,
+            agreed: Agreed::default(),
+            probe_time,
+            tasks,
+            client: OnceLock::new(),
             places,
             subscriptions,
         }
@@ -94,6 +117,20 @@ impl Core {
 
     pub(crate) fn mirrors_headers(&self) -> bool {
         self.transport.mirrors_headers()
+    }
+
+    /// Names the client that this is the core of.
+    pub(crate) fn belongs_to(&self, client: WeakClient) {
+        // Once, when the client is made.
+        let _ = self.client.set(client);
+    }
+
+    pub(crate) fn client(&self) -> Option<Client> {
+        self.client.get()?.upgrade()
+    }
+
+    pub(crate) fn agreed(&self) -> &Agreed {
+        &self.agreed
     }
 
     pub(crate) fn subscriptions(&self) -> &Arc<Semaphore> {
@@ -129,7 +166,12 @@ impl Core {
     }
 
     /// Sends it.
-    pub(crate) async fn send(&self, attempt: &Attempt<'_>, frame: Released) -> Result<Box<dyn Replies>, CallError> {
+    pub(crate) async fn send(
+        &self,
+        attempt: &Attempt<'_>,
+        generation: Generation,
+        frame: Released,
+    ) -> Result<Box<dyn Replies>, CallError> {
         let descriptor = attempt
             .target
             .and_then(|target| self.known.descriptor(attempt.method, target));
@@ -138,6 +180,7 @@ impl Core {
             id: attempt.id.clone(),
             method: attempt.method,
             descriptor,
+            generation,
         };
         Ok(self.transport.send(outgoing).await?)
     }
@@ -153,14 +196,13 @@ impl Core {
         attempt: Attempt<'_>,
         progress: Option<&mut OnProgress>,
     ) -> Result<Incoming, CallError> {
-        // Never closed.
-        let _place = self.places.acquire().await.map_err(|_| CallError::Closed)?;
+        let (generation, _place) = self.enter(&attempt).await?;
         // Nobody else looks at the time while a server is silent.
         self.link.record_counts(false);
         let (frame, awaited) = self.depart(&attempt).await?;
         // From here on the time counts: how long an approver took is no fault of the server's.
         let mut deadline = Deadline::start(attempt.timeouts);
-        let mut replies = match deadline.bound(self.send(&attempt, frame)).await {
+        let mut replies = match deadline.bound(self.send(&attempt, generation, frame)).await {
             Ok(Ok(replies)) => replies,
             Ok(Err(error)) => {
                 awaited.lost("the request could not be sent");
@@ -215,6 +257,23 @@ impl Core {
                 }
             }
         }
+    }
+}
+
+impl Core {
+    /// Answers a request with what is kept of an earlier one. It is judged as if it left, and so is the answer.
+    pub(crate) async fn recall(&self, attempt: &Attempt<'_>, kept: &Kept) -> Result<Incoming, CallError> {
+        let (_unsent, awaited) = self.depart(attempt).await?;
+        awaited.recall(kept).await.map_err(CallError::withheld)
+    }
+
+    /// What results are kept under, besides what was asked.
+    pub(crate) fn authorization(&self) -> u64 {
+        self.transport.authorization()
+    }
+
+    pub(crate) fn monotonic(&self) -> std::time::Instant {
+        self.link.pipeline.clock().monotonic()
     }
 }
 
@@ -281,8 +340,22 @@ impl Core {
         let mut entries = Vec::new();
         let mut seen = HashSet::new();
         let mut cursor: Option<String> = None;
+        let mut anew = false;
         loop {
-            let page = Request::<M>::on(self, page(cursor.as_deref())).send().await?;
+            let page = match Request::<M>::on(self, page(cursor.as_deref())).direct().await {
+                // A page that is kept may lead to one that is no more ("Interaction with Pagination").
+                Err(CallError::Server(error))
+                    if !anew
+                        && cursor.is_some()
+                        && error.code() == ErrorCode::INVALID_PARAMS
+                        && self.cache.forget_pages(M::METHOD) =>
+                {
+                    anew = true;
+                    (entries, seen, cursor) = (Vec::new(), HashSet::new(), None);
+                    continue;
+                }
+                page => page?,
+            };
             let (more, next) = M::entries(page);
             entries.extend(more);
             // An empty page counts as an entry, so that a list of them ends too.

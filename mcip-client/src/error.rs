@@ -9,6 +9,7 @@ use mcip_core::pipeline::{Denied, Unacceptable};
 use mcip_core::types::codec::{DecodeError, EncodeError};
 
 use crate::input::InputError;
+use crate::transport::http::CredentialError;
 
 /// Why a call has no result.
 ///
@@ -40,6 +41,8 @@ pub enum CallError {
         /// The `WWW-Authenticate` header (RFC 9110, section 11.6.1), cut and cleaned.
         challenge: Option<String>,
     },
+    /// There are no credentials to be had, from the source that [`Endpoint::credentials`](crate::Endpoint::credentials) was given.
+    Credentials(CredentialError),
     /// An HTTP status that is no success, without a JSON-RPC error that explains it.
     Http {
         /// The status.
@@ -69,6 +72,11 @@ pub enum CallError {
     TooManyRounds {
         /// How often it was answered.
         rounds: u32,
+    },
+    /// The call became a task, and that was cancelled.
+    TaskCancelled {
+        /// What the server says of it, cut and cleaned.
+        message: Option<String>,
     },
     /// The tool's definition is one that clients must not use; see [`Rejection`](crate::Rejection).
     Rejected(crate::RejectedTool),
@@ -112,6 +120,9 @@ pub enum Misbehaviour {
     },
     /// An answer of a media type that is neither JSON nor an event stream.
     MediaType(Option<String>),
+    /// An answer that is compressed or otherwise encoded, although `Accept-Encoding: identity` was sent. It is not unpacked: a few
+    /// bytes could become gigabytes.
+    ContentEncoding(String),
     /// A status that says there is no answer, to a request.
     NoAnswer {
         /// The status.
@@ -150,6 +161,7 @@ impl fmt::Display for CallError {
                 challenge: Some(challenge),
             } => write!(f, "the server wants other credentials: {challenge}"),
             Self::Unauthorized { challenge: None } => f.write_str("the server wants other credentials"),
+            Self::Credentials(error) => write!(f, "no credentials: {error}"),
             Self::Http { status } => write!(
                 f,
                 "the server answered with HTTP status {status} and nothing that explains it"
@@ -166,6 +178,8 @@ impl fmt::Display for CallError {
                     "the server went on asking for input after {rounds} rounds; raise ClientBuilder::max_rounds if that is right"
                 )
             }
+            Self::TaskCancelled { message: None } => f.write_str("the task was cancelled"),
+            Self::TaskCancelled { message: Some(why) } => write!(f, "the task was cancelled: {why}"),
             Self::Rejected(tool) => tool.fmt(f),
             Self::Invalid(why) => write!(f, "the request can't be written: {why}"),
         }
@@ -193,6 +207,10 @@ impl fmt::Display for Misbehaviour {
             Self::Redirect { status } => write!(f, "a redirect (HTTP status {status}), which is never followed"),
             Self::MediaType(Some(kind)) => write!(f, "an answer of media type {kind:?}"),
             Self::MediaType(None) => f.write_str("an answer without a media type"),
+            Self::ContentEncoding(coding) => write!(
+                f,
+                "an answer with content encoding {coding:?}, although identity was asked for"
+            ),
             Self::NoAnswer { status } => write!(f, "HTTP status {status} for a request, which must be answered"),
             Self::Acknowledgement => f.write_str("a subscription without a proper acknowledgement"),
             Self::CursorLoop => f.write_str("a list whose pages lead back to an earlier one"),
@@ -211,6 +229,7 @@ impl std::error::Error for CallError {
             Self::Server(error) => Some(error),
             Self::Protocol(misbehaviour) => Some(misbehaviour),
             Self::Input { error, .. } => Some(error),
+            Self::Credentials(error) => Some(error),
             _ => None,
         }
     }
@@ -219,6 +238,16 @@ impl std::error::Error for CallError {
 impl std::error::Error for Misbehaviour {}
 
 impl CallError {
+    /// Whether the server could not be reached, and may be later: it said nothing, was gone, or was overloaded. Whether what was
+    /// asked of it was done nobody can tell.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Disconnected { .. } | Self::Timeout { .. } => true,
+            Self::Http { status } => matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
+            _ => false,
+        }
+    }
+
     /// An answer that a judge stopped.
     pub(crate) fn withheld(denied: Denied) -> Self {
         Self::Withheld {

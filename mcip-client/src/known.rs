@@ -79,6 +79,8 @@ enum Seen {
 struct Kept {
     by_name: HashMap<Box<str>, Seen>,
     bytes: usize,
+    /// Tasks that are followed, and the tool of each. As many as callers wait for.
+    tasks: HashMap<Box<str>, Arc<Descriptor>>,
 }
 
 impl Kept {
@@ -172,6 +174,34 @@ impl Known {
     }
 }
 
+/// That a task belongs to a tool is known until this is dropped.
+#[derive(Debug)]
+pub(crate) struct TaskKnown {
+    known: Known,
+    id: Box<str>,
+}
+
+impl Known {
+    /// Has what is said about a task judged as what its tool says. Of a tool that was not listed nothing is known.
+    pub(crate) fn task(&self, id: &str, tool: Option<&str>) -> TaskKnown {
+        if let Some(descriptor) = tool.and_then(|tool| self.tool(tool)) {
+            let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            kept.tasks.insert(id.into(), descriptor);
+        }
+        TaskKnown {
+            known: self.clone(),
+            id: id.into(),
+        }
+    }
+}
+
+impl Drop for TaskKnown {
+    fn drop(&mut self) {
+        let mut kept = self.known.0.write().unwrap_or_else(PoisonError::into_inner);
+        kept.tasks.remove(&self.id);
+    }
+}
+
 /// Names that more than one tool of a page has.
 fn named_twice(tools: &[Tool]) -> HashSet<String> {
     let mut seen = HashSet::with_capacity(tools.len());
@@ -200,10 +230,13 @@ fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool) -
 
 impl Catalogue for Known {
     fn descriptor(&self, method: &str, target: &str) -> Option<Arc<Descriptor>> {
-        if method == methods::TOOLS_CALL {
-            self.tool(target)
-        } else {
-            None
+        match method {
+            methods::TOOLS_CALL => self.tool(target),
+            methods::TASKS_GET | methods::TASKS_UPDATE | methods::TASKS_RESULT => {
+                let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+                kept.tasks.get(target).cloned()
+            }
+            _ => None,
         }
     }
 }

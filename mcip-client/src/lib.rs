@@ -1,6 +1,8 @@
 #![doc = include_str!("lib.md")]
 
+mod backoff;
 mod builder;
+mod cache;
 mod client;
 mod core;
 mod deadline;
@@ -10,23 +12,31 @@ mod known;
 mod link;
 mod listen;
 mod method;
+#[cfg(feature = "oauth")]
+pub mod oauth;
+mod reopen;
 mod request;
 mod rounds;
+mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 pub mod transport;
 
 pub use builder::ClientBuilder;
+pub use cache::CacheLimits;
 pub use client::Client;
 pub use error::{CallError, ConnectError, Misbehaviour};
 pub use input::{ElicitForm, ElicitUrl, InputError, ListRoots, Question, Sample};
 pub use known::{RejectedTool, Rejection};
 pub use link::Link;
-pub use listen::{Change, Subscription};
+pub use listen::{Change, Reopen, Subscription};
 pub use method::Method;
 pub use request::Request;
-pub use transport::http::{Bearer, Endpoint};
-pub use transport::stdio::{Program, Streams};
+pub use tasks::{Called, TaskHandle, Tasks};
+pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
+#[cfg(feature = "sandbox")]
+pub use transport::stdio::Sandbox;
+pub use transport::stdio::{Program, Restart, Streams};
 
 pub use mcip_core::limits::Limits;
 pub use mcip_core::types;

@@ -4,10 +4,10 @@ use mcip_core::json::Node;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::types::codec::Message;
 use mcip_core::types::requests::{
-    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources, ListTools,
-    ReadResource, Request,
+    CallTool, CancelTask, Complete, Discover, GetPrompt, GetTask, ListPrompts, ListResourceTemplates, ListResources,
+    ListTools, ReadResource, Request, UpdateTask,
 };
-use mcip_core::types::{InputResponses, ProgressToken, RequestMeta};
+use mcip_core::types::{CallToolResult, InputResponses, ProgressToken, RequestMeta};
 
 use crate::core::Core;
 
@@ -34,6 +34,13 @@ pub trait Method:
     #[doc(hidden)]
     fn answer(params: &mut Self::Params, responses: InputResponses, state: Option<String>) {
         let _ = (params, responses, state);
+    }
+
+    /// Takes what the task of the call came to, where a call of the method can become one.
+    #[doc(hidden)]
+    fn of_task(result: CallToolResult) -> Option<Self::Result> {
+        let _ = result;
+        None
     }
 
     /// Looks at a result before the caller does.
@@ -87,6 +94,21 @@ macro_rules! methods {
 methods! {
     Discover {}
     Complete {}
+    GetTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    UpdateTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    CancelTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
     ListPrompts {}
     ListResources {}
     ListResourceTemplates {}
@@ -96,6 +118,10 @@ methods! {
         }
     }
     CallTool {
+        fn of_task(result: CallToolResult) -> Option<Self::Result> {
+            Some(result)
+        }
+
         fn target(params: &Self::Params) -> Option<&str> {
             Some(&params.name)
         }

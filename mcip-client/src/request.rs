@@ -6,9 +6,12 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use mcip_core::ErrorCode;
+use mcip_core::pipeline::Kept;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
-use mcip_core::types::{CallToolParams, InputRequiredResult, ProgressParams, RawObject, Revision, methods};
+use mcip_core::types::{
+    CallToolParams, InputRequiredResult, Object, ProgressParams, RawObject, Revision, Task, methods,
+};
 use serde::Serialize;
 
 use crate::core::{Attempt, Core, OnProgress};
@@ -17,6 +20,8 @@ use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;
 use crate::method::{self, Method};
 use crate::rounds;
+use crate::tasks::{Called, Followed, TaskHandle};
+use crate::transport::Generation;
 
 /// A call that is about to be made. Await it, or [`send`](Self::send) it.
 ///
@@ -28,6 +33,9 @@ pub struct Request<'c, M: Method> {
     params: Result<M::Params, CallError>,
     timeouts: Timeouts,
     progress: Option<OnProgress>,
+    /// Only the server's own answer will do.
+    fresh: bool,
+    generation: Option<Generation>,
 }
 
 impl<'c, M: Method> Request<'c, M> {
@@ -37,6 +45,8 @@ impl<'c, M: Method> Request<'c, M> {
             params: Ok(params),
             timeouts: core.timeouts,
             progress: None,
+            fresh: false,
+            generation: None,
         }
     }
 
@@ -67,6 +77,18 @@ impl<'c, M: Method> Request<'c, M> {
         self
     }
 
+    /// Asks the server, even if there is a result that is still fresh. What it answers is kept in place of that one.
+    pub fn fresh(mut self) -> Self {
+        self.fresh = true;
+        self
+    }
+
+    /// Sends it on this connection or not at all, without waiting for what is agreed there: it is what agrees.
+    pub(crate) fn on_connection(mut self, generation: Generation) -> Self {
+        self.generation = Some(generation);
+        self.fresh()
+    }
+
     /// Adds a member to the request's `_meta`: `traceparent`, or one with a prefix of one's own. Members that the protocol
     /// defines are set by this client, whatever is given here.
     pub fn meta(self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
@@ -82,11 +104,40 @@ impl<'c, M: Method> Request<'c, M> {
     ///
     /// See [`CallError`].
     pub async fn send(self) -> Result<M::Result, CallError> {
+        let core = self.core;
+        match self.run().await? {
+            End::Result(result) => Ok(result),
+            End::Task { task, tool } => {
+                let options = core.tasks.clone().unwrap_or_default();
+                let mut following = Following {
+                    core,
+                    followed: Followed::new(core, task.task_id.clone(), tool, Some(*task), &options),
+                    cancel: options.cancels(),
+                };
+                // Boxed, so that calls which become no task don't carry the room for one.
+                let result = Box::pin(following.followed.result(core)).await?;
+                M::of_task(result).ok_or_else(|| Misbehaviour::Result(UNFOLLOWED.to_owned()).into())
+            }
+        }
+    }
+
+    /// Makes a call that can't become a task.
+    pub(crate) async fn direct(self) -> Result<M::Result, CallError> {
+        match self.run().await? {
+            End::Result(result) => Ok(result),
+            End::Task { .. } => Err(Misbehaviour::Result(UNFOLLOWED.to_owned()).into()),
+        }
+    }
+
+    /// Makes the call, up to its result or the task that it became.
+    async fn run(self) -> Result<End<M::Result>, CallError> {
         let Self {
             core,
             params,
             timeouts,
             mut progress,
+            fresh,
+            generation,
         } = self;
         let mut params = params?;
         let target = M::target(&params).map(str::to_owned);
@@ -94,6 +145,15 @@ impl<'c, M: Method> Request<'c, M> {
             && let Some(rejected) = target.as_deref().and_then(|name| core.known().rejection(name))
         {
             return Err(CallError::Rejected(rejected));
+        }
+        let ticket = core.cache.ticket::<M>(&params, core.authorization());
+        if let Some(kept) = ticket
+            .as_ref()
+            .filter(|_| !fresh)
+            .and_then(|ticket| core.cache.find(ticket, core.monotonic()))
+        {
+            let recalled = recalled::<M>(core, &params, target.as_deref(), timeouts, &kept).await;
+            return recalled.map(End::Result);
         }
         let mut round = 0;
         let mut listed = false;
@@ -106,6 +166,7 @@ impl<'c, M: Method> Request<'c, M> {
                 target: target.as_deref(),
                 params: params_text,
                 timeouts,
+                generation,
             };
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").
@@ -113,6 +174,7 @@ impl<'c, M: Method> Request<'c, M> {
                     if !listed && error.code() == ErrorCode::HEADER_MISMATCH && mirrors::<M>(core) =>
                 {
                     listed = true;
+                    core.cache.forget_pages(methods::TOOLS_LIST);
                     relist(core).await?;
                     continue;
                 }
@@ -123,8 +185,13 @@ impl<'c, M: Method> Request<'c, M> {
                 codec::decode_result::<M::Result>(Revision::LATEST, body.raw()).map_err(Misbehaviour::from)?;
             match outcome {
                 Outcome::Complete(mut result) => {
+                    // What an input led to is no answer to the question alone.
+                    if let (Some(ticket), 0, Some(kept)) = (ticket, round, incoming.keep()) {
+                        let (authorization, now) = (core.authorization(), core.monotonic());
+                        core.cache.keep(ticket, kept, result.cache_hint(), authorization, now);
+                    }
                     M::accept(core, body, &mut result);
-                    return Ok(result);
+                    return Ok(End::Result(result));
                 }
                 Outcome::InputRequired(_) if !rounds::may_ask(M::METHOD) => {
                     return Err(Misbehaviour::UnexpectedInput.into());
@@ -143,14 +210,65 @@ impl<'c, M: Method> Request<'c, M> {
                     };
                     gather::<M>(core, &mut params, *asked, &question).await?;
                 }
-                Outcome::Task(_) => {
-                    return Err(Misbehaviour::Result(
-                        "a task, which this client did not declare it could follow".to_owned(),
-                    )
-                    .into());
+                Outcome::Task(task) if core.tasks.is_some() && M::METHOD == methods::TOOLS_CALL => {
+                    return Ok(End::Task { task, tool: target });
                 }
+                Outcome::Task(_) => return Err(Misbehaviour::Result(UNFOLLOWED.to_owned()).into()),
             }
         }
+    }
+}
+
+/// How a call ends.
+enum End<T> {
+    Result(T),
+    Task { task: Box<Task>, tool: Option<String> },
+}
+
+const UNFOLLOWED: &str = "a task, which this client did not declare it could follow";
+
+/// A task whose call is awaited. Dropped before its end, it is cancelled.
+struct Following<'c> {
+    core: &'c Core,
+    followed: Followed,
+    cancel: bool,
+}
+
+impl Drop for Following<'_> {
+    fn drop(&mut self) {
+        if self.cancel {
+            self.followed.abandon(self.core);
+        }
+    }
+}
+
+/// Answers a call with what is kept.
+async fn recalled<M: Method>(
+    core: &Core,
+    params: &M::Params,
+    target: Option<&str>,
+    timeouts: Timeouts,
+    kept: &Kept,
+) -> Result<M::Result, CallError> {
+    let id = core.id();
+    let params = write::<M>(core, params, &id, false)?;
+    let attempt = Attempt {
+        id,
+        method: M::METHOD,
+        target,
+        params,
+        timeouts,
+        generation: None,
+    };
+    let incoming = core.recall(&attempt, kept).await?;
+    let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
+    match codec::decode_result::<M::Result>(Revision::LATEST, body.raw()).map_err(Misbehaviour::from)? {
+        Outcome::Complete(mut result) => {
+            M::accept(core, body, &mut result);
+            Ok(result)
+        }
+        // Only complete results are kept.
+        Outcome::InputRequired(_) | Outcome::Task(_) => Err(Misbehaviour::UnexpectedInput.into()),
     }
 }
 
@@ -205,6 +323,26 @@ impl Request<'_, CallTool> {
                 params: Err(CallError::Invalid(format!("the arguments are no JSON object: {error}"))),
                 ..self
             },
+        }
+    }
+
+    /// Makes the call, and gives the task that it becomes instead of waiting for its end. Servers make tasks only for clients that
+    /// [declared](crate::ClientBuilder::tasks) that they can follow them, and only of calls they choose: any other call gives its
+    /// result. What the call asks before it becomes a task is answered as ever.
+    ///
+    /// # Errors
+    ///
+    /// See [`CallError`].
+    pub async fn as_task(self) -> Result<Called, CallError> {
+        let core = self.core;
+        match self.run().await? {
+            End::Result(result) => Ok(Called::Result(Box::new(result))),
+            End::Task { task, tool } => {
+                let client = core.client().ok_or(CallError::Closed)?;
+                let options = core.tasks.clone().unwrap_or_default();
+                let followed = Followed::new(core, task.task_id.clone(), tool, Some(*task), &options);
+                Ok(Called::Task(Box::new(TaskHandle::new(client, followed))))
+            }
         }
     }
 

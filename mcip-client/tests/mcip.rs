@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use mcip_client::types::elicitation::{ElicitSchema, PrimitiveSchema, StringSchema};
 use mcip_client::types::{ElicitAction, ElicitFormParams, ElicitParams, ElicitResult, SubscriptionFilter};
-use mcip_client::{Bearer, CallError, Change, Client, ConnectError, Endpoint, Question};
+use mcip_client::{Bearer, CallError, Change, Client, ConnectError, Endpoint, Question, Reopen};
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Outcome;
 use mcip_guard::record::MemorySink;
@@ -121,4 +121,46 @@ async fn changes_are_heard() {
         .expect("in time");
     assert_eq!(next, Some(Ok(Change::Tools)));
     assert_eq!(client.all_tools().await.expect("tools"), []);
+}
+
+#[tokio::test]
+async fn a_subscription_outlives_its_server() {
+    let greeter = |sink| {
+        Server::builder("greeter", "1")
+            .tool(Tool::new("greet").read_only(true).handler(greet))
+            .record_to(sink)
+            .build()
+            .expect("a server")
+    };
+    let serve = async |server: &Server<_>, port| {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let http = server.bind(address).await.expect("bound");
+        let url = http.url();
+        (tokio::spawn(http.run()), url)
+    };
+    let first = greeter(MemorySink::new());
+    let (serving, url) = serve(&first, 0).await;
+    let (builder, _) = client();
+    let client = builder.connect_http(&url).await.expect("connected");
+    let wanted = SubscriptionFilter::new().with_tools_list_changed(true);
+    let reopen = Reopen::new().delays(Duration::from_millis(20), Duration::from_millis(100));
+    // A server of ours that goes away ends its subscriptions in good order.
+    let reopen = reopen.even_if_ended();
+    let mut subscription = client.listen(wanted).await.expect("granted").reopen(reopen);
+    serving.abort();
+    let _ = serving.await;
+    drop(first);
+    let port = url
+        .rsplit(':')
+        .next()
+        .and_then(|rest| rest.split('/').next()?.parse().ok());
+    let second = greeter(MemorySink::new());
+    let (_serving, _) = serve(&second, port.expect("a port")).await;
+    let mut heard = Vec::new();
+    while heard.len() < 2 {
+        let next = tokio::time::timeout(Duration::from_secs(20), subscription.next());
+        heard.push(next.await.expect("in time"));
+        second.offers().remove_tool("greet");
+    }
+    assert_eq!(heard, [Some(Ok(Change::Gap)), Some(Ok(Change::Tools))]);
 }

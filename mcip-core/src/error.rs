@@ -39,6 +39,9 @@ impl ErrorCode {
     pub const LIMIT_REACHED: Self = Self(-31003);
     /// The caller is not authenticated. Ours; over HTTP the status 401 says the same.
     pub const UNAUTHENTICATED: Self = Self(-31004);
+    /// The access token lacks a scope that its holder could get; `data.requiredScopes` names what the call needs. Ours; over HTTP the
+    /// status 403 and a challenge say the same.
+    pub const INSUFFICIENT_SCOPE: Self = Self(-31005);
 
     /// A code of one's own. Codes from -32768 to -32000 belong to JSON-RPC and MCP; do not invent any there.
     pub const fn new(code: i64) -> Self {
@@ -58,6 +61,7 @@ impl ErrorCode {
             -32601 => 404,
             -31003 => 429,
             -31004 => 401,
+            -31005 => 403,
             _ => 200,
         }
     }
@@ -197,7 +201,10 @@ impl Error {
         }
         if !revision.is_modern() {
             self.code = self.legacy.unwrap_or(self.code);
-            if !matches!(self.code, ErrorCode::LIMIT_REACHED | ErrorCode::UNAUTHENTICATED) {
+            if !matches!(
+                self.code,
+                ErrorCode::LIMIT_REACHED | ErrorCode::UNAUTHENTICATED | ErrorCode::INSUFFICIENT_SCOPE
+            ) {
                 self.http_status = Some(200);
             }
         }

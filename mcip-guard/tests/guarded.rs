@@ -67,10 +67,7 @@ impl Server {
             .catalogue(Tools)
             .sink(Arc::new(sink.clone()));
         let pipeline = guardian.install(builder).build();
-        let nothing = Credentials {
-            authorization: None,
-            peer: None,
-        };
+        let nothing = Credentials::none();
         let identity = pipeline.identify(&Alice, &nothing).await.expect("alice");
         Self {
             pipeline,

@@ -1,6 +1,6 @@
 #![doc = include_str!("lib.md")]
 
-mod auth;
+pub mod auth;
 mod batch;
 mod build;
 mod changes;

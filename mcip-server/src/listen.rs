@@ -1,6 +1,7 @@
 //! `subscriptions/listen`: a request whose answer is the end of a stream of changes.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use mcip_core::error::{Error, ErrorCode};
 use mcip_core::pipeline::{Call, Draft, Emitter, Judged, Message, NotSent};
@@ -99,12 +100,23 @@ impl Told<'_> {
     }
 }
 
-/// Tells changes until the transport closes or nobody listens.
+/// Waits until the proof of identity ends.
+async fn expired(caller: &Principal, now: SystemTime) {
+    match caller.expires_at() {
+        Some(at) => tokio::time::sleep(at.duration_since(now).unwrap_or_default()).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Tells changes until the transport closes, nobody listens, or the caller's proof of identity has ended: who it is has to be shown anew
+/// then.
 async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: &Meta, told: &Told<'_>) {
+    let mut expired = std::pin::pin!(expired(told.caller, emitter.now()));
     loop {
         let pending = tokio::select! {
             biased;
             () = emitter.closing() => return,
+            () = expired.as_mut() => return,
             pending = subscriber.next() => pending,
         };
         let lists = [

@@ -246,7 +246,7 @@ impl Router {
     fn list_tools(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let (message, caller) = (call.message(), call.principal());
         let page = page(message, &registry.tools, call.pipeline().limits().page, |tool| {
-            caller.may_use(&tool.descriptor).then(|| tool.definition.clone())
+            caller.may_see(&tool.descriptor).then(|| tool.definition.clone())
         })?;
         let mut result = ListToolsResult::new(page.entries).with_cache(self.cache_hint(caller));
         result.next_cursor = page.next;
@@ -261,7 +261,7 @@ impl Router {
             call.pipeline().limits().page,
             |resource| {
                 caller
-                    .may_use(&resource.descriptor)
+                    .may_see(&resource.descriptor)
                     .then(|| resource.definition.clone())
             },
         )?;
@@ -278,7 +278,7 @@ impl Router {
             call.pipeline().limits().page,
             |template| {
                 caller
-                    .may_use(&template.descriptor)
+                    .may_see(&template.descriptor)
                     .then(|| template.definition.clone())
             },
         )?;
@@ -290,7 +290,7 @@ impl Router {
     fn list_prompts(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
         let (message, caller) = (call.message(), call.principal());
         let page = page(message, &registry.prompts, call.pipeline().limits().page, |prompt| {
-            caller.may_use(&prompt.descriptor).then(|| prompt.definition.clone())
+            caller.may_see(&prompt.descriptor).then(|| prompt.definition.clone())
         })?;
         let mut result = ListPromptsResult::new(page.entries).with_cache(self.cache_hint(caller));
         result.next_cursor = page.next;

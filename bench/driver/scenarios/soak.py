@@ -14,7 +14,8 @@ NAME = "soak"
 TITLE = "Soak"
 CASE = "resident memory"
 HOW = """Sixteen workers, each of which makes 16 calls, one request that is no JSON, one of a tool that is not there, one that is said to
-be for another host, one that breaks off in the middle and one that does not wait for its answer, and begins anew. Resident memory is
+be for another host, one that breaks off in the middle and one that does not wait for its answer, and begins anew. Resident memory
+that the process has allocated (RssAnon: pages of its executable, which come in as they are first run, are not in it) is
 read every half second; the first fifth is left out. The slope is that of a straight line through the rest, with the interval in
 which it lies with 95 % confidence (moving block bootstrap of the residuals)."""
 
@@ -34,7 +35,7 @@ def measure(context, recording):
             load = subprocess.Popen(pinned(LOAD_CORE, command), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             samples, began = [], time.monotonic()
             while load.poll() is None:
-                samples.append((time.monotonic() - began, memory(server.pid, "VmRSS")))
+                samples.append((time.monotonic() - began, memory(server.pid, "RssAnon")))
                 server.trim()
                 time.sleep(0.5)
             out, errors = load.communicate()

@@ -30,6 +30,29 @@ pub struct Outgoing {
     pub method: &'static str,
     /// What is known of the tool, prompt or resource: which parameters are mirrored into headers.
     pub descriptor: Option<Arc<Descriptor>>,
+    /// The connection that it is meant for. If another one took its place meanwhile, the request must not be sent: the server
+    /// behind that one was not asked yet what it is.
+    pub generation: Generation,
+}
+
+/// Which of the connections that one transport made one after the other: a child process that ended, say, and the one that was
+/// started in its place. What was agreed on one of them does not hold on the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Generation(u64);
+
+impl Generation {
+    /// The connection that [`Connect::connect`] made.
+    pub const FIRST: Self = Self(0);
+
+    /// The connection after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
+    pub(crate) const fn number(self) -> u64 {
+        self.0
+    }
 }
 
 /// Something that came back for a request.
@@ -54,6 +77,8 @@ pub enum TransportError {
         /// Its challenge, cut and cleaned.
         challenge: Option<String>,
     },
+    /// There are no credentials to be had.
+    Credentials(http::CredentialError),
     /// An HTTP status without a JSON-RPC error.
     Http {
         /// The status.
@@ -72,6 +97,7 @@ impl From<TransportError> for CallError {
         match error {
             TransportError::Protocol(misbehaviour) => Self::Protocol(misbehaviour),
             TransportError::Unauthorized { challenge } => Self::Unauthorized { challenge },
+            TransportError::Credentials(error) => Self::Credentials(error),
             TransportError::Http { status } => Self::Http { status },
             TransportError::Disconnected(reason) => Self::Disconnected { reason },
             TransportError::Closed => Self::Closed,
@@ -91,6 +117,34 @@ impl From<Misbehaviour> for TransportError {
 pub trait Transport: Send + Sync + Debug + 'static {
     /// Sends a request. Dropping the future, or what it returns before an answer came, cancels the request.
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError>;
+
+    /// The connection that stands now; `None` while there is none.
+    ///
+    /// A transport whose requests stand each on their own, like HTTP, has one for ever, which is what is provided.
+    fn connection(&self) -> Option<Generation> {
+        Some(Generation::FIRST)
+    }
+
+    /// Waits for a connection: for the next one, while the last one is gone and another is being made. Before anything else is
+    /// sent on a new one, the client asks its server what it is (or, in the legacy era, opens a session).
+    ///
+    /// # Errors
+    ///
+    /// If none is being made. Dropping the future changes nothing.
+    async fn connected(&self) -> Result<Generation, TransportError> {
+        self.connection().ok_or(TransportError::Closed)
+    }
+
+    /// Whether it has ended for good: there is no connection, and none will be made.
+    fn is_over(&self) -> bool {
+        false
+    }
+
+    /// A number that changes when requests speak for somebody else: with other credentials. A response that is meant for whoever
+    /// presented the same authorization is not used across a change.
+    fn authorization(&self) -> u64 {
+        0
+    }
 
     /// Whether parameters are mirrored into headers (MCP 2026-07-28, "Custom Headers from Tool Parameters"). Tools whose
     /// annotations are invalid are then left out of lists.

@@ -1,6 +1,8 @@
 //! An HTTP server that answers each request with what a script says, down to the bytes.
 
+use std::future::Future;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -55,6 +57,20 @@ pub enum Answer {
     Endless(Value),
     /// Nothing, until the client goes.
     Nothing,
+    /// Whatever this does with the connection, which is closed when it is done.
+    Takes(Takes),
+}
+
+type Takes = Box<dyn FnOnce(TcpStream) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send>;
+
+impl Answer {
+    /// Hands the connection over.
+    pub fn takes<F>(takes: impl FnOnce(TcpStream) -> F + Send + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        Self::Takes(Box::new(|stream| Box::pin(takes(stream))))
+    }
 }
 
 pub struct Server {
@@ -126,7 +142,14 @@ async fn serve(
     while let Some(request) = read(&mut stream, &mut buffer).await {
         let answer = script(&request);
         seen.lock().expect("lock").push(request);
-        if write(&mut stream, answer).await.is_none() {
+        let left = match answer {
+            Answer::Takes(takes) => {
+                takes(stream).await;
+                return;
+            }
+            answer => write(&mut stream, answer).await.is_none(),
+        };
+        if left {
             gone.0.fetch_add(1, Ordering::SeqCst);
             gone.1.notify_waiters();
             return;
@@ -192,6 +215,7 @@ async fn write(stream: &mut TcpStream, answer: Answer) -> Option<()> {
             }
         }
         Answer::Nothing => until_gone(stream).await,
+        Answer::Takes(_) => None,
     }
 }
 

@@ -34,7 +34,11 @@ pub fn serve() {
         held: Vec::new(),
         cancelled: Vec::new(),
         answers: Vec::new(),
+        seen: Vec::new(),
     };
+    if peer.behaviour == "changes" && !is_first() {
+        peer.behaviour = "future".to_owned();
+    }
     for line in std::io::stdin().lock().lines() {
         let Ok(line) = line else { break };
         match serde_json::from_str::<Value>(&line) {
@@ -58,6 +62,14 @@ struct Peer {
     held: Vec<Value>,
     cancelled: Vec<Value>,
     answers: Vec<Value>,
+    /// What was asked of this process.
+    seen: Vec<String>,
+}
+
+/// Whether no other process was started with the same mark.
+fn is_first() -> bool {
+    let mark = std::env::var_os("MCIP_MARK").unwrap_or_default();
+    std::fs::File::create_new(mark).is_ok()
 }
 
 fn line(message: &Value) {
@@ -75,10 +87,28 @@ fn raw(bytes: &[u8]) {
     }
 }
 
+/// The argument of the tools that are about something.
+fn about(params: &Value) -> &str {
+    params["arguments"]["text"].as_str().unwrap_or_default()
+}
+
+/// What came of it, or the kind of the error.
+fn outcome(came: std::io::Result<String>) -> String {
+    came.unwrap_or_else(|error| format!("{:?}", error.kind()))
+}
+
 impl Peer {
     fn take(&mut self, message: &Value) {
         let id = &message["id"];
         let behaviour = self.behaviour.as_str();
+        let asked = [&message["method"], &message["params"]["name"]];
+        self.seen.push(
+            asked
+                .into_iter()
+                .filter_map(Value::as_str)
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
         match message["method"].as_str() {
             Some("server/discover") => match behaviour {
                 "legacy" => line(&error(id, -32602, "Invalid request parameters")),
@@ -134,6 +164,18 @@ impl Peer {
                 let mut names: Vec<_> = std::env::vars().map(|(name, _)| name).collect();
                 names.sort();
                 line(&text(id, &names.join(",")));
+            }
+            "seen" => line(&text(id, &self.seen.join(", "))),
+            "pid" => line(&text(id, &std::process::id().to_string())),
+            "read" => line(&text(id, &outcome(std::fs::read_to_string(about(params))))),
+            "write" => line(&text(
+                id,
+                &outcome(std::fs::write(about(params), "text").map(|()| "written".to_owned())),
+            )),
+            "connect" => {
+                let port: u16 = about(params).parse().unwrap_or_default();
+                let connected = std::net::TcpStream::connect(("127.0.0.1", port));
+                line(&text(id, &outcome(connected.map(|_| "connected".to_owned()))));
             }
             "cancelled" => line(&text(id, &Value::from(self.cancelled.clone()).to_string())),
             "hang" => {}

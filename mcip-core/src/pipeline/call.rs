@@ -125,7 +125,12 @@ impl Call<Opened> {
     /// Refuses a message whose sender is not known. Counted, not recorded line by line.
     pub fn unauthenticated(self, why: Unauthenticated) -> Refusal {
         self.exchange.close_as_count(Reason::from(why).as_str());
-        Refusal::unauthenticated()
+        Refusal::unauthenticated(why)
+    }
+
+    /// It was no message: a document that anybody may read was read. Counted, not recorded line by line.
+    pub fn published(self) {
+        self.exchange.close_as_count("public_document");
     }
 
     /// Refuses a message before its sender matters: a foreign origin, an unknown path, a body that is too large or too slow.
@@ -343,13 +348,18 @@ impl Call<Labelled> {
         )
     }
 
-    /// A principal that may not use something learns as much as if it did not exist.
+    /// A principal that may not use something learns as much as if it did not exist, unless it could get the scopes that it lacks:
+    /// then it hears which.
     fn authorize(&self) -> Result<(), Refusal> {
         let Decoded { identity, message, .. } = &self.state.decoded;
         match message.descriptor() {
             Some(descriptor) if !identity.principal.may_use(descriptor) => {
-                let error = Error::unknown_target(message.method(), message.target().unwrap_or_default());
-                let refusal = Refusal::of_message(message, &error);
+                let refusal = if identity.principal.may_see(descriptor) {
+                    Refusal::insufficient_scope(message, &descriptor.required_scopes)
+                } else {
+                    let error = Error::unknown_target(message.method(), message.target().unwrap_or_default());
+                    Refusal::of_message(message, &error)
+                };
                 self.exchange.note(|record| record.flow = Some(self.state.flow.clone()));
                 Err(self.refuse(Outcome::Denied, "the principal lacks a required scope", refusal))
             }

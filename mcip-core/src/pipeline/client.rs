@@ -14,6 +14,7 @@ use super::connection::Connection;
 use super::exchange::Exchange;
 use super::identity::Identity;
 use super::judge::{self, ApprovalRequest, FlowView};
+use super::kept::Kept;
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
 use super::release::{About, Withheld, release};
@@ -91,6 +92,11 @@ impl Received {
     /// The bytes of the frame, for its digest.
     pub(super) fn bytes(&self) -> &Bytes {
         self.0.document().bytes()
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.bytes().len()
     }
 
     /// The token of the request that a progress notification belongs to.
@@ -182,9 +188,26 @@ pub struct Awaited {
 #[derive(Debug)]
 pub struct Incoming {
     frame: Frame,
+    /// The call that it is the result of; notifications have none.
+    pub(super) result_of: Option<Asked>,
+}
+
+/// The call that a result answered.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub(super) server: Text,
+    pub(super) revision: Revision,
+    pub(super) method: String,
+    pub(super) target: Option<String>,
+    /// When the answer came.
+    pub(super) answered: Instant,
 }
 
 impl Incoming {
+    fn of(frame: Frame) -> Self {
+        Self { frame, result_of: None }
+    }
+
     /// The judged frame.
     pub fn frame(&self) -> &Frame {
         &self.frame
@@ -377,6 +400,8 @@ impl Pipeline {
 const REDACTIONS: usize = 3;
 /// The time in which a subscription, which has no end of its own, may bring the notifications of one call.
 const SUBSCRIPTION_SPAN: Duration = Duration::from_secs(60);
+/// What the record of a call says that was answered by what was kept.
+const RECALLED: &str = "answered from the response cache; nothing was sent";
 const FLOOD_RULE: &str = "structure.too_many_notifications";
 const FLOOD: &str = "more notifications than one call may bring (Limits::notifications_per_call)";
 
@@ -434,7 +459,8 @@ impl Awaited {
     /// Judges and records the answer. A result that no call of ours asked for never gets here: the transport finds the call by
     /// the answer's id, and this compares it once more.
     pub async fn arrive(self, received: Received) -> Result<Answer, Denied> {
-        let took = self.pipeline.clock().monotonic().saturating_duration_since(self.sent);
+        let answered = self.pipeline.clock().monotonic();
+        let took = answered.saturating_duration_since(self.sent);
         self.exchange.note(|record| record.handling = took);
         // An error may come without an id, where the server could not read it.
         let ours = match received.kind() {
@@ -446,26 +472,17 @@ impl Awaited {
             return Err(self.unpaired());
         }
         let kind = match received.kind() {
-            FrameKind::Result if asks_for_input(&received.0) => FrameKind::InputRequired,
+            FrameKind::Result if asks_for_input(&received.0, &self.method) => FrameKind::InputRequired,
             kind => kind,
         };
         let method = self.method.clone();
         let (flow, judged) = self.judge(&self.exchange, received.0, kind, &method).await;
         self.exchange.note(|record| record.answer = Some(flow));
         let Some(incoming) = judged else {
-            let found = self
-                .exchange
-                .read(|record| record.rulings.iter().rev().find(|r| r.verdict != "allow").cloned());
-            self.exchange.close(Outcome::Denied, |record| {
-                record.reason = Some("the answer was withheld".into());
-            });
-            return Err(match found.flatten() {
-                Some(ruling) => Denied::by(ruling.finding.rule.as_str(), ruling.finding.evidence.as_str()),
-                None => Denied::by("pipeline", "the answer was withheld"),
-            });
+            return Err(self.withheld());
         };
         let digest = Digest::of(incoming.frame.document().bytes());
-        let answer = match incoming.frame.error() {
+        let mut answer = match incoming.frame.error() {
             Some(error) => Answer::Error(read_error(error)),
             None => Answer::Result(incoming),
         };
@@ -478,7 +495,64 @@ impl Awaited {
             record.answer_digest = Some(digest);
             record.error_code = code;
         });
+        if let (Answer::Result(incoming), FrameKind::Result) = (&mut answer, kind) {
+            incoming.result_of = Some(Asked {
+                server: self.server,
+                revision: self.revision,
+                method: self.method,
+                target: self.target,
+                answered,
+            });
+        }
         Ok(answer)
+    }
+
+    /// Answers the call with a result that an earlier call of the same kind was given, in place of the server: the request was
+    /// judged as if it left, and is dropped; what was kept is judged anew. The record says so ([`Event::Recall`]).
+    ///
+    /// # Errors
+    ///
+    /// If a judge stopped it, or the result was given to a call of another method, target, server or revision.
+    pub async fn recall(self, kept: &Kept) -> Result<Incoming, Denied> {
+        self.exchange.note(|record| {
+            record.event = Event::Recall;
+            record.reason = Some(RECALLED.into());
+        });
+        let asked = &kept.asked;
+        let fits = asked.method == self.method
+            && asked.target == self.target
+            && asked.revision == self.revision
+            && asked.server.as_str() == self.server.as_str();
+        let received = match self.pipeline.receive(kept.bytes.clone()) {
+            Ok(received) if fits => received,
+            _ => return Err(self.unpaired()),
+        };
+        let method = self.method.clone();
+        let (flow, judged) = self.judge(&self.exchange, received.0, FrameKind::Result, &method).await;
+        self.exchange.note(|record| record.answer = Some(flow));
+        match judged {
+            Some(incoming) => {
+                let digest = Digest::of(incoming.frame.document().bytes());
+                self.exchange
+                    .close(Outcome::Completed, |record| record.answer_digest = Some(digest));
+                Ok(incoming)
+            }
+            None => Err(self.withheld()),
+        }
+    }
+
+    /// Ends a call whose answer a judge stopped.
+    fn withheld(&self) -> Denied {
+        let found = self
+            .exchange
+            .read(|record| record.rulings.iter().rev().find(|r| r.verdict != "allow").cloned());
+        self.exchange.close(Outcome::Denied, |record| {
+            record.reason = Some("the answer was withheld".into());
+        });
+        match found.flatten() {
+            Some(ruling) => Denied::by(ruling.finding.rule.as_str(), ruling.finding.evidence.as_str()),
+            None => Denied::by("pipeline", "the answer was withheld"),
+        }
     }
 
     /// Ends a call whose answer never came, with the reason for the record.
@@ -559,7 +633,7 @@ impl Awaited {
                 record.rulings.extend(judgement.rulings);
             });
             match judgement.verdict {
-                Verdict::Allow => return (flow, Some(Incoming { frame })),
+                Verdict::Allow => return (flow, Some(Incoming::of(frame))),
                 Verdict::Redact { redactions, .. } => {
                     let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
                     let changed = frame.document().replace(&edits);
@@ -583,7 +657,7 @@ impl Awaited {
                         body: view.body,
                     };
                     let granted = judge::approved(pipeline.approver(), exchange, &request).await;
-                    return (flow, granted.then_some(Incoming { frame }));
+                    return (flow, granted.then(|| Incoming::of(frame)));
                 }
             }
         }
@@ -591,8 +665,14 @@ impl Awaited {
     }
 }
 
-fn asks_for_input(frame: &Frame) -> bool {
-    let kind = frame.result().and_then(|result| result.get("resultType")?.as_str());
+/// Whether a result asks for input: for the call itself, or for a task that was looked at.
+fn asks_for_input(frame: &Frame, method: &str) -> bool {
+    let member = if method == methods::TASKS_GET {
+        "status"
+    } else {
+        "resultType"
+    };
+    let kind = frame.result().and_then(|result| result.get(member)?.as_str());
     kind.as_deref() == Some("input_required")
 }
 

@@ -155,7 +155,7 @@ impl Exchange {
         let is_plain = outcome == Outcome::Completed
             && matches!(
                 progress.record.event,
-                Event::Call | Event::Notification | Event::Question
+                Event::Call | Event::Recall | Event::Notification | Event::Question
             )
             && progress.record.rulings.is_empty();
         if is_plain && (self.pipeline.counts_completed() || progress.quiet) {
@@ -200,6 +200,7 @@ fn completed(event: Event) -> &'static str {
     match event {
         Event::Notification => "completed_notifications",
         Event::Question => "completed_questions",
+        Event::Recall => "completed_recalls",
         _ => "completed_calls",
     }
 }

@@ -180,6 +180,8 @@ pub struct Released {
     bytes: Bytes,
     kind: FrameKind,
     http_status: u16,
+    /// The scopes that a refused call needs, where its caller could get those that it lacks.
+    required_scopes: Option<Arc<[Text]>>,
 }
 
 impl Released {
@@ -189,7 +191,19 @@ impl Released {
             bytes,
             kind,
             http_status,
+            required_scopes: None,
         }
+    }
+
+    /// Says which scopes the refused call needs.
+    pub(super) fn requiring(mut self, scopes: &[Text]) -> Self {
+        self.required_scopes = Some(scopes.into());
+        self
+    }
+
+    /// The scopes that the refused call needs, where its caller lacks one and could get it: over HTTP it is answered with a challenge.
+    pub fn required_scopes(&self) -> Option<&Arc<[Text]>> {
+        self.required_scopes.as_ref()
     }
 
     /// The frame as it shall leave: one JSON text without a newline in it.

@@ -7,6 +7,7 @@ use super::label::FrameKind;
 use super::message::Message;
 use super::outbound::{Draft, Released};
 use crate::error::{Error, ErrorCode};
+use crate::flow::Text;
 use crate::jsonrpc::RequestId;
 use crate::principal::Unauthenticated;
 
@@ -22,6 +23,26 @@ pub enum Reason {
     ExpiredCredentials,
     /// Credentials of a wrong form.
     MalformedCredentials,
+    /// Credentials that are not valid yet.
+    PrematureCredentials,
+    /// A token of an issuer that is not trusted.
+    UntrustedIssuer,
+    /// A token that was issued for another server.
+    WrongAudience,
+    /// A token signed by a key or with an algorithm that its issuer does not use.
+    UnknownSigningKey,
+    /// A token with a signature that is not its issuer's.
+    BadSignature,
+    /// A token that was revoked.
+    RevokedCredentials,
+    /// A bound token without proof of the key or certificate that it is bound to.
+    UnboundToken,
+    /// A proof of possession that is not valid for the request or its token.
+    InvalidProof,
+    /// A proof of possession that was seen before.
+    ReplayedProof,
+    /// A proof of possession without a nonce of this server.
+    NonceRequired,
     /// The authenticator failed.
     AuthenticatorUnavailable,
     /// The `Host` header names none of this server's hosts (DNS rebinding).
@@ -94,6 +115,16 @@ impl Reason {
             Self::InvalidCredentials => "invalid_credentials",
             Self::ExpiredCredentials => "expired_credentials",
             Self::MalformedCredentials => "malformed_credentials",
+            Self::PrematureCredentials => "premature_credentials",
+            Self::UntrustedIssuer => "untrusted_issuer",
+            Self::WrongAudience => "wrong_audience",
+            Self::UnknownSigningKey => "unknown_signing_key",
+            Self::BadSignature => "bad_signature",
+            Self::RevokedCredentials => "revoked_credentials",
+            Self::UnboundToken => "unbound_token",
+            Self::InvalidProof => "invalid_proof",
+            Self::ReplayedProof => "replayed_proof",
+            Self::NonceRequired => "nonce_required",
             Self::AuthenticatorUnavailable => "authenticator_unavailable",
             Self::ForeignHost => "foreign_host",
             Self::ForeignOrigin => "foreign_origin",
@@ -136,6 +167,16 @@ impl From<Unauthenticated> for Reason {
             Unauthenticated::Invalid => Self::InvalidCredentials,
             Unauthenticated::Expired => Self::ExpiredCredentials,
             Unauthenticated::Malformed => Self::MalformedCredentials,
+            Unauthenticated::NotYetValid => Self::PrematureCredentials,
+            Unauthenticated::UntrustedIssuer => Self::UntrustedIssuer,
+            Unauthenticated::WrongAudience => Self::WrongAudience,
+            Unauthenticated::UnknownKey => Self::UnknownSigningKey,
+            Unauthenticated::BadSignature => Self::BadSignature,
+            Unauthenticated::Revoked => Self::RevokedCredentials,
+            Unauthenticated::Unbound => Self::UnboundToken,
+            Unauthenticated::InvalidProof => Self::InvalidProof,
+            Unauthenticated::ReplayedProof => Self::ReplayedProof,
+            Unauthenticated::NonceRequired => Self::NonceRequired,
             Unauthenticated::Unavailable => Self::AuthenticatorUnavailable,
         }
     }
@@ -172,6 +213,19 @@ impl Refusal {
         }
     }
 
+    /// The refusal of a call for which the caller could get the scopes that it lacks.
+    pub(super) fn insufficient_scope(message: &Message, required: &[Text]) -> Self {
+        let scopes: Vec<&str> = required.iter().map(Text::as_str).collect();
+        let error = Error::new(
+            ErrorCode::INSUFFICIENT_SCOPE,
+            format!("The access token lacks a scope; this call needs: {}", scopes.join(" ")),
+        )
+        .with_data(serde_json::json!({ "requiredScopes": scopes }));
+        let mut refusal = Self::of_message(message, &error);
+        refusal.reply = refusal.reply.requiring(required);
+        refusal
+    }
+
     /// The refusal of a message that could be read.
     pub(super) fn of_message(message: &Message, error: &Error) -> Self {
         let error = error.clone().for_revision(message.revision());
@@ -184,11 +238,13 @@ impl Refusal {
         self
     }
 
-    pub(super) fn unauthenticated() -> Self {
-        Self::of(
-            None,
-            &Error::new(ErrorCode::UNAUTHENTICATED, "Authentication is required"),
-        )
+    pub(super) fn unauthenticated(why: Unauthenticated) -> Self {
+        let message = match why {
+            Unauthenticated::Unavailable => "The credentials can't be checked now; try again later",
+            _ => "Authentication is required",
+        };
+        let error = Error::new(ErrorCode::UNAUTHENTICATED, message).with_http_status(why.http_status());
+        Self::of(None, &error).later()
     }
 
     pub(super) fn expired(message: &Message) -> Self {

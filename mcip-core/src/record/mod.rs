@@ -75,6 +75,8 @@ pub enum Event {
     Intent,
     /// A call came to its end, with its answer.
     Call,
+    /// A call was answered with a result that is kept from an earlier one. Nothing was sent.
+    Recall,
     /// Work of a call that went on after its answer came to its end, or asked its caller something.
     Task,
     /// A request of a server to its client, within a session of the legacy era, came to its end, with its answer.
@@ -97,6 +99,7 @@ impl Event {
         match self {
             Self::Intent => "intent",
             Self::Call => "call",
+            Self::Recall => "recall",
             Self::Task => "task",
             Self::Question => "question",
             Self::Refusal => "refusal",

@@ -182,10 +182,7 @@ fn a_principal_whose_time_ran_out_is_refused_on_an_open_connection() {
 #[test]
 fn an_authenticator_is_asked_before_anything_is_read() {
     let bench = Bench::judged_by([]);
-    let credentials = Credentials {
-        authorization: Some(b"another word"),
-        peer: None,
-    };
+    let credentials = Credentials::authorization(Some(b"another word"));
     let who = Knows(Principal::new("alice", Method::Bearer));
     assert_eq!(
         block_on(bench.pipeline.identify(&who, &credentials)).err(),

@@ -379,10 +379,7 @@ impl Bench {
 }
 
 pub(crate) fn identify(pipeline: &Pipeline, principal: Principal) -> Result<Identity, Unauthenticated> {
-    let credentials = Credentials {
-        authorization: Some(b"word"),
-        peer: None,
-    };
+    let credentials = Credentials::authorization(Some(b"word"));
     block_on(pipeline.identify(&Knows(principal), &credentials))
 }
 

@@ -26,7 +26,7 @@ const GATHER: Duration = Duration::from_millis(5);
 const PLENTY: usize = 64 << 10;
 
 /// Buffers that grew beyond this are given back to the allocator rather than kept.
-const KEPT: usize = 1 << 20;
+const KEPT: usize = 256 << 10;
 
 pub(super) struct State {
     /// Lines that nobody has begun to write.

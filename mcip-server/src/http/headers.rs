@@ -2,7 +2,6 @@
 
 use http::HeaderMap;
 use mcip_core::mirror::{Found, Headers};
-use mcip_core::principal::Unauthenticated;
 
 /// The headers of one request. Those that every request is asked for are found in one pass over the map; the others are looked up
 /// when they are asked for. `http` compares names without case.
@@ -10,7 +9,7 @@ pub(super) struct View<'a> {
     map: &'a HeaderMap,
     pub(super) host: Found<'a>,
     pub(super) origin: Found<'a>,
-    authorization: Found<'a>,
+    pub(super) authorization: Found<'a>,
     content_type: Found<'a>,
     protocol_version: Found<'a>,
     method: Found<'a>,
@@ -52,15 +51,6 @@ impl<'a> View<'a> {
             };
         }
         view
-    }
-
-    /// What is shown to prove an identity. Shown twice, it is malformed: which is meant is not for us to guess.
-    pub(super) fn authorization(&self) -> Result<Option<&'a [u8]>, Unauthenticated> {
-        match self.authorization {
-            Found::None => Ok(None),
-            Found::One(value) => Ok(Some(value)),
-            Found::Many => Err(Unauthenticated::Malformed),
-        }
     }
 
     /// `MCP-Protocol-Version`.

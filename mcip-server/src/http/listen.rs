@@ -206,6 +206,7 @@ async fn serve_connection<H: Handler>(
     let (header_time, write_time) = (limits.header_time, limits.write_time);
     let arrival = Arrival {
         peer: Some(peer),
+        certificate: None,
         closing: Some(Closing(Arc::new(stop.clone()))),
         #[cfg(feature = "websocket")]
         held: Some(held.clone()),

@@ -9,18 +9,23 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderValue, Request, Response, StatusCode, header};
+use http::request::Parts;
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body::Body;
+use mcip_core::digest::Digest;
+use mcip_core::flow::Text;
+use mcip_core::mirror::Found;
 use mcip_core::pipeline::{
     Authenticated, Call, Connection, Handler, Identity, Opened, Pipeline, Reason, Refusal, Released,
 };
-use mcip_core::principal::{Authenticator, Credentials, Unauthenticated};
+use mcip_core::principal::{Authenticator, Credentials, Refused, Unauthenticated};
 use mcip_core::record::Transport;
 
 use super::body::{ReplyBody, Rest};
 use super::guard::AllowedHosts;
 use super::headers::View;
 use super::legacy;
+use super::public;
 use super::sse::{Links, Paths};
 use super::stream::{Closing, Queue};
 use crate::session::Sessions;
@@ -30,6 +35,23 @@ use crate::within::Within;
 /// [`HttpServer`](super::HttpServer), to have it in the records.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
+
+/// The certificate that the peer proved to hold in the TLS handshake. Put it into a request's extensions where you end TLS yourself,
+/// so that certificates and tokens that are bound to them (RFC 8705) can be checked. Never make it from a header that a peer can send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeerCertificate(Digest);
+
+impl PeerCertificate {
+    /// The end-entity certificate, in DER.
+    pub fn from_der(certificate: &[u8]) -> Self {
+        Self(Digest::of(certificate))
+    }
+
+    /// SHA-256 of the certificate: `x5t#S256` before it is encoded (RFC 8705, section 3.1).
+    pub fn digest(&self) -> &Digest {
+        &self.0
+    }
+}
 
 /// The MCP endpoint as a tower service. Cheap to clone; one per server is enough.
 pub struct HttpService<H>(pub(super) Arc<Inner<H>>);
@@ -46,6 +68,7 @@ pub(crate) struct Doors {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arrival {
     pub(super) peer: Option<SocketAddr>,
+    pub(super) certificate: Option<PeerCertificate>,
     pub(super) closing: Option<Closing>,
     #[cfg(feature = "websocket")]
     pub(super) held: Option<Arc<super::listen::Held>>,
@@ -120,45 +143,70 @@ impl<H: Handler> HttpService<H> {
         }
     }
 
-    /// Asks who sent a request, by what its headers show.
+    /// Asks who sent a request, by everything that it shows: its credentials, the request that they may be bound to, the certificate of
+    /// its connection. `instead` is what stands for an `Authorization` header where the client can't set one; both together are
+    /// malformed, as two headers are: which is meant is not for us to guess.
     pub(super) async fn authenticate(
         &self,
         call: Call<Opened>,
-        shown: Result<Option<&[u8]>, Unauthenticated>,
-        peer: Option<SocketAddr>,
+        parts: &Parts,
+        headers: &View<'_>,
+        instead: Option<&[u8]>,
+        arrival: &Arrival,
     ) -> Result<(Call<Authenticated>, Identity), Box<Reply>> {
         let authenticator = &*self.0.authenticator;
-        let identity = match shown.map(|authorization| Credentials { authorization, peer }) {
-            Ok(credentials) => self.0.pipeline.identify(authenticator, &credentials).await,
+        let shown = match (headers.authorization, instead) {
+            // RFC 6750, section 2.3: what stands in a URL ends up in logs.
+            _ if parts.uri.query().is_some_and(has_access_token) => Err(Unauthenticated::Malformed),
+            (Found::None, instead) => Ok(instead),
+            (Found::One(value), None) => Ok(Some(value)),
+            (Found::One(_), Some(_)) | (Found::Many, _) => Err(Unauthenticated::Malformed),
+        };
+        let identity = match shown {
+            Ok(authorization) => {
+                let credentials = Credentials::authorization(authorization)
+                    .with_peer(arrival.peer)
+                    .with_request(parts.method.as_str(), headers)
+                    .with_certificate(arrival.certificate.as_ref().map(PeerCertificate::digest));
+                self.0.pipeline.identify(authenticator, &credentials).await
+            }
             Err(why) => Err(why),
         };
         match identity {
             Ok(identity) => Ok((call.authenticated(&identity), identity)),
             Err(why) => {
-                let challenge = authenticator.challenge(why);
-                Err(Box::new(challenged(
-                    refused(call.unauthenticated(why)),
-                    &challenge,
-                    why,
-                )))
+                let reply = refused(call.unauthenticated(why));
+                let why = Refused::Unauthenticated(why);
+                Err(Box::new(challenged(reply, authenticator, why)))
             }
         }
     }
 
-    /// Turns away a request to another path: opened and counted like any other, and checked for who it was meant for first.
+    /// A request to another path: a document that anybody may read, or turned away. Opened and counted like any other, and checked for
+    /// who it was meant for first.
     pub(super) async fn elsewhere<B>(self, request: Request<B>, arrival: Arrival) -> Reply {
         let (parts, _body) = request.into_parts();
         let connection = Connection::new(Transport::Http).with_peer(arrival.peer);
-        match self.0.pipeline.open(&connection).await {
-            Ok(call) => {
-                let foreign = self.0.hosts.check(&parts.uri, &View::of(&parts.headers)).err();
-                refused(call.turned_away(foreign.unwrap_or(Reason::UnknownPath)))
-            }
-            Err(refusal) => refused(refusal),
+        let call = match self.0.pipeline.open(&connection).await {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
+        let foreign = self.0.hosts.check(&parts.uri, &View::of(&parts.headers)).err();
+        let document = public::document(&*self.0.authenticator, parts.uri.path());
+        match (foreign, document) {
+            // Pages of any origin may read what anybody may read.
+            (None | Some(Reason::ForeignOrigin), Some(document)) => match parts.method {
+                Method::GET | Method::HEAD | Method::OPTIONS => {
+                    call.published();
+                    public::reply(document, &parts.method)
+                }
+                _ => public::only_to_read(refused(call.turned_away(Reason::WrongMethod))),
+            },
+            (foreign, _) => refused(call.turned_away(foreign.unwrap_or(Reason::UnknownPath))),
         }
     }
 
-    pub(super) async fn reply<B>(self, request: Request<B>, arrival: Arrival) -> Reply
+    pub(super) async fn reply<B>(self, request: Request<B>, mut arrival: Arrival) -> Reply
     where
         B: Body + Send,
         B::Data: Send,
@@ -170,7 +218,8 @@ impl<H: Handler> HttpService<H> {
         let (parts, body) = request.into_parts();
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
-        let Arrival { peer, closing, .. } = arrival;
+        let closing = arrival.closing.take();
+        let peer = arrival.peer;
         let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
         let connection = Connection::new(Transport::Http)
             .with_peer(peer)
@@ -194,25 +243,15 @@ impl<H: Handler> HttpService<H> {
             }
             return reply;
         }
-        let identity = match headers
-            .authorization()
-            .map(|authorization| Credentials { authorization, peer })
-        {
-            Ok(credentials) => pipeline.identify(&*inner.authenticator, &credentials).await,
-            Err(why) => Err(why),
+        let (call, identity) = match self.authenticate(call, &parts, &headers, None, &arrival).await {
+            Ok(known) => known,
+            Err(reply) => return *reply,
         };
-        let call = match identity {
-            Ok(identity) if is_legacy => {
-                let call = call.authenticated(&identity);
-                // Apart, so that a request that stands for itself makes no room for it.
-                return Box::pin(self.legacy(call, &identity, parts, body)).await;
-            }
-            Ok(identity) => call.authenticated(&identity),
-            Err(why) => {
-                let challenge = inner.authenticator.challenge(why);
-                return challenged(refused(call.unauthenticated(why)), &challenge, why);
-            }
-        };
+        if is_legacy {
+            // Apart, so that a request that stands for itself makes no room for it.
+            let reply = Box::pin(self.clone().legacy(call, &identity, parts, body)).await;
+            return stepping_up(reply, &*inner.authenticator);
+        }
         let bytes = match read(body, pipeline).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
@@ -223,7 +262,7 @@ impl<H: Handler> HttpService<H> {
         };
         let call = match decoded.label().judge().await {
             Ok(call) => call,
-            Err(refusal) => return refused(refusal),
+            Err(refusal) => return stepping_up(refused(refusal), &*inner.authenticator),
         };
         if call.message().id().is_none() {
             call.done();
@@ -263,8 +302,16 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let own = self.clone();
+        if request.uri().path().starts_with(public::WELL_KNOWN) {
+            let arrival = Arrival {
+                peer: request.extensions().get::<Peer>().map(|peer| peer.0),
+                ..Arrival::default()
+            };
+            return Box::pin(async move { Ok(own.elsewhere(request, arrival).await) });
+        }
         let arrival = Arrival {
             peer: request.extensions().get::<Peer>().map(|peer| peer.0),
+            certificate: request.extensions().get::<PeerCertificate>().copied(),
             ..Arrival::default()
         };
         Box::pin(async move {
@@ -330,7 +377,11 @@ pub(super) fn bare(status: StatusCode) -> Reply {
 
 pub(super) fn json(frame: Released) -> Reply {
     let status = StatusCode::from_u16(frame.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let scopes = frame.required_scopes().cloned();
     let mut reply = Response::new(ReplyBody::whole(frame.into_bytes()));
+    if let Some(scopes) = scopes {
+        reply.extensions_mut().insert(Required(scopes));
+    }
     *reply.status_mut() = status;
     let headers = reply.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -366,17 +417,44 @@ pub(super) fn refused(refusal: Refusal) -> Reply {
     reply
 }
 
+/// The scopes that a refused call needs, on their way to the challenge.
+#[derive(Clone)]
+struct Required(Arc<[Text]>);
+
+/// Adds the challenge to a refusal for which more scopes can be had.
+fn stepping_up(mut reply: Reply, authenticator: &dyn Authenticator) -> Reply {
+    match reply.extensions_mut().remove::<Required>() {
+        Some(Required(scopes)) => challenged(reply, authenticator, Refused::InsufficientScope(&scopes)),
+        None => reply,
+    }
+}
+
 /// RFC 6750, section 3: what to show, and what was wrong with what was shown.
-fn challenged(mut reply: Reply, challenge: &str, why: Unauthenticated) -> Reply {
-    if why == Unauthenticated::Unavailable {
-        *reply.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+fn challenged(mut reply: Reply, authenticator: &dyn Authenticator, why: Refused<'_>) -> Reply {
+    if matches!(why, Refused::Unauthenticated(Unauthenticated::Unavailable)) {
         return reply;
     }
-    if why == Unauthenticated::Malformed {
-        *reply.status_mut() = StatusCode::BAD_REQUEST;
+    let headers = reply.headers_mut();
+    for challenge in authenticator.challenges(why) {
+        if let Ok(challenge) = HeaderValue::from_str(&challenge.to_string()) {
+            headers.append(header::WWW_AUTHENTICATE, challenge);
+        }
     }
-    if let Ok(challenge) = HeaderValue::from_str(challenge) {
-        reply.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    if matches!(
+        why,
+        Refused::Unauthenticated(Unauthenticated::NonceRequired | Unauthenticated::InvalidProof)
+    ) && let Some(nonce) = authenticator.nonce()
+        && let Ok(nonce) = HeaderValue::from_str(&nonce)
+    {
+        headers.insert("dpop-nonce", nonce);
     }
     reply
+}
+
+/// Whether a query has the parameter `access_token`, however it is encoded.
+fn has_access_token(query: &str) -> bool {
+    query.split('&').any(|pair| {
+        let name = pair.split('=').next().unwrap_or_default();
+        crate::uri_template::decoded(name).is_none_or(|name| name.eq_ignore_ascii_case("access_token"))
+    })
 }

@@ -23,8 +23,7 @@ impl<H: Handler> HttpService<H> {
     pub(super) async fn upgrade(self, mut parts: Parts, arrival: Arrival) -> Reply {
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
-        let Arrival { peer, closing, held } = arrival;
-        let connection = Connection::new(Transport::WebSocket).with_peer(peer);
+        let connection = Connection::new(Transport::WebSocket).with_peer(arrival.peer);
         let call = match pipeline.open(&connection).await {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
@@ -38,10 +37,8 @@ impl<H: Handler> HttpService<H> {
             Ok(handshake) => handshake,
             Err(reason) => return not_upgraded(refused(call.turned_away(reason)), reason),
         };
-        let shown = headers
-            .authorization()
-            .and_then(|header| handshake.authorization(header));
-        let (call, identity) = match self.authenticate(call, shown, peer).await {
+        let shown = handshake.token();
+        let (call, identity) = match self.authenticate(call, &parts, &headers, shown, &arrival).await {
             Ok(known) => known,
             Err(reply) => return *reply,
         };
@@ -49,6 +46,7 @@ impl<H: Handler> HttpService<H> {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
         };
+        let Arrival { closing, held, .. } = arrival;
         let told = closing.map(|closing| tokio::sync::watch::Receiver::clone(&closing.0));
         if told.as_ref().is_some_and(|told| *told.borrow()) {
             return refused(call.refused(Reason::Stopping));

@@ -203,16 +203,23 @@ impl Stream {
     }
 
     /// Forgets what was sent and is more than may be kept. The event that was sent last is kept while there is room in all, however
-    /// large it is: it is the one that a broken connection is most likely to have lost.
+    /// large it is: it is the one that a broken connection is most likely to have lost. What was not sent is only forgotten where
+    /// there is no room in all and nobody reads: a client that comes back for it hears that it is gone.
     fn trim(&self, state: &mut State) {
-        while state.first < state.next {
+        loop {
+            let sent = state.first < state.next;
             let more = state.events.len() > self.bounds.events || state.bytes > self.bounds.bytes;
             let full = self.bounds.kept.load(Ordering::Relaxed) > self.bounds.bytes_in_all;
-            if !(full || more && state.next - state.first > 1) {
+            let goes = full && (sent || !state.attached) || more && state.next.saturating_sub(state.first) > 1;
+            if !goes {
                 return;
             }
             let Some(event) = state.events.pop_front() else { return };
             let size = event.len() + EVENT;
+            if !sent {
+                state.next += 1;
+                state.waiting_bytes -= size;
+            }
             state.first += 1;
             state.bytes -= size;
             self.bounds.kept.fetch_sub(size, Ordering::Relaxed);
@@ -233,6 +240,8 @@ impl Stream {
             }
             match answer {
                 Some(answer) if state.begun => self.push(&mut state, answer.into_bytes()),
+                // Whoever waited for it has left, and was never told how to come back.
+                Some(_) if state.turn > 0 && !state.attached => {}
                 Some(answer) => state.answers.push(answer),
                 // It was cancelled: it is not answered.
                 None => {}

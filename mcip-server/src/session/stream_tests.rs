@@ -1,9 +1,14 @@
 use std::task::Waker;
 
 use mcip_core::framing::sse::EventDecoder;
+use mcip_core::pipeline::{Connection, Pipeline};
+use mcip_core::principal::Credentials;
+use mcip_core::record::Transport;
+use mcip_core::types::Revision;
 use proptest::prelude::*;
 
 use super::*;
+use crate::auth::Anyone;
 
 fn bounds(events: usize, bytes: usize, in_all: usize) -> Arc<Bounds> {
     let mut limits = Limits::default();
@@ -129,6 +134,56 @@ fn memory_is_bounded_and_given_back() {
     assert!(one.resume(0, None).is_ok());
     drop((one, reader));
     assert_eq!(bounds.kept(), 0);
+}
+
+#[test]
+fn what_nobody_reads_is_bounded_in_all() {
+    let bounds = bounds(64, 1 << 20, 4096);
+    let streams: Vec<_> = (0..64).map(|_| stream(&bounds)).collect();
+    let last_seen = |stream: &Arc<Stream>| {
+        let reader = stream.attach(None);
+        put(stream, "seen");
+        read(&reader).expect("events").len() as u64 - 1
+    };
+    let seen: Vec<_> = streams.iter().map(last_seen).collect();
+    for stream in &streams {
+        for _ in 0..4 {
+            put(stream, &"x".repeat(512));
+        }
+    }
+    assert!(bounds.kept() <= 4096, "{}", bounds.kept());
+    let gone = streams
+        .iter()
+        .zip(&seen)
+        .filter(|(stream, seen)| matches!(stream.resume(**seen, None), Err(Reason::EventsGone)));
+    assert!(gone.count() > 50);
+    // Who reads loses nothing, though there is no room.
+    let reader = streams[0].attach(None);
+    put(&streams[0], "now");
+    assert_eq!(data(read(&reader)).last().map(String::as_str), Some("now"));
+}
+
+#[tokio::test]
+async fn an_answer_that_nobody_can_come_back_for_is_not_kept() {
+    let pipeline = Pipeline::server_side("test").build();
+    let nobody = Credentials::none();
+    let identity = pipeline
+        .identify(&Anyone::named("alice"), &nobody)
+        .await
+        .expect("an identity");
+    let connection = Connection::new(Transport::Http);
+    let frame = pipeline.notify(
+        &connection,
+        &identity,
+        Revision::V2025_11_25,
+        "notifications/test",
+        |out| out.extend_from_slice(b"{}"),
+    );
+    let frame = frame.await.expect("a frame");
+    let stream = stream(&roomy());
+    drop(stream.attach(None));
+    stream.answer(Some(frame));
+    assert!(stream.lock().answers.is_empty());
 }
 
 #[test]

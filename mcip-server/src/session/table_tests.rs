@@ -89,10 +89,7 @@ fn fixture() -> Fixture {
 
 impl Fixture {
     async fn identity(&self, who: &'static str) -> Identity {
-        let nothing = Credentials {
-            authorization: None,
-            peer: None,
-        };
+        let nothing = Credentials::none();
         self.pipeline.identify(&Known(who), &nothing).await.expect("known")
     }
 

@@ -27,12 +27,8 @@ use crate::duplex::{GIVING_UP, Running, Shared, Stop};
 
 /// The evidence for a principal that is known already.
 pub(crate) async fn known(pipeline: &Pipeline, principal: Principal) -> io::Result<Identity> {
-    let nobody = Credentials {
-        authorization: None,
-        peer: None,
-    };
     pipeline
-        .identify(&Known(principal), &nobody)
+        .identify(&Known(principal), &Credentials::none())
         .await
         .map_err(|_| io::Error::other("the principal of the connection has expired"))
 }

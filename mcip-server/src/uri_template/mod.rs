@@ -16,6 +16,8 @@ use std::str::FromStr;
 pub use error::{ExpandError, Mismatch, TemplateError, TemplateErrorKind, UnsafeValue};
 pub use expand::Value;
 
+pub(crate) use percent::decode as decoded;
+
 use parse::Part;
 use program::Program;
 

@@ -110,7 +110,7 @@ pub(super) fn uppercase_triplets(text: &str) -> String {
 }
 
 /// The text behind the triplets, or `None` where it is not UTF-8. Decodes once: `%252E` becomes `%2E`, never `.`.
-pub(super) fn decode(text: &str) -> Option<String> {
+pub(crate) fn decode(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

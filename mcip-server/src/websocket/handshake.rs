@@ -3,7 +3,6 @@
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Version, header};
 use mcip_core::pipeline::Reason;
-use mcip_core::principal::Unauthenticated;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 /// The subprotocol that every client has to offer.
@@ -56,12 +55,9 @@ impl Handshake {
         Ok(Self { accept, token })
     }
 
-    /// What the client shows, given its `Authorization` header. It may show a token in one place only.
-    pub(crate) fn authorization<'a>(&'a self, header: Option<&'a [u8]>) -> Result<Option<&'a [u8]>, Unauthenticated> {
-        match (header, self.token.as_deref()) {
-            (Some(_), Some(_)) => Err(Unauthenticated::Malformed),
-            (header, token) => Ok(header.or(token)),
-        }
+    /// What the client shows in the place of an `Authorization` header.
+    pub(crate) fn token(&self) -> Option<&[u8]> {
+        self.token.as_deref()
     }
 
     /// The headers that accept it. Of the subprotocols only `mcp` is named: a token is not repeated. No extension is negotiated, and so
@@ -166,16 +162,10 @@ mod tests {
     #[test]
     fn a_token_comes_in_one_place_and_is_not_repeated() {
         let shown = read(&[("sec-websocket-protocol", "mcp.auth.s3cret|mcp")]).expect("a handshake");
-        assert_eq!(shown.authorization(None), Ok(Some(b"Bearer s3cret".as_slice())));
-        assert_eq!(
-            shown.authorization(Some(b"Bearer other")),
-            Err(Unauthenticated::Malformed)
-        );
+        assert_eq!(shown.token(), Some(b"Bearer s3cret".as_slice()));
         let mut headers = HeaderMap::new();
         shown.accept(&mut headers);
         assert_eq!(headers["sec-websocket-protocol"], "mcp");
-        let plain = read(&[]).expect("a handshake");
-        assert_eq!(plain.authorization(None), Ok(None));
-        assert_eq!(plain.authorization(Some(b"Bearer a")), Ok(Some(b"Bearer a".as_slice())));
+        assert_eq!(read(&[]).expect("a handshake").token(), None);
     }
 }

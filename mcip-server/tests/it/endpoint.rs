@@ -172,9 +172,10 @@ fn strangers_are_told_how_to_introduce_themselves_and_nothing_else() {
             "Bearer error=\"invalid_request\"",
         ),
         (
+            // A scheme that nobody reads is as good as nothing (RFC 6750, section 3.1).
             "Authorization: Basic cmlnaHQ=\r\n",
-            400,
-            "Bearer error=\"invalid_request\"",
+            401,
+            "Bearer",
         ),
         ("Authorization: opensesame\r\n", 400, "Bearer error=\"invalid_request\""),
         ("Authorization: Bearer\r\n", 400, "Bearer error=\"invalid_request\""),

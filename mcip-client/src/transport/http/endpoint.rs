@@ -1,6 +1,7 @@
 //! Which URL is called, and with what.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -10,7 +11,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use mcip_core::flow::Text;
 use mcip_core::record;
 
-use super::{Bearer, Http, resolve};
+use super::{Bearer, CredentialSource, Http, resolve};
 use crate::error::ConnectError;
 use crate::link::Link;
 use crate::transport::{Connect, Transport};
@@ -30,7 +31,7 @@ use crate::transport::{Connect, Transport};
 #[must_use = "an endpoint is called when a client is connected to it"]
 pub struct Endpoint {
     uri: Uri,
-    bearer: Option<Bearer>,
+    credentials: Option<Arc<dyn CredentialSource>>,
     plaintext: Option<String>,
     name: Option<String>,
     connect_time: Duration,
@@ -51,7 +52,7 @@ impl Endpoint {
             .ok_or_else(|| bad("it names no host; write http://host:port/path"))?;
         if authority.as_str().contains('@') {
             return Err(bad(
-                "it holds a user name or password; give credentials with Endpoint::bearer",
+                "it holds a user name or password; give credentials with Endpoint::bearer or Endpoint::credentials",
             ));
         }
         if authority.host().is_empty() {
@@ -63,7 +64,7 @@ impl Endpoint {
         }
         Ok(Self {
             uri,
-            bearer: None,
+            credentials: None,
             plaintext: None,
             name: None,
             connect_time: Duration::from_secs(10),
@@ -72,8 +73,18 @@ impl Endpoint {
     }
 
     /// Sends a bearer token with every request.
-    pub fn bearer(mut self, bearer: Bearer) -> Self {
-        self.bearer = Some(bearer);
+    pub fn bearer(self, bearer: Bearer) -> Self {
+        self.credentials(bearer)
+    }
+
+    /// Sets where the credentials of every request come from, and who hears the server's challenges.
+    pub fn credentials(self, source: impl CredentialSource) -> Self {
+        self.credentials_shared(Arc::new(source))
+    }
+
+    /// Like [`credentials`](Self::credentials), for a source that others hold too.
+    pub fn credentials_shared(mut self, source: Arc<dyn CredentialSource>) -> Self {
+        self.credentials = Some(source);
         self
     }
 
@@ -182,7 +193,7 @@ impl Connect for Endpoint {
         Ok(Box::new(Http {
             link,
             uri: self.uri,
-            bearer: self.bearer,
+            credentials: self.credentials,
             pool,
             closed: tokio::sync::watch::Sender::new(false),
         }))

@@ -1,6 +1,6 @@
 //! The headers of a request, read from the very bytes that leave: what a judge redacted from the body is not in them either.
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue};
 use mcip_core::json::{Document, Node};
 use mcip_core::limits::Limits;
@@ -18,6 +18,7 @@ fn name_member(method: &str) -> Option<&'static str> {
     match method {
         methods::TOOLS_CALL | methods::PROMPTS_GET => Some("name"),
         methods::RESOURCES_READ => Some("uri"),
+        methods::TASKS_GET | methods::TASKS_UPDATE | methods::TASKS_CANCEL => Some("taskId"),
         _ => None,
     }
 }
@@ -30,6 +31,8 @@ fn name_member(method: &str) -> Option<&'static str> {
 pub(super) fn write(headers: &mut HeaderMap, request: &Outgoing, limits: &Limits) -> Result<(), String> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
+    // Without it, any encoding would be acceptable (RFC 9110, section 12.5.3).
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
     headers.insert(PROTOCOL_VERSION, HeaderValue::from_static(Revision::LATEST.as_str()));
     headers.insert(METHOD, HeaderValue::from_static(request.method));
     let Some(member) = name_member(request.method) else {

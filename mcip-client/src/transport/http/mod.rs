@@ -4,20 +4,24 @@
 //! hears that the request was cancelled.
 
 mod bearer;
+mod credentials;
 mod endpoint;
 mod headers;
 mod reply;
 mod resolve;
 
 use std::fmt;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{HeaderMap, Request, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
 use http_body_util::Full;
+use hyper::body::Incoming;
 use mcip_core::error::shown;
 
 pub use bearer::Bearer;
+pub use credentials::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
 pub use endpoint::Endpoint;
 
 use super::{Outgoing, Replies, Transport, TransportError};
@@ -30,7 +34,7 @@ use resolve::Connector;
 struct Http {
     link: Link,
     uri: Uri,
-    bearer: Option<Bearer>,
+    credentials: Option<Arc<dyn CredentialSource>>,
     pool: hyper_util::client::legacy::Client<Connector, Full<Bytes>>,
     closed: tokio::sync::watch::Sender<bool>,
 }
@@ -68,20 +72,12 @@ impl Drop for Http {
 
 impl Http {
     async fn exchange(&self, outgoing: Outgoing) -> Result<Response, TransportError> {
-        let mut request = Request::post(self.uri.clone());
-        if let Some(headers) = request.headers_mut() {
-            headers::write(headers, &outgoing, self.link.limits()).map_err(TransportError::Invalid)?;
-            if let Some(bearer) = &self.bearer {
-                headers.insert(header::AUTHORIZATION, bearer.header());
-            }
-        }
-        let request = request
-            .body(Full::new(outgoing.frame.into_bytes()))
-            .map_err(|error| TransportError::Invalid(error.to_string()))?;
-        let response = self.pool.request(request).await;
-        let response = response.map_err(|error| TransportError::Disconnected(reply::causes(&error)))?;
+        let mut headers = HeaderMap::new();
+        headers::write(&mut headers, &outgoing, self.link.limits()).map_err(TransportError::Invalid)?;
+        let response = self.fetch(Method::POST, headers, outgoing.frame.into_bytes()).await?;
         let status = response.status();
         let form = form(status, response.headers())?;
+        not_encoded(response.headers())?;
         Ok(Response::new(
             self.link.clone(),
             outgoing.id,
@@ -89,6 +85,68 @@ impl Http {
             form,
             response.into_body(),
         ))
+    }
+
+    /// One HTTP request with its credentials, sent again as often as their source says, within bounds. A server that refused a
+    /// request by its credentials did not act on it, so that sending it again is safe.
+    async fn fetch(
+        &self,
+        method: Method,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Result<http::Response<Incoming>, TransportError> {
+        let mut attempt = 1;
+        loop {
+            let sent = self.headers_of(&method).await?;
+            let mut request = Request::new(Full::new(body.clone()));
+            *request.method_mut() = method.clone();
+            *request.uri_mut() = self.uri.clone();
+            // Of a name that both have, the protocol's counts.
+            *request.headers_mut() = sent.clone();
+            request.headers_mut().extend(headers.clone());
+            let response = self.pool.request(request).await;
+            let response = response.map_err(|error| TransportError::Disconnected(reply::causes(&error)))?;
+            match self.judge_credentials(&method, &response, &sent, attempt).await? {
+                Retry::Again if attempt < credentials::MOST_ATTEMPTS => attempt += 1,
+                _ => return Ok(response),
+            }
+        }
+    }
+
+    async fn headers_of(&self, method: &Method) -> Result<HeaderMap, TransportError> {
+        let request = CredentialRequest { method, uri: &self.uri };
+        match &self.credentials {
+            None => Ok(HeaderMap::new()),
+            Some(source) => source.headers(&request).await.map_err(TransportError::Credentials),
+        }
+    }
+
+    /// Tells the source what the server says of its credentials.
+    async fn judge_credentials(
+        &self,
+        method: &Method,
+        response: &http::Response<Incoming>,
+        sent: &HeaderMap,
+        attempt: u32,
+    ) -> Result<Retry, TransportError> {
+        let (status, headers) = (response.status(), response.headers());
+        let Some(source) = self.credentials.as_ref().filter(|_| credentials::concerns(status, headers)) else {
+            return Ok(Retry::GiveUp);
+        };
+        let challenge = Challenge {
+            status,
+            headers,
+            sent,
+            uri: &self.uri,
+            method,
+            attempt,
+        };
+        let answer = source.challenged(&challenge).await;
+        if credentials::is_challenge(status) {
+            answer.map_err(TransportError::Credentials)
+        } else {
+            Ok(Retry::GiveUp)
+        }
     }
 }
 
@@ -116,6 +174,16 @@ fn form(status: StatusCode, headers: &HeaderMap) -> Result<Form, TransportError>
         _ if kind.eq_ignore_ascii_case("application/json") => Ok(Form::Json),
         status if status.is_success() => Err(Misbehaviour::MediaType(media_type).into()),
         _ => Err(TransportError::Http { status: status_number }),
+    }
+}
+
+/// A body can be read if it is as it is: nothing is unpacked.
+fn not_encoded(headers: &HeaderMap) -> Result<(), Misbehaviour> {
+    let coding = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).trim().to_owned();
+    let mut codings = headers.get_all(header::CONTENT_ENCODING).iter().map(coding);
+    match codings.find(|coding| !coding.eq_ignore_ascii_case("identity")) {
+        Some(coding) => Err(Misbehaviour::ContentEncoding(shown(&coding))),
+        None => Ok(()),
     }
 }
 

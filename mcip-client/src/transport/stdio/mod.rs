@@ -1,7 +1,11 @@
 //! A server as a child process: one message a line over its standard streams (MCP 2026-07-28, "stdio").
 
+mod keeper;
 mod process;
 mod program;
+mod restart;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod stderr;
 mod streams;
 mod waiting;
@@ -13,19 +17,20 @@ use async_trait::async_trait;
 use mcip_core::types::methods;
 
 pub use program::Program;
+pub use restart::Restart;
+#[cfg(feature = "sandbox")]
+pub use sandbox::Sandbox;
 pub use streams::Streams;
 
-use super::{Outgoing, Replies, Reply, Transport, TransportError};
-use process::Process;
+use super::{Generation, Outgoing, Replies, Reply, Transport, TransportError};
+use keeper::Shared;
 use stderr::Tail;
 use waiting::Mailbox;
-use wire::Wire;
 
-/// The connection to a child process.
+/// The connection to a child process, and to those that are started in its place.
 #[derive(Debug)]
 struct Stdio {
-    wire: Arc<Wire>,
-    process: Process,
+    shared: Arc<Shared>,
     stderr: Arc<Tail>,
 }
 
@@ -33,8 +38,21 @@ struct Stdio {
 impl Transport for Stdio {
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
         let listens = request.method == methods::SUBSCRIPTIONS_LISTEN;
-        let mailbox = self.wire.send(request.id, request.frame, listens).await?;
+        let wire = self.shared.wire(request.generation)?;
+        let mailbox = wire.send(request.id, request.frame, listens).await?;
         Ok(Box::new(Answering(mailbox)))
+    }
+
+    fn connection(&self) -> Option<Generation> {
+        self.shared.connection()
+    }
+
+    async fn connected(&self) -> Result<Generation, TransportError> {
+        self.shared.connected().await
+    }
+
+    fn is_over(&self) -> bool {
+        self.shared.is_over()
     }
 
     fn diagnostics(&self) -> Option<String> {
@@ -42,15 +60,15 @@ impl Transport for Stdio {
     }
 
     async fn close(&self) {
-        self.wire.close();
-        self.process.ended().await;
+        self.shared.close();
+        self.shared.closed().await;
     }
 }
 
 impl Drop for Stdio {
     fn drop(&mut self) {
         // The process is shut down in the background, or killed where the runtime ends first.
-        self.wire.close();
+        self.shared.close();
     }
 }
 

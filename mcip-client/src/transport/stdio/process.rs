@@ -1,10 +1,11 @@
-//! The life of a child process: from its start to the last of its process group.
+//! One process: from its start to the last of its process group.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::process::Child;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::wire::Wire;
@@ -19,7 +20,7 @@ impl Process {
         (Self(receiver), sender)
     }
 
-    /// Waits for its end. Also returns when nobody supervises it any more, which kills it.
+    /// Waits for its end. Also returns when nobody looks after it any more, which kills it.
     pub(super) async fn ended(&self) -> Option<Arc<str>> {
         let mut ended = self.0.clone();
         ended
@@ -73,38 +74,73 @@ impl Drop for Group {
     }
 }
 
-/// Owns the child until it has ended: by itself, or because the wire was closed. In the latter case it is given time after its
-/// standard input was closed, time again after SIGTERM, and then killed (MCP 2026-07-28, "stdio", "Shutdown").
-pub(super) async fn supervise(
-    mut child: Child,
-    group: Group,
-    wire: Arc<Wire>,
-    grace: Duration,
-    ended: watch::Sender<Option<Arc<str>>>,
-) {
-    let status = tokio::select! {
-        status = child.wait() => Some(status),
-        () = wire.closing() => None,
-    };
-    let status = match status {
-        Some(status) => status,
-        None => match timeout(grace, child.wait()).await {
-            Ok(status) => status,
-            Err(_) => {
-                group.terminate();
-                match timeout(grace, child.wait()).await {
-                    Ok(status) => status,
-                    Err(_) => child.kill().await.and(child.wait().await),
+/// How long each step of a shutdown may take before the next, harder one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Patience {
+    /// After its standard input was closed.
+    pub(super) after_close: Duration,
+    /// After SIGTERM.
+    pub(super) after_terminate: Duration,
+}
+
+/// How long the rest of its standard error is waited for, once it has ended.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
+/// A process that runs, and all that belongs to it. Dropping it kills the process and its group.
+#[derive(Debug)]
+pub(super) struct Running {
+    pub(super) child: Child,
+    pub(super) group: Group,
+    pub(super) wire: Arc<Wire>,
+    pub(super) end: watch::Sender<Option<Arc<str>>>,
+    /// The tasks that read what it writes. A process that left the group could keep them busy for ever.
+    pub(super) stdout: JoinHandle<()>,
+    pub(super) stderr: JoinHandle<()>,
+}
+
+impl Running {
+    /// Lives until the process has ended: by itself, or because the wire was closed. In the latter case it is given time after its
+    /// standard input was closed, time again after SIGTERM, and then killed (MCP 2026-07-28, "stdio", "Shutdown"). Returns how it
+    /// ended.
+    pub(super) async fn live(self, patience: Patience) -> Arc<str> {
+        let Self {
+            mut child,
+            group,
+            wire,
+            end,
+            stdout,
+            mut stderr,
+        } = self;
+        let status = tokio::select! {
+            status = child.wait() => Some(status),
+            () = wire.closing() => None,
+        };
+        let status = match status {
+            Some(status) => status,
+            None => match timeout(patience.after_close, child.wait()).await {
+                Ok(status) => status,
+                Err(_) => {
+                    group.terminate();
+                    match timeout(patience.after_terminate, child.wait()).await {
+                        Ok(status) => status,
+                        Err(_) => child.kill().await.and(child.wait().await),
+                    }
                 }
-            }
-        },
-    };
-    // Whatever the leader left behind goes with it.
-    drop(group);
-    let how: Arc<str> = match status {
-        Ok(status) => format!("the server's process ended ({status})").into(),
-        Err(error) => format!("the server's process can't be waited for: {error}").into(),
-    };
-    ended.send_replace(Some(how.clone()));
-    wire.process_ended(&how).await;
+            },
+        };
+        // Whatever the leader left behind goes with it.
+        drop(group);
+        // Its last words may say why.
+        if timeout(LAST_WORDS, &mut stderr).await.is_err() {
+            stderr.abort();
+        }
+        let how: Arc<str> = match status {
+            Ok(status) => format!("the server's process ended ({status})").into(),
+            Err(error) => format!("the server's process can't be waited for: {error}").into(),
+        };
+        end.send_replace(Some(how.clone()));
+        wire.process_ended(&how).await;
+        stdout.abort();
+        how
+    }
 }

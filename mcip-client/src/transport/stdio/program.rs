@@ -1,17 +1,24 @@
 //! Which program serves, and what it is given.
 
 use std::ffi::{OsStr, OsString};
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio as Streams;
 use std::sync::Arc;
 use std::time::Duration;
+use std::{fmt, io};
 
 use async_trait::async_trait;
+#[cfg(feature = "sandbox")]
+use mcip_core::flow::Text;
 use mcip_core::record;
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 
-use super::process::{self, Group, Process};
+use super::Stdio;
+use super::keeper::{self, Shared};
+use super::process::{Group, Patience, Process, Running};
+use super::restart::Restart;
+#[cfg(feature = "sandbox")]
+use super::sandbox::Sandbox;
 use super::stderr::{self, Tail};
 use super::wire::Wire;
 use crate::error::ConnectError;
@@ -23,16 +30,22 @@ pub(super) type OnLine = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// A program that serves MCP on its standard streams.
 ///
-/// It is started without a shell: every argument reaches it as it is. Its environment is **empty but for `PATH`**, because a
-/// server needs few variables and this process may hold secrets in its own; name what else it shall have with
-/// [`env`](Self::env) and [`inherit`](Self::inherit). It gets a process group of its own, and whatever is left of that group is
-/// killed when the server ends or the client is dropped.
+/// It is started without a shell: every argument reaches it as it is. Its environment is **empty**, `PATH` included, because a
+/// server needs few variables and this process may hold secrets in its own; name what it shall have with [`env`](Self::env) and
+/// [`inherit_env`](Self::inherit_env). It gets a process group of its own, and whatever is left of that group is killed when the
+/// server ends or the client is dropped. If it ends by itself, it is started again: see [`Restart`].
 ///
 /// ```
 /// use mcip_client::Program;
 ///
-/// let program = Program::new("notes-server").args(["--root", "/srv/notes"]).inherit("HOME").env("LANG", "C.UTF-8");
-/// assert_eq!(program.name(), "notes-server");
+/// // `npx` is a script that looks for `node` in `PATH`, and for its cache below `HOME`.
+/// let program = Program::new("npx")
+///     .args(["-y", "@modelcontextprotocol/server-everything", "stdio"])
+///     .inherit_env("PATH")
+///     .inherit_env("HOME")
+///     .env("LANG", "C.UTF-8")
+///     .named("everything");
+/// assert_eq!(program.name(), "everything");
 /// ```
 #[derive(Clone)]
 #[must_use = "a program runs when a client is connected to it"]
@@ -43,21 +56,30 @@ pub struct Program {
     inherited: Vec<OsString>,
     directory: Option<PathBuf>,
     name: Option<String>,
-    grace: Duration,
+    pub(super) patience: Patience,
+    pub(super) restart: Restart,
+    #[cfg(feature = "sandbox")]
+    sandbox: Option<Sandbox>,
     on_stderr: Option<OnLine>,
 }
 
 impl Program {
-    /// A program, by its path or by a name that is looked for in `PATH`.
+    /// A program, by its path or by a name that is looked for in the `PATH` of this process.
     pub fn new(program: impl Into<OsString>) -> Self {
         Self {
             program: program.into(),
             args: Vec::new(),
             env: Vec::new(),
-            inherited: vec!["PATH".into()],
+            inherited: Vec::new(),
             directory: None,
             name: None,
-            grace: Duration::from_secs(2),
+            patience: Patience {
+                after_close: Duration::from_secs(2),
+                after_terminate: Duration::from_secs(2),
+            },
+            restart: Restart::new(),
+            #[cfg(feature = "sandbox")]
+            sandbox: None,
             on_stderr: None,
         }
     }
@@ -84,15 +106,9 @@ impl Program {
         self
     }
 
-    /// Gives it a variable of this process's environment, if that is set when it is started.
-    pub fn inherit(mut self, name: impl Into<OsString>) -> Self {
+    /// Gives it a variable of this process's environment, if that is set when it is started. Nothing else is inherited.
+    pub fn inherit_env(mut self, name: impl Into<OsString>) -> Self {
         self.inherited.push(name.into());
-        self
-    }
-
-    /// Takes `PATH` away as well. The program must then be given by its path.
-    pub fn without_path(mut self) -> Self {
-        self.inherited.retain(|name| name != "PATH");
         self
     }
 
@@ -108,10 +124,35 @@ impl Program {
         self
     }
 
-    /// How long it may take to end after its standard input was closed, and again after SIGTERM, before the next, harder step.
-    /// Default 2 s.
+    /// How long it may take to end after its standard input was closed, before its process group gets SIGTERM. Default 2 s.
     pub fn grace(mut self, grace: Duration) -> Self {
-        self.grace = grace;
+        self.patience.after_close = grace;
+        self
+    }
+
+    /// How long it may take to end after SIGTERM, before its process group gets SIGKILL. Default 2 s.
+    pub fn kill_after(mut self, time: Duration) -> Self {
+        self.patience.after_terminate = time;
+        self
+    }
+
+    /// When it is started again after it ended by itself. Calls that were waiting then end with
+    /// [`CallError::Disconnected`](crate::CallError::Disconnected) and are never sent again by themselves, since they may have
+    /// changed something; later ones wait, within their time limits, until it runs again. Default: [`Restart::new`].
+    pub fn restart(mut self, restart: Restart) -> Self {
+        self.restart = restart;
+        self
+    }
+
+    /// Does not start it again. Once it has ended, every call ends with how it did.
+    pub fn without_restart(self) -> Self {
+        self.restart(Restart::new().at_most(0, Duration::ZERO))
+    }
+
+    /// Confines it (Linux): see [`Sandbox`].
+    #[cfg(feature = "sandbox")]
+    pub fn sandbox(mut self, sandbox: Sandbox) -> Self {
+        self.sandbox = Some(sandbox);
         self
     }
 
@@ -133,8 +174,21 @@ impl Program {
         self.name.clone().unwrap_or_else(|| file().into_owned())
     }
 
-    fn command(&self) -> Command {
-        let mut command = Command::new(&self.program);
+    /// Where the program is.
+    fn path(&self) -> io::Result<PathBuf> {
+        if cfg!(not(unix)) || self.program.as_encoded_bytes().contains(&b'/') {
+            return Ok(PathBuf::from(&self.program));
+        }
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        // A relative entry would make what is run a matter of where this process stands.
+        let mut places = std::env::split_paths(&path).filter(|place| place.is_absolute());
+        places
+            .find_map(|place| Some(place.join(&self.program)).filter(|file| is_executable(file)))
+            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such program in the PATH of this process"))
+    }
+
+    fn command(&self, path: &Path) -> Command {
+        let mut command = Command::new(path);
         command
             .args(&self.args)
             .env_clear()
@@ -155,6 +209,54 @@ impl Program {
         command.process_group(0);
         command
     }
+
+    #[cfg(feature = "sandbox")]
+    async fn spawn(&self, path: &Path) -> io::Result<Child> {
+        match &self.sandbox {
+            Some(sandbox) => sandbox.spawn(self.command(path), path).await,
+            None => self.command(path).spawn(),
+        }
+    }
+
+    #[cfg(not(feature = "sandbox"))]
+    async fn spawn(&self, path: &Path) -> io::Result<Child> {
+        self.command(path).spawn()
+    }
+
+    /// Starts it.
+    pub(super) async fn start(&self, link: &Link, tail: &Arc<Tail>) -> io::Result<Running> {
+        let path = self.path()?;
+        let mut child = self.spawn(&path).await?;
+        let group = Group::of(&child);
+        let (Some(stdin), Some(stdout), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err(io::Error::other("a standard stream is missing"));
+        };
+        let stderr = tokio::spawn(stderr::read(errors, tail.clone(), self.on_stderr.clone()));
+        let (process, end) = Process::new();
+        let (wire, [_, stdout]) = Wire::start(link.clone(), stdin, stdout, process);
+        Ok(Running {
+            child,
+            group,
+            wire,
+            end,
+            stdout,
+            stderr,
+        })
+    }
+}
+
+#[cfg(unix)]
+fn is_executable(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+
+    file.metadata()
+        .is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_executable(file: &Path) -> bool {
+    file.is_file()
 }
 
 impl fmt::Debug for Program {
@@ -180,28 +282,20 @@ impl Connect for Program {
         record::Transport::Stdio
     }
 
+    #[cfg(feature = "sandbox")]
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        self.sandbox.iter().filter_map(Sandbox::weakening).collect()
+    }
+
     async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
-        let failed = |error| ConnectError::Spawn {
+        let tail = Arc::new(Tail::default());
+        let first = self.start(&link, &tail).await.map_err(|error| ConnectError::Spawn {
             program: self.program.to_string_lossy().into_owned(),
             error,
-        };
-        let no_stream = || std::io::Error::other("a standard stream is missing");
-        let mut child = self.command().spawn().map_err(failed)?;
-        let group = Group::of(&child);
-        let (Some(stdin), Some(stdout), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
-        else {
-            return Err(failed(no_stream()));
-        };
-        let tail = Arc::new(Tail::default());
-        tokio::spawn(stderr::read(errors, tail.clone(), self.on_stderr.clone()));
-        let (process, end) = Process::new();
-        let wire = Wire::start(link, stdin, stdout, process.clone());
-        tokio::spawn(process::supervise(child, group, wire.clone(), self.grace, end));
-        Ok(Box::new(super::Stdio {
-            wire,
-            process,
-            stderr: tail,
-        }))
+        })?;
+        let shared = Arc::new(Shared::new(first.wire.clone()));
+        tokio::spawn(keeper::keep(self, link, tail.clone(), first, shared.clone()));
+        Ok(Box::new(Stdio { shared, stderr: tail }))
     }
 }
 
@@ -211,14 +305,26 @@ mod tests {
 
     #[test]
     fn nothing_is_inherited_that_was_not_named() {
-        let command = Program::new("/bin/server")
+        let names = |program: Program| -> Vec<OsString> {
+            let command = program.command(Path::new("/bin/server"));
+            command.as_std().get_envs().map(|(name, _)| name.to_owned()).collect()
+        };
+        assert_eq!(names(Program::new("/bin/server")), [""; 0]);
+        let named = Program::new("/bin/server")
             .env("A", "secret")
-            .inherit("NOT_SET_ANYWHERE")
-            .command();
-        let names: Vec<_> = command.as_std().get_envs().map(|(name, _)| name.to_owned()).collect();
-        assert!(names.iter().all(|name| name == "PATH" || name == "A"), "{names:?}");
-        let bare = Program::new("/bin/server").without_path().command();
-        assert_eq!(bare.as_std().get_envs().count(), 0);
+            .inherit_env("NOT_SET_ANYWHERE")
+            .inherit_env("PATH");
+        assert_eq!(names(named), ["A", "PATH"]);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_name_is_looked_for_in_our_path_and_a_path_is_taken_as_it_is() {
+        let sh = Program::new("sh").path().expect("found");
+        assert!(sh.is_absolute() && sh.ends_with("sh"), "{}", sh.display());
+        let missing = Program::new("no-such-program-anywhere").path();
+        assert_eq!(missing.expect_err("missing").kind(), io::ErrorKind::NotFound);
+        assert_eq!(Program::new("./server").path().ok(), Some("./server".into()));
     }
 
     #[test]

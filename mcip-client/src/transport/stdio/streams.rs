@@ -93,15 +93,15 @@ impl Connect for Streams {
             ends.ok_or_else(|| ConnectError::Address("these streams were connected already".to_owned()))?;
         // There is no process whose end would say more than that of the stream.
         let (nobody, _) = Process::new();
-        let (wire, tasks) = Wire::start_with_tasks(link, output, input, nobody);
+        let (wire, tasks) = Wire::start(link.clone(), output, input, nobody);
         let (end, ended) = watch::channel(());
-        tokio::spawn(supervise(wire.clone(), tasks, self.grace, end));
+        tokio::spawn(supervise(wire.clone(), link, tasks, self.grace, end));
         Ok(Box::new(Joined { wire, ended }))
     }
 }
 
 /// Gives both tasks of the wire their time once it was closed, and ends them.
-async fn supervise(wire: Arc<Wire>, tasks: [JoinHandle<()>; 2], grace: Duration, end: watch::Sender<()>) {
+async fn supervise(wire: Arc<Wire>, link: Link, tasks: [JoinHandle<()>; 2], grace: Duration, end: watch::Sender<()>) {
     wire.closing().await;
     for mut task in tasks {
         if tokio::time::timeout(grace, &mut task).await.is_err() {
@@ -109,6 +109,8 @@ async fn supervise(wire: Arc<Wire>, tasks: [JoinHandle<()>; 2], grace: Duration,
             let _ = task.await;
         }
     }
+    // Nothing more can come.
+    link.record_counts(true);
     drop(end);
 }
 
@@ -126,6 +128,10 @@ impl Transport for Joined {
         let listens = request.method == methods::SUBSCRIPTIONS_LISTEN;
         let mailbox = self.wire.send(request.id, request.frame, listens).await?;
         Ok(Box::new(Answering(mailbox)))
+    }
+
+    fn is_over(&self) -> bool {
+        self.wire.is_over()
     }
 
     async fn close(&self) {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{FrameKind, Received, Stray};
 use mcip_core::types::{ProgressToken, methods};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use super::wire::Wire;
 use crate::transport::{Reply, TransportError};
@@ -27,10 +27,22 @@ struct State {
     over: Option<TransportError>,
 }
 
+/// What of one request may wait for its caller.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// Notifications.
+    pub(super) frames: usize,
+    /// Their bytes. One notification may always wait.
+    pub(super) bytes: usize,
+}
+
 /// Where frames for one request go.
 #[derive(Debug)]
 struct Slot {
-    notifications: mpsc::Sender<Received>,
+    notifications: mpsc::Sender<Queued>,
+    /// A permit for each byte that may wait.
+    bytes: Arc<Semaphore>,
+    most_bytes: u32,
     answer: oneshot::Sender<Result<Received, TransportError>>,
     shared: Arc<Shared>,
     listens: bool,
@@ -41,6 +53,13 @@ struct Shared {
     missed: AtomicU64,
     /// Its owner let the queue fill up for longer than the reader can wait.
     stalled: AtomicBool,
+}
+
+/// A notification that waits for its caller, and the room that it takes until then.
+#[derive(Debug)]
+struct Queued {
+    frame: Received,
+    _room: OwnedSemaphorePermit,
 }
 
 /// What to do with a frame.
@@ -55,7 +74,9 @@ pub(super) enum Route {
 
 /// A notification queue that is full.
 pub(super) struct Pending {
-    queue: mpsc::Sender<Received>,
+    queue: mpsc::Sender<Queued>,
+    bytes: Arc<Semaphore>,
+    weight: u32,
     shared: Arc<Shared>,
 }
 
@@ -65,9 +86,15 @@ impl Pending {
     pub(super) async fn deliver(self, frame: Received) {
         const PATIENCE: std::time::Duration = std::time::Duration::from_secs(1);
         if !self.shared.stalled.load(Ordering::Relaxed) {
-            match tokio::time::timeout(PATIENCE, self.queue.reserve()).await {
-                Ok(Ok(place)) => return place.send(frame),
-                Ok(Err(_)) => return,
+            let room = async {
+                let place = self.queue.reserve().await.ok()?;
+                let bytes = self.bytes.clone().acquire_many_owned(self.weight).await.ok()?;
+                Some((place, bytes))
+            };
+            match tokio::time::timeout(PATIENCE, room).await {
+                Ok(Some((place, bytes))) => return place.send(Queued { frame, _room: bytes }),
+                // Whoever waited is gone.
+                Ok(None) => return,
                 Err(_) => self.shared.stalled.store(true, Ordering::Relaxed),
             }
         }
@@ -85,14 +112,17 @@ impl Waiting {
         &self,
         id: RequestId,
         listens: bool,
-        queued: usize,
+        bounds: Bounds,
         wire: Arc<Wire>,
     ) -> Result<Mailbox, TransportError> {
-        let (notifications, queue) = mpsc::channel(queued.max(1));
+        let (notifications, queue) = mpsc::channel(bounds.frames.max(1));
+        let most_bytes = u32::try_from(bounds.bytes.clamp(1, Semaphore::MAX_PERMITS)).unwrap_or(u32::MAX);
         let (answer, answered) = oneshot::channel();
         let shared = Arc::new(Shared::default());
         let slot = Slot {
             notifications,
+            bytes: Arc::new(Semaphore::new(most_bytes as usize)),
+            most_bytes,
             answer,
             shared: shared.clone(),
             listens,
@@ -182,15 +212,20 @@ impl Waiting {
             drop(state);
             return Route::Stray(frame, Stray::UnaskedNotification);
         };
-        match slot.notifications.try_send(frame) {
-            Ok(()) => {
+        let weight = u32::try_from(frame.size()).unwrap_or(u32::MAX).min(slot.most_bytes);
+        let bytes = slot.bytes.clone().try_acquire_many_owned(weight);
+        match (slot.notifications.try_reserve(), bytes) {
+            (Ok(place), Ok(bytes)) => {
+                place.send(Queued { frame, _room: bytes });
                 slot.shared.stalled.store(false, Ordering::Relaxed);
                 Route::Done
             }
-            Err(mpsc::error::TrySendError::Closed(_)) => Route::Done,
-            Err(mpsc::error::TrySendError::Full(frame)) => {
+            (Err(mpsc::error::TrySendError::Closed(())), _) => Route::Done,
+            _ => {
                 let pending = Pending {
                     queue: slot.notifications.clone(),
+                    bytes: slot.bytes.clone(),
+                    weight,
                     shared: slot.shared.clone(),
                 };
                 Route::Wait(pending, frame)
@@ -227,7 +262,7 @@ fn own_token(token: ProgressToken) -> Option<RequestId> {
 #[derive(Debug)]
 pub(super) struct Mailbox {
     id: RequestId,
-    queue: mpsc::Receiver<Received>,
+    queue: mpsc::Receiver<Queued>,
     /// Taken once it was heard.
     answered: Option<oneshot::Receiver<Result<Received, TransportError>>>,
     /// The answer, while notifications that came before it are still queued.
@@ -245,14 +280,14 @@ impl Mailbox {
         if let Some(answered) = &mut self.answered {
             let answer = tokio::select! {
                 biased;
-                Some(frame) = self.queue.recv() => return Ok(Reply::Notification(frame)),
+                Some(Queued { frame, .. }) = self.queue.recv() => return Ok(Reply::Notification(frame)),
                 answer = answered => answer,
             };
             self.answered = None;
             self.answer = Some(answer.unwrap_or(Err(TransportError::Closed)));
         }
         // What came before the answer goes before it.
-        if let Ok(frame) = self.queue.try_recv() {
+        if let Ok(Queued { frame, .. }) = self.queue.try_recv() {
             return Ok(Reply::Notification(frame));
         }
         self.answer

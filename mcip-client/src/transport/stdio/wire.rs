@@ -1,6 +1,7 @@
 //! The two pipes: a task that writes, a task that reads, and the requests between them.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,7 +13,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::task::JoinHandle;
 
 use super::process::Process;
-use super::waiting::{Mailbox, Route, Waiting};
+use super::waiting::{Bounds, Mailbox, Route, Waiting};
 use crate::error::Misbehaviour;
 use crate::link::Link;
 use crate::transport::TransportError;
@@ -39,23 +40,15 @@ pub(super) struct Wire {
     out: mpsc::UnboundedSender<Out>,
     room: Arc<Semaphore>,
     closing: watch::Sender<bool>,
-    queued: usize,
+    /// Nothing can be sent any more.
+    over: AtomicBool,
+    bounds: Bounds,
 }
 
 impl Wire {
-    /// Starts the two tasks.
+    /// Starts the two tasks, and hands them over to whoever has to end them: first the one that writes, which ends by itself when the
+    /// wire is closed and the server reads, then the one that reads, which ends with the server's output.
     pub(super) fn start(
-        link: Link,
-        stdin: impl AsyncWrite + Send + Unpin + 'static,
-        stdout: impl AsyncRead + Send + Unpin + 'static,
-        process: Process,
-    ) -> Arc<Self> {
-        Self::start_with_tasks(link, stdin, stdout, process).0
-    }
-
-    /// The same, for whoever has to end the two tasks: first the one that writes, which ends by itself when the wire is closed and the
-    /// server reads, then the one that reads, which ends with the server's output.
-    pub(super) fn start_with_tasks(
         link: Link,
         stdin: impl AsyncWrite + Send + Unpin + 'static,
         stdout: impl AsyncRead + Send + Unpin + 'static,
@@ -68,11 +61,20 @@ impl Wire {
             out,
             room: Arc::new(Semaphore::new(queued.min(Semaphore::MAX_PERMITS))),
             closing: watch::Sender::new(false),
-            queued,
+            over: AtomicBool::new(false),
+            bounds: Bounds {
+                frames: queued,
+                bytes: link.limits().message_bytes,
+            },
         });
         let writing = tokio::spawn(write(wire.clone(), link.clone(), outbound, stdin));
         let reading = tokio::spawn(read(wire.clone(), link, stdout, process));
         (wire, [writing, reading])
+    }
+
+    /// Whether nothing can be sent any more. Whoever was told that a request ended for this reason finds it so.
+    pub(super) fn is_over(&self) -> bool {
+        self.over.load(Ordering::Acquire)
     }
 
     /// Sends a request. Waits while the server does not read.
@@ -89,7 +91,7 @@ impl Wire {
             .await
             .map_err(|_| TransportError::Closed)?;
         // No await below: once it waits, dropping what it gets back takes it out again.
-        let mailbox = self.waiting.enter(id, listens, self.queued, self.clone())?;
+        let mailbox = self.waiting.enter(id, listens, self.bounds, self.clone())?;
         if self.out.send(Out::Frame(frame, place)).is_err() {
             self.waiting.end(&TransportError::Closed);
         }
@@ -110,6 +112,7 @@ impl Wire {
     }
 
     fn end(&self, why: &TransportError) {
+        self.over.store(true, Ordering::Release);
         self.waiting.end(why);
         let _ = self.out.send(Out::Close);
         self.closing.send_replace(true);
@@ -181,13 +184,7 @@ fn put(buffer: &mut Vec<u8>, frame: &Released) {
     buffer.push(b'\n');
 }
 
-async fn read(wire: Arc<Wire>, link: Link, stdout: impl AsyncRead + Unpin, process: Process) {
-    read_lines(&wire, &link, stdout, process).await;
-    // Nothing more can come.
-    link.record_counts(true);
-}
-
-async fn read_lines(wire: &Wire, link: &Link, mut stdout: impl AsyncRead + Unpin, process: Process) {
+async fn read(wire: Arc<Wire>, link: Link, mut stdout: impl AsyncRead + Unpin, process: Process) {
     let limit = link.limits().message_bytes;
     let mut decoder = LineDecoder::new(limit);
     loop {
@@ -198,7 +195,7 @@ async fn read_lines(wire: &Wire, link: &Link, mut stdout: impl AsyncRead + Unpin
         }
         while let Some(line) = decoder.next_line() {
             let taken = match line {
-                Ok(line) => take(wire, link, line).await,
+                Ok(line) => take(&wire, &link, line).await,
                 Err(_) => {
                     link.discard(None, Stray::TooLarge).await;
                     Err(Misbehaviour::TooLarge { limit })

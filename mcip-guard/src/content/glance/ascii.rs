@@ -15,16 +15,11 @@ const fn all(byte: u8) -> u64 {
 }
 
 /// What the bytes of a block are, a bit each.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Masks {
     /// Letters, digits and apostrophes, which words leave out.
     word: u64,
     apostrophe: u64,
-}
-
-/// The high bits of the lanes that hold this byte. Exact where no byte is above 0x7f.
-const fn equal(lanes: u64, byte: u8) -> u64 {
-    !((lanes ^ all(byte)).wrapping_add(all(0x7f)))
 }
 
 /// The high bits of the lanes that are at least this byte, where no byte is above 0x7f.
@@ -39,34 +34,23 @@ const fn packed(lanes: u64) -> u64 {
 }
 
 impl Masks {
-    /// `None` if something has to be read byte by byte.
+    /// What a block is in which no byte is above 0x7f, no apostrophe and no backslash.
     #[inline]
-    fn of(block: &[u8; BLOCK], escaping: &mut bool) -> Option<Self> {
-        let (mut word, mut wide, mut odd) = (0, 0, 0);
+    fn of(block: &[u8; BLOCK]) -> Self {
+        let mut word = 0;
         let (chunks, _) = block.as_chunks::<LANES>();
         for chunk in chunks.iter().rev() {
             let lanes = u64::from_le_bytes(*chunk);
             let lower = lanes | all(0x20);
             let letter = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
             let digit = at_least(lanes, b'0') & !at_least(lanes, b'9' + 1);
-            wide |= lanes;
-            odd |= equal(lanes, b'\'') | equal(lanes, b'\\');
             word = word << LANES | packed(letter | digit);
         }
-        if wide & all(0x80) != 0 {
-            return None;
-        }
-        let plain = Self {
-            word,
-            ..Self::default()
-        };
-        if odd & all(0x80) == 0 && !*escaping {
-            return Some(plain);
-        }
-        plain.with_odd(block, escaping)
+        Self { word, apostrophe: 0 }
     }
 
-    /// The same for a block that has apostrophes or backslashes, or begins with an escaped byte.
+    /// The same for a block that may have apostrophes or backslashes, or begin with an escaped byte. `None` if something has to be
+    /// read byte by byte.
     #[inline(never)]
     fn with_odd(mut self, block: &[u8; BLOCK], escaping: &mut bool) -> Option<Self> {
         for (bit, byte) in block.iter().enumerate() {
@@ -90,6 +74,10 @@ impl Masks {
 impl Reader<'_> {
     /// Reads all of it; `None`, with nothing learnt, where it has to be read byte by byte.
     pub(super) fn read_ascii(&mut self, text: &[u8]) -> Option<Result<(), Seen>> {
+        if !text.is_ascii() {
+            return None;
+        }
+        let mut odd = next_odd(text, 0);
         let mut rest = text;
         let mut base = 0;
         // Bytes of a word that goes on from the block before, and whether an apostrophe is among them.
@@ -112,7 +100,15 @@ impl Reader<'_> {
                     &padded
                 }
             };
-            let masks = Masks::of(block, &mut escaping)?;
+            let mut masks = Masks::of(block);
+            if base + BLOCK > odd {
+                masks = masks.with_odd(block, &mut escaping)?;
+                odd = if escaping {
+                    base + BLOCK
+                } else {
+                    next_odd(text, base + BLOCK)
+                };
+            }
             let words = masks.word;
             let mut ends = !words & (words << 1 | u64::from(run > 0));
             while ends != 0 {
@@ -170,6 +166,12 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// Where the next apostrophe or backslash stands from an offset on; else the end of the text.
+fn next_odd(text: &[u8], from: usize) -> usize {
+    let found = memchr::memchr2(b'\'', b'\\', text.get(from..).unwrap_or_default());
+    found.map_or(text.len(), |at| from + at)
 }
 
 /// What the bytes between two offsets are, where no escape begins before the first. An escape is a gap.

@@ -23,8 +23,7 @@ impl<H: Handler> HttpService<H> {
         let (parts, body) = request.into_parts();
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
-        let peer = arrival.peer;
-        let connection = Connection::new(Transport::HttpSse).with_peer(peer);
+        let connection = Connection::new(Transport::HttpSse).with_peer(arrival.peer);
         let call = match pipeline.open(&connection).await {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
@@ -47,7 +46,7 @@ impl<H: Handler> HttpService<H> {
             }
             return reply;
         }
-        let (call, identity) = match self.authenticate(call, headers.authorization(), peer).await {
+        let (call, identity) = match self.authenticate(call, &parts, &headers, None, &arrival).await {
             Ok(known) => known,
             Err(reply) => return *reply,
         };

@@ -153,6 +153,46 @@ fn a_token_among_the_subprotocols_is_taken_and_not_repeated() {
     );
 }
 
+/// By the same function as every request; a token in a URL ends up in logs.
+#[test]
+fn ambiguous_credentials_and_tokens_in_the_url_are_refused() {
+    let records = Records::default();
+    let server = fixture::builder(&records)
+        .websocket()
+        .http_sse()
+        .authenticator(BearerTokens::new().token("s3cret", "alice", ["x"]))
+        .build()
+        .expect("built");
+    let http = Http::start(&server);
+    let status = |path: &str, headers: &[(&str, &str)]| {
+        let mut client = http.connect();
+        let mut all = vec![
+            ("Connection", "Upgrade"),
+            ("Upgrade", "websocket"),
+            ("Accept", "text/event-stream"),
+            ("Sec-WebSocket-Version", "13"),
+            ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+            ("Sec-WebSocket-Protocol", "mcp"),
+        ];
+        all.extend_from_slice(headers);
+        let all: Vec<_> = all
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        client.bare_to("GET", path, &all);
+        client.head().status
+    };
+    let token = ("Authorization", "Bearer s3cret");
+    assert_eq!(status("/mcp", &[token]), 101);
+    for path in ["/mcp", "/sse"] {
+        assert_eq!(status(path, &[token, token]), 400, "{path}");
+        let shown = format!("{path}?access_token=s3cret");
+        assert_eq!(status(&shown, &[token]), 400, "{path}");
+        assert_eq!(status(&shown, &[]), 400, "{path}");
+        assert_eq!(status(path, &[]), 401, "{path}");
+    }
+}
+
 #[test]
 fn credentials_that_expire_end_the_connection() {
     let records = Records::default();

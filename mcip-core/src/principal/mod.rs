@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use async_trait::async_trait;
-
 use crate::catalogue::Descriptor;
 use crate::flow::Text;
+
+mod authenticator;
+mod challenge;
+mod credentials;
+
+pub use authenticator::{Authenticator, PublicDocument, Unauthenticated};
+pub use challenge::{Challenge, Refused};
+pub use credentials::{Credentials, RequestHead};
 
 /// How a principal was authenticated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +26,12 @@ pub enum Method {
     PeerCredentials,
     /// A bearer token (RFC 6750).
     Bearer,
+    /// An access token and a proof that its sender holds the key to which it was issued (RFC 9449).
+    Dpop,
+    /// A key that the operator handed out for programs.
+    ApiKey,
+    /// A client certificate (RFC 8446, section 4.4.2), alone or with an access token that is bound to it (RFC 8705).
+    Certificate,
     /// Nobody was asked: the operator said so, with a reason that stands in the record.
     Unauthenticated,
     /// The server at the other end of a connection this process opened.
@@ -34,6 +45,9 @@ impl Method {
             Self::LocalProcess => "local_process",
             Self::PeerCredentials => "peer_credentials",
             Self::Bearer => "bearer",
+            Self::Dpop => "dpop",
+            Self::ApiKey => "api_key",
+            Self::Certificate => "certificate",
             Self::Unauthenticated => "unauthenticated",
             Self::DialledServer => "dialled_server",
         }
@@ -50,6 +64,8 @@ struct PrincipalInner {
     scopes: BTreeSet<Box<str>>,
     /// No list of scopes means that the party may use whatever is served.
     unrestricted: bool,
+    /// Scopes that the party does not have and could get where its token comes from.
+    obtainable: Option<Arc<BTreeSet<Box<str>>>>,
     expires_at: Option<SystemTime>,
 }
 
@@ -63,6 +79,7 @@ impl Principal {
             method,
             scopes: BTreeSet::new(),
             unrestricted: false,
+            obtainable: None,
             expires_at: None,
         }))
     }
@@ -90,6 +107,13 @@ impl Principal {
         self.map(|inner| inner.unrestricted = true)
     }
 
+    /// Says which scopes the party could get by asking its authorization server again (step-up). What needs only these is listed for
+    /// it, and a call is answered with a challenge that names them instead of as if nothing were there.
+    #[must_use]
+    pub fn with_obtainable_scopes(self, scopes: Arc<BTreeSet<Box<str>>>) -> Self {
+        self.map(|inner| inner.obtainable = Some(scopes))
+    }
+
     /// Sets when the proof of identity ends. Calls after it are refused even on a connection that is still open.
     #[must_use]
     pub fn with_expiry(self, at: SystemTime) -> Self {
@@ -102,6 +126,7 @@ impl Principal {
             method: shared.method,
             scopes: shared.scopes.clone(),
             unrestricted: shared.unrestricted,
+            obtainable: shared.obtainable.clone(),
             expires_at: shared.expires_at,
         });
         change(&mut inner);
@@ -143,12 +168,25 @@ impl Principal {
         self.0.scopes.iter().map(|s| &**s)
     }
 
-    /// Whether it has every scope that a tool, prompt or resource demands. Lists and calls both ask this.
+    /// Whether it has every scope that a tool, prompt or resource demands.
     pub fn may_use(&self, descriptor: &Descriptor) -> bool {
         descriptor
             .required_scopes
             .iter()
             .all(|scope| self.has_scope(scope.as_str()))
+    }
+
+    /// Whether it may know that a tool, prompt or resource is there: it may use it, or could get the scopes that it lacks. Lists ask
+    /// this; a call of what may not be seen is answered as if it did not exist.
+    pub fn may_see(&self, descriptor: &Descriptor) -> bool {
+        descriptor
+            .required_scopes
+            .iter()
+            .all(|scope| self.has_scope(scope.as_str()) || self.may_obtain(scope.as_str()))
+    }
+
+    fn may_obtain(&self, scope: &str) -> bool {
+        self.0.obtainable.as_ref().is_some_and(|scopes| scopes.contains(scope))
     }
 
     /// When the proof of identity ends.
@@ -171,65 +209,5 @@ impl fmt::Debug for Principal {
             .field("id", &self.id())
             .field("method", &self.method())
             .finish_non_exhaustive()
-    }
-}
-
-/// What a transport can show an [`Authenticator`]: never the body of a message.
-#[derive(Clone, Copy)]
-pub struct Credentials<'a> {
-    /// The value of the `Authorization` header, as it came.
-    pub authorization: Option<&'a [u8]>,
-    /// The address of the peer, where the transport has one.
-    pub peer: Option<SocketAddr>,
-}
-
-impl fmt::Debug for Credentials<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Credentials")
-            .field("authorization", &self.authorization.map(|_| "[not shown]"))
-            .field("peer", &self.peer)
-            .finish()
-    }
-}
-
-/// Why nobody could be authenticated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Unauthenticated {
-    /// No credentials were shown.
-    Missing,
-    /// Credentials were shown that nobody holds.
-    Invalid,
-    /// Credentials were valid once.
-    Expired,
-    /// The credentials are not of the form the authenticator reads.
-    Malformed,
-    /// The authenticator could not decide; the call is refused.
-    Unavailable,
-}
-
-/// Finds out who is speaking. It is asked before a byte of the body is read.
-///
-/// Implementations compare secrets in constant time and keep them out of every `Debug`. A failure of the implementation
-/// itself is [`Unauthenticated::Unavailable`]: it refuses, it never lets through.
-#[async_trait]
-pub trait Authenticator: Send + Sync + 'static {
-    /// The principal that the credentials prove, where that can be told without waiting; `None` where it can't, and
-    /// [`authenticate`](Self::authenticate) is asked then. Both must come to the same answer.
-    fn authenticate_now(&self, credentials: &Credentials<'_>) -> Option<Result<Principal, Unauthenticated>> {
-        let _ = credentials;
-        None
-    }
-
-    /// The principal that the credentials prove.
-    async fn authenticate(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated>;
-
-    /// The value of the `WWW-Authenticate` header of a refusal (RFC 9110, section 11.6.1).
-    fn challenge(&self, reason: Unauthenticated) -> String {
-        match reason {
-            Unauthenticated::Missing => "Bearer".to_owned(),
-            Unauthenticated::Malformed => r#"Bearer error="invalid_request""#.to_owned(),
-            _ => r#"Bearer error="invalid_token""#.to_owned(),
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! Who may call: authenticators for HTTP. Standard streams need none, the operating system knows who holds the other end.
+//! Bearer tokens that the operator handed out.
 
 use std::fmt;
 
@@ -6,6 +6,8 @@ use async_trait::async_trait;
 use mcip_core::digest::Digest;
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use subtle::ConstantTimeEq;
+
+use super::scheme;
 
 /// Bearer tokens (RFC 6750) that the operator handed out, each for one principal.
 ///
@@ -56,29 +58,9 @@ impl fmt::Debug for BearerTokens {
     }
 }
 
-/// The token of an `Authorization: Bearer` header; the scheme is compared without case (RFC 9110, section 11.1).
-fn bearer(authorization: &[u8]) -> Result<&[u8], Unauthenticated> {
-    let (scheme, token) = authorization
-        .iter()
-        .position(|b| *b == b' ')
-        .map(|at| authorization.split_at(at))
-        .ok_or(Unauthenticated::Malformed)?;
-    let token = token.trim_ascii();
-    let is_token68 = !token.is_empty()
-        && token
-            .iter()
-            .all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(b));
-    if scheme.eq_ignore_ascii_case(b"bearer") && is_token68 {
-        Ok(token)
-    } else {
-        Err(Unauthenticated::Malformed)
-    }
-}
-
 impl BearerTokens {
     fn holder(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
-        let authorization = credentials.authorization.ok_or(Unauthenticated::Missing)?;
-        let shown = Digest::of(bearer(authorization)?);
+        let shown = Digest::of(scheme::bearer(credentials.authorization)?);
         let mut found = None;
         for (digest, principal) in &self.holders {
             if bool::from(digest.as_bytes().ct_eq(shown.as_bytes())) {
@@ -100,55 +82,12 @@ impl Authenticator for BearerTokens {
     }
 }
 
-/// Nobody is asked. Every caller is the same principal, without scopes.
-#[derive(Clone, Debug)]
-pub(crate) struct Anyone {
-    principal: Principal,
-}
-
-impl Anyone {
-    pub(crate) fn named(id: &'static str) -> Self {
-        Self {
-            principal: Principal::new(id, Method::Unauthenticated),
-        }
-    }
-}
-
-#[async_trait]
-impl Authenticator for Anyone {
-    fn authenticate_now(&self, _credentials: &Credentials<'_>) -> Option<Result<Principal, Unauthenticated>> {
-        Some(Ok(self.principal.clone()))
-    }
-
-    async fn authenticate(&self, _credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
-        Ok(self.principal.clone())
-    }
-}
-
-/// Whoever the operating system or the operator has already identified, such as the process that holds the other end of a pipe.
-#[derive(Clone, Debug)]
-pub(crate) struct Known(pub(crate) Principal);
-
-#[async_trait]
-impl Authenticator for Known {
-    fn authenticate_now(&self, _credentials: &Credentials<'_>) -> Option<Result<Principal, Unauthenticated>> {
-        Some(Ok(self.0.clone()))
-    }
-
-    async fn authenticate(&self, _credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
-        Ok(self.0.clone())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     async fn who(tokens: &BearerTokens, authorization: Option<&str>) -> Result<String, Unauthenticated> {
-        let credentials = Credentials {
-            authorization: authorization.map(str::as_bytes),
-            peer: None,
-        };
+        let credentials = Credentials::authorization(authorization.map(str::as_bytes));
         tokens
             .authenticate(&credentials)
             .await
@@ -164,10 +103,14 @@ mod tests {
         assert_eq!(who(&tokens, Some("bearer  secret-b")).await.as_deref(), Ok("bob"));
         assert_eq!(who(&tokens, None).await, Err(Unauthenticated::Missing));
         assert_eq!(
+            who(&tokens, Some("Basic secret-a")).await,
+            Err(Unauthenticated::Missing)
+        );
+        assert_eq!(
             who(&tokens, Some("Bearer secret-c")).await,
             Err(Unauthenticated::Invalid)
         );
-        for malformed in ["secret-a", "Basic secret-a", "Bearer", "Bearer ", "Bearer a b"] {
+        for malformed in ["secret-a", "Bearer", "Bearer ", "Bearer a b"] {
             assert_eq!(
                 who(&tokens, Some(malformed)).await,
                 Err(Unauthenticated::Malformed),

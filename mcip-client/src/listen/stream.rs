@@ -1,6 +1,5 @@
-//! Subscriptions to changes (MCP 2026-07-28, "Subscriptions").
+//! One `subscriptions/listen` request, from its acknowledgement to its end (MCP 2026-07-28, "Subscriptions").
 
-use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -10,46 +9,27 @@ use mcip_core::pipeline::{Answer, Awaited, Denied, Incoming, Received};
 use mcip_core::types::codec;
 use mcip_core::types::{
     ListenParams, ListenResult, Meta, NotificationParams, ResourceUpdatedParams, Revision,
-    SubscriptionAcknowledgedParams, SubscriptionFilter, methods,
+    SubscriptionAcknowledgedParams, SubscriptionFilter, Task, methods,
 };
-use tokio::sync::OwnedSemaphorePermit;
 
+use super::Change;
 use crate::client::Client;
 use crate::core::Attempt;
 use crate::deadline::{Deadline, Timeouts};
 use crate::error::{CallError, Misbehaviour};
-use crate::transport::{Replies, Reply};
+use crate::transport::{Generation, Replies, Reply};
 
-/// A change that a server told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Change {
-    /// The list of tools changed.
-    Tools,
-    /// The list of prompts changed.
-    Prompts,
-    /// The list of resources changed.
-    Resources,
-    /// A resource changed: one that is watched, or a part of one.
-    Resource {
-        /// Its URI.
-        uri: String,
-    },
-    /// So many changes were not heard, because [`Subscription::next`] was not called in time. Take everything as changed.
-    Missed(u64),
-}
-
-/// An open subscription. Dropping it ends it.
-pub struct Subscription {
+/// An open stream of changes. Dropping it ends it.
+pub(super) struct Stream {
     client: Client,
     id: RequestId,
+    generation: Generation,
     granted: SubscriptionFilter,
     replies: Option<Box<dyn Replies>>,
     /// Taken when the answer comes.
     awaited: Option<Arc<Awaited>>,
     /// A frame that is being judged: kept here, so that dropping `next` loses nothing.
     judging: Option<Judging>,
-    _place: OwnedSemaphorePermit,
 }
 
 type Judging = Pin<Box<dyn Future<Output = Judged> + Send>>;
@@ -69,15 +49,10 @@ enum Told {
     Nothing,
 }
 
-impl Subscription {
-    pub(crate) async fn open(client: Client, wanted: SubscriptionFilter) -> Result<Self, CallError> {
+impl Stream {
+    /// Asks for it, and waits for the server to say which changes it will tell.
+    pub(super) async fn open(client: Client, wanted: SubscriptionFilter) -> Result<Self, CallError> {
         let core = client.core();
-        let place = core
-            .subscriptions()
-            .clone()
-            .acquire_owned()
-            .await
-            .map_err(|_| CallError::Closed)?;
         let id = core.id();
         let mut params = Vec::with_capacity(512);
         codec::encode_request_params(
@@ -96,11 +71,13 @@ impl Subscription {
             target: None,
             params,
             timeouts,
+            generation: None,
         };
+        let generation = core.ready(timeouts).await?;
         let (frame, awaited) = core.depart(&attempt).await?;
         let deadline = Deadline::start(timeouts);
         let opened = async {
-            let mut replies = core.send(&attempt, frame).await?;
+            let mut replies = core.send(&attempt, generation, frame).await?;
             loop {
                 match replies.next().await? {
                     Reply::Notification(frame) => {
@@ -140,26 +117,27 @@ impl Subscription {
         Ok(Self {
             client: client.clone(),
             id,
+            generation,
             granted,
             replies: Some(replies),
             awaited: Some(Arc::new(awaited)),
             judging: None,
-            _place: place,
         })
     }
 
+    /// The connection that it is on.
+    pub(super) fn generation(&self) -> Generation {
+        self.generation
+    }
+
     /// Which of the wanted changes the server will tell.
-    pub fn granted(&self) -> &SubscriptionFilter {
+    pub(super) fn granted(&self) -> &SubscriptionFilter {
         &self.granted
     }
 
-    /// The next change; `None` once the server has ended the subscription in good order, or after an error. Dropping the future
-    /// loses nothing.
-    ///
-    /// # Errors
-    ///
-    /// If the connection broke, which is a reason to subscribe anew, or the server broke the protocol.
-    pub async fn next(&mut self) -> Option<Result<Change, CallError>> {
+    /// The next change; `None` once the server has ended the stream in good order, or after an error. Dropping the future loses
+    /// nothing.
+    pub(super) async fn next(&mut self) -> Option<Result<Change, CallError>> {
         loop {
             if let Some(judging) = &mut self.judging {
                 let judged = judging.await;
@@ -233,6 +211,14 @@ impl Subscription {
                     _ => Told::Nothing,
                 }
             }
+            Some(methods::TASKS) if !self.granted.task_ids.is_empty() => {
+                match codec::decode_notification_params::<Task>(Revision::LATEST, raw) {
+                    Ok(task) if ours(&task.meta) && self.granted.task_ids.contains(&task.task_id) => {
+                        Told::Change(Change::Task(Box::new(task)))
+                    }
+                    _ => Told::Nothing,
+                }
+            }
             Some(methods::CANCELLED) => Told::End,
             _ => Told::Nothing,
         }
@@ -275,15 +261,5 @@ fn is_ours(meta: &Meta, id: &RequestId) -> bool {
         (Some(RequestId::String(text)), RequestId::Integer(number)) => text.parse() == Ok(*number),
         (Some(named), id) => named == *id,
         (None, _) => false,
-    }
-}
-
-impl fmt::Debug for Subscription {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Subscription")
-            .field("server", &self.client.server_name())
-            .field("granted", &self.granted)
-            .field("open", &self.replies.is_some())
-            .finish_non_exhaustive()
     }
 }

@@ -1,0 +1,131 @@
+//! What the operator set.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use mcip_core::environment::{Clock, Entropy, SystemClock, SystemEntropy};
+use tokio_rustls::rustls::ClientConfig;
+
+use super::assertion::AssertionSource;
+use super::client::Proof;
+use super::dpop::Dpop;
+use super::enterprise::IdentityProvider;
+use super::error::OAuthError;
+use super::key::SigningKey;
+use super::redirect::RedirectReceiver;
+use super::scope::ScopeSet;
+use super::secret::Secret;
+use super::store::{CredentialStore, MemoryStore};
+use super::tls;
+use super::user_agent::{PrintUrl, UserAgent};
+
+/// How tokens are obtained.
+#[derive(Clone)]
+pub(super) enum Flow {
+    /// The user logs in.
+    AuthorizationCode,
+    /// The client is its own user.
+    ClientCredentials,
+    /// An identity provider vouches for the user.
+    Enterprise(Arc<IdentityProvider>),
+    /// The platform vouches for the workload.
+    Workload(Arc<dyn AssertionSource>),
+}
+
+/// Where the user comes back to.
+#[derive(Clone)]
+pub(super) enum Redirect {
+    /// A listener on 127.0.0.1, at this port or any.
+    Loopback(Option<u16>),
+    /// Somewhere else.
+    Elsewhere(Arc<dyn RedirectReceiver>),
+}
+
+/// All of it.
+#[derive(Clone)]
+pub(super) struct Config {
+    pub(super) flow: Flow,
+    /// The name that users see, and under which things are kept.
+    pub(super) name: String,
+    pub(super) account: String,
+    pub(super) client_id: Option<String>,
+    pub(super) client_secret: Option<Secret>,
+    pub(super) key: Option<Arc<SigningKey>>,
+    /// The issuer that the client id belongs to.
+    pub(super) issuer: Option<String>,
+    /// The URL of this client's metadata document.
+    pub(super) document: Option<String>,
+    pub(super) scopes: Option<ScopeSet>,
+    pub(super) offline: bool,
+    pub(super) redirect: Redirect,
+    pub(super) user_agent: Arc<dyn UserAgent>,
+    pub(super) store: Arc<dyn CredentialStore>,
+    /// Hosts that may be on private networks or on this machine, in lower case.
+    pub(super) hosts: BTreeSet<String>,
+    pub(super) tls: Arc<LazyTls>,
+    pub(super) dpop: Dpop,
+    pub(super) login_time: Duration,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) entropy: Arc<dyn Entropy>,
+    /// The first thing that was set wrongly; told when it is used.
+    pub(super) problem: Option<OAuthError>,
+}
+
+impl Config {
+    pub(super) fn new(flow: Flow, name: String) -> Self {
+        Self {
+            flow,
+            name,
+            account: String::new(),
+            client_id: None,
+            client_secret: None,
+            key: None,
+            issuer: None,
+            document: None,
+            scopes: None,
+            offline: true,
+            redirect: Redirect::Loopback(None),
+            user_agent: Arc::new(PrintUrl),
+            store: Arc::new(MemoryStore::default()),
+            hosts: BTreeSet::new(),
+            tls: Arc::new(LazyTls::default()),
+            dpop: Dpop::Auto,
+            login_time: Duration::from_secs(300),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            problem: None,
+        }
+    }
+
+    /// What the client proves itself with.
+    pub(super) fn proof(&self) -> Proof {
+        self.key.clone().map_or(Proof::Registered, Proof::Key)
+    }
+
+    /// Notes what was set wrongly.
+    pub(super) fn wrong(&mut self, why: impl Into<String>) {
+        self.problem.get_or_insert_with(|| OAuthError::config(why));
+    }
+}
+
+/// TLS that is set up when it is first needed: a machine without certificate authorities can still log in to itself.
+#[derive(Default)]
+pub(super) struct LazyTls {
+    pub(super) trusted: Option<Arc<[u8]>>,
+    made: OnceLock<Result<Arc<ClientConfig>, OAuthError>>,
+}
+
+impl LazyTls {
+    pub(super) fn trusting(pem: Arc<[u8]>) -> Self {
+        Self {
+            trusted: Some(pem),
+            made: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn get(&self) -> Result<Arc<ClientConfig>, OAuthError> {
+        let make = || tls::config(self.trusted.as_deref()).map(Arc::new);
+        self.made.get_or_init(make).clone()
+    }
+}

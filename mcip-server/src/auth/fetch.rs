@@ -1,0 +1,213 @@
+//! Requests to an authorization server: `https` or this machine, bounded in size and time, no redirects.
+
+use std::fmt;
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderValue, Request, StatusCode, Uri, header};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
+use hyper_util::rt::TokioExecutor;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use tower_service::Service;
+
+use super::resource;
+
+/// Whose certificates are trusted.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub enum Trust {
+    /// Those that the operating system trusts.
+    #[default]
+    System,
+    /// Those of certificate authorities in PEM text, and no others.
+    Pem(Arc<[u8]>),
+}
+
+/// The URL of an authorization server can't be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InvalidUrl {
+    /// It is not `https`, or `http` on this machine, or not a URL.
+    Url(String),
+    /// The trusted certificates can't be read.
+    Trust(String),
+}
+
+impl fmt::Display for InvalidUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Url(url) => write!(
+                f,
+                "{url:?} can't be asked: it has to be https, or http on this machine, without user and fragment"
+            ),
+            Self::Trust(why) => write!(f, "the trusted certificates can't be read: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for InvalidUrl {}
+
+/// Why a request to an authorization server had no answer that can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FetchError {
+    /// It took too long.
+    TooSlow,
+    /// It could not be reached, or broke off.
+    Unreachable,
+    /// It answered with another status than 200.
+    Refused,
+    /// Its answer is too large, or no valid document.
+    Unusable,
+}
+
+/// The operating system's resolver; where the scheme is `http`, names must lead to this machine.
+#[derive(Clone, Debug)]
+struct Resolver {
+    system: GaiResolver,
+    loopback_only: bool,
+}
+
+impl Service<Name> for Resolver {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = io::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, io::Error>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), io::Error>> {
+        self.system.poll_ready(cx)
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
+        let found = self.system.call(name);
+        let loopback_only = self.loopback_only;
+        Box::pin(async move {
+            let found = found.await?;
+            let addresses: Vec<_> = found
+                .filter(|address| !loopback_only || address.ip().is_loopback())
+                .collect();
+            Ok(addresses.into_iter())
+        })
+    }
+}
+
+/// A URL and the client that asks it.
+pub(super) struct Endpoint {
+    url: Uri,
+    client: Client<HttpsConnector<HttpConnector<Resolver>>, Full<Bytes>>,
+    most: usize,
+    time: Duration,
+}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Endpoint").field(&self.url.to_string()).finish()
+    }
+}
+
+impl Endpoint {
+    /// An endpoint whose answers have so many bytes at the most and come in this time, connecting included.
+    pub(super) fn new(url: &str, trust: &Trust, most: usize, time: Duration) -> Result<Self, InvalidUrl> {
+        let wrong = || InvalidUrl::Url(url.to_owned());
+        let place = url.split('?').next().unwrap_or_default();
+        let (origin, _) = resource::split(place).map_err(|_| wrong())?;
+        if url.contains('#') {
+            return Err(wrong());
+        }
+        let loopback_only = origin.starts_with("http://");
+        let mut plain = HttpConnector::new_with_resolver(Resolver {
+            system: GaiResolver::new(),
+            loopback_only,
+        });
+        plain.enforce_http(false);
+        plain.set_connect_timeout(Some(time));
+        let connector = HttpsConnectorBuilder::new()
+            .with_tls_config(tls(trust, loopback_only)?)
+            .https_or_http()
+            .enable_http1()
+            .wrap_connector(plain);
+        Ok(Self {
+            url: url.parse().map_err(|_| wrong())?,
+            client: Client::builder(TokioExecutor::new())
+                .pool_max_idle_per_host(4)
+                .build(connector),
+            most,
+            time,
+        })
+    }
+
+    /// GET.
+    #[cfg(feature = "jwks")]
+    pub(super) async fn get(&self) -> Result<Bytes, FetchError> {
+        self.ask(Request::get(&self.url), Bytes::new()).await
+    }
+
+    /// POST of a form.
+    #[cfg(feature = "introspection")]
+    pub(super) async fn post(&self, authorization: Option<HeaderValue>, form: String) -> Result<Bytes, FetchError> {
+        let mut request = Request::post(&self.url).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(mut authorization) = authorization {
+            authorization.set_sensitive(true);
+            request = request.header(header::AUTHORIZATION, authorization);
+        }
+        self.ask(request, form.into()).await
+    }
+
+    async fn ask(&self, request: http::request::Builder, body: Bytes) -> Result<Bytes, FetchError> {
+        let request = request
+            .header(header::ACCEPT, HeaderValue::from_static("application/json"))
+            .body(Full::new(body))
+            .map_err(|_| FetchError::Unusable)?;
+        let answer = async {
+            let reply = self
+                .client
+                .request(request)
+                .await
+                .map_err(|_| FetchError::Unreachable)?;
+            if reply.status() != StatusCode::OK {
+                return Err(FetchError::Refused);
+            }
+            let body = Limited::new(reply.into_body(), self.most).collect().await;
+            body.map(|body| body.to_bytes()).map_err(|_| FetchError::Unusable)
+        };
+        tokio::time::timeout(self.time, answer)
+            .await
+            .unwrap_or(Err(FetchError::TooSlow))
+    }
+}
+
+/// The provider is named here, so that a second one somewhere in the process can't make the choice ambiguous.
+fn tls(trust: &Trust, is_plain: bool) -> Result<ClientConfig, InvalidUrl> {
+    let failed = |why: String| InvalidUrl::Trust(why);
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| failed(error.to_string()))?;
+    let config = match trust {
+        // Never used: nothing has to be read for it.
+        _ if is_plain => config.with_root_certificates(RootCertStore::empty()),
+        Trust::System => config.with_native_roots().map_err(|error| failed(error.to_string()))?,
+        Trust::Pem(pem) => {
+            let mut roots = RootCertStore::empty();
+            for certificate in CertificateDer::pem_slice_iter(pem) {
+                let certificate = certificate.map_err(|error| failed(error.to_string()))?;
+                roots.add(certificate).map_err(|error| failed(error.to_string()))?;
+            }
+            if roots.is_empty() {
+                return Err(failed("there is no certificate in the PEM text".to_owned()));
+            }
+            config.with_root_certificates(roots)
+        }
+    };
+    Ok(config.with_no_client_auth())
+}
