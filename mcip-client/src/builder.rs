@@ -11,16 +11,16 @@ use mcip_core::limits::Limits;
 use mcip_core::pipeline::{Approver, Connection, Labeller, Pipeline, Seat};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::RecordSink;
-use mcip_core::types::codec::ClientStamp;
-use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel, Revision, TASKS_EXTENSION};
+use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel};
 use mcip_guard::Guardian;
 
 use crate::cache::{Cache, CacheLimits};
 use crate::client::Client;
 use crate::core::Core;
 use crate::deadline::Timeouts;
+use crate::eras::{EraCache, Opening, Revisions};
 use crate::error::ConnectError;
-use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Sample};
+use crate::input::{ElicitForm, ElicitUrl, Handlers, ListRoots, Logs, Sample};
 use crate::known::Known;
 use crate::link::Link;
 use crate::tasks::Tasks;
@@ -50,6 +50,8 @@ pub struct ClientBuilder {
     max_listed: usize,
     /// `None` where nothing is kept.
     cache: Option<CacheLimits>,
+    revisions: Revisions,
+    eras: EraCache,
     /// `None` where servers may not make tasks of calls.
     tasks: Option<Tasks>,
 }
@@ -75,10 +77,12 @@ impl ClientBuilder {
                 most: limits.handler_time,
             },
             limits,
-            probe_time: Duration::from_secs(30),
+            probe_time: Duration::from_secs(10),
             max_rounds: 8,
             max_listed: 10_000,
             cache: Some(CacheLimits::new()),
+            revisions: Revisions::ALL,
+            eras: EraCache::new(),
             tasks: None,
         }
     }
@@ -155,6 +159,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Fills what an accepted form leaves out with the defaults that its schema states, before the form is checked and sent.
+    pub fn elicit_form_defaults(mut self) -> Self {
+        self.handlers.form_defaults = true;
+        self
+    }
+
     /// Lets servers send the user to a URL.
     pub fn elicit_url(mut self, handler: impl ElicitUrl) -> Self {
         self.handlers.url = Some(Arc::new(handler));
@@ -184,13 +194,14 @@ impl ClientBuilder {
     /// Asks servers for log messages of this level and above, and takes them. The text is the server's. `on_log` runs on the
     /// task of the call; it must not block.
     ///
-    /// On stdio a log message does not say to which request it belongs: where several are waiting, it is recorded and dropped.
+    /// On stdio a log message of the modern era does not say to which request it belongs: where several are waiting, it is recorded and
+    /// dropped.
     pub fn log_messages(
         mut self,
         level: LoggingLevel,
         on_log: impl Fn(LogMessageParams) + Send + Sync + 'static,
     ) -> Self {
-        self.handlers.log = Some((level, Arc::new(on_log)));
+        self.handlers.log = Some(Logs::new(level, Arc::new(on_log)));
         self
     }
 
@@ -206,7 +217,22 @@ impl ClientBuilder {
         self
     }
 
-    /// How long the server may take to say what it is when the connection is opened. Default 30 s.
+    /// Sets the revisions that this client speaks. By default all; with those of one era, no server is asked which era is its own.
+    pub fn revisions(mut self, revisions: Revisions) -> Self {
+        self.revisions = revisions;
+        self
+    }
+
+    /// Remembers the eras of servers in a cache that other connections use too.
+    pub fn era_cache(mut self, cache: EraCache) -> Self {
+        self.eras = cache;
+        self
+    }
+
+    /// How long the server may take to say what it is when the connection is opened, and again to open a session. Default 10 s.
+    ///
+    /// A program that is silent for that long is taken to be of the legacy era; one that was only slow to start is found out when it
+    /// refuses to open a session.
     pub fn probe_time(mut self, time: Duration) -> Self {
         self.probe_time = time;
         self
@@ -264,7 +290,7 @@ impl ClientBuilder {
         self.connect(Endpoint::parse(url)?).await
     }
 
-    /// Connects, and asks the server what it is.
+    /// Connects, and finds out what the server speaks: a modern server says so, a legacy one is opened a session with.
     ///
     /// # Errors
     ///
@@ -314,18 +340,15 @@ impl ClientBuilder {
             connection,
             identity,
             transport: to.transport(),
+            speech: Arc::default(),
         };
+        let key = to.era_key();
         let transport = to.connect(link.clone()).await?;
-        let mut capabilities = self.handlers.capabilities();
-        if self.tasks.is_some() {
-            capabilities.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
-        }
-        let stamp = ClientStamp::new(Revision::LATEST, &self.info, &capabilities);
         let core = Core::new(
             link,
             transport,
             known,
-            stamp,
+            self.info,
             self.handlers,
             self.timeouts,
             self.max_rounds,
@@ -334,7 +357,14 @@ impl ClientBuilder {
             self.probe_time,
             self.tasks,
         );
-        Client::probe(core, self.probe_time).await
+        let opening = Opening {
+            core,
+            key,
+            revisions: self.revisions,
+            cache: self.eras,
+        };
+        let (core, server) = opening.open().await?;
+        Ok(Client::new(core, server))
     }
 }
 

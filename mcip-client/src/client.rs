@@ -2,22 +2,20 @@
 
 use std::fmt;
 use std::sync::{Arc, Weak};
-use std::time::Duration;
 
-use mcip_core::error::shown;
 use mcip_core::types::requests::{
-    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources, ListTools, ReadResource,
+    CallTool, Complete, Discover, GetPrompt, ListPrompts, ListResourceTemplates, ListResources, ListTools, Ping,
+    ReadResource, SetLevel, Subscribe, Unsubscribe,
 };
 use mcip_core::types::{
     CallToolParams, CompleteParams, CompletionArgument, CompletionReference, DiscoverResult, EmptyParams,
-    GetPromptParams, Implementation, Prompt, ReadResourceParams, Resource, ResourceTemplate, Revision,
-    SubscriptionFilter, Tool,
+    GetPromptParams, Implementation, LoggingLevel, Prompt, ReadResourceParams, Resource, ResourceTemplate,
+    ResourceUriParams, Revision, SetLevelParams, SubscriptionFilter, Tool, methods,
 };
-use mcip_core::{Error, ErrorCode};
 
 use crate::builder::ClientBuilder;
 use crate::core::{Core, page};
-use crate::error::{CallError, ConnectError};
+use crate::error::CallError;
 use crate::listen::Subscription;
 use crate::request::Request;
 
@@ -48,57 +46,18 @@ impl Client {
         ClientBuilder::new(name, version)
     }
 
-    fn new(core: Core, server: DiscoverResult) -> Self {
+    pub(crate) fn new(core: Core, server: DiscoverResult) -> Self {
         let client = Self(Arc::new(Inner { core, server }));
         client.core().belongs_to(WeakClient(Arc::downgrade(&client.0)));
         client
-    }
-
-    /// Asks the server what it is.
-    pub(crate) async fn probe(core: Core, time: Duration) -> Result<Self, ConnectError> {
-        let most = core.timeouts.most.max(time);
-        let probe = Request::<Discover>::on(&core, EmptyParams::new())
-            .timeout(time)
-            .max_time(most);
-        let answer = probe.send().await;
-        let refused = |answer: String| ConnectError::Legacy { answer };
-        let failed = match answer {
-            Ok(server) => {
-                return match server.best_shared_revision(&[Revision::LATEST]) {
-                    Some(_) => Ok(Self::new(core, server)),
-                    None => Err(ConnectError::NoSharedRevision {
-                        supported: server.supported_versions,
-                    }),
-                };
-            }
-            Err(error) => error,
-        };
-        let why = match failed {
-            CallError::Server(error) if error.code() == ErrorCode::UNSUPPORTED_PROTOCOL_VERSION => {
-                ConnectError::NoSharedRevision {
-                    supported: supported(&error),
-                }
-            }
-            CallError::Server(error) if is_modern(&error) => ConnectError::Call(CallError::Server(error)),
-            // Servers of earlier revisions answer in many ways to what comes before `initialize`, or not at all.
-            CallError::Server(error) => refused(format!("error {}: {}", error.code(), shown(error.message()))),
-            // Over HTTP, silence is an outage; a child process that is silent reads, and waits for `initialize`.
-            CallError::Timeout { after } if !core.mirrors_headers() => refused(format!("nothing within {after:?}")),
-            // What other statuses say (credentials, rates, outages) has nothing to do with revisions.
-            CallError::Http {
-                status: status @ (400 | 404 | 405 | 406 | 415 | 422),
-            } => refused(format!("HTTP status {status}")),
-            other => ConnectError::Call(other),
-        };
-        core.transport.close().await;
-        Err(explained(why, core.transport.diagnostics().as_deref()))
     }
 
     pub(crate) fn core(&self) -> &Core {
         &self.0.core
     }
 
-    /// What the server said of itself when the connection was opened. Self-reported: for display, never for decisions.
+    /// What the server said of itself when the connection was opened. Self-reported: for display, never for decisions. What a server
+    /// of the legacy era answered to `initialize` stands here in the words of the modern era.
     pub fn server(&self) -> &DiscoverResult {
         &self.0.server
     }
@@ -119,9 +78,65 @@ impl Client {
         self.core().transport.diagnostics()
     }
 
-    /// Asks the server once more what it is.
+    /// The revision of the protocol that the two sides speak.
+    pub fn revision(&self) -> Revision {
+        self.core().revision()
+    }
+
+    /// Asks the server once more what it is. Modern era only.
     pub fn discover(&self) -> Request<'_, Discover> {
         Request::on(self.core(), EmptyParams::new())
+    }
+
+    /// Asks whether the server is there. Legacy era only.
+    pub fn ping(&self) -> Request<'_, Ping> {
+        Request::on(self.core(), EmptyParams::new())
+    }
+
+    /// Has the server tell changes of a resource, until [`unsubscribe_resource`](Self::unsubscribe_resource). Legacy era only;
+    /// [`listen`](Self::listen) does it in both eras, and is where the changes are heard.
+    pub fn subscribe_resource(&self, uri: impl Into<String>) -> Request<'_, Subscribe> {
+        Request::on(self.core(), ResourceUriParams::new(uri))
+    }
+
+    /// Ends what [`subscribe_resource`](Self::subscribe_resource) began. Legacy era only.
+    pub fn unsubscribe_resource(&self, uri: impl Into<String>) -> Request<'_, Unsubscribe> {
+        Request::on(self.core(), ResourceUriParams::new(uri))
+    }
+
+    /// Sets from which level on log messages are wanted: with the requests that follow, or in the legacy era for the session. They go
+    /// to the handler of [`ClientBuilder::log_messages`]; without one there are none.
+    ///
+    /// # Errors
+    ///
+    /// If a server of the legacy era does not take it.
+    pub async fn set_log_level(&self, level: LoggingLevel) -> Result<(), CallError> {
+        let core = self.core();
+        let Some(logs) = &core.handlers.log else {
+            return Ok(());
+        };
+        logs.set_level(level);
+        if core.is_modern() {
+            return Ok(());
+        }
+        Request::<SetLevel>::on(core, SetLevelParams::new(level))
+            .send()
+            .await
+            .map(drop)
+    }
+
+    /// Tells the server that what [`ClientBuilder::roots`] gives has changed. The modern era needs no telling, as its servers ask
+    /// each time.
+    ///
+    /// # Errors
+    ///
+    /// If a server of the legacy era did not get it.
+    pub async fn roots_changed(&self) -> Result<(), CallError> {
+        let core = self.core();
+        if core.is_modern() || core.handlers.roots.is_none() {
+            return Ok(());
+        }
+        core.tell(methods::ROOTS_LIST_CHANGED).await
     }
 
     /// Calls a tool.
@@ -206,7 +221,8 @@ impl Client {
         self.core().all::<ListResourceTemplates>().await
     }
 
-    /// Subscribes to changes, and waits for the server to say which of them it will tell.
+    /// Subscribes to changes, and waits for the server to say which of them it will tell. A server of the legacy era tells what it
+    /// declared; the resources are watched one by one.
     ///
     /// # Errors
     ///
@@ -219,48 +235,12 @@ impl Client {
     /// where their sinks keep them. Calls that wait end with [`CallError::Closed`].
     pub async fn close(&self) {
         let core = self.core();
-        core.transport.close().await;
-        core.link.record_counts(true);
+        core.close().await;
         if let Err(error) = core.link.pipeline.flush().await {
             // A sink that fails stops every call, so whoever makes one hears of it there.
             tracing::error!(server = self.server_name(), %error, "records may be missing");
         }
     }
-}
-
-/// A connection that broke at once, with the last line of what the server said of it.
-fn explained(why: ConnectError, diagnostics: Option<&str>) -> ConnectError {
-    let last = diagnostics.and_then(|text| text.lines().rev().find(|line| !line.trim().is_empty()));
-    match (why, last) {
-        (ConnectError::Call(CallError::Disconnected { reason }), Some(line)) => {
-            let reason = format!("{reason}; its last words: {}", shown(line));
-            ConnectError::Call(CallError::Disconnected { reason })
-        }
-        (why, _) => why,
-    }
-}
-
-/// The revisions that an `UnsupportedProtocolVersion` error names.
-fn supported(error: &Error) -> Vec<String> {
-    let named = error.data().and_then(|data| data.get("supported")?.as_array());
-    named
-        .into_iter()
-        .flatten()
-        .filter_map(|name| name.as_str().map(str::to_owned))
-        .collect()
-}
-
-/// Errors that only a server of the modern era answers with, or one that is built with this framework.
-fn is_modern(error: &Error) -> bool {
-    [
-        ErrorCode::HEADER_MISMATCH,
-        ErrorCode::MISSING_REQUIRED_CLIENT_CAPABILITY,
-        ErrorCode::FLOW_DENIED,
-        ErrorCode::APPROVAL_REQUIRED,
-        ErrorCode::LIMIT_REACHED,
-        ErrorCode::UNAUTHENTICATED,
-    ]
-    .contains(&error.code())
 }
 
 impl fmt::Debug for Client {

@@ -1,7 +1,7 @@
 //! What every call of a client needs: one request, its notifications and its answer, judged and in time.
 
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -10,27 +10,32 @@ use mcip_core::catalogue::Catalogue;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Kept, Released, Stray};
 use mcip_core::types::codec::{self, ClientStamp};
-use mcip_core::types::{ListParams, LogMessageParams, ProgressParams, Revision, methods};
+use mcip_core::types::{
+    Era, Implementation, ListParams, LogMessageParams, LoggingLevel, ProgressParams, Revision, TASKS_EXTENSION, methods,
+};
 use tokio::sync::Semaphore;
 
 use crate::cache::Cache;
 use crate::client::{Client, WeakClient};
-use crate::deadline::{Deadline, Timeouts};
+use crate::deadline::{Deadline, Pause, Timeouts};
 use crate::error::{CallError, Misbehaviour};
-use crate::input::Handlers;
+use crate::input::{Handlers, Logs};
 use crate::known::Known;
 use crate::link::Link;
 use crate::method::Listing;
 use crate::reopen::Agreed;
 use crate::request::Request;
+use crate::sessions::Session;
 use crate::tasks::Tasks;
-use crate::transport::{Generation, Outgoing, Replies, Reply, Transport};
+use crate::transport::{Generation, Outgoing, Replies, Reply, Transport, TransportError};
 
 /// What every call needs.
 pub(crate) struct Core {
     pub(crate) link: Link,
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) session: Session,
     known: Known,
+    pub(crate) info: Implementation,
     stamp: ClientStamp,
     pub(crate) handlers: Handlers,
     pub(crate) timeouts: Timeouts,
@@ -48,6 +53,7 @@ pub(crate) struct Core {
     pub(crate) places: Semaphore,
     /// Subscriptions at a time.
     subscriptions: Arc<Semaphore>,
+    closed: AtomicBool,
 }
 
 /// Takes progress.
@@ -70,7 +76,7 @@ impl Core {
         link: Link,
         transport: Box<dyn Transport>,
         known: Known,
-        stamp: ClientStamp,
+        info: Implementation,
         handlers: Handlers,
         timeouts: Timeouts,
         max_rounds: u32,
@@ -82,10 +88,17 @@ impl Core {
         let limits = link.limits();
         let places = Semaphore::new(limits.in_flight.clamp(1, Semaphore::MAX_PERMITS));
         let subscriptions = Arc::new(Semaphore::new(limits.subscriptions.clamp(1, Semaphore::MAX_PERMITS)));
+        let mut capabilities = handlers.capabilities();
+        if tasks.is_some() {
+            capabilities.extensions.insert(TASKS_EXTENSION, serde_json::Map::new());
+        }
+        let stamp = ClientStamp::new(Revision::LATEST, &info, &capabilities);
         Self {
             link,
-            transport,
+            transport: transport.into(),
+            session: Session::default(),
             known,
+            info,
             stamp,
             handlers,
             timeouts,
@@ -99,7 +112,37 @@ impl Core {
             client: OnceLock::new(),
             places,
             subscriptions,
+            closed: AtomicBool::new(false),
         }
+    }
+
+    /// The revision that is spoken now.
+    pub(crate) fn revision(&self) -> Revision {
+        self.link.revision()
+    }
+
+    pub(crate) fn is_modern(&self) -> bool {
+        self.revision().era() == Era::Modern
+    }
+
+    /// From which level on log messages are wanted.
+    pub(crate) fn log_level(&self) -> Option<LoggingLevel> {
+        self.handlers.log.as_ref().map(Logs::level)
+    }
+
+    /// Closes the client: calls end, and what the server asked is not answered any more.
+    pub(crate) async fn close(&self) {
+        self.closed.store(true, Ordering::Release);
+        self.link.lost(&TransportError::Closed);
+        self.transport.close().await;
+        if let Some(inbox) = self.link.opened_inbox() {
+            inbox.end();
+        }
+        self.link.record_counts(true);
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
     }
 
     /// An id that no other request of this client has.
@@ -115,8 +158,9 @@ impl Core {
         &self.known
     }
 
-    pub(crate) fn mirrors_headers(&self) -> bool {
-        self.transport.mirrors_headers()
+    /// Whether arguments are mirrored into headers: over HTTP, in the modern era.
+    pub(crate) fn mirrors_arguments(&self) -> bool {
+        self.transport.mirrors_headers() && self.is_modern()
     }
 
     /// Names the client that this is the core of.
@@ -156,7 +200,7 @@ impl Core {
             .depart(
                 connection,
                 identity,
-                Revision::LATEST,
+                self.revision(),
                 attempt.method,
                 attempt.target,
                 id,
@@ -171,6 +215,7 @@ impl Core {
         attempt: &Attempt<'_>,
         generation: Generation,
         frame: Released,
+        pause: &Pause,
     ) -> Result<Box<dyn Replies>, CallError> {
         let descriptor = attempt
             .target
@@ -181,6 +226,7 @@ impl Core {
             method: attempt.method,
             descriptor,
             generation,
+            pause: pause.clone(),
         };
         Ok(self.transport.send(outgoing).await?)
     }
@@ -202,7 +248,8 @@ impl Core {
         let (frame, awaited) = self.depart(&attempt).await?;
         // From here on the time counts: how long an approver took is no fault of the server's.
         let mut deadline = Deadline::start(attempt.timeouts);
-        let mut replies = match deadline.bound(self.send(&attempt, generation, frame)).await {
+        let sent = self.send(&attempt, generation, frame, deadline.pause());
+        let mut replies = match deadline.bound(sent).await {
             Ok(Ok(replies)) => replies,
             Ok(Err(error)) => {
                 awaited.lost("the request could not be sent");
@@ -215,7 +262,7 @@ impl Core {
         };
         let mut notices = Notices {
             id: &attempt.id,
-            handlers: &self.handlers,
+            core: self,
             progress,
             furthest: None,
         };
@@ -279,6 +326,9 @@ impl Core {
 
 impl Drop for Core {
     fn drop(&mut self) {
+        if let Some(inbox) = self.link.opened_inbox() {
+            inbox.end();
+        }
         self.link.record_counts(true);
     }
 }
@@ -286,7 +336,7 @@ impl Drop for Core {
 /// What notifications of a call are for.
 struct Notices<'a> {
     id: &'a RequestId,
-    handlers: &'a Handlers,
+    core: &'a Core,
     progress: Option<&'a mut OnProgress>,
     /// Progress so far; it must grow, or it is none.
     furthest: Option<f64>,
@@ -296,15 +346,20 @@ impl Notices<'_> {
     /// Takes one. Whether it shows that the work goes on.
     fn take(&mut self, incoming: &Incoming) -> bool {
         let raw = incoming.frame().params().map(|params| params.raw());
+        let revision = self.core.revision();
         match incoming.frame().method() {
             Some(methods::PROGRESS) => self.progress(raw),
             Some(methods::MESSAGE) => {
-                if let Some((level, on_log)) = &self.handlers.log
-                    && let Ok(message) = codec::decode_notification_params::<LogMessageParams>(Revision::LATEST, raw)
-                    && message.level >= *level
+                if let Some(logs) = &self.core.handlers.log
+                    && let Ok(message) = codec::decode_notification_params::<LogMessageParams>(revision, raw)
                 {
-                    on_log(message);
+                    logs.give(message);
                 }
+                false
+            }
+            // Some servers tell changes on the stream of whatever call there is.
+            Some(method) if !revision.is_modern() => {
+                self.core.session.changes().hear_of(method, raw, revision);
                 false
             }
             _ => false,
@@ -315,7 +370,7 @@ impl Notices<'_> {
         let Some(on_progress) = &mut self.progress else {
             return false;
         };
-        let Ok(params) = codec::decode_notification_params::<ProgressParams>(Revision::LATEST, raw) else {
+        let Ok(params) = codec::decode_notification_params::<ProgressParams>(self.core.revision(), raw) else {
             return false;
         };
         if !crate::method::is_token_of(&params.progress_token, self.id) {

@@ -6,8 +6,10 @@ use std::time::Duration;
 use mcip_core::Error;
 use mcip_core::error::shown;
 use mcip_core::pipeline::{Denied, Unacceptable};
+use mcip_core::types::Revision;
 use mcip_core::types::codec::{DecodeError, EncodeError};
 
+use crate::eras::Revisions;
 use crate::input::InputError;
 use crate::transport::http::CredentialError;
 
@@ -52,6 +54,15 @@ pub enum CallError {
     Timeout {
         /// How long was waited.
         after: Duration,
+    },
+    /// The server ended the session (HTTP 404), and a new one did not help. Legacy era only.
+    SessionLost,
+    /// The revision that the two sides speak has no such method.
+    NotInRevision {
+        /// The method.
+        method: &'static str,
+        /// The revision.
+        revision: Revision,
     },
     /// The connection broke, or the server's process ended, before an answer came.
     Disconnected {
@@ -113,6 +124,10 @@ pub enum Misbehaviour {
     },
     /// The result asks to open a URL that is neither `https` nor on this machine.
     UnsafeUrl(String),
+    /// The answer to `initialize` chose a revision that this client does not speak.
+    Revision(String),
+    /// An `Mcp-Session-Id` that is empty, too long, or not of visible ASCII characters.
+    SessionId,
     /// A redirect. It is never followed: it could lead the request and its credentials elsewhere.
     Redirect {
         /// The status.
@@ -169,6 +184,10 @@ impl fmt::Display for CallError {
             Self::Timeout { after } => {
                 write!(f, "no answer within {after:?}; the request was cancelled")
             }
+            Self::SessionLost => f.write_str("the server does not know the session any more"),
+            Self::NotInRevision { method, revision } => {
+                write!(f, "the server speaks MCP {revision}, which has no {method}")
+            }
             Self::Disconnected { reason } => write!(f, "disconnected: {reason}"),
             Self::Closed => f.write_str("the client was closed"),
             Self::Input { key, error } => write!(f, "no input for {:?}: {error}", shown(key)),
@@ -204,6 +223,8 @@ impl fmt::Display for Misbehaviour {
                 f,
                 "the result asks to open {url:?}, which is neither https nor on this machine"
             ),
+            Self::Revision(chosen) => write!(f, "the server chose MCP {chosen:?}, which this client does not speak"),
+            Self::SessionId => f.write_str("an Mcp-Session-Id that is no session id"),
             Self::Redirect { status } => write!(f, "a redirect (HTTP status {status}), which is never followed"),
             Self::MediaType(Some(kind)) => write!(f, "an answer of media type {kind:?}"),
             Self::MediaType(None) => f.write_str("an answer without a media type"),
@@ -302,13 +323,23 @@ pub enum ConnectError {
     Trust(String),
     /// The default sink for records could not be started.
     Records(std::io::Error),
-    /// The server speaks revisions before 2026-07-28 only, which open with `initialize`. This client does not.
+    /// The server speaks revisions before 2026-07-28 only, and this client was told to speak none of them
+    /// ([`ClientBuilder::revisions`](crate::ClientBuilder::revisions)).
     Legacy {
         /// What the server answered to `server/discover`.
         answer: String,
     },
-    /// The server is of the modern era, but speaks no revision that this client speaks.
+    /// The server did not say that it is of the modern era, and did not open a session either.
+    Initialize {
+        /// What it answered to `server/discover`.
+        answer: String,
+        /// What came of `initialize`.
+        error: CallError,
+    },
+    /// The server speaks no revision that this client speaks.
     NoSharedRevision {
+        /// What this client speaks.
+        ours: Revisions,
         /// What it says it speaks.
         supported: Vec<String>,
     },
@@ -328,10 +359,14 @@ impl fmt::Display for ConnectError {
             Self::Legacy { answer } => write!(
                 f,
                 "the server does not speak MCP 2026-07-28 or later (it answered server/discover with: {answer}); \
-                 servers of earlier revisions are not supported yet"
+                 and this client was told to speak no earlier revision (ClientBuilder::revisions)"
             ),
-            Self::NoSharedRevision { supported } => {
-                write!(f, "no revision in common: this client speaks 2026-07-28, the server ")?;
+            Self::Initialize { answer, error } => write!(
+                f,
+                "the server is of neither era: it answered server/discover with: {answer}; and initialize failed: {error}"
+            ),
+            Self::NoSharedRevision { ours, supported } => {
+                write!(f, "no revision in common: this client speaks {ours}, the server ")?;
                 let mut first = true;
                 for revision in supported.iter().take(16) {
                     f.write_str(if std::mem::take(&mut first) { "" } else { ", " })?;
@@ -352,7 +387,7 @@ impl std::error::Error for ConnectError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Spawn { error, .. } | Self::Records(error) => Some(error),
-            Self::Call(error) => Some(error),
+            Self::Call(error) | Self::Initialize { error, .. } => Some(error),
             _ => None,
         }
     }

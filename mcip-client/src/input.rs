@@ -6,6 +6,7 @@
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use mcip_core::types::{
@@ -19,17 +20,19 @@ use mcip_core::types::{
 pub struct Question {
     /// The server, by the name it has on this side.
     pub server: String,
-    /// The method of the call that needs the input.
+    /// The method of the call that needs the input. A server of the legacy era asks by itself and names no call: then it is the method
+    /// of what it asked.
     pub method: &'static str,
-    /// The tool, prompt or resource that was called.
+    /// The tool, prompt or resource that was called, where that is known.
     pub target: Option<String>,
-    /// The server's key for the question.
+    /// The server's key for the question; empty in the legacy era, which has none.
     pub key: String,
-    /// The round of the call, from 1.
+    /// The round of the call, from 1; 0 where the question is a request of the server itself.
     pub round: u32,
 }
 
-/// A handler could not give the input. The call ends with it; the server hears nothing.
+/// A handler could not give the input. The call that needs it ends with it, and the server hears nothing; in the legacy era the server
+/// hears that there is no answer, but not why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputError(pub String);
 
@@ -101,7 +104,44 @@ pub(crate) struct Handlers {
     /// Whether `sample` takes tools.
     pub(crate) sample_tools: bool,
     pub(crate) roots: Option<Arc<dyn ListRoots>>,
-    pub(crate) log: Option<(LoggingLevel, OnLog)>,
+    pub(crate) log: Option<Logs>,
+    /// Whether gaps in accepted forms are filled with the defaults of their schemas.
+    pub(crate) form_defaults: bool,
+}
+
+/// Who takes log messages, and from which level on. Clones share the level.
+#[derive(Clone)]
+pub(crate) struct Logs {
+    level: Arc<AtomicUsize>,
+    on_log: OnLog,
+}
+
+impl Logs {
+    pub(crate) fn new(level: LoggingLevel, on_log: OnLog) -> Self {
+        let logs = Self {
+            level: Arc::default(),
+            on_log,
+        };
+        logs.set_level(level);
+        logs
+    }
+
+    pub(crate) fn level(&self) -> LoggingLevel {
+        let index = self.level.load(Ordering::Relaxed);
+        LoggingLevel::ALL.get(index).copied().unwrap_or(LoggingLevel::Emergency)
+    }
+
+    pub(crate) fn set_level(&self, level: LoggingLevel) {
+        let index = LoggingLevel::ALL.iter().position(|known| *known == level);
+        self.level.store(index.unwrap_or_default(), Ordering::Relaxed);
+    }
+
+    /// Hands over a message, if it is severe enough.
+    pub(crate) fn give(&self, message: LogMessageParams) {
+        if message.level >= self.level() {
+            (self.on_log)(message);
+        }
+    }
 }
 
 impl fmt::Debug for Handlers {
@@ -111,7 +151,7 @@ impl fmt::Debug for Handlers {
             .field("url", &self.url.is_some())
             .field("sample", &self.sample.is_some())
             .field("roots", &self.roots.is_some())
-            .field("log", &self.log.as_ref().map(|(level, _)| *level))
+            .field("log", &self.log.as_ref().map(Logs::level))
             .finish()
     }
 }

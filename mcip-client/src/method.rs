@@ -4,8 +4,8 @@ use mcip_core::json::Node;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::types::codec::Message;
 use mcip_core::types::requests::{
-    CallTool, CancelTask, Complete, Discover, GetPrompt, GetTask, ListPrompts, ListResourceTemplates, ListResources,
-    ListTools, ReadResource, Request, UpdateTask,
+    CallTool, CancelTask, Complete, Discover, GetPrompt, GetTask, Initialize, ListPrompts, ListResourceTemplates,
+    ListResources, ListTools, Ping, ReadResource, Request, SetLevel, Subscribe, Unsubscribe, UpdateTask,
 };
 use mcip_core::types::{CallToolResult, InputResponses, ProgressToken, RequestMeta};
 
@@ -59,7 +59,7 @@ impl Learn for Core {
     fn tools(&self, body: Node<'_>, page: &mut mcip_core::types::ListToolsResult) {
         let rejected = self
             .known()
-            .learn(self.server_name(), page, body.get("tools"), self.mirrors_headers());
+            .learn(self.server_name(), page, body.get("tools"), self.mirrors_arguments());
         // A page may hold tens of thousands.
         const NAMED: usize = 16;
         for tool in rejected.iter().take(NAMED) {
@@ -93,6 +93,9 @@ macro_rules! methods {
 
 methods! {
     Discover {}
+    Initialize {}
+    Ping {}
+    SetLevel {}
     Complete {}
     GetTask {
         fn target(params: &Self::Params) -> Option<&str> {
@@ -112,6 +115,16 @@ methods! {
     ListPrompts {}
     ListResources {}
     ListResourceTemplates {}
+    Subscribe {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.uri)
+        }
+    }
+    Unsubscribe {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.uri)
+        }
+    }
     ListTools {
         fn accept(core: &dyn Learn, body: Node<'_>, result: &mut Self::Result) {
             core.tools(body, result);

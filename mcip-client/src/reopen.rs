@@ -1,10 +1,12 @@
 //! What is agreed anew when one connection took the place of another: a server that was started again is asked once more what it
 //! is, before anything else is sent to it.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use mcip_core::types::EmptyParams;
 use mcip_core::types::requests::Discover;
-use mcip_core::types::{EmptyParams, Revision};
 use tokio::sync::{Mutex, SemaphorePermit};
 
 use crate::core::{Attempt, Core};
@@ -54,19 +56,29 @@ impl Core {
         Ok(generation)
     }
 
-    /// Asks a server that was started again what it is.
-    async fn greet(&self, generation: Generation) -> Result<(), CallError> {
-        let probe = Request::<Discover>::on(self, EmptyParams::new())
-            .timeout(self.probe_time)
-            .on_connection(generation);
-        // Boxed, because a request waits for this itself.
-        let server = Box::pin(probe.direct()).await?;
-        match server.best_shared_revision(&[Revision::LATEST]) {
-            Some(_) => Ok(()),
-            None => Err(CallError::Disconnected {
-                reason: "the server was started again and speaks no revision of this client any more".to_owned(),
-            }),
-        }
+    /// States what was agreed when the client was opened.
+    pub(crate) fn agreed_on(&self, generation: Generation) {
+        self.agreed().generation.store(generation.number(), Ordering::Release);
+    }
+
+    /// Asks a server that was started again what it is, or opens a session in place of the one that is over. Boxed, because it is made
+    /// of requests, which wait for it themselves.
+    fn greet(&self, generation: Generation) -> Pin<Box<dyn Future<Output = Result<(), CallError>> + Send + '_>> {
+        Box::pin(async move {
+            if !self.is_modern() {
+                return self.initialize_again(generation).await;
+            }
+            let probe = Request::<Discover>::on(self, EmptyParams::new())
+                .timeout(self.probe_time)
+                .on_connection(generation);
+            let server = probe.direct().await?;
+            match server.best_shared_revision(&[self.revision()]) {
+                Some(_) => Ok(()),
+                None => Err(CallError::Disconnected {
+                    reason: "the server was started again and speaks no revision of this client any more".to_owned(),
+                }),
+            }
+        })
     }
 
     /// Takes a place among the calls that wait, on a connection that stands.

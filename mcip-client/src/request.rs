@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::core::{Attempt, Core, OnProgress};
 use crate::deadline::Timeouts;
+use crate::eras::supported;
 use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;
 use crate::method::{self, Method};
@@ -146,7 +147,11 @@ impl<'c, M: Method> Request<'c, M> {
         {
             return Err(CallError::Rejected(rejected));
         }
-        let ticket = core.cache.ticket::<M>(&params, core.authorization());
+        // Only the modern era says how long a result may be used.
+        let ticket = core
+            .is_modern()
+            .then(|| core.cache.ticket::<M>(&params, core.authorization()))
+            .flatten();
         if let Some(kept) = ticket
             .as_ref()
             .filter(|_| !fresh)
@@ -156,8 +161,20 @@ impl<'c, M: Method> Request<'c, M> {
             return recalled.map(End::Result);
         }
         let mut round = 0;
-        let mut listed = false;
+        let mut again = Again::default();
         loop {
+            let revision = core.revision();
+            if !methods::lookup(M::METHOD).is_some_and(|method| method.is_for_servers(revision)) {
+                let method = M::METHOD;
+                return Err(CallError::NotInRevision { method, revision });
+            }
+            let question = |round| Question {
+                server: core.server_name().to_owned(),
+                method: M::METHOD,
+                target: target.clone(),
+                key: String::new(),
+                round,
+            };
             let id = core.id();
             let params_text = write::<M>(core, &params, &id, progress.is_some())?;
             let attempt = Attempt {
@@ -169,20 +186,38 @@ impl<'c, M: Method> Request<'c, M> {
                 generation,
             };
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
+                Ok(incoming) => incoming,
+                // The server did not act on it. A new session is opened before it is sent again.
+                Err(CallError::SessionLost) if generation.is_none() && !std::mem::replace(&mut again.session, true) => {
+                    continue;
+                }
                 // The headers follow the tool's definition, and ours is missing or old (MCP 2026-07-28, "Client Behavior").
                 Err(CallError::Server(error))
-                    if !listed && error.code() == ErrorCode::HEADER_MISMATCH && mirrors::<M>(core) =>
+                    if error.code() == ErrorCode::HEADER_MISMATCH
+                        && mirrors::<M>(core)
+                        && !std::mem::replace(&mut again.listed, true) =>
                 {
-                    listed = true;
                     core.cache.forget_pages(methods::TOOLS_LIST);
                     relist(core).await?;
                     continue;
                 }
-                other => other?,
+                // The server names the very revision that was spoken (MCP 2026-07-28, "Protocol Version Negotiation").
+                Err(CallError::Server(error))
+                    if names(&error, revision) && !std::mem::replace(&mut again.named, true) =>
+                {
+                    continue;
+                }
+                Err(CallError::Server(error)) if core.may_visit(&error) && round < core.max_rounds => {
+                    round += 1;
+                    if !core.visit(&error, &question(round)).await? {
+                        return Err(CallError::Server(error));
+                    }
+                    continue;
+                }
+                Err(error) => return Err(error),
             };
             let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
-            let outcome =
-                codec::decode_result::<M::Result>(Revision::LATEST, body.raw()).map_err(Misbehaviour::from)?;
+            let outcome = codec::decode_result::<M::Result>(revision, body.raw()).map_err(Misbehaviour::from)?;
             match outcome {
                 Outcome::Complete(mut result) => {
                     // What an input led to is no answer to the question alone.
@@ -201,14 +236,7 @@ impl<'c, M: Method> Request<'c, M> {
                         return Err(CallError::TooManyRounds { rounds: round });
                     }
                     round += 1;
-                    let question = Question {
-                        server: core.server_name().to_owned(),
-                        method: M::METHOD,
-                        target: target.clone(),
-                        key: String::new(),
-                        round,
-                    };
-                    gather::<M>(core, &mut params, *asked, &question).await?;
+                    gather::<M>(core, &mut params, *asked, &question(round)).await?;
                 }
                 Outcome::Task(task) if core.tasks.is_some() && M::METHOD == methods::TOOLS_CALL => {
                     return Ok(End::Task { task, tool: target });
@@ -217,6 +245,23 @@ impl<'c, M: Method> Request<'c, M> {
             }
         }
     }
+}
+
+/// What a call was made again for: each of it once.
+#[derive(Default)]
+struct Again {
+    /// The session was over.
+    session: bool,
+    /// The tools were listed anew.
+    listed: bool,
+    /// The server named the revision that it had refused.
+    named: bool,
+}
+
+/// Whether an error refuses the revision, and names it as one that is spoken.
+fn names(error: &mcip_core::Error, revision: Revision) -> bool {
+    error.code() == ErrorCode::UNSUPPORTED_PROTOCOL_VERSION
+        && supported(error).iter().any(|name| name == revision.as_str())
 }
 
 /// How a call ends.
@@ -262,7 +307,7 @@ async fn recalled<M: Method>(
     };
     let incoming = core.recall(&attempt, kept).await?;
     let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
-    match codec::decode_result::<M::Result>(Revision::LATEST, body.raw()).map_err(Misbehaviour::from)? {
+    match codec::decode_result::<M::Result>(core.revision(), body.raw()).map_err(Misbehaviour::from)? {
         Outcome::Complete(mut result) => {
             M::accept(core, body, &mut result);
             Ok(result)
@@ -299,14 +344,14 @@ fn write<M: Method>(
     let mut params = params.clone();
     let meta = M::meta(&mut params);
     meta.progress_token = progress.then(|| method::token_of(id));
-    meta.log_level = core.handlers.log.as_ref().map(|(level, _)| *level);
+    meta.log_level = core.log_level();
     let mut text = Vec::with_capacity(512);
-    codec::encode_request_params(Revision::LATEST, params, Some(core.stamp()), &mut text)?;
+    codec::encode_request_params(core.revision(), params, Some(core.stamp()), &mut text)?;
     Ok(text)
 }
 
 fn mirrors<M: Method>(core: &Core) -> bool {
-    M::METHOD == methods::TOOLS_CALL && core.mirrors_headers()
+    M::METHOD == methods::TOOLS_CALL && core.mirrors_arguments()
 }
 
 /// Lists the tools anew. Boxed, because the list is made of requests itself.

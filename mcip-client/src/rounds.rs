@@ -5,15 +5,34 @@ use std::net::IpAddr;
 
 use http::Uri;
 use mcip_core::error::shown;
+use mcip_core::types::error::UrlElicitationRequiredData;
 use mcip_core::types::{
-    ClientCapabilities, CreateMessageParams, ElicitAction, ElicitFormParams, ElicitParams, ElicitResult,
-    ElicitUrlParams, ElicitationCapability, Extra, InputKind, InputRequest, InputRequests, InputResponse,
+    ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitFormParams, ElicitParams,
+    ElicitResult, ElicitUrlParams, ElicitationCapability, Extra, InputKind, InputRequest, InputRequests, InputResponse,
     InputResponses, ListRootsResult, Root, RootsCapability, SamplingCapability, methods,
 };
+use mcip_core::{Error, ErrorCode};
 use tokio::task::JoinSet;
 
+use crate::core::Core;
 use crate::error::{CallError, Misbehaviour};
 use crate::input::{Handlers, InputError, Question};
+
+/// Why a server may not ask for something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// No such capability was declared.
+    Method(&'static str),
+    /// The capability was declared, but not this part of it.
+    Part {
+        /// The method.
+        method: &'static str,
+        /// What there is not.
+        what: &'static str,
+    },
+    /// The URL could start something on this machine.
+    Url(String),
+}
 
 /// Questions that are answered in one round. A server with more of them asks a person more than a person reads.
 const MOST: usize = 32;
@@ -34,28 +53,59 @@ impl Handlers {
             capabilities.sampling = Some(sampling);
         }
         if self.roots.is_some() {
-            capabilities.roots = Some(RootsCapability::new());
+            // The modern era has no such notification, and its codec leaves the member out.
+            capabilities.roots = Some(RootsCapability::new().with_list_changed(true));
         }
         capabilities
     }
 
     /// Whether the server may ask for it.
     fn check(&self, request: &InputRequest) -> Result<(), Misbehaviour> {
-        let declared = match &request.kind {
-            InputKind::Elicit(params) => match &**params {
-                ElicitParams::Form(_) => self.form.is_some(),
-                ElicitParams::Url(params) => {
-                    if !is_safe(&params.url) {
-                        return Err(Misbehaviour::UnsafeUrl(shown(&params.url)));
-                    }
-                    self.url.is_some()
-                }
-            },
-            InputKind::CreateMessage(params) => self.sample.is_some() && (self.sample_tools || !uses_tools(params)),
-            InputKind::ListRoots(_) => self.roots.is_some(),
+        let checked = match &request.kind {
+            InputKind::Elicit(params) => self.check_elicit(params),
+            InputKind::CreateMessage(params) => self.check_sample(params),
+            InputKind::ListRoots(_) => self.check_roots(),
         };
-        let method = request.method();
-        declared.then_some(()).ok_or(Misbehaviour::UndeclaredInput { method })
+        checked.map_err(|why| match why {
+            Refused::Method(method) | Refused::Part { method, .. } => Misbehaviour::UndeclaredInput { method },
+            Refused::Url(url) => Misbehaviour::UnsafeUrl(url),
+        })
+    }
+
+    /// Whether the server may ask the user so.
+    pub(crate) fn check_elicit(&self, params: &ElicitParams) -> Result<(), Refused> {
+        let method = methods::ELICITATION_CREATE;
+        if self.form.is_none() && self.url.is_none() {
+            return Err(Refused::Method(method));
+        }
+        let part = |what| Err(Refused::Part { method, what });
+        match params {
+            ElicitParams::Form(_) if self.form.is_none() => part("The client shows no forms"),
+            ElicitParams::Url(_) if self.url.is_none() => part("The client opens no URLs"),
+            ElicitParams::Url(params) if !is_safe(&params.url) => Err(Refused::Url(shown(&params.url))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the server may ask a model so.
+    pub(crate) fn check_sample(&self, params: &CreateMessageParams) -> Result<(), Refused> {
+        let method = methods::SAMPLING_CREATE_MESSAGE;
+        if self.sample.is_none() {
+            return Err(Refused::Method(method));
+        }
+        if uses_tools(params) && !self.sample_tools {
+            let what = "The client hands no tools to its model";
+            return Err(Refused::Part { method, what });
+        }
+        Ok(())
+    }
+
+    /// Whether the server may ask for the roots.
+    pub(crate) fn check_roots(&self) -> Result<(), Refused> {
+        match self.roots {
+            Some(_) => Ok(()),
+            None => Err(Refused::Method(methods::ROOTS_LIST)),
+        }
     }
 
     /// Answers everything, concurrently. Dropping the future drops the handlers' futures.
@@ -89,29 +139,46 @@ impl Handlers {
     }
 
     async fn one(self, request: InputRequest, question: Question) -> Result<InputResponse, InputError> {
-        let gone = || InputError(format!("there is no handler for {}", request.method()));
-        let unwritable = |error: serde_json::Error| InputError(format!("the answer can't be written: {error}"));
-        match &request.kind {
-            InputKind::Elicit(params) => {
-                let result = match &**params {
-                    ElicitParams::Form(form) => self.fill(form, question).await?,
-                    ElicitParams::Url(url) => self.open(url, question).await?,
-                };
-                InputResponse::try_from(&result).map_err(unwritable)
-            }
-            InputKind::CreateMessage(params) => {
-                let sample = self.sample.as_ref().ok_or_else(gone)?;
-                let result = sample.sample(question, (**params).clone()).await?;
-                InputResponse::try_from(&result).map_err(unwritable)
-            }
-            InputKind::ListRoots(_) => {
-                let list = self.roots.as_ref().ok_or_else(gone)?;
-                let roots = list.roots(question).await?;
-                if !roots.iter().all(Root::is_file) {
-                    return Err(InputError("a root is no file:// URI".to_owned()));
-                }
-                InputResponse::try_from(&ListRootsResult::new(roots)).map_err(unwritable)
-            }
+        let response = match request.kind {
+            InputKind::Elicit(params) => InputResponse::try_from(&self.elicit(&params, question).await?),
+            InputKind::CreateMessage(params) => InputResponse::try_from(&self.create_message(*params, question).await?),
+            InputKind::ListRoots(_) => InputResponse::try_from(&self.list_roots(question).await?),
+        };
+        response.map_err(|error| InputError(format!("the answer can't be written: {error}")))
+    }
+
+    /// Asks the user.
+    pub(crate) async fn elicit(&self, params: &ElicitParams, question: Question) -> Result<ElicitResult, InputError> {
+        match params {
+            ElicitParams::Form(form) => self.fill(form, question).await,
+            ElicitParams::Url(url) => self.open(url, question).await,
+        }
+    }
+
+    /// Asks a model.
+    pub(crate) async fn create_message(
+        &self,
+        params: CreateMessageParams,
+        question: Question,
+    ) -> Result<CreateMessageResult, InputError> {
+        let sample = self
+            .sample
+            .as_ref()
+            .ok_or_else(|| InputError("there is no handler for sampling".to_owned()))?;
+        sample.sample(question, params).await
+    }
+
+    /// Asks for the roots.
+    pub(crate) async fn list_roots(&self, question: Question) -> Result<ListRootsResult, InputError> {
+        let list = self
+            .roots
+            .as_ref()
+            .ok_or_else(|| InputError("there is no handler for roots".to_owned()))?;
+        let roots = list.roots(question).await?;
+        if roots.iter().all(Root::is_file) {
+            Ok(ListRootsResult::new(roots))
+        } else {
+            Err(InputError("a root is no file:// URI".to_owned()))
         }
     }
 
@@ -127,6 +194,9 @@ impl Handlers {
             return Ok(result);
         }
         let content = result.content.get_or_insert_default();
+        if self.form_defaults {
+            form.requested_schema.apply_defaults(content);
+        }
         match form.requested_schema.validate(content) {
             Ok(()) => Ok(result),
             Err(error) => Err(InputError(format!("the form does not fit its schema: {error}"))),
@@ -171,6 +241,56 @@ fn is_safe(url: &str) -> bool {
         Some("https") => !host.is_empty(),
         Some("http") => local,
         _ => false,
+    }
+}
+
+impl Core {
+    /// Whether an error says that the user has to visit URLs first (2025-11-25, "URL Mode Elicitation"), and there is a handler for
+    /// that.
+    pub(crate) fn may_visit(&self, error: &Error) -> bool {
+        error.code() == ErrorCode::URL_ELICITATION_REQUIRED
+            && self.revision().has_elicitation_id()
+            && self.handlers.url.is_some()
+    }
+
+    /// Sends the user to the URLs that an error names, one after the other, and waits until the server says that all of it is done.
+    /// `false` if the user did not want to, or it was not done in time.
+    pub(crate) async fn visit(&self, error: &Error, question: &Question) -> Result<bool, CallError> {
+        let data = error.data().cloned().unwrap_or_default();
+        let Ok(data) = serde_json::from_value::<UrlElicitationRequiredData>(data) else {
+            return Ok(false);
+        };
+        if data.elicitations.len() > MOST {
+            return Err(Misbehaviour::TooManyInputs { most: MOST }.into());
+        }
+        // The user is sent nowhere by a server that names one place where nobody should go.
+        if let Some(bad) = data.elicitations.iter().find(|params| !is_safe(&params.url)) {
+            return Err(Misbehaviour::UnsafeUrl(shown(&bad.url)).into());
+        }
+        let visits = async {
+            for params in &data.elicitations {
+                let key = params.elicitation_id.clone().unwrap_or_default();
+                let question = Question {
+                    key: key.clone(),
+                    ..question.clone()
+                };
+                let visited = self.handlers.open(params, question).await;
+                let visited = visited.map_err(|error| CallError::Input { key, error })?;
+                if visited.action != ElicitAction::Accept {
+                    return Ok(false);
+                }
+            }
+            for id in data
+                .elicitations
+                .iter()
+                .filter_map(|params| params.elicitation_id.as_deref())
+            {
+                self.session.changes().completion(id).await;
+            }
+            Ok(true)
+        };
+        let time = self.link.limits().answer_time;
+        tokio::time::timeout(time, visits).await.unwrap_or(Ok(false))
     }
 }
 

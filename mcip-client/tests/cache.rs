@@ -13,7 +13,7 @@ use mcip_client::transport::{Connect, Outgoing, Replies, Reply, Transport, Trans
 use mcip_client::types::{ElicitFormParams, ElicitResult, SubscriptionFilter};
 use mcip_client::{CacheLimits, CallError, Change, Client, ClientBuilder, ConnectError, Link, Question};
 use mcip_core::environment::Clock;
-use mcip_core::pipeline::{Direction, FlowView, Judge, JudgeError, Scope, Seat};
+use mcip_core::pipeline::{Direction, FlowView, Judge, JudgeError, Released, Scope, Seat};
 use mcip_core::record::{self, Event, Outcome};
 use mcip_core::verdict::{Finding, Verdict};
 use mcip_guard::record::MemorySink;
@@ -168,6 +168,10 @@ impl Connect for World {
 
 #[async_trait]
 impl Transport for Way {
+    async fn post(&self, _frame: Released) -> Result<(), TransportError> {
+        Ok(())
+    }
+
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
         let message: Value = serde_json::from_slice(request.frame.bytes()).expect("json");
         let about = ["cursor", "uri"]

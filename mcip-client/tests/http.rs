@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mcip_client::types::{LoggingLevel, SubscriptionFilter};
-use mcip_client::{Bearer, CallError, Change, Client, ConnectError, Endpoint, Misbehaviour};
+use mcip_client::{Bearer, CallError, Change, Client, ConnectError, Endpoint, Misbehaviour, Revisions};
 use mcip_core::pipeline::{FlowView, Judge, JudgeError, Seat};
 use mcip_core::record::{Event, Outcome};
 use mcip_core::verdict::{Finding, Redaction, Verdict};
@@ -490,11 +490,14 @@ async fn servers_of_earlier_revisions_are_recognised() {
     })
     .await;
     let (builder, _) = client();
-    let refused = builder.connect_http(&old.url()).await;
+    let refused = builder.revisions(Revisions::MODERN).connect_http(&old.url()).await;
     assert!(matches!(refused, Err(ConnectError::Legacy { .. })), "{refused:?}");
+    let (builder, _) = client();
+    let refused = builder.connect_http(&old.url()).await;
+    assert!(matches!(refused, Err(ConnectError::Initialize { .. })), "{refused:?}");
     let page = Server::start(|_| Answer::Head("HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n")).await;
     let (builder, _) = client();
-    let refused = builder.connect_http(&page.url()).await;
+    let refused = builder.revisions(Revisions::MODERN).connect_http(&page.url()).await;
     assert!(matches!(refused, Err(ConnectError::Legacy { .. })), "{refused:?}");
     let (builder, _) = client();
     let nobody = builder.connect_http("http://127.0.0.1:1/mcp").await;

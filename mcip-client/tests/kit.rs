@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mcip_client::test_kit::{ManualClock, Pair, Records, Reply, Script, SeededEntropy, Verdicts, message, pair};
-use mcip_client::{CallError, Client, ClientBuilder, ConnectError, Misbehaviour};
+use mcip_client::{CallError, Client, ClientBuilder, ConnectError, Misbehaviour, Revisions};
 use mcip_core::environment::Clock as _;
 use mcip_core::pipeline::Seat;
 use mcip_core::record::{Outcome, Position};
@@ -211,7 +211,10 @@ async fn input_is_asked_for_in_a_script() {
 async fn a_server_that_says_nothing_is_not_waited_for_longer_than_was_said() {
     let (builder, _) = client();
     let (streams, server) = Script::bare().expect("server/discover", Reply::silence()).start();
-    let silent = builder.probe_time(Duration::from_millis(50)).connect(streams).await;
+    let builder = builder
+        .probe_time(Duration::from_millis(50))
+        .revisions(Revisions::MODERN);
+    let silent = builder.connect(streams).await;
     assert!(matches!(silent, Err(ConnectError::Legacy { .. })), "{silent:?}");
     server.finish().await;
 }
@@ -248,7 +251,7 @@ async fn closing_waits_for_what_was_sent_and_no_longer_than_its_grace() {
     let ended = tokio::time::timeout(Duration::from_secs(10), connected)
         .await
         .expect("it ends");
-    assert!(matches!(ended, Err(ConnectError::Legacy { .. })), "{ended:?}");
+    assert!(matches!(ended, Err(ConnectError::Initialize { .. })), "{ended:?}");
     drop(theirs);
 }
 

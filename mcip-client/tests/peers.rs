@@ -4,79 +4,18 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mcip_client::types::{
     ElicitFormParams, ElicitResult, LoggingLevel, PromptReference, ResourceData, SubscriptionFilter,
 };
-use mcip_client::{CallError, Change, Client, Program, Question};
+use mcip_client::{CallError, Change, Client, Question};
 use mcip_core::record::{Event, Outcome};
 use mcip_guard::record::MemorySink;
 use serde_json::{Value, json};
+use support::peer::Peer;
 use support::said;
-
-/// A server of somebody else's.
-struct Peer {
-    runtime: PathBuf,
-    script: PathBuf,
-}
-
-impl Peer {
-    /// `None`, with a message, where it is not installed.
-    fn find(runtime: &str, script: &str, setup: &str) -> Option<Self> {
-        let ci = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.ci");
-        let peer = Self {
-            runtime: ci.join(runtime),
-            script: ci.join("interop/servers").join(script),
-        };
-        if peer.runtime.exists() && peer.script.exists() {
-            return Some(peer);
-        }
-        eprintln!("skipped: {} is not installed; run .ci/{setup}", peer.runtime.display());
-        None
-    }
-
-    fn typescript() -> Option<Self> {
-        Self::find("node_modules/.runtime/node", "typescript-server.mjs", "node-setup")
-    }
-
-    fn python() -> Option<Self> {
-        Self::find("venv/bin/python", "python-server.py", "python-setup")
-    }
-
-    fn program(&self) -> Program {
-        Program::new(&self.runtime)
-            .arg(&self.script)
-            .arg("--stdio")
-            .named("peer")
-    }
-
-    /// Starts it as an HTTP server. It is killed when the handle is dropped.
-    async fn serve(&self) -> (tokio::process::Child, String) {
-        let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let port = free.local_addr().expect("an address").port();
-        drop(free);
-        let child = tokio::process::Command::new(&self.runtime)
-            .arg(&self.script)
-            .args(["--port", &port.to_string()])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("started");
-        for _ in 0..600 {
-            if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        (child, format!("http://127.0.0.1:{port}/mcp"))
-    }
-}
 
 type Logged = Arc<Mutex<Vec<Value>>>;
 

@@ -11,7 +11,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use mcip_client::types::{ElicitFormParams, ElicitResult, Root, SubscriptionFilter};
-use mcip_client::{CallError, Change, Client, ConnectError, Limits, Misbehaviour, Question};
+use mcip_client::{CallError, Change, Client, ConnectError, Limits, Misbehaviour, Question, Revisions};
 use mcip_core::record::{Event, Outcome};
 use mcip_core::risk::Risk;
 use mcip_guard::record::MemorySink;
@@ -430,21 +430,22 @@ async fn standard_error_is_handed_on_by_line() {
 }
 
 #[tokio::test]
-async fn servers_of_earlier_revisions_are_recognised() {
+async fn servers_of_earlier_revisions_are_recognised_by_a_client_that_speaks_none() {
     let (builder, _) = client();
-    let refused = builder.spawn(program("legacy")).await;
+    let refused = builder.revisions(Revisions::MODERN).spawn(program("legacy")).await;
     assert!(matches!(refused, Err(ConnectError::Legacy { .. })), "{refused:?}");
 
     let (builder, _) = client();
     let silent = builder
         .probe_time(Duration::from_millis(300))
+        .revisions(Revisions::MODERN)
         .spawn(program("silent"))
         .await;
     assert!(matches!(silent, Err(ConnectError::Legacy { .. })), "{silent:?}");
 
     let (builder, _) = client();
     let future = builder.spawn(program("future")).await;
-    assert!(matches!(future, Err(ConnectError::NoSharedRevision { supported }) if supported == ["2027-01-01"]));
+    assert!(matches!(future, Err(ConnectError::NoSharedRevision { supported, .. }) if supported == ["2027-01-01"]));
 }
 
 #[tokio::test]
@@ -461,7 +462,10 @@ async fn a_program_that_is_not_there_is_no_panic() {
 async fn a_server_that_dies_at_once_says_why() {
     let (builder, _) = client();
     match builder.spawn(program("dies")).await {
-        Err(ConnectError::Call(CallError::Disconnected { reason })) => {
+        Err(ConnectError::Initialize {
+            error: CallError::Disconnected { reason },
+            ..
+        }) => {
             assert!(reason.contains("a configuration that is missing"), "{reason}");
         }
         other => panic!("{other:?}"),

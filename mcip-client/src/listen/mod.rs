@@ -14,6 +14,7 @@ use tokio::time::{Instant, sleep};
 use crate::backoff::Backoff;
 use crate::client::Client;
 use crate::error::CallError;
+use crate::sessions::SessionSubscription;
 use crate::transport::Generation;
 use stream::Stream;
 
@@ -106,10 +107,49 @@ pub struct Subscription {
     _place: OwnedSemaphorePermit,
 }
 
+/// Where changes come from.
+enum Source {
+    /// A request of the modern era.
+    Stream(Stream),
+    /// What a session of the legacy era brings.
+    Session(SessionSubscription),
+}
+
+impl Source {
+    async fn open(client: Client, wanted: SubscriptionFilter) -> Result<Self, CallError> {
+        if client.core().is_modern() {
+            Stream::open(client, wanted).await.map(Self::Stream)
+        } else {
+            SessionSubscription::open(&client, &wanted).await.map(Self::Session)
+        }
+    }
+
+    fn generation(&self) -> Generation {
+        match self {
+            Self::Stream(stream) => stream.generation(),
+            Self::Session(session) => session.generation(),
+        }
+    }
+
+    fn granted(&self) -> &SubscriptionFilter {
+        match self {
+            Self::Stream(stream) => stream.granted(),
+            Self::Session(session) => session.granted(),
+        }
+    }
+
+    async fn next(&mut self) -> Option<Result<Change, CallError>> {
+        match self {
+            Self::Stream(stream) => stream.next().await,
+            Self::Session(session) => session.next().await,
+        }
+    }
+}
+
 enum Stage {
-    Open(Stream, Instant),
+    Open(Source, Instant),
     /// Waits, and asks for it anew. Kept here, so that dropping `next` loses nothing.
-    Opening(Pin<Box<dyn Future<Output = Result<Stream, CallError>> + Send>>),
+    Opening(Pin<Box<dyn Future<Output = Result<Source, CallError>> + Send>>),
     Ended,
 }
 
@@ -118,7 +158,7 @@ impl Subscription {
         let places = client.core().subscriptions().clone();
         // Never closed.
         let place = places.acquire_owned().await.map_err(|_| CallError::Closed)?;
-        let stream = Stream::open(client.clone(), wanted.clone()).await?;
+        let stream = Source::open(client.clone(), wanted.clone()).await?;
         Ok(Self {
             client,
             wanted,
@@ -198,13 +238,13 @@ impl Subscription {
         }
     }
 
-    fn opening(&self) -> Pin<Box<dyn Future<Output = Result<Stream, CallError>> + Send>> {
+    fn opening(&self) -> Pin<Box<dyn Future<Output = Result<Source, CallError>> + Send>> {
         let entropy = self.client.core().link.pipeline.entropy();
         let delay = self.policy.backoff.delay(self.failures, &**entropy);
         let (client, wanted) = (self.client.clone(), self.wanted.clone());
         Box::pin(async move {
             sleep(delay).await;
-            Stream::open(client, wanted).await
+            Source::open(client, wanted).await
         })
     }
 

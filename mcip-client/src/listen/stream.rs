@@ -77,7 +77,7 @@ impl Stream {
         let (frame, awaited) = core.depart(&attempt).await?;
         let deadline = Deadline::start(timeouts);
         let opened = async {
-            let mut replies = core.send(&attempt, generation, frame).await?;
+            let mut replies = core.send(&attempt, generation, frame, deadline.pause()).await?;
             loop {
                 match replies.next().await? {
                     Reply::Notification(frame) => {

@@ -44,18 +44,7 @@ impl Pending {
     /// If the server has no authorization endpoint, or does not say that it supports PKCE.
     pub(super) fn new(wanted: &Wanted<'_>, entropy: &dyn Entropy) -> Result<Self, OAuthError> {
         let server = wanted.server;
-        let endpoint = server
-            .authorization_endpoint
-            .as_ref()
-            .ok_or_else(|| OAuthError::Unsupported {
-                issuer: server.issuer.clone(),
-                what: "the authorization code grant: it names no authorization_endpoint".to_owned(),
-            })?;
-        if !server.pkce {
-            return Err(OAuthError::NoPkce {
-                issuer: server.issuer.clone(),
-            });
-        }
+        let endpoint = server.can_log_in()?;
         let pkce = Pkce::new(entropy)?;
         let state = random_text(entropy)?;
         let scopes = wanted.scopes.map(ScopeSet::to_string);

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use mcip_core::environment::{Clock, Entropy};
+use mcip_core::error::shown;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -97,10 +98,10 @@ impl AuthMethod {
         };
         let unsupported = || OAuthError::Unsupported {
             issuer: server.issuer.clone(),
-            what: format!(
+            what: shown(&format!(
                 "any way that this client can say who it is: it lists {:?}",
                 server.auth_methods.as_deref().unwrap_or_default()
-            ),
+            )),
         };
         if let Proof::Key(key) = proof {
             let algorithm = key.algorithm().name();

@@ -1,6 +1,6 @@
 //! What the operator set.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -17,8 +17,8 @@ use super::redirect::RedirectReceiver;
 use super::scope::ScopeSet;
 use super::secret::Secret;
 use super::store::{CredentialStore, MemoryStore};
-use super::tls;
 use super::user_agent::{PrintUrl, UserAgent};
+use crate::transport::http::client_config;
 
 /// How tokens are obtained.
 #[derive(Clone)]
@@ -61,8 +61,8 @@ pub(super) struct Config {
     pub(super) redirect: Redirect,
     pub(super) user_agent: Arc<dyn UserAgent>,
     pub(super) store: Arc<dyn CredentialStore>,
-    /// Hosts that may be on private networks or on this machine, in lower case.
-    pub(super) hosts: BTreeSet<String>,
+    /// Hosts that may be on private networks or on this machine, in lower case, each with the reason.
+    pub(super) hosts: BTreeMap<String, String>,
     pub(super) tls: Arc<LazyTls>,
     pub(super) dpop: Dpop,
     pub(super) login_time: Duration,
@@ -88,7 +88,7 @@ impl Config {
             redirect: Redirect::Loopback(None),
             user_agent: Arc::new(PrintUrl),
             store: Arc::new(MemoryStore::default()),
-            hosts: BTreeSet::new(),
+            hosts: BTreeMap::new(),
             tls: Arc::new(LazyTls::default()),
             dpop: Dpop::Auto,
             login_time: Duration::from_secs(300),
@@ -125,7 +125,11 @@ impl LazyTls {
     }
 
     pub(super) fn get(&self) -> Result<Arc<ClientConfig>, OAuthError> {
-        let make = || tls::config(self.trusted.as_deref()).map(Arc::new);
+        let make = || {
+            let made = client_config(self.trusted.as_deref());
+            made.map(Arc::new)
+                .map_err(|error| OAuthError::Config(error.to_string()))
+        };
         self.made.get_or_init(make).clone()
     }
 }

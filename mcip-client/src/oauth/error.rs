@@ -167,25 +167,29 @@ impl fmt::Display for OAuthError {
             Self::IssuerMismatch { expected, found } => {
                 write!(
                     f,
-                    "metadata of the issuer {expected} names another one, {:?}",
+                    "metadata of the issuer {} names another one, {:?}",
+                    shown(expected),
                     shown(found)
                 )
             }
             Self::NoPkce { issuer } => write!(
                 f,
-                "the authorization server {issuer} does not list S256 in code_challenge_methods_supported; without PKCE a code \
-                 can be stolen, so no login is begun"
+                "the authorization server {} does not list S256 in code_challenge_methods_supported; without PKCE a code can \
+                 be stolen, so no login is begun",
+                shown(issuer)
             ),
             Self::Unsupported { issuer, what } => {
-                write!(f, "the authorization server {issuer} does not support {what}")
+                write!(f, "the authorization server {} does not support {what}", shown(issuer))
             }
             Self::Unregistered { issuer, why } => {
-                write!(f, "no client id for the authorization server {issuer}: {why}")
+                write!(f, "no client id for the authorization server {}: {why}", shown(issuer))
             }
             Self::ForeignClient { belongs_to, found } => write!(
                 f,
-                "the client id belongs to the authorization server {belongs_to}, but the server now names {found}; it is not \
-                 sent there. Register with the new one and set its client id"
+                "the client id belongs to the authorization server {}, but the server now names {}; it is not sent there. \
+                 Register with the new one and set its client id",
+                shown(belongs_to),
+                shown(found)
             ),
             Self::Refused {
                 step,

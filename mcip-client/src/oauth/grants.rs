@@ -103,6 +103,7 @@ impl Session {
         scopes: Option<&ScopeSet>,
         key: Option<&DpopKey>,
     ) -> Result<Tokens, OAuthError> {
+        found.server.can_log_in()?;
         loop {
             let waiting = self.bind(&found.server).await?;
             let redirect_uri = waiting.uri();
@@ -225,7 +226,7 @@ impl Session {
             Some(_) => {}
             // Nobody said which issuer it belongs to: to the first that it was used with.
             None => {
-                let key = StoreKey::issuer_of(client_id, self.server.as_str());
+                let key = StoreKey::issuer_of(client_id, &self.stored_name());
                 match self.config.store.load(&key).await? {
                     Some(first) if first.expose() != server.issuer => return Err(foreign(first.expose().to_owned())),
                     Some(_) => {}

@@ -37,6 +37,25 @@ pub(super) struct AuthorizationServer {
     pub(super) dpop: bool,
 }
 
+impl AuthorizationServer {
+    /// Where users log in, if the server lets no code be stolen on the way (MCP 2026-07-28, "Authorization Code Protection").
+    ///
+    /// # Errors
+    ///
+    /// If it has no authorization endpoint, or does not say that it supports PKCE with S256.
+    pub(super) fn can_log_in(&self) -> Result<&WebUrl, OAuthError> {
+        let issuer = || self.issuer.clone();
+        match &self.authorization_endpoint {
+            None => Err(OAuthError::Unsupported {
+                issuer: issuer(),
+                what: "the authorization code grant: it names no authorization_endpoint".to_owned(),
+            }),
+            Some(_) if !self.pkce => Err(OAuthError::NoPkce { issuer: issuer() }),
+            Some(endpoint) => Ok(endpoint),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Wire {
     issuer: String,

@@ -21,19 +21,20 @@ mod scope;
 mod secret;
 mod session;
 mod store;
-mod tls;
 mod token;
 mod url;
 mod user_agent;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use http::HeaderMap;
 use mcip_core::environment::{Clock, Entropy};
+use mcip_core::flow::Text;
 
 pub use assertion::{AssertionRequest, AssertionSource};
 pub use dpop::Dpop;
@@ -69,6 +70,8 @@ pub struct OAuth {
     config: Arc<Config>,
     sessions: Arc<Mutex<HashMap<String, Arc<Session>>>>,
     nonces: Arc<Nonces>,
+    /// Counts the grants and the times that one was forgotten: after each, tokens may speak for another user.
+    grants: Arc<AtomicU64>,
 }
 
 impl OAuth {
@@ -77,6 +80,7 @@ impl OAuth {
             config: Arc::new(Config::new(flow, name.into())),
             sessions: Arc::default(),
             nonces: Arc::default(),
+            grants: Arc::default(),
         }
     }
 
@@ -219,15 +223,15 @@ impl OAuth {
 
     /// Lets requests for metadata and tokens go to this host although it is on a private network or on this machine: the
     /// authorization server of a company, say. Every MCP server that is used with this value can then make this client call it.
-    /// Addresses of link-local networks and of the metadata services of clouds stay closed.
-    pub fn allow_host(self, host: impl AsRef<str>) -> Self {
+    /// Addresses of link-local networks and of the metadata services of clouds stay closed. The reason stands in the record.
+    pub fn allow_host(self, host: impl AsRef<str>, reason: impl Into<String>) -> Self {
         let host = host
             .as_ref()
             .trim_start_matches('[')
             .trim_end_matches(']')
             .to_ascii_lowercase();
         self.set(|config| {
-            config.hosts.insert(host);
+            config.hosts.insert(host, reason.into());
         })
     }
 
@@ -288,7 +292,7 @@ impl OAuth {
             fetcher: Fetcher {
                 reach: Reach {
                     loopback: url.is_loopback(),
-                    hosts: self.config.hosts.clone(),
+                    hosts: self.config.hosts.keys().cloned().collect(),
                 },
                 resolver: Arc::new(System),
                 tls: self.config.tls.clone(),
@@ -297,7 +301,7 @@ impl OAuth {
             entropy: self.config.entropy.clone(),
             nonces: self.nonces.clone(),
         };
-        let session = Arc::new(Session::new(self.config.clone(), tools, url));
+        let session = Arc::new(Session::new(self.config.clone(), tools, url, self.grants.clone()));
         sessions.insert(text, session.clone());
         Ok(session)
     }
@@ -314,6 +318,17 @@ impl CredentialSource for OAuth {
     async fn headers(&self, request: &CredentialRequest<'_>) -> Result<HeaderMap, CredentialError> {
         let session = self.session(request.uri).map_err(told)?;
         session.headers(request.method.as_str()).await.map_err(told)
+    }
+
+    fn authorization(&self) -> u64 {
+        self.grants.load(Ordering::Relaxed)
+    }
+
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        let hosts = self.config.hosts.iter();
+        hosts
+            .map(|(host, reason)| (format!("oauth.host {host}").into(), reason.clone().into()))
+            .collect()
     }
 
     async fn challenged(&self, challenge: &Challenge<'_>) -> Result<Retry, CredentialError> {

@@ -15,7 +15,7 @@ const SUFFIX: &str = "oauth-protected-resource";
 const WHAT: &str = "protected resource metadata";
 
 /// How many authorization servers of a list are looked at.
-const MOST_ISSUERS: usize = 16;
+const MOST_ISSUERS: usize = 4;
 
 /// What the metadata says, after it was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]

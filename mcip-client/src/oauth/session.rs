@@ -5,10 +5,12 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Instant;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, StatusCode};
+use mcip_core::digest::Digest;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::challenge::Demand;
@@ -28,12 +30,17 @@ use crate::transport::http::{Challenge, Retry};
 /// The third attempt may step up once more; after that, more of the same does not help.
 const MOST_STEPS: u32 = 3;
 
+/// How long it may take to find the authorization server: every URL on the way is somebody else's choice.
+const DISCOVERY_TIME: Duration = Duration::from_secs(60);
+
 /// The credentials for one server.
 pub(super) struct Session {
     pub(super) config: Arc<Config>,
     pub(super) tools: Tools,
     pub(super) server: WebUrl,
     state: Arc<Mutex<State>>,
+    /// Counts whenever tokens may speak for another user.
+    grants: Arc<AtomicU64>,
 }
 
 /// What is known.
@@ -65,12 +72,13 @@ struct Refusal {
 }
 
 impl Session {
-    pub(super) fn new(config: Arc<Config>, tools: Tools, server: WebUrl) -> Self {
+    pub(super) fn new(config: Arc<Config>, tools: Tools, server: WebUrl, grants: Arc<AtomicU64>) -> Self {
         Self {
             config,
             tools,
             server,
             state: Arc::default(),
+            grants,
         }
     }
 
@@ -149,6 +157,7 @@ impl Session {
                 loaded: true,
                 ..State::default()
             };
+            session.grants.fetch_add(1, Ordering::Relaxed);
             session.config.store.remove(&session.tokens_key()).await?;
             session.config.store.remove(&session.dpop_key()).await?;
             Ok(())
@@ -180,12 +189,19 @@ impl Session {
         tokens.is_some_and(|tokens| tokens.refresh.is_some() && tokens.has_expired(self.now()))
     }
 
+    /// The server as it is named in the store. A query may hold a secret, which a name must not.
+    pub(super) fn stored_name(&self) -> String {
+        let url = self.server.shown();
+        let query = self.server.query().map(|query| Digest::of(query.as_bytes()));
+        query.map_or_else(|| url.to_owned(), |digest| format!("{url}?{digest}"))
+    }
+
     fn tokens_key(&self) -> StoreKey {
-        StoreKey::tokens(&self.config.name, &self.config.account, self.server.as_str())
+        StoreKey::tokens(&self.config.name, &self.config.account, &self.stored_name())
     }
 
     fn dpop_key(&self) -> StoreKey {
-        StoreKey::dpop(&self.config.name, &self.config.account, self.server.as_str())
+        StoreKey::dpop(&self.config.name, &self.config.account, &self.stored_name())
     }
 
     /// Asks the store, and renews what has ended.
@@ -270,7 +286,12 @@ impl Session {
         let previous = state.tokens.clone();
         let known = previous.as_ref().map(|tokens| tokens.issuer.as_str());
         let preferred: Vec<&str> = self.config.issuer.as_deref().into_iter().chain(known).collect();
-        let found = discovery::discover(&self.tools.fetcher, &self.server, demand, &preferred).await?;
+        let found = discovery::discover(&self.tools.fetcher, &self.server, demand, &preferred);
+        let found = tokio::time::timeout(DISCOVERY_TIME, found).await;
+        let found = found.map_err(|_| OAuthError::Timeout {
+            what: "the authorization server was not found",
+            after: DISCOVERY_TIME,
+        })??;
         state.issuer = Some(Arc::new(found.server.clone()));
         // The server may have moved to another authorization server: what the old one gave is of no use there, and stays away
         // from it.
@@ -399,6 +420,9 @@ impl Session {
         let text = serde_json::to_string(&tokens).map_err(|_| OAuthError::Key("tokens can't be written".to_owned()))?;
         state.tokens = Some(Arc::new(tokens));
         state.granted = granted;
+        if granted {
+            self.grants.fetch_add(1, Ordering::Relaxed);
+        }
         self.config.store.save(&self.tokens_key(), Secret::new(text)).await?;
         Ok(())
     }

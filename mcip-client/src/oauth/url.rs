@@ -47,7 +47,7 @@ impl WebUrl {
         if text.contains('\\') {
             return Err("it holds a backslash, which programs read differently");
         }
-        let uri: Uri = text.parse().map_err(|_| "it can't be read as a URL")?;
+        let uri: Uri = text.parse().map_err(|_| "it is no URL that can be read")?;
         if !matches!(uri.scheme_str(), Some("http" | "https")) {
             return Err("its scheme is neither https nor http");
         }

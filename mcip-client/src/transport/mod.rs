@@ -16,6 +16,7 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Received, Released};
 use mcip_core::record;
 
+pub use crate::deadline::{Pause, Pausing};
 use crate::error::{CallError, ConnectError, Misbehaviour};
 use crate::link::Link;
 
@@ -33,6 +34,8 @@ pub struct Outgoing {
     /// The connection that it is meant for. If another one took its place meanwhile, the request must not be sent: the server
     /// behind that one was not asked yet what it is.
     pub generation: Generation,
+    /// Time that is not to count towards the time-outs of the request.
+    pub pause: Pause,
 }
 
 /// Which of the connections that one transport made one after the other: a child process that ended, say, and the one that was
@@ -84,6 +87,9 @@ pub enum TransportError {
         /// The status.
         status: u16,
     },
+    /// The server does not know the session any more, and did not act on the request. There is a new connection, on which a session
+    /// can be opened. Legacy era only.
+    SessionLost,
     /// The connection or the process is gone.
     Disconnected(String),
     /// This side was closed.
@@ -99,6 +105,7 @@ impl From<TransportError> for CallError {
             TransportError::Unauthorized { challenge } => Self::Unauthorized { challenge },
             TransportError::Credentials(error) => Self::Credentials(error),
             TransportError::Http { status } => Self::Http { status },
+            TransportError::SessionLost => Self::SessionLost,
             TransportError::Disconnected(reason) => Self::Disconnected { reason },
             TransportError::Closed => Self::Closed,
             TransportError::Invalid(why) => Self::Invalid(why),
@@ -118,6 +125,13 @@ pub trait Transport: Send + Sync + Debug + 'static {
     /// Sends a request. Dropping the future, or what it returns before an answer came, cancels the request.
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError>;
 
+    /// Sends a notification or a response, to which nothing comes back, on the connection that stands.
+    ///
+    /// # Errors
+    ///
+    /// If the server did not get it.
+    async fn post(&self, frame: Released) -> Result<(), TransportError>;
+
     /// The connection that stands now; `None` while there is none.
     ///
     /// A transport whose requests stand each on their own, like HTTP, has one for ever, which is what is provided.
@@ -134,6 +148,15 @@ pub trait Transport: Send + Sync + Debug + 'static {
     async fn connected(&self) -> Result<Generation, TransportError> {
         self.connection().ok_or(TransportError::Closed)
     }
+
+    /// Gives up the connection that stands, for another one. `false` where there will be no other: then nothing happens.
+    fn start_over(&self) -> bool {
+        false
+    }
+
+    /// A session of the legacy era was opened ([`Link::revision`] says of which revision): what the transport needs to hear the server's
+    /// own messages may be opened now. Called again when a new session took the place of one that ended.
+    async fn established(&self) {}
 
     /// Whether it has ended for good: there is no connection, and none will be made.
     fn is_over(&self) -> bool {
@@ -176,6 +199,11 @@ pub trait Connect: Send {
 
     /// How messages travel, for the record.
     fn transport(&self) -> record::Transport;
+
+    /// What an [`EraCache`](crate::EraCache) knows the server by. By default its name.
+    fn era_key(&self) -> String {
+        self.server()
+    }
 
     /// Checks that are weakened for this server, each with the operator's reason.
     fn weakenings(&self) -> Vec<(Text, Text)> {

@@ -28,6 +28,11 @@ impl Seen {
         line.split_once(':').map(|(_, value)| value.trim())
     }
 
+    /// The HTTP method.
+    pub fn verb(&self) -> &str {
+        self.head.split(' ').next().unwrap_or_default()
+    }
+
     pub fn method(&self) -> &str {
         self.body["method"].as_str().unwrap_or_default()
     }
@@ -55,6 +60,10 @@ pub enum Answer {
     Open(Vec<Value>),
     /// One event again and again, without end.
     Endless(Value),
+    /// These bytes, word for word, and then the end of the connection.
+    Last(String),
+    /// These bytes, word for word, and then the connection stays open until the client goes.
+    Stays(String),
     /// Nothing, until the client goes.
     Nothing,
     /// Whatever this does with the connection, which is closed when it is done.
@@ -113,6 +122,11 @@ impl Server {
         format!("http://{}/mcp", self.address)
     }
 
+    /// Everything that came so far.
+    pub fn all(&self) -> Vec<Seen> {
+        self.seen.lock().expect("lock").clone()
+    }
+
     /// The requests for a method, so far.
     pub fn requests(&self, method: &str) -> Vec<Seen> {
         let seen = self.seen.lock().expect("lock");
@@ -165,10 +179,15 @@ async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Seen> {
                 head,
                 body: Value::Null,
             };
-            let length: usize = probe.header("content-length")?.parse().ok()?;
+            let length: usize = probe
+                .header("content-length")
+                .map_or(Some(0), |length| length.parse().ok())?;
             let start = end + 4;
             if buffer.len() >= start + length {
-                let body = serde_json::from_slice(&buffer[start..start + length]).ok()?;
+                let body = match length {
+                    0 => Value::Null,
+                    _ => serde_json::from_slice(&buffer[start..start + length]).ok()?,
+                };
                 buffer.drain(..start + length);
                 return Some(Seen { body, ..probe });
             }
@@ -213,6 +232,15 @@ async fn write(stream: &mut TcpStream, answer: Answer) -> Option<()> {
             loop {
                 stream.write_all(&chunk).await.ok()?;
             }
+        }
+        Answer::Last(text) => {
+            stream.write_all(text.as_bytes()).await.ok()?;
+            stream.shutdown().await.ok()?;
+            None
+        }
+        Answer::Stays(text) => {
+            stream.write_all(text.as_bytes()).await.ok()?;
+            until_gone(stream).await
         }
         Answer::Nothing => until_gone(stream).await,
         Answer::Takes(_) => None,

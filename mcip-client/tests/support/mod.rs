@@ -6,7 +6,11 @@
     reason = "each test binary is a crate that uses a part of it"
 )]
 
+#[cfg(feature = "oauth")]
+pub mod auth;
 pub mod http;
+pub mod legacy;
+pub mod peer;
 pub mod scripted;
 
 use std::time::Duration;

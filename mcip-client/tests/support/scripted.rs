@@ -29,6 +29,12 @@ pub fn serve() {
     if behaviour == "stubborn" {
         return stubborn();
     }
+    if let Some(how) = behaviour.strip_prefix("legacy/") {
+        return super::legacy::serve(how);
+    }
+    if behaviour == "dies" {
+        exit_with("a configuration that is missing");
+    }
     let mut peer = Peer {
         behaviour,
         held: Vec::new(),
@@ -115,7 +121,6 @@ impl Peer {
                 "future" => line(&json!({"jsonrpc": "2.0", "id": id, "error": {
                     "code": -32022, "message": "Unsupported protocol version",
                     "data": {"supported": ["2027-01-01"], "requested": "2026-07-28"}}})),
-                "dies" => exit_with("a configuration that is missing"),
                 "silent" => {}
                 _ => line(&discovered(id)),
             },

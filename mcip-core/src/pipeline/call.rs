@@ -8,6 +8,7 @@ use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
 
+use super::asked;
 use super::budget::{self, Place};
 use super::connection::Connection;
 use super::decode;
@@ -23,7 +24,7 @@ use crate::error::{Error, ErrorCode};
 use crate::flow::{Flow, Text};
 use crate::mirror::Headers;
 use crate::principal::{Principal, Unauthenticated};
-use crate::record::{Event, Outcome};
+use crate::record::{Event, Outcome, Position};
 use crate::types::{Revision, methods};
 use crate::verdict::{Finding, Verdict};
 
@@ -259,11 +260,12 @@ impl Call<Decoded> {
     pub fn label(self) -> Call<Labelled> {
         let Decoded { identity, message, .. } = &self.state;
         let pipeline = self.pipeline_of();
+        let mut peer = None;
         let unlabelled = Unlabelled {
             position: pipeline.position(),
             direction: Direction::Inbound,
             kind: kind_of(message),
-            server: pipeline.server(),
+            server: pipeline.server_of(identity, &mut peer),
             principal: &identity.principal,
             method: message.method(),
             descriptor: message.descriptor().map(|d| &**d),
@@ -438,13 +440,11 @@ fn again(
     before: &Message,
     changed: Bytes,
 ) -> Result<Call<Decoded>, Refusal> {
-    let decoded = decode::decode(
-        exchange.pipeline(),
-        exchange.connection(),
-        &identity.principal,
-        changed,
-        None,
-    );
+    let pipeline = exchange.pipeline();
+    let decoded = match pipeline.position() {
+        Position::Server => decode::decode(pipeline, exchange.connection(), &identity.principal, changed, None),
+        Position::Client => asked::of_server_again(pipeline, changed, before.revision()),
+    };
     match decoded {
         Ok(message) => {
             let message = Arc::new(message);
@@ -483,7 +483,7 @@ fn view<'a>(
     message: &'a Message,
     principal: &'a Principal,
     flow: &'a Flow,
-    position: crate::record::Position,
+    position: Position,
     now: SystemTime,
 ) -> FlowView<'a> {
     FlowView {

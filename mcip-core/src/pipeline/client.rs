@@ -40,6 +40,11 @@ pub enum Unacceptable {
     Json(ScanError),
     /// Not a JSON-RPC message.
     Frame(FrameError),
+    /// Not a batch of messages, or one of too many.
+    Batch {
+        /// How many messages a batch may have.
+        most: usize,
+    },
 }
 
 impl fmt::Display for Unacceptable {
@@ -47,6 +52,7 @@ impl fmt::Display for Unacceptable {
         match self {
             Self::Json(error) => write!(f, "not strict JSON: {error}"),
             Self::Frame(error) => write!(f, "not a JSON-RPC message: {error}"),
+            Self::Batch { most } => write!(f, "not a batch of one to {most} messages (Limits::batch)"),
         }
     }
 }
@@ -57,6 +63,16 @@ impl Received {
     /// A response that the strict scan passed with the message it came in.
     pub(super) fn response(frame: Frame) -> Self {
         Self(frame)
+    }
+
+    /// The frame, for the driver alone.
+    pub(super) fn into_frame(self) -> Frame {
+        self.0
+    }
+
+    /// The id under which a request of the server wants its answer; other frames have none.
+    pub fn asks(&self) -> Option<&RequestId> {
+        self.0.id().filter(|_| self.0.method().is_some())
     }
 
     /// The id of the request that the frame answers; notifications and nameless errors have none.
@@ -262,11 +278,11 @@ impl Pipeline {
         self.send_out(outgoing, write_params).await
     }
 
-    /// The name of the server in the flows of a conversation with this peer.
-    fn server_of(&self, peer: &Identity) -> Text {
+    /// The name of the server in the flows of a conversation with this peer. `room` holds it where the server is the peer.
+    pub(super) fn server_of<'a>(&'a self, peer: &Identity, room: &'a mut Option<Text>) -> &'a Text {
         match self.position() {
-            Position::Server => self.server().clone(),
-            Position::Client => peer.principal().id_text(),
+            Position::Server => self.server(),
+            Position::Client => room.insert(peer.principal().id_text()),
         }
     }
 
@@ -290,7 +306,7 @@ impl Pipeline {
         let exchange = Exchange::open(self, connection, event)
             .await
             .map_err(|error| Denied::by("record", error.to_string()))?;
-        let server = self.server_of(identity);
+        let server = self.server_of(identity, &mut None).clone();
         exchange.note(|record| {
             if let Some(exchange) = part_of {
                 record.exchange = exchange;
@@ -370,7 +386,7 @@ impl Pipeline {
         let exchange = Exchange::open(self, connection, Event::Notification)
             .await
             .map_err(|error| Denied::by("record", error.to_string()))?;
-        let server = self.server_of(identity);
+        let server = self.server_of(identity, &mut None).clone();
         exchange.note(|record| {
             record.principal = Some(identity.principal().clone());
             record.revision = Some(revision);

@@ -103,9 +103,10 @@ async fn answered(
         return Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status);
     }
     let pipeline = exchange.pipeline();
+    let mut peer = None;
     let about = About {
         principal: &identity.principal,
-        server: pipeline.server(),
+        server: pipeline.server_of(identity, &mut peer),
         revision: message.revision(),
         method: message.method(),
         target: message.target(),

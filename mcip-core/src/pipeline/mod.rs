@@ -1,5 +1,6 @@
 #![doc = include_str!("pipeline.md")]
 
+mod asked;
 mod background;
 mod budget;
 mod builder;

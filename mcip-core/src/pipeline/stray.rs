@@ -23,7 +23,7 @@ pub enum Stray {
     LateAnswer,
     /// A notification that belongs to no request that is waiting.
     UnaskedNotification,
-    /// A request, which servers of the modern era may not send.
+    /// A request, where servers may not send one: in the modern era, or in place of an answer.
     Request,
     /// Text that is no message at all.
     Noise,
@@ -33,6 +33,8 @@ pub enum Stray {
     TooLarge,
     /// So many notifications of a call, which its caller did not take out in time.
     Unheard(u64),
+    /// A notification outside of any call, beyond what a session of the legacy era may bring.
+    TooManyNotifications,
 }
 
 impl Stray {
@@ -47,6 +49,7 @@ impl Stray {
             Self::Unacceptable => "structure.unacceptable",
             Self::TooLarge => "structure.too_large",
             Self::Unheard(_) => "structure.unheard",
+            Self::TooManyNotifications => "structure.too_many_notifications",
         }
     }
 
@@ -55,11 +58,14 @@ impl Stray {
             Self::UnaskedAnswer => "an answer whose id is that of no request of this client",
             Self::LateAnswer => "an answer to a request that was given up",
             Self::UnaskedNotification => "a notification that belongs to no request that is waiting",
-            Self::Request => "a request from the server, which this revision has none of",
+            Self::Request => "a request from the server, where there can be none",
             Self::Noise => "text that is no message",
             Self::Unacceptable => "not strict JSON, or not a JSON-RPC message",
             Self::TooLarge => "a message larger than the limits",
             Self::Unheard(_) => "notifications that the caller did not take out in time",
+            Self::TooManyNotifications => {
+                "more notifications outside of calls than a session may bring in a minute (Limits::notifications_per_call)"
+            }
         }
     }
 
@@ -73,12 +79,20 @@ impl Stray {
 }
 
 impl Pipeline {
-    /// Records something from the server behind `identity` that is dropped. Without a frame where none could be read.
+    /// Records something from the server behind `identity` that is dropped, in a conversation of this revision. Without a frame where
+    /// none could be read.
     ///
     /// The first few of a second get a line each; the rest is counted exactly, by rule, so that a flood is no way to fill a log
     /// ([`record_counts`](Self::record_counts)). It waits while the sinks have no room, so that a server which sends what nobody
     /// asked for slows down itself only.
-    pub async fn discard(&self, connection: &Connection, identity: &Identity, frame: Option<&Received>, why: Stray) {
+    pub async fn discard(
+        &self,
+        connection: &Connection,
+        identity: &Identity,
+        revision: Revision,
+        frame: Option<&Received>,
+        why: Stray,
+    ) {
         if !self.0.counts.has_line(self.clock().monotonic()) {
             return self.count_stray(connection, why);
         }
@@ -88,7 +102,7 @@ impl Pipeline {
         };
         exchange.close(Outcome::Refused, |record| {
             record.principal = Some(identity.principal().clone());
-            record.revision = Some(Revision::LATEST);
+            record.revision = Some(revision);
             if let Some(frame) = frame {
                 record.request_id = frame.answers().cloned();
                 record.method = frame.method().map(|method| Text::from(shown(method)));

@@ -47,7 +47,10 @@ impl Client {
             .pipeline
             .receive(r#"{"jsonrpc":"2.0","id":7,"result":{}}"#.into())
             .expect("a frame");
-        block_on(self.pipeline.discard(&self.connection, &self.server, Some(&frame), why));
+        block_on(
+            self.pipeline
+                .discard(&self.connection, &self.server, Revision::LATEST, Some(&frame), why),
+        );
     }
 
     fn lines(&self) -> usize {

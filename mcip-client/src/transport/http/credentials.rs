@@ -5,6 +5,7 @@ use std::fmt::{self, Debug};
 use async_trait::async_trait;
 use http::header::{AUTHORIZATION, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use mcip_core::flow::Text;
 
 use super::Bearer;
 
@@ -76,6 +77,17 @@ pub trait CredentialSource: Send + Sync + Debug + 'static {
     ///
     /// If there are none to be had. The call ends with it, and nothing is sent.
     async fn headers(&self, request: &CredentialRequest<'_>) -> Result<HeaderMap, CredentialError>;
+
+    /// A number that changes when the headers speak for somebody else. What a server said to whoever presented the earlier ones is not
+    /// used across a change.
+    fn authorization(&self) -> u64 {
+        0
+    }
+
+    /// Checks that are weakened for these credentials, each with the operator's reason, for the record.
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        Vec::new()
+    }
 
     /// Takes a response of status 401 or 403, or any that carries a `DPoP-Nonce` (RFC 9449, section 8.2). The answer counts for
     /// 401 and 403 only.

@@ -11,6 +11,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use mcip_core::flow::Text;
 use mcip_core::record;
 
+use super::exchange::Shared;
 use super::{Bearer, CredentialSource, Http, resolve};
 use crate::error::ConnectError;
 use crate::link::Link;
@@ -172,10 +173,13 @@ impl Connect for Endpoint {
 
     fn weakenings(&self) -> Vec<(Text, Text)> {
         let reason = self.is_weakened().cloned();
-        reason
-            .map(|reason| ("transport.plaintext".into(), reason.into()))
-            .into_iter()
-            .collect()
+        let plaintext = reason.map(|reason| ("transport.plaintext".into(), reason.into()));
+        let credentials = self.credentials.iter().flat_map(|source| source.weakenings());
+        plaintext.into_iter().chain(credentials).collect()
+    }
+
+    fn era_key(&self) -> String {
+        self.address()
     }
 
     async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
@@ -190,13 +194,7 @@ impl Connect for Endpoint {
             .http1_max_buf_size(64 << 10)
             .http1_max_headers(128)
             .build(connector);
-        Ok(Box::new(Http {
-            link,
-            uri: self.uri,
-            credentials: self.credentials,
-            pool,
-            closed: tokio::sync::watch::Sender::new(false),
-        }))
+        Ok(Box::new(Http::new(Shared::new(link, self.uri, self.credentials, pool))))
     }
 }
 

@@ -23,17 +23,45 @@ fn name_member(method: &str) -> Option<&'static str> {
     }
 }
 
-/// Writes them.
+/// What every POST says.
+pub(super) fn for_post(headers: &mut HeaderMap) {
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
+    plain(headers);
+}
+
+/// Asks for bodies as they are. Without it, any encoding would be acceptable (RFC 9110, section 12.5.3).
+pub(super) fn plain(headers: &mut HeaderMap) {
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+}
+
+/// Says of which revision the message is, where the revision has a header for it.
+pub(super) fn version(headers: &mut HeaderMap, revision: Revision) {
+    if revision >= Revision::V2025_06_18 {
+        headers.insert(PROTOCOL_VERSION, HeaderValue::from_static(revision.as_str()));
+    }
+}
+
+/// Writes those of a request.
 ///
 /// # Errors
 ///
 /// If the frame has a value that the tool's annotations do not allow.
-pub(super) fn write(headers: &mut HeaderMap, request: &Outgoing, limits: &Limits) -> Result<(), String> {
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
-    // Without it, any encoding would be acceptable (RFC 9110, section 12.5.3).
-    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-    headers.insert(PROTOCOL_VERSION, HeaderValue::from_static(Revision::LATEST.as_str()));
+pub(super) fn write(
+    headers: &mut HeaderMap,
+    request: &Outgoing,
+    revision: Revision,
+    limits: &Limits,
+) -> Result<(), String> {
+    for_post(headers);
+    // Which revision it will be, the answer to `initialize` says.
+    if request.method == methods::INITIALIZE {
+        return Ok(());
+    }
+    version(headers, revision);
+    if !revision.is_modern() {
+        return Ok(());
+    }
     headers.insert(METHOD, HeaderValue::from_static(request.method));
     let Some(member) = name_member(request.method) else {
         return Ok(());

@@ -1,58 +1,96 @@
-//! Streamable HTTP (MCP 2026-07-28, "Streamable HTTP"): a POST for each request, answered with one JSON text or an event stream.
+//! Streamable HTTP: a POST for each request, answered with one JSON text or an event stream.
 //!
-//! Redirects are never followed, and a response that is dropped before its end closes its connection, which is how the server
-//! hears that the request was cancelled.
+//! In the modern era (MCP 2026-07-28, "Streamable HTTP") that is all, and a response that is dropped before its end closes its
+//! connection, which is how the server hears that the request was cancelled. In the legacy era (2025-03-26 to 2025-11-25) there may be
+//! a session, a stream for what the server says by itself, and streams that break off and are resumed; a request is cancelled by a
+//! notification. Redirects are never followed.
 
 mod bearer;
 mod credentials;
 mod endpoint;
+mod exchange;
 mod headers;
 mod reply;
 mod resolve;
+mod session;
+mod stream;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
-use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
-use http_body_util::Full;
-use hyper::body::Incoming;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use mcip_core::error::shown;
+use mcip_core::pipeline::Released;
 
 pub use bearer::Bearer;
 pub use credentials::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
 pub use endpoint::Endpoint;
+#[cfg(feature = "oauth")]
+pub(crate) use resolve::client_config;
 
-use super::{Outgoing, Replies, Transport, TransportError};
+use super::{Generation, Outgoing, Replies, Transport, TransportError};
 use crate::error::Misbehaviour;
-use crate::link::Link;
-use reply::{Form, Response};
-use resolve::Connector;
+use exchange::{Shared, shown_header};
+use reply::Form;
+
+/// How long a session waits for the stream on which its server says things by itself.
+const OPENING: Duration = Duration::from_secs(1);
+
+/// How long the end of a session may take.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// The connection to an endpoint: a pool of connections, in truth.
-struct Http {
-    link: Link,
-    uri: Uri,
-    credentials: Option<Arc<dyn CredentialSource>>,
-    pool: hyper_util::client::legacy::Client<Connector, Full<Bytes>>,
-    closed: tokio::sync::watch::Sender<bool>,
+struct Http(Arc<Shared>);
+
+impl Http {
+    fn new(shared: Arc<Shared>) -> Self {
+        Self(shared)
+    }
 }
 
 impl fmt::Debug for Http {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Http").field("uri", &self.uri).finish_non_exhaustive()
+        f.debug_struct("Http")
+            .field("uri", self.0.uri())
+            .finish_non_exhaustive()
     }
 }
 
 #[async_trait]
 impl Transport for Http {
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
-        let mut closed = self.closed.subscribe();
+        let mut closed = self.0.closed.subscribe();
         tokio::select! {
             () = reply::until_closed(&mut closed) => Err(TransportError::Closed),
-            response = self.exchange(request) => Ok(Box::new(response?.until(self.closed.subscribe()))),
+            response = self.0.exchange(request) => Ok(Box::new(response?.until(self.0.closed.subscribe()))),
         }
+    }
+
+    async fn post(&self, frame: Released) -> Result<(), TransportError> {
+        let mut closed = self.0.closed.subscribe();
+        tokio::select! {
+            () = reply::until_closed(&mut closed) => Err(TransportError::Closed),
+            posted = self.0.post(frame) => posted,
+        }
+    }
+
+    fn connection(&self) -> Option<Generation> {
+        // A session that took the place of another is what a connection is to those that stand.
+        Some(Generation(self.0.session.number()))
+    }
+
+    fn authorization(&self) -> u64 {
+        self.0.authorization()
+    }
+
+    async fn established(&self) {
+        let (opened, open) = tokio::sync::oneshot::channel();
+        tokio::spawn(stream::listen(self.0.clone(), self.0.session.watch(), opened));
+        // A server drops what it asks by itself while nobody listens. Some begin their answer with the first event only: these
+        // are not waited for. An error says that there is no such stream.
+        let _ = tokio::time::timeout(OPENING, open).await;
     }
 
     fn mirrors_headers(&self) -> bool {
@@ -60,104 +98,29 @@ impl Transport for Http {
     }
 
     async fn close(&self) {
-        self.closed.send_replace(true);
+        self.0.closed.send_replace(true);
+        let _ = tokio::time::timeout(FAREWELL, self.0.end_session()).await;
     }
 }
 
 impl Drop for Http {
     fn drop(&mut self) {
-        self.closed.send_replace(true);
-    }
-}
-
-impl Http {
-    async fn exchange(&self, outgoing: Outgoing) -> Result<Response, TransportError> {
-        let mut headers = HeaderMap::new();
-        headers::write(&mut headers, &outgoing, self.link.limits()).map_err(TransportError::Invalid)?;
-        let response = self.fetch(Method::POST, headers, outgoing.frame.into_bytes()).await?;
-        let status = response.status();
-        let form = form(status, response.headers())?;
-        not_encoded(response.headers())?;
-        Ok(Response::new(
-            self.link.clone(),
-            outgoing.id,
-            status,
-            form,
-            response.into_body(),
-        ))
-    }
-
-    /// One HTTP request with its credentials, sent again as often as their source says, within bounds. A server that refused a
-    /// request by its credentials did not act on it, so that sending it again is safe.
-    async fn fetch(
-        &self,
-        method: Method,
-        headers: HeaderMap,
-        body: Bytes,
-    ) -> Result<http::Response<Incoming>, TransportError> {
-        let mut attempt = 1;
-        loop {
-            let sent = self.headers_of(&method).await?;
-            let mut request = Request::new(Full::new(body.clone()));
-            *request.method_mut() = method.clone();
-            *request.uri_mut() = self.uri.clone();
-            // Of a name that both have, the protocol's counts.
-            *request.headers_mut() = sent.clone();
-            request.headers_mut().extend(headers.clone());
-            let response = self.pool.request(request).await;
-            let response = response.map_err(|error| TransportError::Disconnected(reply::causes(&error)))?;
-            match self.judge_credentials(&method, &response, &sent, attempt).await? {
-                Retry::Again if attempt < credentials::MOST_ATTEMPTS => attempt += 1,
-                _ => return Ok(response),
-            }
-        }
-    }
-
-    async fn headers_of(&self, method: &Method) -> Result<HeaderMap, TransportError> {
-        let request = CredentialRequest { method, uri: &self.uri };
-        match &self.credentials {
-            None => Ok(HeaderMap::new()),
-            Some(source) => source.headers(&request).await.map_err(TransportError::Credentials),
-        }
-    }
-
-    /// Tells the source what the server says of its credentials.
-    async fn judge_credentials(
-        &self,
-        method: &Method,
-        response: &http::Response<Incoming>,
-        sent: &HeaderMap,
-        attempt: u32,
-    ) -> Result<Retry, TransportError> {
-        let (status, headers) = (response.status(), response.headers());
-        let Some(source) = self.credentials.as_ref().filter(|_| credentials::concerns(status, headers)) else {
-            return Ok(Retry::GiveUp);
-        };
-        let challenge = Challenge {
-            status,
-            headers,
-            sent,
-            uri: &self.uri,
-            method,
-            attempt,
-        };
-        let answer = source.challenged(&challenge).await;
-        if credentials::is_challenge(status) {
-            answer.map_err(TransportError::Credentials)
-        } else {
-            Ok(Retry::GiveUp)
+        self.0.closed.send_replace(true);
+        if let Some(runtime) = self
+            .0
+            .session
+            .id()
+            .and_then(|_| tokio::runtime::Handle::try_current().ok())
+        {
+            let shared = self.0.clone();
+            runtime.spawn(async move { tokio::time::timeout(FAREWELL, shared.end_session()).await });
         }
     }
 }
 
 /// How the body of a response is to be read.
 fn form(status: StatusCode, headers: &HeaderMap) -> Result<Form, TransportError> {
-    let text = |name| {
-        headers
-            .get(name)
-            .map(|value| shown(&String::from_utf8_lossy(value.as_bytes())))
-    };
-    let media_type = text(header::CONTENT_TYPE);
+    let media_type = shown_header(headers, header::CONTENT_TYPE);
     let kind = media_type
         .as_deref()
         .and_then(|kind| kind.split(';').next())
@@ -166,7 +129,7 @@ fn form(status: StatusCode, headers: &HeaderMap) -> Result<Form, TransportError>
     let status_number = status.as_u16();
     match status {
         StatusCode::UNAUTHORIZED => Err(TransportError::Unauthorized {
-            challenge: text(header::WWW_AUTHENTICATE),
+            challenge: shown_header(headers, header::WWW_AUTHENTICATE),
         }),
         StatusCode::ACCEPTED | StatusCode::NO_CONTENT => Err(Misbehaviour::NoAnswer { status: status_number }.into()),
         status if status.is_redirection() => Err(Misbehaviour::Redirect { status: status_number }.into()),

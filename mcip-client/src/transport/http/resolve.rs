@@ -76,16 +76,12 @@ pub(super) fn connector(
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trusted(#[cfg(feature = "tls")] pub(super) Option<std::sync::Arc<[u8]>>);
 
-/// The provider is named here, so that a second one somewhere in the process can't make the choice ambiguous.
+/// TLS for a client. The provider is named here, so that a second one somewhere in the process can't make the choice ambiguous.
 #[cfg(feature = "tls")]
-pub(super) fn connector(
-    loopback_only: bool,
-    connect_time: Duration,
-    trusted: &Trusted,
-) -> Result<Connector, ConnectError> {
+pub(crate) fn client_config(trusted: Option<&[u8]>) -> Result<tokio_rustls::rustls::ClientConfig, ConnectError> {
     use std::sync::Arc;
 
-    use hyper_rustls::{ConfigBuilderExt, HttpsConnectorBuilder};
+    use hyper_rustls::ConfigBuilderExt;
     use tokio_rustls::rustls::crypto::ring;
     use tokio_rustls::rustls::pki_types::CertificateDer;
     use tokio_rustls::rustls::pki_types::pem::PemObject;
@@ -95,7 +91,7 @@ pub(super) fn connector(
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|error| failed(error.to_string()))?;
-    let config = match &trusted.0 {
+    let config = match trusted {
         None => config
             .with_native_roots()
             .map_err(|error| failed(format!("the system's trusted roots can't be read: {error}")))?,
@@ -111,11 +107,20 @@ pub(super) fn connector(
             config.with_root_certificates(roots)
         }
     };
+    Ok(config.with_no_client_auth())
+}
+
+#[cfg(feature = "tls")]
+pub(super) fn connector(
+    loopback_only: bool,
+    connect_time: Duration,
+    trusted: &Trusted,
+) -> Result<Connector, ConnectError> {
     let mut plain = plain(loopback_only, connect_time);
     // Which scheme may be called was decided by the endpoint.
     plain.enforce_http(false);
-    Ok(HttpsConnectorBuilder::new()
-        .with_tls_config(config.with_no_client_auth())
+    Ok(hyper_rustls::HttpsConnectorBuilder::new()
+        .with_tls_config(client_config(trusted.0.as_deref())?)
         .https_or_http()
         .enable_http1()
         .wrap_connector(plain))

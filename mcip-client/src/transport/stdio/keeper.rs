@@ -33,14 +33,17 @@ pub(super) struct Shared {
     closing: watch::Sender<bool>,
     /// Somebody needs a server that is down.
     wanted: Notify,
+    /// Whether a process that ended is started again at all.
+    restarts: bool,
 }
 
 impl Shared {
-    pub(super) fn new(first: Arc<Wire>) -> Self {
+    pub(super) fn new(first: Arc<Wire>, restarts: bool) -> Self {
         Self {
             state: watch::Sender::new(State::Running(Generation::FIRST, first)),
             closing: watch::Sender::new(false),
             wanted: Notify::new(),
+            restarts,
         }
     }
 
@@ -53,6 +56,25 @@ impl Shared {
             )),
             State::Down(why, _) | State::Over(why) => Err(why.clone()),
         }
+    }
+
+    /// The channel to the process that runs.
+    pub(super) fn current(&self) -> Result<Arc<Wire>, TransportError> {
+        match &*self.state.borrow() {
+            State::Running(_, wire) => Ok(wire.clone()),
+            State::Restarting => Err(TransportError::Disconnected("the server's process ended".to_owned())),
+            State::Down(why, _) | State::Over(why) => Err(why.clone()),
+        }
+    }
+
+    /// Ends the process that runs, so that it is started again; `false` where it would not be.
+    pub(super) fn start_over(&self) -> bool {
+        let wire = match &*self.state.borrow() {
+            State::Running(_, wire) if self.restarts => wire.clone(),
+            _ => return false,
+        };
+        wire.close();
+        true
     }
 
     /// The number of the process that can take requests now.
@@ -137,6 +159,7 @@ pub(super) async fn keep(program: Program, link: Link, tail: Arc<Tail>, first: R
             }
         };
         link.record_counts(true);
+        link.lost(&TransportError::Disconnected(how.to_string()));
         running = loop {
             if shared.is_closing() {
                 return;

@@ -14,7 +14,7 @@ mod wire;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use mcip_core::types::methods;
+use mcip_core::pipeline::Released;
 
 pub use program::Program;
 pub use restart::Restart;
@@ -37,10 +37,17 @@ struct Stdio {
 #[async_trait]
 impl Transport for Stdio {
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
-        let listens = request.method == methods::SUBSCRIPTIONS_LISTEN;
         let wire = self.shared.wire(request.generation)?;
-        let mailbox = wire.send(request.id, request.frame, listens).await?;
+        let mailbox = wire.send(request.id, request.frame, request.method).await?;
         Ok(Box::new(Answering(mailbox)))
+    }
+
+    async fn post(&self, frame: Released) -> Result<(), TransportError> {
+        self.shared.current()?.post(frame).await
+    }
+
+    fn start_over(&self) -> bool {
+        self.shared.start_over()
     }
 
     fn connection(&self) -> Option<Generation> {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use std::{fmt, io};
 
 use async_trait::async_trait;
+use mcip_core::digest::Digest;
 #[cfg(feature = "sandbox")]
 use mcip_core::flow::Text;
 use mcip_core::record;
@@ -287,13 +288,23 @@ impl Connect for Program {
         self.sandbox.iter().filter_map(Sandbox::weakening).collect()
     }
 
+    fn era_key(&self) -> String {
+        // Arguments may be secrets, and what a cache is keyed by is not.
+        let mut text = Vec::new();
+        for part in std::iter::once(&self.program).chain(&self.args) {
+            text.extend_from_slice(part.as_encoded_bytes());
+            text.push(0);
+        }
+        format!("{} {}", self.name(), Digest::of(&text))
+    }
+
     async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError> {
         let tail = Arc::new(Tail::default());
         let first = self.start(&link, &tail).await.map_err(|error| ConnectError::Spawn {
             program: self.program.to_string_lossy().into_owned(),
             error,
         })?;
-        let shared = Arc::new(Shared::new(first.wire.clone()));
+        let shared = Arc::new(Shared::new(first.wire.clone(), self.restart.ever()));
         tokio::spawn(keeper::keep(self, link, tail.clone(), first, shared.clone()));
         Ok(Box::new(Stdio { shared, stderr: tail }))
     }

@@ -58,6 +58,11 @@ impl Restart {
         self
     }
 
+    /// Whether it is ever started again.
+    pub(super) fn ever(&self) -> bool {
+        self.most > 0
+    }
+
     /// The delay before the first time, and the longest that it doubles to.
     #[must_use]
     pub fn delays(mut self, first: Duration, longest: Duration) -> Self {

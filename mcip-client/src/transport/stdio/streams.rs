@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use mcip_core::pipeline::Released;
 use mcip_core::record;
-use mcip_core::types::methods;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -125,9 +125,12 @@ struct Joined {
 #[async_trait]
 impl Transport for Joined {
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
-        let listens = request.method == methods::SUBSCRIPTIONS_LISTEN;
-        let mailbox = self.wire.send(request.id, request.frame, listens).await?;
+        let mailbox = self.wire.send(request.id, request.frame, request.method).await?;
         Ok(Box::new(Answering(mailbox)))
+    }
+
+    async fn post(&self, frame: Released) -> Result<(), TransportError> {
+        self.wire.post(frame).await
     }
 
     fn is_over(&self) -> bool {

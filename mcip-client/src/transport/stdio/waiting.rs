@@ -111,7 +111,7 @@ impl Waiting {
     pub(super) fn enter(
         &self,
         id: RequestId,
-        listens: bool,
+        method: &str,
         bounds: Bounds,
         wire: Arc<Wire>,
     ) -> Result<Mailbox, TransportError> {
@@ -125,7 +125,7 @@ impl Waiting {
             most_bytes,
             answer,
             shared: shared.clone(),
-            listens,
+            listens: method == methods::SUBSCRIPTIONS_LISTEN,
         };
         let mut state = self.lock();
         if let Some(why) = &state.over {
@@ -138,8 +138,16 @@ impl Waiting {
             answered: Some(answered),
             answer: None,
             shared,
+            // `initialize` may not be cancelled (2025-11-25, "Cancellation"), and what probes must not be followed by anything that a
+            // server of the legacy era does not expect before it.
+            cancellable: !matches!(method, methods::INITIALIZE | methods::SERVER_DISCOVER),
             wire,
         })
+    }
+
+    /// Why nothing can wait any more, if so.
+    pub(super) fn over(&self) -> Option<TransportError> {
+        self.lock().over.clone()
     }
 
     /// Takes a request out; `false` if it was answered already.
@@ -268,6 +276,7 @@ pub(super) struct Mailbox {
     /// The answer, while notifications that came before it are still queued.
     answer: Option<Result<Received, TransportError>>,
     shared: Arc<Shared>,
+    cancellable: bool,
     wire: Arc<Wire>,
 }
 
@@ -300,7 +309,7 @@ impl Mailbox {
 impl Drop for Mailbox {
     fn drop(&mut self) {
         if self.answered.is_some() {
-            self.wire.give_up(&self.id);
+            self.wire.give_up(&self.id, self.cancellable);
         }
     }
 }

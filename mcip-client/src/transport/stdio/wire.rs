@@ -24,7 +24,7 @@ const CHUNK: usize = 64 << 10;
 /// What the writer is told.
 #[derive(Debug)]
 enum Out {
-    /// A request, and its place in the queue.
+    /// A frame, and its place in the queue.
     Frame(Released, OwnedSemaphorePermit),
     /// A request is given up.
     GiveUp(RequestId),
@@ -82,25 +82,37 @@ impl Wire {
         self: &Arc<Self>,
         id: RequestId,
         frame: Released,
-        listens: bool,
+        method: &str,
     ) -> Result<Mailbox, TransportError> {
-        let place = self
-            .room
-            .clone()
-            .acquire_owned()
-            .await
-            .map_err(|_| TransportError::Closed)?;
+        let place = self.place().await?;
         // No await below: once it waits, dropping what it gets back takes it out again.
-        let mailbox = self.waiting.enter(id, listens, self.bounds, self.clone())?;
+        let mailbox = self.waiting.enter(id, method, self.bounds, self.clone())?;
         if self.out.send(Out::Frame(frame, place)).is_err() {
             self.waiting.end(&TransportError::Closed);
         }
         Ok(mailbox)
     }
 
-    /// Takes a request out, and tells the server if it had not answered.
-    pub(super) fn give_up(&self, id: &RequestId) {
-        if self.waiting.give_up(id) {
+    async fn place(&self) -> Result<OwnedSemaphorePermit, TransportError> {
+        // Never closed.
+        let place = self.room.clone().acquire_owned().await;
+        place.map_err(|_| TransportError::Closed)
+    }
+
+    /// Sends what is not answered. Waits while the server does not read.
+    pub(super) async fn post(&self, frame: Released) -> Result<(), TransportError> {
+        let place = self.place().await?;
+        if let Some(why) = self.waiting.over() {
+            return Err(why);
+        }
+        self.out
+            .send(Out::Frame(frame, place))
+            .map_err(|_| TransportError::Closed)
+    }
+
+    /// Takes a request out, and tells the server if it had not answered and may be told.
+    pub(super) fn give_up(&self, id: &RequestId, tell: bool) {
+        if self.waiting.give_up(id) && tell {
             // If the writer is gone, so is the server.
             let _ = self.out.send(Out::GiveUp(id.clone()));
         }
@@ -184,7 +196,14 @@ fn put(buffer: &mut Vec<u8>, frame: &Released) {
     buffer.push(b'\n');
 }
 
-async fn read(wire: Arc<Wire>, link: Link, mut stdout: impl AsyncRead + Unpin, process: Process) {
+async fn read(wire: Arc<Wire>, link: Link, stdout: impl AsyncRead + Unpin, process: Process) {
+    read_lines(&wire, &link, stdout, process).await;
+    if let Some(why) = wire.waiting.over() {
+        link.lost(&why);
+    }
+}
+
+async fn read_lines(wire: &Wire, link: &Link, mut stdout: impl AsyncRead + Unpin, process: Process) {
     let limit = link.limits().message_bytes;
     let mut decoder = LineDecoder::new(limit);
     loop {
@@ -195,7 +214,7 @@ async fn read(wire: Arc<Wire>, link: Link, mut stdout: impl AsyncRead + Unpin, p
         }
         while let Some(line) = decoder.next_line() {
             let taken = match line {
-                Ok(line) => take(&wire, &link, line).await,
+                Ok(line) => take(wire, link, line).await,
                 Err(_) => {
                     link.discard(None, Stray::TooLarge).await;
                     Err(Misbehaviour::TooLarge { limit })
@@ -216,9 +235,26 @@ async fn read(wire: Arc<Wire>, link: Link, mut stdout: impl AsyncRead + Unpin, p
     wire.end(&TransportError::Disconnected(how));
 }
 
-/// Takes one line. Text that is plainly no message (a banner, a debug print) is recorded and passed over. What begins like a
-/// message and is none ends the connection: which request it was meant for can't be known, and all would wait in vain.
+/// Takes one line: a message, or in one revision several.
 async fn take(wire: &Wire, link: &Link, line: Bytes) -> Result<(), Misbehaviour> {
+    match link.unbatch(&line) {
+        Ok(None) => take_one(wire, link, line).await,
+        Ok(Some(messages)) => {
+            for message in messages {
+                take_one(wire, link, message).await?;
+            }
+            Ok(())
+        }
+        Err(misbehaviour) => {
+            link.discard(None, Stray::Unacceptable).await;
+            Err(misbehaviour)
+        }
+    }
+}
+
+/// Takes one message. Text that is plainly none (a banner, a debug print) is recorded and passed over. What begins like a message and
+/// is none ends the connection: which request it was meant for can't be known, and all would wait in vain.
+async fn take_one(wire: &Wire, link: &Link, line: Bytes) -> Result<(), Misbehaviour> {
     let looks_like_one = line
         .trim_ascii_start()
         .first()
@@ -229,6 +265,7 @@ async fn take(wire: &Wire, link: &Link, line: Bytes) -> Result<(), Misbehaviour>
             link.discard(None, Stray::Unacceptable).await;
             return Err(misbehaviour);
         }
+        Ok(frame) if link.is_for_session(&frame) => link.deliver(frame).await,
         Ok(frame) => match wire.waiting.route(frame) {
             Route::Done => {}
             Route::Wait(pending, frame) => pending.deliver(frame).await,

@@ -44,6 +44,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     }
     let client = Client::builder("everything-client", env!("CARGO_PKG_VERSION"))
         .elicit_form(fill)
+        .elicit_form_defaults()
         .timeout(PATIENCE)
         .connect(endpoint)
         .await?;

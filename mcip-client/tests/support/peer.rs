@@ -1,0 +1,121 @@
+//! Servers of others: where they are, and how they are started.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use mcip_client::Program;
+
+/// A server of somebody else's.
+pub struct Peer {
+    runtime: PathBuf,
+    args: Vec<PathBuf>,
+    stdio: &'static [&'static str],
+    http: Http,
+}
+
+/// How it is told its port.
+enum Http {
+    /// After these arguments.
+    Args(&'static [&'static str]),
+    /// In a variable of its environment.
+    Variable(&'static str),
+}
+
+fn ci() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../.ci")
+}
+
+impl Peer {
+    /// `None`, with a message, where it is not installed.
+    fn find(runtime: PathBuf, script: Option<PathBuf>, stdio: &'static [&'static str], http: Http) -> Option<Self> {
+        let missing = [Some(&runtime), script.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(|path| !path.exists());
+        if let Some(missing) = missing {
+            eprintln!(
+                "skipped: {} is not there; run .ci/node-setup, .ci/python-setup, or build bench",
+                missing.display()
+            );
+            return None;
+        }
+        Some(Self {
+            runtime,
+            args: script.into_iter().collect(),
+            stdio,
+            http,
+        })
+    }
+
+    fn ours(runtime: &str, script: &str) -> Option<Self> {
+        let script = ci().join("interop/servers").join(script);
+        Self::find(ci().join(runtime), Some(script), &["--stdio"], Http::Args(&["--port"]))
+    }
+
+    /// Made with the TypeScript SDK 2.4, of both eras.
+    pub fn typescript() -> Option<Self> {
+        Self::ours("node_modules/.runtime/node", "typescript-server.mjs")
+    }
+
+    /// Made with the Python SDK 2.3, of both eras.
+    pub fn python() -> Option<Self> {
+        Self::ours("venv/bin/python", "python-server.py")
+    }
+
+    /// Made with the Python SDK 1.30, of the legacy era.
+    pub fn python_first() -> Option<Self> {
+        Self::ours("venv/first/bin/python", "python-first-server.py")
+    }
+
+    /// The reference server with everything, of the legacy era.
+    pub fn everything() -> Option<Self> {
+        let node = ci().join("node_modules/.runtime/node");
+        let script = ci().join("node_modules/@modelcontextprotocol/server-everything/dist/index.js");
+        Self::find(node, Some(script), &["stdio"], Http::Variable("PORT"))
+    }
+
+    /// Made with rmcp 3.9: a peer of the bench, found where `MCIP_RMCP_PEER` says or where bench builds it.
+    pub fn rmcp() -> Option<Self> {
+        let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bench/target/release/rmcp-peer");
+        let program = std::env::var_os("MCIP_RMCP_PEER").map_or(built, PathBuf::from);
+        Self::find(program, None, &["stdio"], Http::Args(&["http-session"]))
+    }
+
+    pub fn program(&self) -> Program {
+        Program::new(&self.runtime)
+            .args(&self.args)
+            .args(self.stdio.iter().copied())
+            .named("peer")
+    }
+
+    /// Starts it as an HTTP server. It is killed when the handle is dropped.
+    pub async fn serve(&self) -> (tokio::process::Child, String) {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = free.local_addr().expect("an address").port().to_string();
+        drop(free);
+        let mut command = tokio::process::Command::new(&self.runtime);
+        command.args(&self.args);
+        match self.http {
+            Http::Args(args) => command.args(args).arg(&port),
+            Http::Variable(name) => command.arg("streamableHttp").env(name, &port),
+        };
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("started");
+        for _ in 0..600 {
+            if tokio::net::TcpStream::connect(format!("127.0.0.1:{port}"))
+                .await
+                .is_ok()
+            {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        (child, format!("http://127.0.0.1:{port}/mcp"))
+    }
+}
