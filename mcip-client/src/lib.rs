@@ -36,6 +36,8 @@ pub use listen::{Change, Reopen, Subscription};
 pub use method::Method;
 pub use request::Request;
 pub use tasks::{Called, TaskHandle, Tasks};
+#[cfg(unix)]
+pub use transport::UnixSocket;
 pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
 #[cfg(feature = "sandbox")]
 pub use transport::stdio::Sandbox;
