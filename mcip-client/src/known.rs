@@ -9,7 +9,7 @@ use mcip_core::digest::Digest;
 use mcip_core::error::{is_unprintable, shown};
 use mcip_core::json::{Node, canonical};
 use mcip_core::mirror::{self, InvalidAnnotation, ParamHeader};
-use mcip_core::types::{ListToolsResult, Tool, methods};
+use mcip_core::types::{ListToolsResult, TaskSupport, Tool, methods};
 
 /// Tools that are kept in mind. A server with more is called all the same, without their descriptors.
 const MOST: usize = 10_000;
@@ -70,7 +70,7 @@ pub(crate) struct Known(Arc<RwLock<Kept>>);
 
 #[derive(Clone, Debug)]
 enum Seen {
-    Usable(Arc<Descriptor>),
+    Usable(Arc<Descriptor>, TaskSupport),
     Rejected(Rejection),
 }
 
@@ -100,7 +100,7 @@ impl Kept {
 /// How many bytes of the server's an entry holds.
 fn weight(name: &str, seen: &Seen) -> usize {
     let words = match seen {
-        Seen::Usable(descriptor) => {
+        Seen::Usable(descriptor, _) => {
             let of =
                 |header: &ParamHeader| header.header.len() + header.path.iter().map(|name| name.len()).sum::<usize>();
             descriptor.headers.iter().map(of).sum()
@@ -145,7 +145,7 @@ impl Known {
             };
             kept.keep(tool.name.as_str().into(), seen.clone());
             match seen {
-                Seen::Usable(_) => page.tools.push(tool),
+                Seen::Usable(..) => page.tools.push(tool),
                 Seen::Rejected(why) => rejected.push(RejectedTool { name: tool.name, why }),
             }
         }
@@ -156,7 +156,7 @@ impl Known {
     pub(crate) fn rejection(&self, name: &str) -> Option<RejectedTool> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
         match kept.by_name.get(name)? {
-            Seen::Usable(_) => None,
+            Seen::Usable(..) => None,
             Seen::Rejected(why) => Some(RejectedTool {
                 name: name.to_owned(),
                 why: why.clone(),
@@ -164,11 +164,17 @@ impl Known {
         }
     }
 
+    /// Whether a tool runs as a task only (2025-11-25).
+    pub(crate) fn requires_task(&self, name: &str) -> bool {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        matches!(kept.by_name.get(name), Some(Seen::Usable(_, TaskSupport::Required)))
+    }
+
     /// What is known of a tool.
     pub(crate) fn tool(&self, name: &str) -> Option<Arc<Descriptor>> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
         match kept.by_name.get(name)? {
-            Seen::Usable(descriptor) => Some(descriptor.clone()),
+            Seen::Usable(descriptor, _) => Some(descriptor.clone()),
             Seen::Rejected(_) => None,
         }
     }
@@ -225,7 +231,7 @@ fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool) -
     };
     let mut descriptor = Descriptor::new(server, &tool.name, digest);
     descriptor.headers = headers;
-    Seen::Usable(Arc::new(descriptor))
+    Seen::Usable(Arc::new(descriptor), tool.task_support())
 }
 
 impl Catalogue for Known {

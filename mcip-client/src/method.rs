@@ -4,10 +4,11 @@ use mcip_core::json::Node;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::types::codec::Message;
 use mcip_core::types::requests::{
-    CallTool, CancelTask, Complete, Discover, GetPrompt, GetTask, Initialize, ListPrompts, ListResourceTemplates,
-    ListResources, ListTools, Ping, ReadResource, Request, SetLevel, Subscribe, Unsubscribe, UpdateTask,
+    CallTool, CancelCoreTask, CancelTask, Complete, Discover, GetCoreTask, GetPrompt, GetTask, Initialize,
+    ListCoreTasks, ListPrompts, ListResourceTemplates, ListResources, ListTools, Ping, ReadResource, Request, SetLevel,
+    Subscribe, Unsubscribe, UpdateTask,
 };
-use mcip_core::types::{CallToolResult, InputResponses, ProgressToken, RequestMeta};
+use mcip_core::types::{CallToolResult, InputResponses, ProgressToken, RequestMeta, TaskParams, methods};
 
 use crate::core::Core;
 
@@ -41,6 +42,19 @@ pub trait Method:
     fn of_task(result: CallToolResult) -> Option<Self::Result> {
         let _ = result;
         None
+    }
+
+    /// Asks that the call become a task (2025-11-25), where a call of the method can be asked to.
+    #[doc(hidden)]
+    fn ask_for_task(params: &mut Self::Params) {
+        let _ = params;
+    }
+
+    /// Whether it was asked to.
+    #[doc(hidden)]
+    fn asks_for_task(params: &Self::Params) -> bool {
+        let _ = params;
+        false
     }
 
     /// Looks at a result before the caller does.
@@ -112,6 +126,22 @@ methods! {
             Some(&params.task_id)
         }
     }
+    GetCoreTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    CancelCoreTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    AwaitTask {
+        fn target(params: &Self::Params) -> Option<&str> {
+            Some(&params.task_id)
+        }
+    }
+    ListCoreTasks {}
     ListPrompts {}
     ListResources {}
     ListResourceTemplates {}
@@ -133,6 +163,14 @@ methods! {
     CallTool {
         fn of_task(result: CallToolResult) -> Option<Self::Result> {
             Some(result)
+        }
+
+        fn ask_for_task(params: &mut Self::Params) {
+            params.task.get_or_insert_default();
+        }
+
+        fn asks_for_task(params: &Self::Params) -> bool {
+            params.task.is_some()
         }
 
         fn target(params: &Self::Params) -> Option<&str> {
@@ -166,6 +204,16 @@ methods! {
     }
 }
 
+/// Waits for what a call came to that became a task (2025-11-25): the result is that of the call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum AwaitTask {}
+
+impl Request for AwaitTask {
+    const METHOD: &'static str = methods::TASKS_RESULT;
+    type Params = TaskParams;
+    type Result = CallToolResult;
+}
+
 /// A method that lists in pages.
 pub(crate) trait Listing: Method<Params = mcip_core::types::ListParams> {
     type Entry;
@@ -190,6 +238,7 @@ macro_rules! listings {
 
 listings! {
     ListTools: Tool = tools,
+    ListCoreTasks: CoreTask = tasks,
     ListPrompts: Prompt = prompts,
     ListResources: Resource = resources,
     ListResourceTemplates: ResourceTemplate = resource_templates,

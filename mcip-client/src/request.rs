@@ -6,11 +6,12 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use mcip_core::ErrorCode;
+use mcip_core::error::shown;
 use mcip_core::pipeline::Kept;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
 use mcip_core::types::{
-    CallToolParams, InputRequiredResult, Object, ProgressParams, RawObject, Revision, Task, methods,
+    CallToolParams, CoreTask, InputRequiredResult, Object, ProgressParams, RawObject, Revision, Task, methods,
 };
 use serde::Serialize;
 
@@ -142,6 +143,12 @@ impl<'c, M: Method> Request<'c, M> {
         } = self;
         let mut params = params?;
         let target = M::target(&params).map(str::to_owned);
+        if core.tasks.is_some() && target.as_deref().is_some_and(|tool| core.known().requires_task(tool)) {
+            let may_ask = core.client().is_some_and(|client| client.may_ask_for_tasks());
+            if may_ask {
+                M::ask_for_task(&mut params);
+            }
+        }
         if M::METHOD == methods::TOOLS_CALL
             && let Some(rejected) = target.as_deref().and_then(|name| core.known().rejection(name))
         {
@@ -217,6 +224,13 @@ impl<'c, M: Method> Request<'c, M> {
                 Err(error) => return Err(error),
             };
             let body = incoming.body().ok_or(Misbehaviour::WrongId)?;
+            if M::asks_for_task(&params)
+                && let Some(created) = body.get("task")
+            {
+                let task: CoreTask = created.deserialize().map_err(unfit)?;
+                let task = Box::new(Task::from(task));
+                return Ok(End::Task { task, tool: target });
+            }
             let outcome = codec::decode_result::<M::Result>(revision, body.raw()).map_err(Misbehaviour::from)?;
             match outcome {
                 Outcome::Complete(mut result) => {
@@ -271,6 +285,10 @@ enum End<T> {
 }
 
 const UNFOLLOWED: &str = "a task, which this client did not declare it could follow";
+
+fn unfit(error: serde_json::Error) -> Misbehaviour {
+    Misbehaviour::Result(shown(&error.to_string()))
+}
 
 /// A task whose call is awaited. Dropped before its end, it is cancelled.
 struct Following<'c> {
@@ -373,17 +391,23 @@ impl Request<'_, CallTool> {
 
     /// Makes the call, and gives the task that it becomes instead of waiting for its end. Servers make tasks only for clients that
     /// [declared](crate::ClientBuilder::tasks) that they can follow them, and only of calls they choose: any other call gives its
-    /// result. What the call asks before it becomes a task is answered as ever.
+    /// result. A server of revision 2025-11-25 is asked for a task, if it has any. What the call asks before it becomes a task is answered as ever.
     ///
     /// # Errors
     ///
     /// See [`CallError`].
     pub async fn as_task(self) -> Result<Called, CallError> {
         let core = self.core;
-        match self.run().await? {
+        let client = core.client().ok_or(CallError::Closed)?;
+        let asks = client.may_ask_for_tasks();
+        let request = if asks {
+            self.change(CallTool::ask_for_task)
+        } else {
+            self
+        };
+        match request.run().await? {
             End::Result(result) => Ok(Called::Result(Box::new(result))),
             End::Task { task, tool } => {
-                let client = core.client().ok_or(CallError::Closed)?;
                 let options = core.tasks.clone().unwrap_or_default();
                 let followed = Followed::new(core, task.task_id.clone(), tool, Some(*task), &options);
                 Ok(Called::Task(Box::new(TaskHandle::new(client, followed))))

@@ -32,6 +32,9 @@ struct State {
     /// How long lists stay fresh, and for whom.
     ttl: AtomicU64,
     private: AtomicBool,
+    /// Lists are answered when this is told.
+    held: AtomicBool,
+    go: tokio::sync::Notify,
     /// Cursors are refused.
     moved: AtomicBool,
     deny: Mutex<Option<Direction>>,
@@ -179,6 +182,9 @@ impl Transport for Way {
             .filter_map(|member| message["params"][member].as_str());
         let asked = [request.method].into_iter().chain(about).collect::<Vec<_>>().join(" ");
         self.0.0.asked.lock().expect("lock").push(asked);
+        if request.method == "tools/list" && self.0.0.held.load(Ordering::Relaxed) {
+            self.0.0.go.notified().await;
+        }
         let replies = self.0.answer(request.method, &message).into_iter().map(|message| {
             let frame = self.1.receive(Bytes::from(message.to_string())).expect("a message");
             if message["id"].is_null() {
@@ -335,6 +341,25 @@ async fn a_change_makes_stale_what_it_is_about_and_nothing_else() {
     let changed = Change::Resource { uri: "a:1".to_owned() };
     assert_eq!(subscription.next().await, Some(Ok(changed)));
     assert_eq!(everything().await, ["resources/read a:1"]);
+}
+
+#[tokio::test]
+async fn a_result_that_a_change_overtook_is_not_kept() {
+    let world = World::new(1000);
+    let (client, _) = world.connected().await;
+    world.0.held.store(true, Ordering::Relaxed);
+    let listing = async { client.list_tools(None).await.expect("tools") };
+    let change = async {
+        let wanted = SubscriptionFilter::new().with_tools_list_changed(true);
+        let mut subscription = client.listen(wanted).await.expect("granted");
+        assert_eq!(subscription.next().await, Some(Ok(Change::Tools)));
+        world.0.held.store(false, Ordering::Relaxed);
+        world.0.go.notify_one();
+    };
+    tokio::join!(listing, change);
+    world.asked();
+    client.list_tools(None).await.expect("tools");
+    assert_eq!(world.asked(), ["tools/list"]);
 }
 
 #[tokio::test]

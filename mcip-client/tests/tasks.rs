@@ -3,18 +3,19 @@
 mod support;
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mcip_client::test_kit::{Pair, Records, Reply, Script, pair};
 use mcip_client::types::elicitation::{ElicitSchema, PrimitiveSchema, StringSchema};
-use mcip_client::types::{ElicitFormParams, ElicitParams, ElicitResult, TaskStatus, TaskSupport};
-use mcip_client::{CallError, Called, Client, ClientBuilder, Misbehaviour, Question, TaskHandle, Tasks};
+use mcip_client::types::{ElicitFormParams, ElicitParams, ElicitResult, Revision, TaskStatus, TaskSupport};
+use mcip_client::{CallError, Called, Client, ClientBuilder, Misbehaviour, Question, Revisions, TaskHandle, Tasks};
 use mcip_core::flow::Information;
 use mcip_core::record::Outcome;
 use mcip_server::{CallError as ToolError, Context, Principal, Server, Tool};
 use serde_json::{Value, json};
+use support::peer::Peer;
 use support::said;
 use tokio::sync::Notify;
 
@@ -26,7 +27,7 @@ struct Stage(Arc<State>);
 struct State {
     go: Notify,
     dropped: AtomicBool,
-    asked: AtomicUsize,
+    asked: Mutex<Vec<Question>>,
 }
 
 /// Tells that a handler was dropped before its end.
@@ -70,6 +71,12 @@ impl Stage {
             .limits(limits)
             .tool(tool("wait").handler(waits))
             .tool(tool("ask").handler(asks))
+            .tool(
+                Tool::new("must")
+                    .read_only(true)
+                    .task(TaskSupport::Required)
+                    .handler(|| async { "as a task" }),
+            )
             .tool(tool("quick").handler(|| async { "at once" }))
             .tool(tool("refuse").handler(|| async { Err::<String, _>(ToolError::tool("not today")) }))
             .tool(tool("break").handler(broken))
@@ -82,11 +89,7 @@ impl Stage {
         let records = Records::new();
         let stage = self.clone();
         let fill = move |question: Question, _: ElicitFormParams| {
-            stage.0.asked.fetch_add(1, Ordering::SeqCst);
-            assert_eq!(
-                (question.method, question.target.as_deref()),
-                ("tools/call", Some("ask"))
-            );
+            stage.0.asked.lock().expect("lock").push(question);
             async {
                 Ok(ElicitResult::accept(serde_json::Map::from_iter([(
                     "name".to_owned(),
@@ -101,7 +104,12 @@ impl Stage {
     }
 
     async fn joined(&self, tasks: Tasks, pace: Duration) -> (Pair, Records) {
+        self.joined_in(Revision::LATEST, tasks, pace).await
+    }
+
+    async fn joined_in(&self, revision: Revision, tasks: Tasks, pace: Duration) -> (Pair, Records) {
         let (builder, records) = self.builder();
+        let builder = builder.revisions(Revisions::only([revision]));
         let server = self.server(pace);
         let serve = |input, output| async move { server.serve_on(Principal::local_process(), input, output).await };
         let pair = pair(builder.tasks(tasks), serve).await.expect("joined");
@@ -148,7 +156,14 @@ async fn what_a_task_asks_is_asked_once() {
         said(&pair.client.call_tool("ask").await.expect("result")),
         "Hello, Ada!"
     );
-    assert_eq!(stage.0.asked.load(Ordering::SeqCst), 1);
+    let asked = std::mem::take(&mut *stage.0.asked.lock().expect("lock"));
+    let [question] = &asked[..] else {
+        panic!("asked {asked:?}")
+    };
+    assert_eq!(
+        (question.method, question.target.as_deref()),
+        ("tools/call", Some("ask"))
+    );
     let asked = records
         .find()
         .method("tasks/get")
@@ -311,6 +326,128 @@ async fn over_http_the_headers_name_the_task() {
     let mut task = begun(&client, "wait").await;
     task.cancel().await.expect("taken");
     assert!(matches!(task.result().await, Err(CallError::TaskCancelled { .. })));
+    client.close().await;
+}
+
+/// With the tasks that revision 2025-11-25 has, for which the client asks.
+async fn in_a_session(tasks: Tasks) -> (Stage, Pair, Records) {
+    let stage = Stage::default();
+    let (pair, records) = stage.joined_in(Revision::V2025_11_25, tasks, FAST).await;
+    assert_eq!(pair.client.revision(), Revision::V2025_11_25);
+    (stage, pair, records)
+}
+
+#[tokio::test]
+async fn in_a_session_a_tool_that_runs_as_a_task_only_is_asked_for_one() {
+    let (_stage, pair, records) = in_a_session(Tasks::new()).await;
+    assert_eq!(said(&pair.client.call_tool("must").await.expect("result")), "as a task");
+    let result = records.find().method("tasks/result").outcome(Outcome::Completed).one();
+    // It is the result of the tool, to judges too.
+    let answer = result.answer.as_ref().expect("a flow");
+    assert_eq!(answer.information.value, Information::FunctionReturn);
+    assert!(result.definition_digest.is_some());
+    // Others are not.
+    assert_eq!(said(&pair.client.call_tool("quick").await.expect("result")), "at once");
+    assert_eq!(records.find().method("tasks/result").count(), 1);
+    pair.close().await.expect("closed");
+}
+
+#[tokio::test]
+async fn in_a_session_a_handle_tells_how_it_goes_and_finds_its_task_again() {
+    let (stage, pair, _) = in_a_session(Tasks::new()).await;
+    let mut task = begun(&pair.client, "wait").await;
+    let seen = task.next().await.expect("a change").expect("seen");
+    assert_eq!(
+        (seen.status, seen.status_message.as_deref()),
+        (TaskStatus::Working, Some("half way"))
+    );
+    let listed = pair.client.all_tasks().await.expect("listed");
+    assert!(listed.iter().any(|listed| listed.task_id == task.id()));
+    stage.0.go.notify_one();
+    assert_eq!(
+        task.next().await.expect("a change").expect("seen").status,
+        TaskStatus::Completed
+    );
+    assert!(task.next().await.is_none());
+    for _ in 0..2 {
+        assert_eq!(said(&task.result().await.expect("result")), "done");
+    }
+    let mut again = pair.client.task(task.id(), "wait");
+    assert_eq!(said(&again.result().await.expect("result")), "done");
+    pair.close().await.expect("closed");
+}
+
+#[tokio::test]
+async fn in_a_session_what_a_task_asks_comes_while_its_result_is_waited_for() {
+    let (stage, pair, _) = in_a_session(Tasks::new()).await;
+    let mut task = begun(&pair.client, "ask").await;
+    assert_eq!(said(&task.result().await.expect("result")), "Hello, Ada!");
+    let mut watched = begun(&pair.client, "ask").await;
+    let mut last = None;
+    while let Some(seen) = watched.next().await {
+        last = Some(seen.expect("seen").status);
+    }
+    assert_eq!(last, Some(TaskStatus::Completed));
+    assert_eq!(said(&watched.result().await.expect("result")), "Hello, Ada!");
+    assert_eq!(stage.0.asked.lock().expect("lock").len(), 2);
+    pair.close().await.expect("closed");
+}
+
+#[tokio::test]
+async fn in_a_session_tasks_fail_and_are_cancelled() {
+    let (stage, pair, _) = in_a_session(Tasks::new()).await;
+    let refused = begun(&pair.client, "refuse").await.result().await.expect("a result");
+    assert_eq!((refused.is_error, said(&refused).as_str()), (Some(true), "not today"));
+    let broken = begun(&pair.client, "break").await.result().await;
+    assert!(matches!(broken, Err(CallError::Server(_))), "{broken:?}");
+    let mut cancelled = begun(&pair.client, "wait").await;
+    cancelled.cancel().await.expect("taken");
+    let result = cancelled.result().await;
+    assert!(matches!(result, Err(CallError::TaskCancelled { .. })), "{result:?}");
+    stage.0.dropped.store(false, Ordering::SeqCst);
+    drop(begun(&pair.client, "wait").await.cancel_on_drop());
+    while !stage.0.dropped.load(Ordering::SeqCst) {
+        tokio::time::sleep(FAST).await;
+    }
+    pair.close().await.expect("closed");
+}
+
+/// Against the reference server, whose one tool with tasks runs as a task only.
+#[tokio::test]
+async fn tasks_of_the_reference_server() {
+    let Some(peer) = Peer::everything() else { return };
+    let stage = Stage::default();
+    let fill = |_: Question, _: ElicitFormParams| async {
+        let answer = ("interpretation".to_owned(), "technical".into());
+        Ok(ElicitResult::accept(serde_json::Map::from_iter([answer])))
+    };
+    let (builder, _) = stage.builder();
+    let builder = builder
+        .elicit_form(fill)
+        .tasks(Tasks::new())
+        .probe_time(Duration::from_secs(60));
+    let client = builder.spawn(peer.program()).await.expect("connected");
+    client.all_tools().await.expect("tools");
+    let query = json!({"topic": "python", "ambiguous": true});
+    let call = client.call_tool("simulate-research-query").arguments(&query);
+    let report = said(&call.await.expect("result"));
+    assert!(report.contains("Research Report: python (technical)"), "{report}");
+    let cancelled = match client
+        .call_tool("simulate-research-query")
+        .arguments(&query)
+        .as_task()
+        .await
+    {
+        Ok(Called::Task(mut task)) => {
+            task.cancel().await.expect("taken");
+            task.result().await
+        }
+        other => panic!("{other:?}"),
+    };
+    assert!(
+        matches!(cancelled, Err(CallError::TaskCancelled { .. })),
+        "{cancelled:?}"
+    );
     client.close().await;
 }
 

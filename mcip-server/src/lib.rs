@@ -69,3 +69,8 @@ pub use {schemars, serde};
 #[cfg(all(doctest, feature = "macros"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// So does the guide to authentication.
+#[cfg(all(doctest, feature = "jwks"))]
+#[doc = include_str!("../../docs/authentication.md")]
+struct Authentication;

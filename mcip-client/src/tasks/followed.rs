@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use mcip_core::error::{ErrorCode, shown};
-use mcip_core::types::requests::{CancelTask, GetTask, UpdateTask};
+use mcip_core::types::requests::{CancelCoreTask, CancelTask, GetCoreTask, GetTask, UpdateTask};
 use mcip_core::types::{
     CallToolResult, InputRequests, RawJson, SubscriptionFilter, Task, TaskParams, TaskStatus, UpdateTaskParams, methods,
 };
@@ -20,6 +20,7 @@ use crate::error::{CallError, Misbehaviour};
 use crate::input::Question;
 use crate::known::TaskKnown;
 use crate::listen::Subscription;
+use crate::method::AwaitTask;
 use crate::request::Request;
 
 /// The pace where the server wishes none, and the bounds of what it may wish.
@@ -48,6 +49,10 @@ pub(crate) struct Followed {
     since: Instant,
     longest: Duration,
     watching: Watching,
+    /// A task of 2025-11-25: it is asked for its result, and what it asks comes as requests while that is waited for.
+    core: bool,
+    /// What such a task came to.
+    collected: Option<CallToolResult>,
     /// As long as it is kept, judges know which tool the task belongs to.
     _known: TaskKnown,
 }
@@ -76,7 +81,13 @@ impl Followed {
             next_look: now + pace,
             since: now,
             longest: options.longest,
-            watching: if options.watch { Watching::Wanted } else { Watching::No },
+            watching: if options.watch && core.is_modern() {
+                Watching::Wanted
+            } else {
+                Watching::No
+            },
+            core: !core.is_modern(),
+            collected: None,
         }
     }
 
@@ -89,7 +100,7 @@ impl Followed {
     }
 
     pub(super) fn want_watching(&mut self) {
-        if matches!(self.watching, Watching::No) {
+        if matches!(self.watching, Watching::No) && !self.core {
             self.watching = Watching::Wanted;
         }
     }
@@ -103,12 +114,29 @@ impl Followed {
         while !self.is_over() {
             self.step(core).await?;
         }
+        if self.core && self.collected.is_none() && !self.is(TaskStatus::Cancelled) {
+            self.collect(core).await?;
+        }
         self.outcome()
+    }
+
+    fn is(&self, status: TaskStatus) -> bool {
+        self.latest.as_ref().is_some_and(|task| task.status == status)
     }
 
     /// Answers what the task waits for, or else looks at it when it is time to. Dropping the future loses nothing but answers that
     /// were being given.
     pub(super) async fn step(&mut self, core: &Core) -> Result<(), CallError> {
+        if self.core && self.is(TaskStatus::InputRequired) {
+            let collected = self.collect(core).await;
+            self.look(core).await?;
+            // That it was cancelled says more than that there is no result.
+            return if self.is(TaskStatus::Cancelled) {
+                Ok(())
+            } else {
+                collected
+            };
+        }
         let asked = self.questions();
         if !asked.is_empty() {
             return self.answer(core, asked).await;
@@ -129,6 +157,14 @@ impl Followed {
         let mut asked = asked.unwrap_or_default();
         asked.retain(|key, _| !self.answered.contains(key));
         asked
+    }
+
+    /// Waits for the result of a task of 2025-11-25, and answers what it asks meanwhile.
+    async fn collect(&mut self, core: &Core) -> Result<(), CallError> {
+        let left = self.longest.saturating_sub(self.since.elapsed());
+        let wait = Request::<AwaitTask>::on(core, TaskParams::new(self.id.clone()));
+        self.collected = Some(wait.timeout(left).max_time(left).direct().await?);
+        Ok(())
     }
 
     async fn answer(&mut self, core: &Core, asked: InputRequests) -> Result<(), CallError> {
@@ -201,9 +237,12 @@ impl Followed {
 
     /// Looks at it.
     async fn look(&mut self, core: &Core) -> Result<(), CallError> {
-        let looked = Request::<GetTask>::on(core, TaskParams::new(self.id.clone()))
-            .direct()
-            .await;
+        let params = TaskParams::new(self.id.clone());
+        let looked = if self.core {
+            Request::<GetCoreTask>::on(core, params).direct().await.map(Task::from)
+        } else {
+            Request::<GetTask>::on(core, params).direct().await
+        };
         let task = match looked {
             Ok(task) => task,
             // The work goes on over there, whether or not it can be seen.
@@ -236,6 +275,9 @@ impl Followed {
     /// Asks the server to cancel it.
     pub(super) async fn cancel(&self, core: &Core) -> Result<(), CallError> {
         let params = TaskParams::new(self.id.clone());
+        if self.core {
+            return Request::<CancelCoreTask>::on(core, params).direct().await.map(drop);
+        }
         Request::<CancelTask>::on(core, params).direct().await.map(drop)
     }
 
@@ -247,16 +289,25 @@ impl Followed {
         if self.is_over() {
             return;
         }
-        let params = TaskParams::new(self.id.clone());
+        let (params, is_core) = (TaskParams::new(self.id.clone()), self.core);
         runtime.spawn(async move {
+            let core = client.core();
             // Nobody is left to hear of an error; the server lets a forgotten task expire.
-            let cancel = Request::<CancelTask>::on(client.core(), params);
-            let _ = cancel.timeout(FAREWELL).max_time(FAREWELL).direct().await;
+            let _ = if is_core {
+                let cancel = Request::<CancelCoreTask>::on(core, params);
+                cancel.timeout(FAREWELL).max_time(FAREWELL).direct().await.map(drop)
+            } else {
+                let cancel = Request::<CancelTask>::on(core, params);
+                cancel.timeout(FAREWELL).max_time(FAREWELL).direct().await.map(drop)
+            };
         });
     }
 
     /// What it came to.
-    pub(super) fn outcome(&self) -> Result<CallToolResult, CallError> {
+    fn outcome(&self) -> Result<CallToolResult, CallError> {
+        if let Some(result) = &self.collected {
+            return Ok(result.clone());
+        }
         let Some(task) = &self.latest else {
             return Err(Misbehaviour::Result("a task that was never seen".to_owned()).into());
         };

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use mcip_core::types::{CallToolResult, Task};
+use mcip_core::types::requests::ListCoreTasks;
+use mcip_core::types::{CallToolResult, CoreTask, Task};
 
 use super::Followed;
 use crate::client::Client;
@@ -136,6 +137,23 @@ impl Client {
         let options = core.tasks.clone().unwrap_or_default();
         let followed = Followed::new(core, id.into(), Some(tool.into()), None, &options);
         TaskHandle::new(self.clone(), followed)
+    }
+}
+
+impl Client {
+    /// The tasks that the server keeps for this client, over all pages (2025-11-25; later revisions have no such list).
+    ///
+    /// # Errors
+    ///
+    /// If the server has no list of tasks, a page can't be had, or the list does not end.
+    pub async fn all_tasks(&self) -> Result<Vec<CoreTask>, CallError> {
+        self.core().all::<ListCoreTasks>().await
+    }
+
+    /// Whether a call of a tool can be asked to become a task (2025-11-25).
+    pub(crate) fn may_ask_for_tasks(&self) -> bool {
+        let tasks = self.server().capabilities.tasks.as_ref();
+        self.core().revision().has_core_tasks() && tasks.is_some_and(|tasks| tasks.has_tool_calls())
     }
 }
 

@@ -211,3 +211,27 @@ impl fmt::Debug for Principal {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::Digest;
+
+    #[test]
+    fn what_could_be_had_is_seen_and_not_used() {
+        let mut writing = Descriptor::new("notes", "write", Digest::of(b""));
+        writing.required_scopes = vec![Text::Static("read"), Text::Static("write")];
+        let mut hidden = writing.clone();
+        hidden.required_scopes.push(Text::Static("admin"));
+        let published = Arc::new(["read", "write"].map(Box::from).into_iter().collect());
+        let reader = Principal::new("alice", Method::Bearer).with_scopes(["read"]);
+        assert!(!reader.may_see(&writing) && !reader.may_use(&writing));
+        let reader = reader.with_obtainable_scopes(published);
+        assert!(reader.may_see(&writing) && !reader.may_use(&writing));
+        assert!(!reader.may_see(&hidden));
+        let writer = reader.with_scopes(["write"]);
+        assert!(writer.may_see(&writing) && writer.may_use(&writing));
+        let local = Principal::local_process();
+        assert!(local.may_see(&hidden) && local.may_use(&hidden));
+    }
+}

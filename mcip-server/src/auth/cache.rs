@@ -1,7 +1,7 @@
 //! Tokens that were verified, by their digest.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use mcip_core::digest::Digest;
@@ -18,6 +18,8 @@ pub(super) struct Verified {
     /// Whose keys it was verified with, and at which of their generations.
     pub(super) issuer: usize,
     pub(super) generation: u64,
+    /// The token by a name under which it can be revoked, where anybody asks for it.
+    pub(super) grant: Option<Arc<str>>,
 }
 
 impl Verified {

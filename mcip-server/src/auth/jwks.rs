@@ -21,7 +21,8 @@ use super::keys::Current;
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Refresh {
-    /// How long keys are taken for current. A key that was withdrawn is accepted for so long. Default 5 minutes.
+    /// How long keys are taken for current. A key that was withdrawn is accepted for so long, and until the fetch that the next call
+    /// causes has ended. Default 5 minutes.
     pub fresh: Duration,
     /// How long after that they are still used while their URL does not answer. Default 1 hour; then every token is refused with 503.
     pub stale: Duration,
@@ -164,17 +165,20 @@ impl Remote {
         // Two fetches ended and the key is in neither.
         let state = self.lock();
         match &state.keys {
-            Some(keys) if keys.knows(id) => Ok(self.current(keys)),
+            Some(keys) if keys.knows(id) => Ok(self.current(keys, state.fetched.elapsed())),
             Some(_) => Err(Unauthenticated::UnknownKey),
             None => Err(Unauthenticated::Unavailable),
         }
     }
 
     /// Keys that were read under the lock, under which alone the generation changes.
-    fn current(&self, set: &Arc<KeySet>) -> Current {
+    fn current(&self, set: &Arc<KeySet>, age: Duration) -> Current {
+        let fresh = self.refresh.fresh;
         Current {
             set: set.clone(),
             generation: self.generation(),
+            // While old keys serve, what they verified is looked at again each second, not at each call.
+            current_for: Some(fresh.saturating_sub(age).max(fresh.min(Duration::from_secs(1)))),
         }
     }
 
@@ -200,7 +204,7 @@ impl Remote {
             if age >= self.refresh.fresh && may_fetch && !state.running {
                 self.begin(&mut state);
             }
-            return Step::Use(self.current(&keys));
+            return Step::Use(self.current(&keys, age));
         }
         let waits = state.running || (may_fetch && state.take(&self.refresh, now) && self.begin(&mut state));
         match waits {

@@ -61,6 +61,7 @@ impl KeySet {
     }
 
     /// Whether a key of this set could have signed: of this name, or of any where none is given.
+    #[cfg(any(feature = "jwks", test))]
     pub(super) fn knows(&self, id: Option<&str>) -> bool {
         id.is_none_or(|id| self.0.iter().any(|key| key.id() == Some(id)))
     }

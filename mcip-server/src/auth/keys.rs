@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use mcip_core::principal::Unauthenticated;
@@ -32,6 +33,8 @@ pub(super) struct Current {
     pub(super) set: Arc<KeySet>,
     /// Changes when a key is withdrawn: what was verified before has to be verified again.
     pub(super) generation: u64,
+    /// After which time the keys have to be looked at again, even for tokens that were verified; `None` for keys that never change.
+    pub(super) current_for: Option<Duration>,
 }
 
 impl Current {
@@ -39,6 +42,7 @@ impl Current {
         Self {
             set: set.clone(),
             generation: 0,
+            current_for: None,
         }
     }
 }

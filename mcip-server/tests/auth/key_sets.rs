@@ -86,6 +86,79 @@ fn new_keys_are_found_and_withdrawn_ones_end_what_they_signed() {
 }
 
 #[test]
+fn a_key_is_missed_though_only_remembered_tokens_come() {
+    let (old, new) = (Signer::ec("old"), Signer::ec("new"));
+    let peer = Peer::saying(200, jwks(&[&old]));
+    let tokens = tokens(&peer, Refresh::default().fresh(Duration::ZERO));
+    let by_old = good(&old);
+    RUNTIME.block_on(async {
+        assert_eq!(ask(&tokens, &by_old).await, Ok(()));
+        peer.says(200, jwks(&[&new]));
+        let mut answer = Ok(());
+        for _ in 0..2000 {
+            answer = ask(&tokens, &by_old).await;
+            if answer.is_err() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        assert_eq!(answer, Err(Unauthenticated::UnknownKey));
+    });
+}
+
+#[test]
+fn a_token_is_revoked_by_its_name() {
+    use mcip_core::store::{MemoryStore, RevocationStore};
+    let authority = crate::harness::Authority::new();
+    let store = Arc::new(MemoryStore::new());
+    let tokens = JwtTokens::builder(ProtectedResource::new(RESOURCE).expect("a URL"))
+        .issuer(Issuer::new(ISSUER, Keys::from_jwks(authority.jwks()).expect("keys")))
+        .revocations(store.clone())
+        .build()
+        .expect("configured");
+    let sign = |jti: &str| {
+        authority
+            .ec
+            .sign(&authority.ec.header(), &claims_with(json!({ "jti": jti })))
+    };
+    let (one, two) = (sign("one"), sign("two"));
+    RUNTIME.block_on(async {
+        assert_eq!(ask(&tokens, &one).await, Ok(()));
+        let subject = JwtTokens::revocation_subject(ISSUER, "one");
+        let later = std::time::SystemTime::now() + Duration::from_secs(600);
+        store.revoke(&subject, later).await.expect("revoked");
+        assert_eq!(ask(&tokens, &one).await, Err(Unauthenticated::Revoked));
+        assert_eq!(ask(&tokens, &two).await, Ok(()));
+    });
+}
+
+/// Every byte of a token counts.
+#[test]
+fn no_changed_byte_is_accepted() {
+    let authority = crate::harness::Authority::new();
+    let tokens = JwtTokens::builder(ProtectedResource::new(RESOURCE).expect("a URL"))
+        .issuer(Issuer::new(ISSUER, Keys::from_jwks(authority.jwks()).expect("keys")))
+        .build()
+        .expect("configured");
+    let token = good(&authority.ed);
+    RUNTIME.block_on(async {
+        assert_eq!(ask(&tokens, &token).await, Ok(()));
+        for at in 0..token.len() {
+            for other in [b'A', b'_', b'.', b'=', b'x'] {
+                let mut changed = token.clone().into_bytes();
+                if changed[at] == other {
+                    continue;
+                }
+                changed[at] = other;
+                let changed = String::from_utf8(changed).expect("ASCII");
+                assert!(ask(&tokens, &changed).await.is_err(), "{at}: {changed}");
+            }
+            assert!(ask(&tokens, &token[..at]).await.is_err(), "cut at {at}");
+        }
+    });
+}
+
+#[test]
 fn made_up_key_names_cause_few_requests() {
     let signer = Signer::ec("one");
     let peer = Peer::saying(200, jwks(&[&signer]));

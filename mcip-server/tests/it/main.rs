@@ -21,6 +21,7 @@ mod once;
 mod panics;
 mod results;
 mod rounds;
+mod serve_on;
 mod sessions;
 mod tasks;
 mod turned_away;

@@ -93,8 +93,8 @@ pub(super) struct Running {
     pub(super) group: Group,
     pub(super) wire: Arc<Wire>,
     pub(super) end: watch::Sender<Option<Arc<str>>>,
-    /// The tasks that read what it writes. A process that left the group could keep them busy for ever.
-    pub(super) stdout: JoinHandle<()>,
+    /// The tasks that write to it and read what it writes. A process that left the group could keep them busy for ever.
+    pub(super) streams: [JoinHandle<()>; 2],
     pub(super) stderr: JoinHandle<()>,
 }
 
@@ -108,7 +108,7 @@ impl Running {
             group,
             wire,
             end,
-            stdout,
+            streams,
             mut stderr,
         } = self;
         let status = tokio::select! {
@@ -140,7 +140,7 @@ impl Running {
         };
         end.send_replace(Some(how.clone()));
         wire.process_ended(&how).await;
-        stdout.abort();
+        streams.iter().for_each(JoinHandle::abort);
         how
     }
 }

@@ -235,13 +235,13 @@ impl Program {
         };
         let stderr = tokio::spawn(stderr::read(errors, tail.clone(), self.on_stderr.clone()));
         let (process, end) = Process::new();
-        let (wire, [_, stdout]) = Wire::start(link.clone(), stdin, stdout, process);
+        let (wire, streams) = Wire::start(link.clone(), stdin, stdout, process);
         Ok(Running {
             child,
             group,
             wire,
             end,
-            stdout,
+            streams,
             stderr,
         })
     }

@@ -155,10 +155,7 @@ impl Waiting {
         let mut state = self.lock();
         let waited = state.requests.remove(id).is_some();
         if waited {
-            if state.given_up.len() == REMEMBERED {
-                state.given_up.pop_front();
-            }
-            state.given_up.push_back(id.clone());
+            state.remember(id.clone());
         }
         waited
     }
@@ -168,7 +165,9 @@ impl Waiting {
         let requests = {
             let mut state = self.lock();
             state.over.get_or_insert_with(|| why.clone());
-            std::mem::take(&mut state.requests)
+            let requests = std::mem::take(&mut state.requests);
+            requests.keys().for_each(|id| state.remember(id.clone()));
+            requests
         };
         for slot in requests.into_values() {
             // Whoever waited is gone.
@@ -243,6 +242,14 @@ impl Waiting {
 }
 
 impl State {
+    /// Keeps the id of a request that is not waited for any more: an answer to it is late, and nobody's forgery.
+    fn remember(&mut self, id: RequestId) {
+        if self.given_up.len() == REMEMBERED {
+            self.given_up.pop_front();
+        }
+        self.given_up.push_back(id);
+    }
+
     fn only(&self, which: impl Fn(&Slot) -> bool) -> Option<RequestId> {
         let mut fitting = self.requests.iter().filter(|(_, slot)| which(slot));
         let (id, _) = fitting.next()?;

@@ -143,6 +143,12 @@ impl Wire {
         let _ = tokio::time::timeout(MOMENT, self.closing()).await;
         self.end(&TransportError::Disconnected(how.to_owned()));
     }
+
+    /// The server takes nothing any more: it is ending, or has ended. It may have answered before, and the reader learns how it ended.
+    async fn input_closed(&self) {
+        self.over.store(true, Ordering::Release);
+        self.process_ended("the server closed its standard input").await;
+    }
 }
 
 async fn write(
@@ -179,9 +185,7 @@ async fn write(
             }
         }
         if stdin.write_all(&buffer).await.is_err() || stdin.flush().await.is_err() {
-            wire.end(&TransportError::Disconnected(
-                "the server closed its standard input".to_owned(),
-            ));
+            wire.input_closed().await;
             break;
         }
         buffer.clear();

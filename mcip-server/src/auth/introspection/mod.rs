@@ -101,6 +101,8 @@ impl OpaqueTokens {
                 tokio::spawn(async move {
                     let asking = Asking { inner: own, digest };
                     let found = asking.inner.found_out(&text, digest).await;
+                    // Over before it is told: who asks after that must not be given this answer as one that is under way.
+                    drop(asking);
                     tell.send_replace(Some(found));
                 });
                 answer
@@ -216,6 +218,7 @@ impl Inner {
             confirmation,
             issuer: 0,
             generation: 0,
+            grant: None,
         })
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mcip_core::environment::{Clock, SystemClock};
+use mcip_core::store::RevocationStore;
 
 use super::super::cache::Cache;
 use super::super::dpop::Dpop;
@@ -58,7 +59,6 @@ impl fmt::Display for InvalidConfiguration {
 impl std::error::Error for InvalidConfiguration {}
 
 /// Sets up a [`JwtTokens`].
-#[derive(Debug)]
 #[must_use]
 pub struct JwtTokensBuilder {
     resource: ProtectedResource,
@@ -69,7 +69,17 @@ pub struct JwtTokensBuilder {
     leeway: Duration,
     dpop: Dpop,
     cached: usize,
+    revocations: Option<Arc<dyn RevocationStore>>,
     clock: Arc<dyn Clock>,
+}
+
+impl fmt::Debug for JwtTokensBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JwtTokensBuilder")
+            .field("resource", &self.resource.url())
+            .field("issuers", &self.issuers)
+            .finish_non_exhaustive()
+    }
 }
 
 impl JwtTokensBuilder {
@@ -83,6 +93,7 @@ impl JwtTokensBuilder {
             leeway: Duration::from_secs(30),
             dpop: Dpop::new(),
             cached: 10_000,
+            revocations: None,
             clock: Arc::new(SystemClock),
         }
     }
@@ -136,6 +147,13 @@ impl JwtTokensBuilder {
         self
     }
 
+    /// Asks a store at each call whether the token was revoked: under [`JwtTokens::revocation_subject`] of its issuer and `jti`. Effective
+    /// with the next call. A store that fails refuses.
+    pub fn revocations(mut self, store: Arc<dyn RevocationStore>) -> Self {
+        self.revocations = Some(store);
+        self
+    }
+
     /// Sets the clock.
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
@@ -181,6 +199,7 @@ impl JwtTokensBuilder {
             leeway: self.leeway,
             dpop: self.dpop,
             cache: Cache::new(self.cached),
+            revocations: self.revocations,
             clock: self.clock,
         })
     }

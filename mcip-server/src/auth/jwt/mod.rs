@@ -14,6 +14,7 @@ use mcip_core::json::Node;
 use mcip_core::principal::{
     Authenticator, Challenge, Credentials, Method, Principal, PublicDocument, Refused, Unauthenticated,
 };
+use mcip_core::store::{RevocationStore, StoreError};
 
 pub use self::builder::{InvalidConfiguration, Issuer, JwtTokensBuilder};
 use super::cache::{Cache, Entry, Verified};
@@ -55,6 +56,7 @@ pub struct JwtTokens {
     leeway: Duration,
     dpop: Dpop,
     cache: Cache,
+    revocations: Option<Arc<dyn RevocationStore>>,
     clock: Arc<dyn Clock>,
 }
 
@@ -72,6 +74,11 @@ impl JwtTokens {
     /// Begins to set it up for a resource: the URL under which clients reach the MCP endpoint.
     pub fn builder(resource: ProtectedResource) -> JwtTokensBuilder {
         JwtTokensBuilder::new(resource)
+    }
+
+    /// Under which name a token is [revoked](JwtTokensBuilder::revocations).
+    pub fn revocation_subject(issuer: &str, jti: &str) -> String {
+        format!("token:{issuer}#{jti}")
     }
 
     /// What is known of a token from before.
@@ -132,24 +139,39 @@ impl JwtTokens {
             (None, Some(_)) => Method::Certificate,
             (None, None) => Method::Bearer,
         };
+        let identifier = claims.get("jti").and_then(Node::as_str);
         let issuer_name = self.issuers.get(issuer).map(|issuer| &*issuer.name).unwrap_or_default();
         let principal = Principal::new(format!("{issuer_name}#{subject}"), method)
             .with_scopes(claims::scopes(claims)?)
             .with_obtainable_scopes(self.obtainable.clone())
             .with_expiry(ends);
+        let grant = match (&self.revocations, identifier) {
+            (None, _) => None,
+            // What has no name could not be revoked.
+            (Some(_), None) => return Err(Unauthenticated::Invalid),
+            (Some(_), Some(jti)) => Some(Self::revocation_subject(issuer_name, &jti).into()),
+        };
         Ok(Verified {
             principal,
             confirmation,
             issuer,
             generation,
+            grant,
         })
     }
 
-    /// Remembers a token. Only what was verified is kept: others could fill the cache with what they made up.
-    fn remember(&self, digest: Digest, verified: &Verified) {
+    /// Remembers a token while the keys are current. Only what was verified is kept: others could fill the cache with what they made up.
+    fn remember(&self, digest: Digest, verified: &Verified, keys: &Current) {
+        let until = match keys.current_for {
+            None => None,
+            Some(time) => match self.clock.now().checked_add(time) {
+                Some(until) => Some(until),
+                None => return,
+            },
+        };
         let entry = Entry {
             found: Ok(verified.clone()),
-            until: None,
+            until,
         };
         self.cache.insert(digest, entry);
     }
@@ -167,13 +189,11 @@ impl JwtTokens {
                 Some(current) => current?,
                 None => return Ok(None),
             };
-            self.verify(&token, issuer, &current).map(Some)
+            let verified = self.verify(&token, issuer, &current)?;
+            self.remember(digest, &verified, &current);
+            Ok(Some(verified))
         })();
-        let verified = verified.transpose()?;
-        if let Ok(verified) = &verified {
-            self.remember(digest, verified);
-        }
-        Some(verified)
+        verified.transpose()
     }
 
     async fn verified(&self, token: &[u8], digest: Digest) -> Result<Verified, Unauthenticated> {
@@ -189,8 +209,17 @@ impl JwtTokens {
         };
         let current = keys.get(id.as_deref()).await?;
         let verified = self.verify(&parsed, issuer, &current)?;
-        self.remember(digest, &verified);
+        self.remember(digest, &verified, &current);
         Ok(verified)
+    }
+}
+
+/// What a store says of a token.
+fn unrevoked(answer: Result<bool, StoreError>) -> Result<(), Unauthenticated> {
+    match answer {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(Unauthenticated::Revoked),
+        Err(_) => Err(Unauthenticated::Unavailable),
     }
 }
 
@@ -228,6 +257,11 @@ impl Authenticator for JwtTokens {
                 Err(why) => return Some(Err(why)),
             },
         };
+        if let (Some(store), Some(grant)) = (&self.revocations, &verified.grant)
+            && let Err(why) = unrevoked(store.is_revoked_now(grant, self.clock.now())?)
+        {
+            return Some(Err(why));
+        }
         verified.answer(scheme, credentials, self.dpop.is_required())
     }
 
@@ -237,6 +271,9 @@ impl Authenticator for JwtTokens {
             return Err(Unauthenticated::Malformed);
         }
         let verified = self.verified(token, Digest::of(token)).await?;
+        if let (Some(store), Some(grant)) = (&self.revocations, &verified.grant) {
+            unrevoked(store.is_revoked(grant, self.clock.now()).await)?;
+        }
         let principal = verified.principal.clone();
         let thumbprint = verified.confirmation.key;
         if let Some(answer) = verified.answer(scheme, credentials, self.dpop.is_required()) {
