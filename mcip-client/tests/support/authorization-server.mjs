@@ -14,16 +14,21 @@ const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await load('jose'
 
 // What the provider has to say is for a person; standard output is for the test, which reads one line of it.
 console.info = console.warn = console.error;
-const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-const jwk = await exportJWK(privateKey);
-const key = { ...jwk, alg: 'ES256', use: 'sig', kid: await calculateJwkThumbprint(jwk) };
+async function newKey(alg) {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  return { ...jwk, alg, use: 'sig', kid: await calculateJwkThumbprint(jwk) };
+}
+
+// Clients that register themselves have their ID tokens signed with RS256.
+const keys = [await newKey('ES256'), await newKey('RS256')];
 
 let handle;
 const server = createServer((request, response) => handle(request, response));
 server.listen(0, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const provider = new Provider(issuer, {
-    jwks: { keys: [key] },
+    jwks: { keys },
     pkce: { required: () => true },
     scopes: ['openid', 'offline_access', 'notes:read', 'notes:write'],
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
