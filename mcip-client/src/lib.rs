@@ -40,6 +40,8 @@ pub use method::Method;
 pub use overlay::Overlay;
 pub use request::Request;
 pub use tasks::{Called, TaskHandle, Tasks};
+#[cfg(unix)]
+pub use transport::UnixSocket;
 pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
 #[cfg(feature = "sandbox")]
 pub use transport::stdio::Sandbox;

@@ -247,8 +247,7 @@ impl<'c, M: Method> Request<'c, M> {
                 && let Some(created) = body.get("task")
             {
                 let task: CoreTask = created.deserialize().map_err(unfit)?;
-                let task = Box::new(Task::from(task));
-                let tool = target;
+                let (task, tool) = (Box::new(Task::from(task)), target);
                 return Ok(End::Task { task, tool, trajectory });
             }
             let outcome = codec::decode_result::<M::Result>(revision, body.raw()).map_err(Misbehaviour::from)?;

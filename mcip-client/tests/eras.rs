@@ -475,10 +475,10 @@ async fn a_call_that_is_dropped_is_called_off_and_errors_keep_their_codes() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_started_again_is_opened_a_session_with_again() {
+async fn errors_of_tools_come_through_and_a_closed_client_stays_closed() {
     let (client, _) = connected("legacy/error").await;
-    let pid = client.call_tool("no_such_tool").await;
-    assert!(matches!(pid, Err(CallError::Server(_))), "{pid:?}");
+    let unknown = client.call_tool("no_such_tool").await;
+    assert!(matches!(unknown, Err(CallError::Server(_))), "{unknown:?}");
     client.close().await;
     assert!(matches!(client.ping().await, Err(CallError::Closed)));
 }

@@ -418,7 +418,7 @@ async fn tasks_of_the_reference_server() {
     let Some(peer) = Peer::everything() else { return };
     let stage = Stage::default();
     let fill = |_: Question, _: ElicitFormParams| async {
-        let answer = ("interpretation".to_owned(), "technical".into());
+        let answer = ("interpretation".to_owned(), "programming".into());
         Ok(ElicitResult::accept(serde_json::Map::from_iter([answer])))
     };
     let (builder, _) = stage.builder();
@@ -431,7 +431,7 @@ async fn tasks_of_the_reference_server() {
     let query = json!({"topic": "python", "ambiguous": true});
     let call = client.call_tool("simulate-research-query").arguments(&query);
     let report = said(&call.await.expect("result"));
-    assert!(report.contains("Research Report: python (technical)"), "{report}");
+    assert!(report.contains("Research Report: python (programming)"), "{report}");
     let cancelled = match client
         .call_tool("simulate-research-query")
         .arguments(&query)

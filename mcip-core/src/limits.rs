@@ -8,7 +8,7 @@ use crate::json::ScanLimits;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of one message: an HTTP body, a line on stdio. Default 4 MiB.
+    /// Bytes of one message: an HTTP body, a line on stdio, a message on a WebSocket with all its fragments. Default 4 MiB.
     pub message_bytes: usize,
     /// Bytes of one message that this side sends. Default 16 MiB.
     pub reply_bytes: usize,
@@ -35,16 +35,21 @@ pub struct Limits {
     pub session_bytes: usize,
     /// Frames that wait in one reply stream for a slow reader before the sender has to wait. Default 64.
     pub queued_frames: usize,
+    /// Fragments of one message on a WebSocket; one more closes the connection. Default 4096.
+    pub fragments: u32,
+    /// Control frames (pings, pongs) that one WebSocket connection may bring in any one second; one more closes it. Default 32.
+    pub control_frames: u32,
     /// Time for the header of an HTTP request. Default 10 s.
     pub header_time: Duration,
-    /// Time for the body of an HTTP request. Default 30 s.
+    /// Time for the body of an HTTP request, and for a message on a WebSocket from its first byte to its last. Default 30 s.
     pub body_time: Duration,
     /// Time that a client may leave an HTTP reply, or a part of it, unread before its connection is closed and its calls are
     /// dropped. It begins anew with every byte that the client takes in. Enforced by the server's own listener only. Default 30 s.
     pub write_time: Duration,
     /// Time that a handler may take. Default 5 minutes.
     pub handler_time: Duration,
-    /// Time between keep-alive comments on a quiet stream. Default 15 s.
+    /// Time between keep-alive comments on a quiet stream, and the quiet time after which a WebSocket's peer is sent a ping. If
+    /// nothing is heard within [`write_time`](Self::write_time) after that, the connection is closed. Default 15 s.
     pub keep_alive: Duration,
     /// Time that a sealed `requestState` stays valid. Default 10 minutes.
     pub state_time: Duration,
@@ -112,6 +117,8 @@ impl Default for Limits {
             subscribed_resources: 256,
             session_bytes: 16 << 10,
             queued_frames: 64,
+            fragments: 4096,
+            control_frames: 32,
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),
             write_time: Duration::from_secs(30),

@@ -24,7 +24,7 @@ use crate::changes::Changes;
 use crate::completion::Completion;
 use crate::context::Surroundings;
 use crate::deadline::Deadline;
-use crate::http::AllowedHosts;
+use crate::http::{AllowedHosts, Doors, SsePaths};
 use crate::prompt::Prompt;
 use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
@@ -241,6 +241,7 @@ pub struct ServerBuilder<L = Identity> {
     list_cache: Duration,
     protection: Protection,
     hosts: AllowedHosts,
+    doors: Doors,
     weakenings: Vec<(Text, Text)>,
     counted: Option<Text>,
     layers: L,
@@ -269,6 +270,7 @@ impl ServerBuilder {
             list_cache: Duration::from_secs(30),
             protection: Protection::LoopbackOnly(Arc::new(Anyone::named("loopback"))),
             hosts: AllowedHosts::default(),
+            doors: Doors::default(),
             weakenings: Vec::new(),
             counted: None,
             layers: Identity::new(),
@@ -378,6 +380,34 @@ impl<L> ServerBuilder<L> {
     #[must_use]
     pub fn allowed_hosts(mut self, hosts: AllowedHosts) -> Self {
         self.hosts = hosts;
+        self
+    }
+
+    /// Serves HTTP+SSE as well, the HTTP transport of revision 2024-11-05, for clients that have no other: streams at `/sse`, messages
+    /// at `/messages`, on the port of Streamable HTTP. Host, origin, credentials and limits are the same.
+    #[must_use]
+    pub fn http_sse(self) -> Self {
+        self.http_sse_at("/sse", "/messages")
+    }
+
+    /// Like [`http_sse`](Self::http_sse), at other paths. `messages` is what clients are told, so where the service is mounted
+    /// behind something that changes paths it has to be the path outside.
+    #[must_use]
+    pub fn http_sse_at(mut self, stream: &str, messages: &str) -> Self {
+        self.doors.sse = Some(SsePaths {
+            stream: stream.into(),
+            messages: messages.into(),
+        });
+        self
+    }
+
+    /// Serves WebSocket as well, on the port and path of Streamable HTTP: one JSON-RPC message a text frame, subprotocol `mcp`. Host,
+    /// origin and credentials are checked at the upgrade. A page in a browser, which can't set headers, may show its token as
+    /// the subprotocol `mcp.auth.<token>`.
+    #[cfg(feature = "websocket")]
+    #[must_use]
+    pub fn websocket(mut self) -> Self {
+        self.doors.websocket = true;
         self
     }
 
@@ -522,6 +552,7 @@ impl<L> ServerBuilder<L> {
             list_cache: self.list_cache,
             protection: self.protection,
             hosts: self.hosts,
+            doors: self.doors,
             weakenings: self.weakenings,
             counted: self.counted,
             layers: Stack::new(self.layers, layer),
@@ -621,6 +652,7 @@ impl<L> ServerBuilder<L> {
             changes,
             protection: self.protection,
             hosts: self.hosts,
+            doors: self.doors,
             session_store: self
                 .sessions
                 .unwrap_or_else(|| Arc::new(MemoryStore::with_capacity(most_sessions))),

@@ -7,6 +7,7 @@ mod changes;
 mod completion;
 mod context;
 mod deadline;
+mod duplex;
 mod extract;
 pub mod http;
 mod legacy;
@@ -25,8 +26,14 @@ mod stdio;
 mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
+#[cfg(any(unix, feature = "websocket"))]
+mod timed_write;
 mod tool;
+#[cfg(unix)]
+mod unix;
 pub mod uri_template;
+#[cfg(feature = "websocket")]
+mod websocket;
 mod within;
 
 pub use auth::BearerTokens;
@@ -43,6 +50,8 @@ pub use resource::{IntoContents, Resource, Template, Variables};
 pub use router::Router;
 pub use server::{Offers, Server};
 pub use tool::{Failure, IntoToolResult, Json, Tool, ToolHandler, ToolReply};
+#[cfg(unix)]
+pub use unix::{PeerCredentials, UnixServer};
 
 pub use mcip_core::flow::Principle;
 pub use mcip_core::limits::Limits;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+#[cfg(unix)]
+use std::path::Path;
 use std::sync::Arc;
 
 use mcip_core::pipeline::{Handler, Pipeline};
@@ -12,13 +14,15 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::build::{BuildError, ServerBuilder};
 use crate::changes::{Change, Changes};
-use crate::http::{AllowedHosts, HttpServer, HttpService, ServeError};
+use crate::http::{AllowedHosts, Doors, HttpServer, HttpService, ServeError};
 use crate::prompt::Prompt;
 use crate::registry::Served;
 use crate::resource::{Resource, Template};
 use crate::session::Sessions;
 use crate::stdio;
 use crate::tool::Tool;
+#[cfg(unix)]
+use crate::unix::UnixServer;
 
 /// Who may call over HTTP.
 #[derive(Clone)]
@@ -39,6 +43,7 @@ pub struct Server<H> {
     pub(crate) changes: Changes,
     pub(crate) protection: Protection,
     pub(crate) hosts: AllowedHosts,
+    pub(crate) doors: Doors,
     pub(crate) session_store: Arc<dyn SessionStore>,
 }
 
@@ -51,6 +56,7 @@ impl<H> Clone for Server<H> {
             changes: self.changes.clone(),
             protection: self.protection.clone(),
             hosts: self.hosts.clone(),
+            doors: self.doors.clone(),
             session_store: self.session_store.clone(),
         }
     }
@@ -96,6 +102,29 @@ impl<H: Handler> Server<H> {
         stdio::serve_on(self.pipeline.clone(), self.handler.clone(), principal, input, output).await
     }
 
+    /// Listens at a path of the file system, for processes of the same user. The file has mode 0600 from its first moment on. A socket that
+    /// a server of this user left behind is replaced; anything else at the path is an error.
+    ///
+    /// One message is a line, as on stdio. Has to be called within a runtime.
+    #[cfg(unix)]
+    pub fn bind_unix(&self, path: impl AsRef<Path>) -> io::Result<UnixServer<H>> {
+        self.bind_unix_with_mode(path, 0o600)
+    }
+
+    /// Like [`bind_unix`](Self::bind_unix), with other permissions, such as 0660 for a group. Who may connect by them is not served yet:
+    /// [`UnixServer::principals`] says who is.
+    #[cfg(unix)]
+    pub fn bind_unix_with_mode(&self, path: impl AsRef<Path>, mode: u32) -> io::Result<UnixServer<H>> {
+        UnixServer::bind(self.pipeline.clone(), self.handler.clone(), path.as_ref(), mode)
+    }
+
+    /// [Listens](Self::bind_unix) at a path and serves for as long as the process lives.
+    #[cfg(unix)]
+    pub async fn serve_unix(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        self.bind_unix(path)?.run().await;
+        Ok(())
+    }
+
     /// Binds an address for Streamable HTTP at `/mcp`. Other machines must not be able to reach it, unless the server asks who is
     /// calling.
     ///
@@ -135,6 +164,7 @@ impl<H: Handler> Server<H> {
             authenticator,
             self.hosts.clone(),
             Sessions::new(self.pipeline.clone(), self.session_store.clone(), self.changes.clone()),
+            self.doors.clone(),
         )
     }
 }

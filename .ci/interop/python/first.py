@@ -1,6 +1,6 @@
 """The client of the first Python SDK, which knows sessions only, against the server under test.
 
-    python first.py LABEL http URL
+    python first.py LABEL http|ws|sse URL
     python first.py LABEL stdio COMMAND [ARGUMENT...]
 """
 
@@ -12,8 +12,10 @@ from typing import Any
 
 import anyio
 from mcp import ClientSession, StdioServerParameters, types
+from mcp.client.sse import sse_client
 from mcp.client.stdio import stdio_client
 from mcp.client.streamable_http import streamablehttp_client
+from mcp.client.websocket import websocket_client
 from pydantic import AnyUrl
 
 from check import Cases, equal, eventually, holds, refused, text
@@ -25,14 +27,14 @@ class Target:
     """Where the server is."""
 
     def __init__(self, transport: str, place: str, rest: list[str]) -> None:
-        self.http = transport == "http"
+        self.over_url = {"http": streamablehttp_client, "ws": websocket_client, "sse": sse_client}.get(transport)
         self.place, self.rest = place, rest
 
     @asynccontextmanager
     async def session(self, **options: Any) -> AsyncIterator[ClientSession]:
         """A session of its own that has begun."""
-        if self.http:
-            transport = streamablehttp_client(self.place)
+        if self.over_url is not None:
+            transport = self.over_url(self.place)
         else:
             transport = stdio_client(StdioServerParameters(command=self.place, args=self.rest))
         async with transport as streams, ClientSession(streams[0], streams[1], **options) as session:

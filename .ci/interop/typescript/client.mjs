@@ -1,6 +1,7 @@
 // The official TypeScript client against the server under test.
 //
 //   node client.mjs LABEL GROUP MODE http URL [BEARER]
+//   node client.mjs LABEL GROUP first ws|sse URL
 //   node client.mjs LABEL GROUP MODE stdio COMMAND [ARGUMENT...]
 //
 // GROUP names what to test: `main`, `legacy` (the same features in a session), `pages` (a server with --page-size 3) or
@@ -31,7 +32,8 @@ const GROUPS = {
 
 const [label, group, negotiation, transport, place, ...rest] = process.argv.slice(2);
 const mode = negotiation === 'pin' ? { pin: REVISION } : negotiation;
-const server = transport === 'http' ? { url: place } : { command: place, args: rest };
+const PLACES = { http: { url: place }, ws: { socket: place }, sse: { stream: place } };
+const server = PLACES[transport] ?? { command: place, args: rest };
 const Kind = negotiation === 'first' ? FirstTarget : Target;
 const target = new Kind(server, mode, transport === 'http' ? rest[0] : undefined);
 const cases = new Cases(label);

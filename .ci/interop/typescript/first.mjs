@@ -1,7 +1,9 @@
 // Connects the client of the first TypeScript SDK, in the shape that the cases know from the second.
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { WebSocketClientTransport } from '@modelcontextprotocol/sdk/client/websocket.js';
 import * as types from '@modelcontextprotocol/sdk/types.js';
 import { Target } from './connect.mjs';
 
@@ -45,6 +47,8 @@ export class FirstTarget extends Target {
   }
 
   #transport(bearer) {
+    if (this.server.socket !== undefined) return new WebSocketClientTransport(new URL(this.server.socket));
+    if (this.server.stream !== undefined) return new SSEClientTransport(new URL(this.server.stream));
     if (this.server.url === undefined) return new StdioClientTransport({ ...this.server, stderr: 'ignore' });
     const headers = bearer == null ? {} : { authorization: `Bearer ${bearer}` };
     return new StreamableHTTPClientTransport(new URL(this.server.url), { requestInit: { headers } });

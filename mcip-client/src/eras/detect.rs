@@ -12,7 +12,7 @@ use mcip_core::{Error, ErrorCode};
 
 use super::{EraCache, Revisions};
 use crate::core::Core;
-use crate::error::{CallError, ConnectError};
+use crate::error::{CallError, ConnectError, Misbehaviour};
 use crate::request::Request;
 use crate::transport::Generation;
 
@@ -123,7 +123,7 @@ impl Opening {
             CallError::Timeout { after } if piped => self.refused(format!("nothing within {after:?}"), false),
             CallError::Disconnected { reason } if piped => self.refused(reason, true),
             // A pipe on which something unreadable came is closed.
-            CallError::Protocol(misbehaviour) => {
+            CallError::Protocol(misbehaviour) if is_odd(&misbehaviour) => {
                 let gone = self.core.transport.connection() != Some(generation);
                 self.refused(misbehaviour.to_string(), gone)
             }
@@ -226,6 +226,20 @@ fn speaks_of_revisions(error: &CallError) -> bool {
         CallError::Http { status } => says_no(*status),
         _ => false,
     }
+}
+
+/// Answers that a server of the legacy era may give to what it does not know. Others are attacks on a limit, or lead elsewhere: with such
+/// a server no session is begun either.
+fn is_odd(misbehaviour: &Misbehaviour) -> bool {
+    matches!(
+        misbehaviour,
+        Misbehaviour::Unacceptable(_)
+            | Misbehaviour::WrongId
+            | Misbehaviour::Result(_)
+            | Misbehaviour::UnexpectedInput
+            | Misbehaviour::MediaType(_)
+            | Misbehaviour::NoAnswer { .. }
+    )
 }
 
 /// Statuses with which a server refuses what it does not know. Credentials, rates and time-outs have nothing to do with revisions,

@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use mcip_core::jsonrpc::RequestId;
+use mcip_core::limits::Limits;
 use mcip_core::pipeline::{FrameKind, Message, Received, Stray};
 use mcip_core::types::codec;
 use mcip_core::types::{CancelledParams, LogMessageParams, methods};
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
@@ -28,8 +29,16 @@ pub(crate) struct Inbox {
     transport: Weak<dyn Transport>,
     /// Requests that are answered at a time.
     most: usize,
+    /// Bytes of messages that may be held.
+    room: Arc<Semaphore>,
     running: Mutex<Running>,
-    news: mpsc::Sender<Received>,
+    news: mpsc::Sender<Held>,
+}
+
+/// A message that waits, or is worked on, and the bytes that it takes.
+struct Held {
+    frame: Received,
+    room: OwnedSemaphorePermit,
 }
 
 #[derive(Debug, Default)]
@@ -46,6 +55,14 @@ struct Task {
     number: u64,
     id: RequestId,
     abort: AbortHandle,
+}
+
+/// Two of the largest messages, so that one does not keep everything else out.
+fn held_bytes(limits: &Limits) -> usize {
+    let most = usize::try_from(u32::MAX)
+        .unwrap_or(usize::MAX)
+        .min(Semaphore::MAX_PERMITS);
+    limits.message_bytes.saturating_mul(2).clamp(1, most)
 }
 
 /// What becomes of a request.
@@ -72,6 +89,7 @@ impl Inbox {
             changes,
             transport,
             most: limits.questions_per_session.max(1),
+            room: Arc::new(Semaphore::new(held_bytes(limits))),
             running: Mutex::default(),
             news,
         });
@@ -110,24 +128,42 @@ impl Inbox {
 
     /// Takes a request or a notification.
     pub(crate) async fn take(self: &Arc<Self>, link: &Link, frame: Received) {
-        if frame.kind() == FrameKind::Request {
-            if let Some(frame) = self.request(link, frame) {
-                link.discard(Some(&frame), Stray::Request).await;
-            }
-        } else if let Err(unheard) = self.news.try_send(frame) {
-            drop(unheard);
-            link.discard(None, Stray::Unheard(1)).await;
+        let is_request = frame.kind() == FrameKind::Request;
+        let stray = match self.hold(frame) {
+            Ok(held) if is_request => self.request(link, held).err(),
+            Ok(held) => self.news.try_send(held).err().map(|unheard| unheard.into_inner().frame),
+            Err(frame) => Some(frame),
+        };
+        match stray {
+            None => {}
+            Some(frame) if is_request => link.discard(Some(&frame), Stray::Request).await,
+            Some(_) => link.discard(None, Stray::Unheard(1)).await,
         }
     }
 
-    /// Answers a request in the background. Gives it back where even refusing it would be too much.
-    fn request(self: &Arc<Self>, link: &Link, frame: Received) -> Option<Received> {
-        let id = frame.asks().cloned()?;
+    /// Finds room for a message.
+    fn hold(&self, frame: Received) -> Result<Held, Received> {
+        let bytes = u32::try_from(frame.size()).unwrap_or(u32::MAX);
+        match self.room.clone().try_acquire_many_owned(bytes) {
+            Ok(room) => Ok(Held { frame, room }),
+            Err(_) => Err(frame),
+        }
+    }
+
+    /// Answers a request in the background.
+    ///
+    /// # Errors
+    ///
+    /// With the request, where even refusing it would be too much.
+    fn request(self: &Arc<Self>, link: &Link, held: Held) -> Result<(), Received> {
+        let Some(id) = held.frame.asks().cloned() else {
+            return Err(held.frame);
+        };
         let mut running = self.lock();
         let number = running.tasks.len();
         // Refusals are written too, and a server that does not read must not make them pile up.
         if running.ended || number >= self.most.saturating_mul(2) {
-            return Some(frame);
+            return Err(held.frame);
         }
         let fate = if running.tasks.iter().any(|task| task.id == id) {
             Fate::Duplicate
@@ -138,10 +174,10 @@ impl Inbox {
         };
         running.next += 1;
         let number = running.next;
-        let task = answer(self.clone(), link.clone(), frame, fate, number);
+        let task = answer(self.clone(), link.clone(), held, fate, number);
         let abort = tokio::spawn(task).abort_handle();
         running.tasks.push(Task { number, id, abort });
-        None
+        Ok(())
     }
 
     fn finished(&self, number: u64) {
@@ -196,8 +232,9 @@ impl Drop for Finished {
 }
 
 /// One request: judged, answered, and the answer judged.
-async fn answer(inbox: Arc<Inbox>, link: Link, frame: Received, fate: Fate, number: u64) {
+async fn answer(inbox: Arc<Inbox>, link: Link, held: Held, fate: Fate, number: u64) {
     let finished = Finished { inbox, number };
+    let Held { frame, room: _room } = held;
     let judged = async {
         let call = link.open(frame).await?;
         match fate {
@@ -218,9 +255,9 @@ async fn answer(inbox: Arc<Inbox>, link: Link, frame: Received, fate: Fate, numb
 }
 
 /// Takes notifications, in their order.
-async fn listen(link: Link, inbox: Arc<Inbox>, mut heard: mpsc::Receiver<Received>) {
+async fn listen(link: Link, inbox: Arc<Inbox>, mut heard: mpsc::Receiver<Held>) {
     let mut pace = Pace::new(link.limits().notifications_per_call);
-    while let Some(frame) = heard.recv().await {
+    while let Some(Held { frame, room: _room }) = heard.recv().await {
         if !pace.take() {
             link.discard(Some(&frame), Stray::TooManyNotifications).await;
             continue;

@@ -50,12 +50,12 @@ pub(crate) struct Followed {
     since: Instant,
     longest: Duration,
     watching: Watching,
-    /// The trajectory in which it was called.
-    trajectory: Option<OpenTrajectory>,
     /// A task of 2025-11-25: it is asked for its result, and what it asks comes as requests while that is waited for.
     core: bool,
     /// What such a task came to.
     collected: Option<CallToolResult>,
+    /// The trajectory in which it was called.
+    trajectory: Option<OpenTrajectory>,
     /// As long as it is kept, judges know which tool the task belongs to.
     _known: TaskKnown,
 }
@@ -84,7 +84,6 @@ impl Followed {
             next_look: now + pace,
             since: now,
             longest: options.longest,
-            trajectory: None,
             watching: if options.watch && core.is_modern() {
                 Watching::Wanted
             } else {
@@ -92,6 +91,7 @@ impl Followed {
             },
             core: !core.is_modern(),
             collected: None,
+            trajectory: None,
         }
     }
 
@@ -251,12 +251,12 @@ impl Followed {
     /// Looks at it.
     async fn look(&mut self, core: &Core) -> Result<(), CallError> {
         let params = TaskParams::new(self.id.clone());
-        let within = self.trajectory.as_ref();
+        let trajectory = self.trajectory.as_ref();
         let looked = if self.core {
-            let request = Request::<GetCoreTask>::on(core, params).within(within);
+            let request = Request::<GetCoreTask>::on(core, params).within(trajectory);
             request.direct().await.map(Task::from)
         } else {
-            Request::<GetTask>::on(core, params).within(within).direct().await
+            Request::<GetTask>::on(core, params).within(trajectory).direct().await
         };
         let task = match looked {
             Ok(task) => task,

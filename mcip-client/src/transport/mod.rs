@@ -5,6 +5,8 @@
 
 pub mod http;
 pub mod stdio;
+#[cfg(unix)]
+mod unix;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -16,6 +18,8 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Received, Released};
 use mcip_core::record;
 
+#[cfg(unix)]
+pub use self::unix::UnixSocket;
 pub use crate::deadline::{Pause, Pausing};
 use crate::error::{CallError, ConnectError, Misbehaviour};
 use crate::link::Link;

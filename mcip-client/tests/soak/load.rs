@@ -193,8 +193,12 @@ impl Load {
             (Err(CallError::Timeout { .. }), Way::GivenUp) => tally.given_up += 1,
             (Err(CallError::Disconnected { .. }), _) => {
                 tally.disconnected += 1;
-                // A server that is down is not asked in a busy loop.
-                tokio::time::sleep(Duration::from_millis(5)).await;
+                // A server that is down is not asked in a busy loop. Somebody else's takes longer to come back.
+                let pause = match self.tools {
+                    Tools::Ours => 5,
+                    Tools::Echo => 50,
+                };
+                tokio::time::sleep(Duration::from_millis(pause)).await;
             }
             (Err(error), _) => tally.wrong.push(format!("call {number} ({way:?}): {error:?}")),
         }

@@ -224,6 +224,8 @@ pub async fn kill_at_random(servers: &mut [HttpServer], every: Duration, killed:
         let others: Vec<_> = children().into_iter().filter(|id| !ids.contains(id)).collect();
         // As likely each client's server on a pipe as a server over HTTP.
         let number = usize::try_from(chance.below((others.len() + servers.len()) as u64)).unwrap_or_default();
+        // Before a server over HTTP has come back: the calls may be over by then.
+        *killed += 1;
         match others.get(number) {
             Some(id) => {
                 let id = i32::try_from(*id).ok().and_then(rustix::process::Pid::from_raw);
@@ -232,6 +234,5 @@ pub async fn kill_at_random(servers: &mut [HttpServer], every: Duration, killed:
             }
             None => servers[number - others.len()].kill().await,
         }
-        *killed += 1;
     }
 }

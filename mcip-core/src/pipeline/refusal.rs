@@ -89,6 +89,22 @@ pub enum Reason {
     EventUnknown,
     /// The events after `Last-Event-ID` are not kept any more.
     EventsGone,
+    /// What asks for an upgrade to WebSocket is no such handshake (RFC 6455, section 4.2.1), or does not offer the subprotocol.
+    NoHandshake,
+    /// A WebSocket handshake of another version than 13.
+    HandshakeVersion,
+    /// A message on a WebSocket that is not text.
+    NotText,
+    /// Bytes on a WebSocket that are no frames of RFC 6455, or text that is not UTF-8.
+    Unframed,
+    /// Control frames or fragments on a WebSocket without end.
+    FrameFlood,
+    /// The peer answers no pings.
+    Silent,
+    /// The peer does not read what it is sent, or sends faster than it can be recorded.
+    Overloaded,
+    /// The server stops.
+    Stopping,
 }
 
 impl Reason {
@@ -132,6 +148,14 @@ impl Reason {
             Self::SessionStoreUnavailable => "session_store_unavailable",
             Self::EventUnknown => "event_unknown",
             Self::EventsGone => "events_gone",
+            Self::NoHandshake => "no_handshake",
+            Self::HandshakeVersion => "handshake_version",
+            Self::NotText => "not_text",
+            Self::Unframed => "unframed",
+            Self::FrameFlood => "frame_flood",
+            Self::Silent => "silent",
+            Self::Overloaded => "overloaded",
+            Self::Stopping => "stopping",
         }
     }
 }
@@ -287,6 +311,13 @@ impl Refusal {
                 410,
                 "The events after Last-Event-ID are not kept any more: the stream can't be resumed",
             ),
+            Reason::NoHandshake => (
+                400,
+                "Not a WebSocket handshake, or Sec-WebSocket-Protocol does not offer the subprotocol mcp",
+            ),
+            Reason::HandshakeVersion => (426, "The version of WebSocket has to be 13"),
+            Reason::Stopping => (503, "The server is stopping; connect again later"),
+            Reason::Overloaded => (503, "The connection can't take more now; try again later"),
             _ => (400, "The request can't be served"),
         };
         Error::invalid_request(message).with_http_status(status)

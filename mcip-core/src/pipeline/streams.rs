@@ -59,6 +59,14 @@ impl Call<Authenticated> {
         }
     }
 
+    /// Records that a connection was opened over which messages will come.
+    pub fn connected(self) {
+        self.exchange.close(Outcome::Completed, |record| {
+            record.event = Event::Session;
+            record.reason = Some(Text::Static("a connection was opened"));
+        });
+    }
+
     /// Records that something was done with a session.
     pub fn acted(self, act: SessionAct, revision: Revision) {
         let (bytes, reason) = match act {

@@ -22,6 +22,8 @@ pub use credentials::{Credentials, RequestHead};
 pub enum Method {
     /// A process of the same machine that holds the other end of a pipe.
     LocalProcess,
+    /// A user of the same machine, whom the operating system names for the other end of a Unix socket.
+    PeerCredentials,
     /// A bearer token (RFC 6750).
     Bearer,
     /// An access token and a proof that its sender holds the key to which it was issued (RFC 9449).
@@ -41,6 +43,7 @@ impl Method {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::LocalProcess => "local_process",
+            Self::PeerCredentials => "peer_credentials",
             Self::Bearer => "bearer",
             Self::Dpop => "dpop",
             Self::ApiKey => "api_key",

@@ -48,6 +48,12 @@ pub enum Transport {
     Stdio,
     /// Streamable HTTP.
     Http,
+    /// HTTP+SSE, the HTTP transport of revision 2024-11-05.
+    HttpSse,
+    /// WebSocket (RFC 6455), one message a text frame.
+    WebSocket,
+    /// A Unix domain socket, one message a line.
+    UnixSocket,
 }
 
 impl Transport {
@@ -56,6 +62,9 @@ impl Transport {
         match self {
             Self::Stdio => "stdio",
             Self::Http => "http",
+            Self::HttpSse => "http_sse",
+            Self::WebSocket => "websocket",
+            Self::UnixSocket => "unix_socket",
         }
     }
 }

@@ -14,6 +14,7 @@ use mcip_core::pipeline::Released;
 use tokio::time::{Instant, Sleep};
 
 use super::legacy::SessionEvents;
+use super::sse::StreamEvents;
 use super::stream::Queue;
 
 /// The rest of a call: it ends with the answer's frame.
@@ -26,6 +27,7 @@ enum Kind {
     Whole(Option<Bytes>),
     Events(Box<Events>),
     Session(Box<SessionEvents>),
+    Stream(Box<StreamEvents>),
 }
 
 /// A stream of server-sent events. Dropping it, as a server does when the client is gone, drops the handler.
@@ -49,6 +51,10 @@ impl ReplyBody {
 
     pub(super) fn session(events: SessionEvents) -> Self {
         Self(Kind::Session(Box::new(events)))
+    }
+
+    pub(super) fn stream(events: StreamEvents) -> Self {
+        Self(Kind::Stream(Box::new(events)))
     }
 
     pub(super) fn events(
@@ -130,6 +136,9 @@ impl Body for ReplyBody {
             Kind::Session(events) => events
                 .poll_bytes(cx)
                 .map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes)))),
+            Kind::Stream(events) => events
+                .poll_bytes(cx)
+                .map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes)))),
         }
     }
 
@@ -138,13 +147,14 @@ impl Body for ReplyBody {
             Kind::Whole(bytes) => bytes.is_none(),
             Kind::Events(events) => events.ended,
             Kind::Session(events) => events.has_ended(),
+            Kind::Stream(events) => events.has_ended(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Kind::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
-            Kind::Events(_) | Kind::Session(_) => SizeHint::default(),
+            Kind::Events(_) | Kind::Session(_) | Kind::Stream(_) => SizeHint::default(),
         }
     }
 }
@@ -153,7 +163,7 @@ impl fmt::Debug for ReplyBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
             Kind::Whole(_) => "ReplyBody::Whole",
-            Kind::Events(_) | Kind::Session(_) => "ReplyBody::Events",
+            Kind::Events(_) | Kind::Session(_) | Kind::Stream(_) => "ReplyBody::Events",
         })
     }
 }

@@ -15,7 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::service::{Arrival, HttpService};
 use super::stream::Closing;
@@ -52,11 +52,16 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// Stops an [`HttpServer`]: no new connections, open calls get time to end.
+/// Stops a server: no new connections, open calls get time to end.
 #[derive(Clone, Debug)]
 pub struct Stopper(watch::Sender<bool>);
 
 impl Stopper {
+    #[cfg(unix)]
+    pub(crate) fn of(stop: watch::Sender<bool>) -> Self {
+        Self(stop)
+    }
+
     /// Stops it.
     pub fn stop(&self) {
         self.0.send_replace(true);
@@ -145,13 +150,14 @@ impl<H: Handler> HttpServer<H> {
                 accepted = self.listener.accept() => match accepted {
                     Ok((stream, peer)) => match places.clone().try_acquire_owned() {
                         Ok(place) => {
-                            let connection = serve_connection(
-                                stream, peer, path.clone(), self.service.clone(), self.stop.subscribe(),
-                            );
-                            tokio::spawn(async move {
-                                connection.await;
-                                drop(place);
-                            });
+                            let held = Held {
+                                _place: place,
+                                #[cfg(feature = "websocket")]
+                                drain: self.drain,
+                            };
+                            tokio::spawn(serve_connection(
+                                stream, peer, path.clone(), self.service.clone(), self.stop.subscribe(), Arc::new(held),
+                            ));
                         }
                         // Said by closing: a reply would cost what the limit protects.
                         Err(_) => pipeline.count_refused_connection(Transport::Http),
@@ -171,8 +177,18 @@ impl<H: Handler> HttpServer<H> {
     }
 }
 
+/// What a connection holds of its listener for as long as it lasts, whatever becomes of it.
+#[derive(Debug)]
+pub(super) struct Held {
+    /// Its place among the connections.
+    _place: OwnedSemaphorePermit,
+    /// How long its calls may go on when the server stops.
+    #[cfg(feature = "websocket")]
+    pub(super) drain: Duration,
+}
+
 /// Waits for the word to stop, or for nobody to be left who could say it.
-async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
+pub(crate) async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
 
@@ -182,6 +198,7 @@ async fn serve_connection<H: Handler>(
     path: Arc<str>,
     service: HttpService<H>,
     mut stop: watch::Receiver<bool>,
+    held: Arc<Held>,
 ) {
     // Replies are small and whole: waiting for more to send only adds delay.
     let _ = stream.set_nodelay(true);
@@ -191,6 +208,8 @@ async fn serve_connection<H: Handler>(
         peer: Some(peer),
         certificate: None,
         closing: Some(Closing(Arc::new(stop.clone()))),
+        #[cfg(feature = "websocket")]
+        held: Some(held.clone()),
     };
     let service = service_fn(move |request: Request<Incoming>| {
         let here = request.uri().path() == &*path;
@@ -199,7 +218,10 @@ async fn serve_connection<H: Handler>(
             Ok::<_, Infallible>(if here {
                 own.reply(request, arrival).await
             } else {
-                Box::pin(own.elsewhere(request, arrival)).await
+                match Box::pin(own.beside(request, arrival)).await {
+                    Ok(reply) => reply,
+                    Err((request, arrival)) => Box::pin(own.elsewhere(request, arrival)).await,
+                }
             })
         }
     });
@@ -208,16 +230,20 @@ async fn serve_connection<H: Handler>(
         .header_read_timeout(header_time)
         .max_buf_size(64 << 10)
         .serve_connection(Timed::new(TokioIo::new(stream), write_time), service);
+    #[cfg(feature = "websocket")]
+    let connection = connection.with_upgrades();
     let mut connection = std::pin::pin!(connection);
     let mut told = false;
     loop {
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
-            _ = connection.as_mut() => return,
+            _ = connection.as_mut() => break,
             () = told_to_stop(&mut stop), if !told => {
                 told = true;
                 connection.as_mut().graceful_shutdown();
             }
         }
     }
+    // An upgraded connection keeps its place for as long as it lasts.
+    drop(held);
 }

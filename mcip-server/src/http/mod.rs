@@ -7,10 +7,17 @@ mod legacy;
 mod listen;
 mod public;
 mod service;
+mod sse;
 mod stream;
 mod timed;
+#[cfg(feature = "websocket")]
+mod upgrade;
 
 pub use body::ReplyBody;
 pub use guard::AllowedHosts;
+#[cfg(unix)]
+pub(crate) use listen::told_to_stop;
 pub use listen::{HttpServer, ServeError, Stopper};
+pub(crate) use service::Doors;
 pub use service::{HttpService, Peer, PeerCertificate};
+pub(crate) use sse::Paths as SsePaths;

@@ -9,12 +9,15 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
+use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body::Body;
 use mcip_core::digest::Digest;
 use mcip_core::flow::Text;
 use mcip_core::mirror::Found;
-use mcip_core::pipeline::{Connection, Handler, Pipeline, Reason, Refusal, Released};
+use mcip_core::pipeline::{
+    Authenticated, Call, Connection, Handler, Identity, Opened, Pipeline, Reason, Refusal, Released,
+};
 use mcip_core::principal::{Authenticator, Credentials, Refused, Unauthenticated};
 use mcip_core::record::Transport;
 
@@ -23,6 +26,7 @@ use super::guard::AllowedHosts;
 use super::headers::View;
 use super::legacy;
 use super::public;
+use super::sse::{Links, Paths};
 use super::stream::{Closing, Queue};
 use crate::session::Sessions;
 use crate::within::Within;
@@ -52,20 +56,32 @@ impl PeerCertificate {
 /// The MCP endpoint as a tower service. Cheap to clone; one per server is enough.
 pub struct HttpService<H>(pub(super) Arc<Inner<H>>);
 
+/// What is open besides Streamable HTTP.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Doors {
+    #[cfg(feature = "websocket")]
+    pub(crate) websocket: bool,
+    pub(crate) sse: Option<Paths>,
+}
+
 /// What is known of a request besides what it says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arrival {
     pub(super) peer: Option<SocketAddr>,
     pub(super) certificate: Option<PeerCertificate>,
     pub(super) closing: Option<Closing>,
+    #[cfg(feature = "websocket")]
+    pub(super) held: Option<Arc<super::listen::Held>>,
 }
 
 pub(super) struct Inner<H> {
     pub(super) pipeline: Pipeline,
-    pub(super) handler: H,
+    pub(super) handler: Arc<H>,
     pub(super) sessions: Sessions,
+    pub(super) doors: Doors,
+    pub(super) links: Links<H>,
     pub(super) authenticator: Arc<dyn Authenticator>,
-    hosts: AllowedHosts,
+    pub(super) hosts: AllowedHosts,
 }
 
 impl<H> Clone for HttpService<H> {
@@ -89,11 +105,14 @@ impl<H: Handler> HttpService<H> {
         authenticator: Arc<dyn Authenticator>,
         hosts: AllowedHosts,
         sessions: Sessions,
+        doors: Doors,
     ) -> Self {
         Self(Arc::new(Inner {
             pipeline,
-            handler,
+            handler: Arc::new(handler),
             sessions,
+            doors,
+            links: Links::default(),
             authenticator,
             hosts,
         }))
@@ -105,6 +124,62 @@ impl<H: Handler> HttpService<H> {
 
     pub(super) fn sessions(&self) -> &Sessions {
         &self.0.sessions
+    }
+
+    /// Serves a request to one of the endpoints that there are besides the one of Streamable HTTP; gives back any other.
+    pub(super) async fn beside<B>(&self, request: Request<B>, arrival: Arrival) -> Result<Reply, (Request<B>, Arrival)>
+    where
+        B: Body + Send,
+        B::Data: Send,
+    {
+        match &self.0.doors.sse {
+            Some(paths) if request.uri().path() == &*paths.stream => {
+                Ok(self.clone().open_stream(request, arrival, paths.clone()).await)
+            }
+            Some(paths) if request.uri().path() == &*paths.messages => {
+                Ok(self.clone().take_message(request, arrival).await)
+            }
+            _ => Err((request, arrival)),
+        }
+    }
+
+    /// Asks who sent a request, by everything that it shows: its credentials, the request that they may be bound to, the certificate of
+    /// its connection. `instead` is what stands for an `Authorization` header where the client can't set one; both together are
+    /// malformed, as two headers are: which is meant is not for us to guess.
+    pub(super) async fn authenticate(
+        &self,
+        call: Call<Opened>,
+        parts: &Parts,
+        headers: &View<'_>,
+        instead: Option<&[u8]>,
+        arrival: &Arrival,
+    ) -> Result<(Call<Authenticated>, Identity), Box<Reply>> {
+        let authenticator = &*self.0.authenticator;
+        let shown = match (headers.authorization, instead) {
+            // RFC 6750, section 2.3: what stands in a URL ends up in logs.
+            _ if parts.uri.query().is_some_and(has_access_token) => Err(Unauthenticated::Malformed),
+            (Found::None, instead) => Ok(instead),
+            (Found::One(value), None) => Ok(Some(value)),
+            (Found::One(_), Some(_)) | (Found::Many, _) => Err(Unauthenticated::Malformed),
+        };
+        let identity = match shown {
+            Ok(authorization) => {
+                let credentials = Credentials::authorization(authorization)
+                    .with_peer(arrival.peer)
+                    .with_request(parts.method.as_str(), headers)
+                    .with_certificate(arrival.certificate.as_ref().map(PeerCertificate::digest));
+                self.0.pipeline.identify(authenticator, &credentials).await
+            }
+            Err(why) => Err(why),
+        };
+        match identity {
+            Ok(identity) => Ok((call.authenticated(&identity), identity)),
+            Err(why) => {
+                let reply = refused(call.unauthenticated(why));
+                let why = Refused::Unauthenticated(why);
+                Err(Box::new(challenged(reply, authenticator, why)))
+            }
+        }
     }
 
     /// A request to another path: a document that anybody may read, or turned away. Opened and counted like any other, and checked for
@@ -131,19 +206,20 @@ impl<H: Handler> HttpService<H> {
         }
     }
 
-    pub(super) async fn reply<B>(self, request: Request<B>, arrival: Arrival) -> Reply
+    pub(super) async fn reply<B>(self, request: Request<B>, mut arrival: Arrival) -> Reply
     where
         B: Body + Send,
         B::Data: Send,
     {
+        #[cfg(feature = "websocket")]
+        if self.0.doors.websocket && crate::websocket::is_asked_for(request.method(), request.headers()) {
+            return Box::pin(self.upgrade(request.into_parts().0, arrival)).await;
+        }
         let (parts, body) = request.into_parts();
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
-        let Arrival {
-            peer,
-            certificate,
-            closing,
-        } = arrival;
+        let closing = arrival.closing.take();
+        let peer = arrival.peer;
         let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
         let connection = Connection::new(Transport::Http)
             .with_peer(peer)
@@ -167,36 +243,15 @@ impl<H: Handler> HttpService<H> {
             }
             return reply;
         }
-        let authorization = match headers.authorization {
-            // RFC 6750, section 2.3: what stands in a URL ends up in logs.
-            _ if parts.uri.query().is_some_and(has_access_token) => Err(Unauthenticated::Malformed),
-            Found::None => Ok(None),
-            Found::One(value) => Ok(Some(value)),
-            Found::Many => Err(Unauthenticated::Malformed),
+        let (call, identity) = match self.authenticate(call, &parts, &headers, None, &arrival).await {
+            Ok(known) => known,
+            Err(reply) => return *reply,
         };
-        let identity = match authorization {
-            Ok(authorization) => {
-                let credentials = Credentials::authorization(authorization)
-                    .with_peer(peer)
-                    .with_request(parts.method.as_str(), &headers)
-                    .with_certificate(certificate.as_ref().map(PeerCertificate::digest));
-                pipeline.identify(&*inner.authenticator, &credentials).await
-            }
-            Err(why) => Err(why),
-        };
-        let call = match identity {
-            Ok(identity) if is_legacy => {
-                let call = call.authenticated(&identity);
-                // Apart, so that a request that stands for itself makes no room for it.
-                let reply = Box::pin(self.clone().legacy(call, &identity, parts, body)).await;
-                return stepping_up(reply, &*inner.authenticator);
-            }
-            Ok(identity) => call.authenticated(&identity),
-            Err(why) => {
-                let reply = refused(call.unauthenticated(why));
-                return challenged(reply, &*inner.authenticator, Refused::Unauthenticated(why));
-            }
-        };
+        if is_legacy {
+            // Apart, so that a request that stands for itself makes no room for it.
+            let reply = Box::pin(self.clone().legacy(call, &identity, parts, body)).await;
+            return stepping_up(reply, &*inner.authenticator);
+        }
         let bytes = match read(body, pipeline).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
@@ -214,7 +269,7 @@ impl<H: Handler> HttpService<H> {
             return bare(StatusCode::ACCEPTED);
         }
         let own = self.clone();
-        let mut rest: Rest = Box::pin(async move { call.answer(&own.0.handler).await });
+        let mut rest: Rest = Box::pin(async move { call.answer(&*own.0.handler).await });
         // Until the first frame beside the answer, nobody has to decide between JSON and a stream.
         let answered = poll_fn(|cx| match rest.as_mut().poll(cx) {
             Poll::Ready(answer) => Poll::Ready(Some(answer)),
@@ -257,9 +312,17 @@ where
         let arrival = Arrival {
             peer: request.extensions().get::<Peer>().map(|peer| peer.0),
             certificate: request.extensions().get::<PeerCertificate>().copied(),
-            closing: None,
+            ..Arrival::default()
         };
-        Box::pin(async move { Ok(own.reply(request, arrival).await) })
+        Box::pin(async move {
+            if own.0.doors.sse.is_none() {
+                return Ok(own.reply(request, arrival).await);
+            }
+            match Box::pin(own.beside(request, arrival)).await {
+                Ok(reply) => Ok(reply),
+                Err((request, arrival)) => Ok(own.reply(request, arrival).await),
+            }
+        })
     }
 }
 

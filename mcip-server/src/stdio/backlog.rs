@@ -9,7 +9,8 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
 
-use super::output::Output;
+use super::output::Lines;
+use crate::duplex::Output;
 
 /// Bytes between the calls and the writer. Whoever adds to it waits for [`room`](Self::room) first, so that it holds `most` bytes and
 /// one frame of each call at the most.
@@ -71,8 +72,8 @@ impl Backlog {
     }
 
     /// Writes what comes, to the end. Dropped before, or when the other side takes nothing any more, it lets everything that comes
-    /// later fail.
-    pub(super) async fn drain(&self, mut writer: impl AsyncWrite + Unpin) {
+    /// later fail. An error says that the other side is there and did not take anything in time.
+    pub(super) async fn drain(&self, mut writer: impl AsyncWrite + Unpin) -> Result<(), Unread> {
         let draining = Draining(self);
         loop {
             let (bytes, ended) = {
@@ -82,8 +83,14 @@ impl Backlog {
                 (bytes, state.ended)
             };
             if !bytes.is_empty() {
-                if writer.write_all(&bytes).await.is_err() || writer.flush().await.is_err() {
-                    return;
+                let written = async {
+                    writer.write_all(&bytes).await?;
+                    writer.flush().await
+                };
+                match written.await {
+                    Ok(()) => {}
+                    Err(error) if error.kind() == io::ErrorKind::TimedOut => return Err(Unread),
+                    Err(_) => return Ok(()),
                 }
                 self.lock().writing = 0;
                 self.less.notify_waiters();
@@ -95,8 +102,13 @@ impl Backlog {
         }
         let _ = writer.shutdown().await;
         drop(draining);
+        Ok(())
     }
 }
+
+/// The other side does not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unread;
 
 /// Somebody writes.
 struct Draining<'a>(&'a Backlog);
@@ -135,7 +147,7 @@ impl Write for Feed {
 /// Frames beside answers.
 pub(super) struct BacklogSink {
     pub(super) backlog: Arc<Backlog>,
-    pub(super) output: Arc<Output<Feed>>,
+    pub(super) output: Arc<Lines<Feed>>,
     pub(super) runtime: Handle,
 }
 
@@ -143,7 +155,7 @@ pub(super) struct BacklogSink {
 impl FrameSink for BacklogSink {
     async fn send(&self, frame: Released) -> Result<(), Disconnected> {
         self.backlog.room().await;
-        self.output.put(&frame, true)
+        self.output.put(frame, true)
     }
 
     fn detach(&self, work: std::pin::Pin<Box<dyn Future<Output = ()> + Send>>) {
@@ -174,7 +186,7 @@ mod tests {
         backlog.end();
         theirs.read_to_end(&mut read).await.expect("read");
         assert_eq!(read, b"one two three four");
-        writer.await.expect("ended");
+        writer.await.expect("ended").expect("read");
     }
 
     #[tokio::test]
@@ -184,7 +196,8 @@ mod tests {
         feed.write_all(b"more than there is room for").expect("taken in");
         let (ours, theirs) = tokio::io::duplex(4);
         drop(theirs);
-        let ((), ()) = tokio::join!(backlog.room(), backlog.drain(ours));
+        let ((), drained) = tokio::join!(backlog.room(), backlog.drain(ours));
+        assert_eq!(drained, Ok(()), "nobody is there");
         assert!(feed.write_all(b"x").is_err());
     }
 }

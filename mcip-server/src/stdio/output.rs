@@ -9,8 +9,10 @@ use async_trait::async_trait;
 use mcip_core::pipeline::{Disconnected, FrameSink, Released};
 use tokio::runtime::Handle;
 
+use crate::duplex::Output;
+
 /// The output, shared by the reading thread and the calls that wait in the runtime.
-pub(super) struct Output<W> {
+pub(super) struct Lines<W> {
     writer: Mutex<Pending<W>>,
 }
 
@@ -23,7 +25,7 @@ struct Pending<W> {
 /// Bytes that are gathered before they are written although more lines are waiting.
 const GATHER: usize = 64 << 10;
 
-impl<W: Write> Output<W> {
+impl<W: Write> Lines<W> {
     pub(super) fn new(writer: W) -> Self {
         Self {
             writer: Mutex::new(Pending {
@@ -37,9 +39,11 @@ impl<W: Write> Output<W> {
     fn lock(&self) -> MutexGuard<'_, Pending<W>> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// Puts a frame behind those before it. With `flush` it is written before this returns.
-    pub(super) fn put(&self, frame: &Released, flush: bool) -> Result<(), Disconnected> {
+impl<W: Write + Send + 'static> Output for Lines<W> {
+    /// With `flush` it is written before this returns.
+    fn put(&self, frame: Released, flush: bool) -> Result<(), Disconnected> {
         let mut pending = self.lock();
         pending.buffer.extend_from_slice(frame.bytes());
         pending.buffer.push(b'\n');
@@ -49,8 +53,7 @@ impl<W: Write> Output<W> {
         if pending.broken { Err(Disconnected) } else { Ok(()) }
     }
 
-    /// Writes what was gathered.
-    pub(super) fn flush(&self) {
+    fn flush(&self) {
         self.lock().flush();
     }
 }
@@ -73,14 +76,14 @@ impl<W: Write> Pending<W> {
 
 /// Frames beside answers, from calls that wait in the runtime.
 pub(super) struct LineSink<W> {
-    pub(super) output: Arc<Output<W>>,
+    pub(super) output: Arc<Lines<W>>,
     pub(super) runtime: Handle,
 }
 
 #[async_trait]
 impl<W: Write + Send + 'static> FrameSink for LineSink<W> {
     async fn send(&self, frame: Released) -> Result<(), Disconnected> {
-        self.output.put(&frame, true)
+        self.output.put(frame, true)
     }
 
     fn detach(&self, work: Pin<Box<dyn Future<Output = ()> + Send>>) {

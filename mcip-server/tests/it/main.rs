@@ -11,6 +11,7 @@ mod endpoint;
 mod exposure;
 mod fixture;
 mod headers;
+mod http_sse;
 mod layers;
 mod legacy;
 mod lists;
@@ -24,4 +25,8 @@ mod serve_on;
 mod sessions;
 mod tasks;
 mod turned_away;
+#[cfg(unix)]
+mod unix;
 mod unread;
+#[cfg(feature = "websocket")]
+mod websocket;

@@ -14,7 +14,11 @@ fn server(limits: Limits) -> (Server<impl Handler>, Records) {
     let server = Server::builder("served", "1")
         .limits(limits)
         .record_to(records.clone())
-        .tool(Tool::new("large").read_only(true).handler(|| async { "x".repeat(100_000) }))
+        .tool(
+            Tool::new("large")
+                .read_only(true)
+                .handler(|| async { "x".repeat(100_000) }),
+        )
         .tool(Tool::new("hang").read_only(true).handler(|| async {
             std::future::pending::<()>().await;
             "never"
@@ -40,7 +44,11 @@ async fn progress_comes_in_order_and_before_the_answer() {
         .await;
     assert_eq!(answer.text(), "counted");
     let steps = answer.beside.iter().map(|frame| frame["params"]["progress"].as_f64());
-    assert!(steps.eq((1..=100).map(|step| Some(f64::from(step)))), "{:?}", answer.beside);
+    assert!(
+        steps.eq((1..=100).map(|step| Some(f64::from(step)))),
+        "{:?}",
+        answer.beside
+    );
     client.end().await.expect("a good end");
 }
 
@@ -54,7 +62,10 @@ async fn a_client_that_does_not_read_is_not_read_either() {
     let request = |id: usize| format!("{}\n", message::modern(id, "tools/call", json!({"name": "large"})));
     let mut sent = 0;
     // Each is answered with 100 KB: what nobody reads fills one megabyte soon, and then the pipe to the server.
-    while tokio::time::timeout(Duration::from_secs(2), to_server.write_all(request(sent).as_bytes())).await.is_ok() {
+    while tokio::time::timeout(Duration::from_secs(2), to_server.write_all(request(sent).as_bytes()))
+        .await
+        .is_ok()
+    {
         sent += 1;
         assert!(sent < 5_000, "the server goes on reading");
     }
@@ -67,7 +78,9 @@ async fn a_client_that_does_not_read_is_not_read_either() {
         from_server.read_to_string(&mut answers).await.expect("read");
         answers.lines().count()
     };
-    let answers = tokio::time::timeout(Duration::from_secs(30), reading).await.expect("in time");
+    let answers = tokio::time::timeout(Duration::from_secs(30), reading)
+        .await
+        .expect("in time");
     // The last one was cut in two.
     assert!((sent..=sent + 1).contains(&answers), "{answers} answers for {sent}");
 }
@@ -79,9 +92,13 @@ async fn dropping_it_drops_its_calls_and_so_does_the_end_of_the_input() {
         let ((to_server, input), (output, from_server)) = (duplex(64 << 10), duplex(64 << 10));
         let serving = tokio::spawn(async move { server.serve_on(Principal::local_process(), input, output).await });
         let mut client = Peer::new(from_server, to_server);
-        client.send(&message::modern(1, "tools/call", json!({"name": "hang"}))).await;
+        client
+            .send(&message::modern(1, "tools/call", json!({"name": "hang"})))
+            .await;
         // Answered after the first began.
-        client.send(&message::modern(2, "tools/call", json!({"name": "large"}))).await;
+        client
+            .send(&message::modern(2, "tools/call", json!({"name": "large"})))
+            .await;
         assert_eq!(client.next().await.expect("an answer")["id"], 2);
         if drops {
             serving.abort();

@@ -119,8 +119,13 @@ impl HttpClient {
 
     /// Sends a POST with the usual headers and these.
     pub(crate) fn post(&mut self, headers: &[(String, String)], body: &[u8]) {
+        self.post_to("/mcp", headers, body);
+    }
+
+    /// The same to another path.
+    pub(crate) fn post_to(&mut self, path: &str, headers: &[(String, String)], body: &[u8]) {
         let mut head = format!(
-            "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n\
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n\
              Content-Length: {}\r\n",
             body.len()
         );
@@ -138,7 +143,12 @@ impl HttpClient {
 
     /// Sends a request without a body.
     pub(crate) fn bare(&mut self, method: &str, headers: &[(String, String)]) {
-        let mut head = format!("{method} /mcp HTTP/1.1\r\nHost: localhost\r\n");
+        self.bare_to(method, "/mcp", headers);
+    }
+
+    /// The same to another path.
+    pub(crate) fn bare_to(&mut self, method: &str, path: &str, headers: &[(String, String)]) {
+        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n");
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -167,6 +177,12 @@ impl HttpClient {
     pub(crate) fn try_ask(&mut self, message: &Value) -> u16 {
         self.send(message);
         self.head().status
+    }
+
+    /// The status of the reply, unless the server closes the connection instead.
+    pub(crate) fn try_ask_or_none(&mut self, message: &Value) -> Option<u16> {
+        self.send(message);
+        self.try_head().map(|head| head.status)
     }
 
     pub(crate) fn send(&mut self, message: &Value) {

@@ -5,7 +5,10 @@
 #![allow(dead_code, unused_imports, reason = "each test binary uses a part of it")]
 
 mod http;
+pub(crate) mod sse;
 mod stdio;
+#[cfg(feature = "websocket")]
+pub(crate) mod websocket;
 
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;

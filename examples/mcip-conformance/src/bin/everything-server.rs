@@ -1,4 +1,5 @@
-//! `everything-server --port N` serves http://127.0.0.1:N/mcp; `everything-server --stdio` serves the standard streams.
+//! `everything-server --port N` serves http://127.0.0.1:N/mcp, ws://127.0.0.1:N/mcp and http://127.0.0.1:N/sse;
+//! `everything-server --stdio` serves the standard streams.
 
 use std::error::Error;
 use std::net::SocketAddr;
@@ -49,6 +50,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut builder = Server::builder("everything-server", env!("CARGO_PKG_VERSION"))
         .instructions("A server for conformance tests.")
         .limits(limits)
+        .websocket()
+        .http_sse()
         .provider(Everything);
     if let Some(token) = &options.bearer {
         builder = builder.authenticator(BearerTokens::new().token(token, "tester", Vec::<String>::new()));

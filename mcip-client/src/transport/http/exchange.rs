@@ -109,8 +109,11 @@ impl Shared {
             self.session.lost(generation.number());
             return Err(TransportError::SessionLost);
         }
-        let form = form(status, response.headers())
-            .and_then(|form| not_encoded(response.headers()).map(|()| form).map_err(TransportError::from));
+        let form = form(status, response.headers()).and_then(|form| {
+            not_encoded(response.headers())
+                .map(|()| form)
+                .map_err(TransportError::from)
+        });
         let form = match form {
             Ok(form) => form,
             Err(error) => {

@@ -115,7 +115,8 @@ impl Reader<'_> {
                 let at = ends.trailing_zeros();
                 ends &= ends - 1;
                 let own = words.unbounded_shl(u64::BITS - at).leading_ones();
-                let mut spoilt = masks.apostrophe.unbounded_shl(u64::BITS - at) >> (u64::BITS - own.max(1)) != 0 && own > 0;
+                let mut spoilt =
+                    masks.apostrophe.unbounded_shl(u64::BITS - at) >> (u64::BITS - own.max(1)) != 0 && own > 0;
                 let end = base + at as usize;
                 let mut length = own as usize;
                 if own == at {
@@ -123,7 +124,11 @@ impl Reader<'_> {
                     spoilt |= dirty;
                 }
                 let start = end - length;
-                let word = if spoilt { plain_tail(text, start, end) } else { read_tail(text, end, length) };
+                let word = if spoilt {
+                    plain_tail(text, start, end)
+                } else {
+                    read_tail(text, end, length)
+                };
                 if word != 0
                     && (self.state != Bits::default() || self.tails.may_begin(word))
                     && let Err(seen) = self.word(text, last, start, end, word)
@@ -148,7 +153,8 @@ impl Reader<'_> {
             self.state = Bits::default();
         }
         let known = self.tails.get(word);
-        if known.is_some_and(|known| known.marks) && gap(text, end, text.len()).find(|byte| *byte != GAP) == Some(MARK) {
+        if known.is_some_and(|known| known.marks) && gap(text, end, text.len()).find(|byte| *byte != GAP) == Some(MARK)
+        {
             return Err(Seen);
         }
         if known.is_none() && self.state == Bits::default() {
@@ -184,7 +190,10 @@ fn gap(text: &[u8], from: usize, to: usize) -> impl Iterator<Item = u8> {
 #[inline]
 fn read_tail(text: &[u8], end: usize, length: usize) -> Tail {
     let letters = u32::try_from(length.min(LANES) * 8).unwrap_or(u64::BITS);
-    match end.checked_sub(LANES).and_then(|from| text.get(from..)?.first_chunk::<LANES>()) {
+    match end
+        .checked_sub(LANES)
+        .and_then(|from| text.get(from..)?.first_chunk::<LANES>())
+    {
         Some(bytes) => (u64::from_be_bytes(*bytes) | all(0x20)) & u64::MAX.unbounded_shr(u64::BITS - letters),
         None => plain_tail(text, end - length, end),
     }

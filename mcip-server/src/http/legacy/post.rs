@@ -65,7 +65,7 @@ impl<H: Handler> HttpService<H> {
             call.done();
             return bare(StatusCode::ACCEPTED);
         }
-        let answer = call.answer(&self.0.handler).await;
+        let answer = call.answer(&*self.0.handler).await;
         let (Some(place), Some(revision)) = (place, session.revision()) else {
             return json(answer);
         };
@@ -170,7 +170,7 @@ impl<H: Handler> HttpService<H> {
         let own = self.clone();
         let mut run: Run = Box::pin(async move {
             match call.label().judge().await {
-                Ok(call) => answered(entered, call.answer(&own.0.handler)).await,
+                Ok(call) => answered(entered, call.answer(&*own.0.handler)).await,
                 Err(refusal) => refusal.into_frame(),
             }
         });

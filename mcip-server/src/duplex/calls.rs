@@ -13,7 +13,7 @@ use super::room::Waiting;
 
 /// What the reading thread and one call know of each other.
 #[derive(Debug, Default)]
-pub(super) struct Ticket(Mutex<State>);
+pub(crate) struct Ticket(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -34,12 +34,12 @@ impl Ticket {
     }
 
     /// Whether the call goes on in the runtime, where nobody else flushes for it.
-    pub(super) fn is_late(&self) -> bool {
+    pub(crate) fn is_late(&self) -> bool {
         self.lock().late
     }
 
     /// The call is a request that has its place: it waits on nobody's account but its own.
-    pub(super) fn placed(&self) {
+    pub(crate) fn placed(&self) {
         let left = {
             let mut state = self.lock();
             state.placed = true;
@@ -64,7 +64,7 @@ impl Ticket {
     }
 
     /// Waits for the cancellation of a call that has no task of its own.
-    pub(super) async fn cancelled(&self) {
+    pub(crate) async fn cancelled(&self) {
         poll_fn(|cx| {
             let mut state = self.lock();
             if state.cancelled {
@@ -78,7 +78,7 @@ impl Ticket {
 
     /// Hands the call over to the runtime, unless it was cancelled: then `false`. `enter` is asked for room if the call has no
     /// place yet.
-    pub(super) fn go_on(&self, enter: impl FnOnce() -> Waiting, spawn: impl FnOnce() -> AbortHandle) -> bool {
+    pub(crate) fn go_on(&self, enter: impl FnOnce() -> Waiting, spawn: impl FnOnce() -> AbortHandle) -> bool {
         // Under the lock that cancellation takes, so that a cancellation never slips between.
         let mut state = self.lock();
         if state.cancelled {
@@ -95,7 +95,7 @@ impl Ticket {
 
 /// The requests of one connection.
 #[derive(Debug, Default)]
-pub(super) struct Calls(Mutex<HashMap<RequestId, Arc<Ticket>>>);
+pub(crate) struct Calls(Mutex<HashMap<RequestId, Arc<Ticket>>>);
 
 impl Calls {
     fn lock(&self) -> MutexGuard<'_, HashMap<RequestId, Arc<Ticket>>> {
@@ -103,7 +103,7 @@ impl Calls {
     }
 
     /// Enters a request that has its place; `None` if its id is in use.
-    pub(super) fn enter(self: &Arc<Self>, id: &RequestId, ticket: &Arc<Ticket>) -> Option<Entered> {
+    pub(crate) fn enter(self: &Arc<Self>, id: &RequestId, ticket: &Arc<Ticket>) -> Option<Entered> {
         match self.lock().entry(id.clone()) {
             Entry::Occupied(_) => return None,
             Entry::Vacant(free) => free.insert(ticket.clone()),
@@ -116,8 +116,14 @@ impl Calls {
         })
     }
 
+    /// Whether no request is worked on.
+    #[cfg(feature = "websocket")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     /// Cancels the request of this id. Its id is free at once, and nothing more is sent for it.
-    pub(super) fn cancel(&self, id: &RequestId) {
+    pub(crate) fn cancel(&self, id: &RequestId) {
         // Two statements: the ticket's lock is never taken under this one.
         let ticket = self.lock().remove(id);
         if let Some(ticket) = ticket {
@@ -128,7 +134,7 @@ impl Calls {
 
 /// One request in the table; it leaves when this is dropped, however its call ended.
 #[derive(Debug)]
-pub(super) struct Entered {
+pub(crate) struct Entered {
     calls: Arc<Calls>,
     id: RequestId,
     ticket: Arc<Ticket>,
@@ -136,7 +142,7 @@ pub(super) struct Entered {
 
 impl Entered {
     /// Leaves the table. `false` if the request was cancelled, and must not be answered any more.
-    pub(super) fn leave(self) -> bool {
+    pub(crate) fn leave(self) -> bool {
         self.take_out()
     }
 

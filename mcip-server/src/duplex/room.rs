@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 /// The room. Only messages that had to wait enter it; one that is done at once costs nothing here.
 #[derive(Debug)]
-pub(super) struct Room {
+pub(crate) struct Room {
     most_messages: usize,
     most_bytes: usize,
     used: Mutex<Used>,
@@ -25,7 +25,7 @@ struct Used {
 }
 
 impl Room {
-    pub(super) fn new(most_messages: usize, most_bytes: usize) -> Arc<Self> {
+    pub(crate) fn new(most_messages: usize, most_bytes: usize) -> Arc<Self> {
         Arc::new(Self {
             most_messages: most_messages.max(1),
             most_bytes: most_bytes.max(1),
@@ -44,7 +44,7 @@ impl Room {
     }
 
     /// Takes in a message of this length. There is always room for the one that was read already.
-    pub(super) fn enter(self: &Arc<Self>, bytes: usize) -> Waiting {
+    pub(crate) fn enter(self: &Arc<Self>, bytes: usize) -> Waiting {
         let mut used = self.lock();
         used.messages += 1;
         used.bytes += bytes;
@@ -55,12 +55,12 @@ impl Room {
     }
 
     /// Whether the next message has to stay in the pipe.
-    pub(super) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.is_used_up(&self.lock())
     }
 
     /// Blocks this thread until there is room for another message.
-    pub(super) fn wait(&self) {
+    pub(crate) fn wait(&self) {
         let used = self.lock();
         drop(
             self.freed
@@ -70,7 +70,7 @@ impl Room {
     }
 
     /// The same, for a task. Only one may wait at a time.
-    pub(super) async fn free(&self) {
+    pub(crate) async fn free(&self) {
         while self.is_full() {
             // A permit is kept from before the look, so no wake-up is missed.
             self.freed_for_task.notified().await;
@@ -80,7 +80,7 @@ impl Room {
 
 /// One message in the room; leaves it when dropped.
 #[derive(Debug)]
-pub(super) struct Waiting {
+pub(crate) struct Waiting {
     room: Arc<Room>,
     bytes: usize,
 }

@@ -1,7 +1,6 @@
-//! One line, from its bytes to its answer.
+//! One message, from its bytes to its answer.
 
 use std::future::Future;
-use std::io::Write;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -11,49 +10,78 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Arrival, Batch, Call, Decoded, Element, Handler, Inbound, Reason, Refusal, Released};
 use mcip_core::types::methods;
 
-use super::Shared;
 use super::calls::{Entered, Ticket};
+use super::{Output, Shared};
 use crate::batch;
 use crate::session_changes;
 
-/// Works on a line and puts its answer out. Without a line, on one that was too long to be kept.
-pub(super) async fn work<H, W>(shared: Arc<Shared<H, W>>, ticket: Arc<Ticket>, line: Option<Bytes>)
+/// Works on the bytes of a message and puts its answer out. Without them, on one that was too long to be kept.
+pub(crate) async fn work<H, O>(shared: Arc<Shared<H, O>>, ticket: Arc<Ticket>, bytes: Option<Bytes>)
 where
     H: Handler,
-    W: Write + Send + 'static,
+    O: Output,
 {
-    if let Some(frame) = answer(&shared, &ticket, line).await {
-        // A call that was polled once only leaves flushing to the reader, which knows whether more lines wait.
-        let _ = shared.output.put(&frame, ticket.is_late());
+    if let Some(frame) = answer(&shared, &ticket, bytes).await {
+        // A call that was polled once only leaves flushing to the reader, which knows whether more messages wait.
+        let _ = shared.output.put(frame, ticket.is_late());
+    }
+}
+
+/// Works on a message that was read elsewhere, and puts its answer out.
+pub(crate) async fn go_on<H, O>(shared: Arc<Shared<H, O>>, ticket: Arc<Ticket>, arrival: Arrival)
+where
+    H: Handler,
+    O: Output,
+{
+    if let Some(frame) = dispatch(&shared, &ticket, arrival).await {
+        let _ = shared.output.put(frame, true);
     }
 }
 
 /// The frame to send, if there is one.
-async fn answer<H: Handler, W: Send>(
-    shared: &Shared<H, W>,
+async fn answer<H: Handler, O: Output>(
+    shared: &Shared<H, O>,
     ticket: &Arc<Ticket>,
-    line: Option<Bytes>,
+    bytes: Option<Bytes>,
 ) -> Option<Released> {
     let arrived = async {
         let call = shared.pipeline.open(&shared.connection).await?;
-        let Some(line) = line else {
+        let Some(bytes) = bytes else {
             return Err(call.turned_away(Reason::TooLarge));
         };
-        call.authenticated(&shared.identity).read(line, None)
+        call.authenticated(&shared.identity).read(bytes, None)
     };
     match arrived.await {
-        Ok(Arrival::Message(Inbound::Call(call))) => one(shared, ticket, call).await,
-        Ok(Arrival::Message(Inbound::Answered)) => None,
-        Ok(Arrival::Batch(batch)) => several(shared, ticket, batch).await,
+        Ok(arrival) => dispatch(shared, ticket, arrival).await,
         Err(refusal) => refusal.into_frame(),
     }
 }
 
+/// The frame to send for what was read, if there is one.
+async fn dispatch<H: Handler, O: Output>(
+    shared: &Shared<H, O>,
+    ticket: &Arc<Ticket>,
+    arrival: Arrival,
+) -> Option<Released> {
+    match arrival {
+        Arrival::Message(Inbound::Call(call)) => one(shared, ticket, call).await,
+        Arrival::Message(Inbound::Answered) => None,
+        Arrival::Batch(batch) => several(shared, ticket, batch).await,
+    }
+}
+
 /// One request or notification.
-async fn one<H: Handler, W>(shared: &Shared<H, W>, ticket: &Arc<Ticket>, call: Call<Decoded>) -> Option<Released> {
+async fn one<H: Handler, O: Output>(
+    shared: &Shared<H, O>,
+    ticket: &Arc<Ticket>,
+    call: Call<Decoded>,
+) -> Option<Released> {
     let mut entered = None;
     let admitted = async {
         if let Some(id) = call.message().id() {
+            if shared.is_stopping() {
+                return Err(call.out_of_session(Reason::Stopping));
+            }
             entered = shared.calls.enter(id, ticket);
             if entered.is_none() {
                 return Err(call.duplicate_id());
@@ -84,7 +112,7 @@ async fn one<H: Handler, W>(shared: &Shared<H, W>, ticket: &Arc<Ticket>, call: C
 }
 
 /// Does what a judged notification asks of the transport.
-fn notified<H, W>(shared: &Shared<H, W>, message: &mcip_core::pipeline::Message) {
+fn notified<H, O>(shared: &Shared<H, O>, message: &mcip_core::pipeline::Message) {
     if message.method() != methods::CANCELLED {
         return;
     }
@@ -98,7 +126,7 @@ fn notified<H, W>(shared: &Shared<H, W>, message: &mcip_core::pipeline::Message)
 
 /// Begins to tell the session of changes, once its client has shown that it knows it is open: before, it may not be told anything
 /// (2025-11-25, "Lifecycle").
-fn tell_changes<H, W>(shared: &Shared<H, W>, method: &str) {
+fn tell_changes<H, O>(shared: &Shared<H, O>, method: &str) {
     let early = matches!(method, methods::INITIALIZE | methods::PING);
     if early || shared.session.revision().is_none() || shared.telling.swap(true, Ordering::Relaxed) {
         return;
@@ -114,7 +142,7 @@ fn tell_changes<H, W>(shared: &Shared<H, W>, method: &str) {
 }
 
 /// A batch: its elements together, and one array of their answers.
-async fn several<H: Handler, W: Send>(shared: &Shared<H, W>, ticket: &Arc<Ticket>, batch: Batch) -> Option<Released> {
+async fn several<H: Handler, O: Output>(shared: &Shared<H, O>, ticket: &Arc<Ticket>, batch: Batch) -> Option<Released> {
     let elements = batch
         .into_elements()
         .map(|element| Box::pin(in_batch(shared, ticket, element)) as Pin<Box<dyn Future<Output = _> + Send + '_>>);
@@ -122,7 +150,7 @@ async fn several<H: Handler, W: Send>(shared: &Shared<H, W>, ticket: &Arc<Ticket
 }
 
 /// An element, which can be cancelled without the others.
-async fn in_batch<H: Handler, W>(shared: &Shared<H, W>, whole: &Ticket, element: Element) -> Option<Released> {
+async fn in_batch<H: Handler, O: Output>(shared: &Shared<H, O>, whole: &Ticket, element: Element) -> Option<Released> {
     match element.read().await {
         Ok(Inbound::Call(call)) => {
             if call.message().id().is_some() {

@@ -1,0 +1,95 @@
+//! POST: brings a message of a stream's client.
+
+use http::{HeaderValue, Method, Request, StatusCode, header};
+use http_body::Body;
+use mcip_core::pipeline::{Connection, Handler, Reason};
+use mcip_core::record::Transport;
+use mcip_core::store::SessionId;
+
+use super::super::headers::View;
+use super::super::service::{Arrival, HttpService, Reply, bare, read, refused};
+use crate::within::Within;
+
+/// The parameter of the endpoint that names the stream.
+const SESSION: &str = "sessionId";
+
+impl<H: Handler> HttpService<H> {
+    /// Takes a message in. What is answered to it comes over the stream; what is refused here was not taken in.
+    pub(in crate::http) async fn take_message<B>(self, request: Request<B>, arrival: Arrival) -> Reply
+    where
+        B: Body + Send,
+        B::Data: Send,
+    {
+        let (parts, body) = request.into_parts();
+        let inner = &*self.0;
+        let pipeline = &inner.pipeline;
+        let connection = Connection::new(Transport::HttpSse).with_peer(arrival.peer);
+        let call = match pipeline.open(&connection).await {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
+        let headers = View::of(&parts.headers);
+        let fit = inner.hosts.check(&parts.uri, &headers).and_then(|()| {
+            if parts.method != Method::POST {
+                Err(Reason::WrongMethod)
+            } else if !headers.is_json() {
+                Err(Reason::WrongContentType)
+            } else {
+                Ok(())
+            }
+        });
+        if let Err(reason) = fit {
+            let mut reply = refused(call.turned_away(reason));
+            if reason == Reason::WrongMethod {
+                let allowed = HeaderValue::from_static("POST");
+                reply.headers_mut().insert(header::ALLOW, allowed);
+            }
+            return reply;
+        }
+        let (call, identity) = match self.authenticate(call, &parts, &headers, None, &arrival).await {
+            Ok(known) => known,
+            Err(reply) => return *reply,
+        };
+        let id = match named(parts.uri.query().unwrap_or_default()) {
+            Ok(id) => id,
+            Err(reason) => return refused(call.refused(reason)),
+        };
+        let Some(link) = inner.links.find(id, identity.principal()) else {
+            return refused(call.refused(Reason::SessionUnknown));
+        };
+        let bytes = match read(body, pipeline).await {
+            Ok(bytes) => bytes,
+            Err(reason) => return refused(call.unread(reason)),
+        };
+        let shared = &link.shared;
+        let room = async {
+            shared.room.free().await;
+            shared.output.room().await;
+        };
+        // Its client does not read what it was answered.
+        if Within::new(pipeline.limits().write_time, room).await.is_none() {
+            return refused(call.refused(Reason::Overloaded));
+        }
+        let length = bytes.len();
+        let call = call.within(|_| shared.connection.clone());
+        match call.read(bytes, None) {
+            Ok(arrival) => {
+                link.begin(arrival, length);
+                bare(StatusCode::ACCEPTED)
+            }
+            Err(refusal) => refused(refusal),
+        }
+    }
+}
+
+/// The stream that a query names.
+fn named(query: &str) -> Result<SessionId, Reason> {
+    let mut ids = query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .filter(|(name, _)| *name == SESSION);
+    match (ids.next(), ids.next()) {
+        (Some((_, id)), None) => SessionId::parse(id.as_bytes()).ok_or(Reason::SessionUnknown),
+        _ => Err(Reason::SessionUnknown),
+    }
+}

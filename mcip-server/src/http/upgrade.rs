@@ -1,0 +1,92 @@
+//! The upgrade of a request to a WebSocket.
+
+use std::time::Duration;
+
+use http::request::Parts;
+use http::{HeaderValue, StatusCode, header};
+use hyper::upgrade::OnUpgrade;
+use hyper_util::rt::TokioIo;
+use mcip_core::pipeline::{Connection, Handler, Reason};
+use mcip_core::record::Transport;
+
+use super::headers::View;
+use super::service::{Arrival, HttpService, Reply, bare, refused};
+use crate::websocket::{self, Handshake, Joined};
+use crate::within::Within;
+
+/// For connections whose listener is not ours, and which nobody tells to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
+impl<H: Handler> HttpService<H> {
+    /// Answers the opening handshake. It passes what every request passes before its body is read; a connection takes a place among the
+    /// sessions.
+    pub(super) async fn upgrade(self, mut parts: Parts, arrival: Arrival) -> Reply {
+        let inner = &*self.0;
+        let pipeline = &inner.pipeline;
+        let connection = Connection::new(Transport::WebSocket).with_peer(arrival.peer);
+        let call = match pipeline.open(&connection).await {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
+        let upgrade = parts.extensions.remove::<OnUpgrade>();
+        let headers = View::of(&parts.headers);
+        if let Err(reason) = inner.hosts.check(&parts.uri, &headers) {
+            return refused(call.turned_away(reason));
+        }
+        let handshake = match Handshake::read(&parts) {
+            Ok(handshake) => handshake,
+            Err(reason) => return not_upgraded(refused(call.turned_away(reason)), reason),
+        };
+        let shown = handshake.token();
+        let (call, identity) = match self.authenticate(call, &parts, &headers, shown, &arrival).await {
+            Ok(known) => known,
+            Err(reply) => return *reply,
+        };
+        let call = match call.charged() {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
+        let Arrival { closing, held, .. } = arrival;
+        let told = closing.map(|closing| tokio::sync::watch::Receiver::clone(&closing.0));
+        if told.as_ref().is_some_and(|told| *told.borrow()) {
+            return refused(call.refused(Reason::Stopping));
+        }
+        let place = match inner.sessions.beginning(identity.principal()).await {
+            Ok(place) => place,
+            Err(reason) => return refused(call.refused(reason)),
+        };
+        // Without it, whoever mounted the service serves connections that can't be upgraded.
+        let Some(upgrade) = upgrade else {
+            return refused(call.refused(Reason::NoHandshake));
+        };
+        call.connected();
+        let joined = Joined {
+            pipeline: pipeline.clone(),
+            identity,
+            connection,
+            told,
+            drain: held.as_ref().map_or(DRAIN, |held| held.drain),
+        };
+        let handler = inner.handler.clone();
+        let time = pipeline.limits().header_time;
+        tokio::spawn(async move {
+            let _held = (place, held);
+            if let Some(Ok(upgraded)) = Within::new(time, upgrade).await {
+                websocket::serve(joined, handler, TokioIo::new(upgraded)).await;
+            }
+        });
+        let mut reply = bare(StatusCode::SWITCHING_PROTOCOLS);
+        handshake.accept(reply.headers_mut());
+        reply
+    }
+}
+
+/// Says which version there is, where another was asked for (RFC 6455, section 4.4; RFC 9110, section 15.5.22).
+fn not_upgraded(mut reply: Reply, reason: Reason) -> Reply {
+    if reason == Reason::HandshakeVersion {
+        let headers = reply.headers_mut();
+        headers.insert(header::SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
+        headers.insert(header::UPGRADE, HeaderValue::from_static("websocket"));
+    }
+    reply
+}
