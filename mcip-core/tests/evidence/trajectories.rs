@@ -146,11 +146,7 @@ fn an_answer_that_was_stopped_can_be_given_anew_and_nothing_follows_the_one_that
     let denied = side.begin("My password is hunter2").expect_err("stopped");
     assert_eq!(denied.rule, "test.secret");
     let course = side.begin("On tuesday?").expect("begun");
-    assert_eq!(
-        course.trajectory().query(),
-        "[day]",
-        "what was judged is what is kept"
-    );
+    assert_eq!(course.trajectory().query(), "[day]", "what was judged is what is kept");
     assert_eq!(
         block_on(course.respond("hunter2")).expect_err("stopped").rule,
         "test.secret"
