@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::Pipeline;
 use super::budget::OverLimit;
 use super::call::{Authenticated, Call, Decoded};
-use super::client::{Received, Unacceptable};
+use super::received::{Received, Unacceptable};
 use super::decode::{self, Refused};
 use super::message::{self, Message};
 use super::refusal::Refusal;

@@ -1,7 +1,7 @@
 //! Frames from a server that belong to no call of this client. They are recorded and go nowhere.
 
 use super::Pipeline;
-use super::client::Received;
+use super::received::Received;
 use super::connection::Connection;
 use super::exchange::Exchange;
 use super::identity::Identity;

@@ -6,7 +6,7 @@ use super::outstanding::Known;
 use crate::error::{Error, ErrorCode};
 use crate::jsonrpc::Frame;
 use crate::pipeline::call::{Authenticated, Call};
-use crate::pipeline::client::Received;
+use crate::pipeline::received::Received;
 use crate::pipeline::refusal::{Reason, Refusal};
 use crate::pipeline::stray::Stray;
 use crate::record::{Event, Outcome, Ruling};

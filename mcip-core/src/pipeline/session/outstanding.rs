@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
 use crate::jsonrpc::RequestId;
-use crate::pipeline::client::Received;
+use crate::pipeline::received::Received;
 
 /// The table of one session.
 #[derive(Debug)]
