@@ -26,6 +26,12 @@ fn ci() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../.ci")
 }
 
+/// Says that a test is skipped for want of a peer, or fails where all of them have to be there (`.ci/peers`).
+fn skip(why: &str) {
+    assert!(std::env::var_os("MCIP_PEERS").is_none(), "{why}");
+    eprintln!("skipped: {why}");
+}
+
 impl Peer {
     /// `None`, with a message, where it is not installed.
     fn find(runtime: PathBuf, script: Option<PathBuf>, stdio: &'static [&'static str], http: Http) -> Option<Self> {
@@ -34,10 +40,10 @@ impl Peer {
             .flatten()
             .find(|path| !path.exists());
         if let Some(missing) = missing {
-            eprintln!(
-                "skipped: {} is not there; run .ci/node-setup, .ci/python-setup, or build bench",
+            skip(&format!(
+                "{} is not there; run .ci/node-setup, .ci/python-setup, or build bench",
                 missing.display()
-            );
+            ));
             return None;
         }
         Some(Self {
