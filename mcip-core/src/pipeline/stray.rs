@@ -1,10 +1,10 @@
 //! Frames from a server that belong to no call of this client. They are recorded and go nowhere.
 
 use super::Pipeline;
-use super::received::Received;
 use super::connection::Connection;
 use super::exchange::Exchange;
 use super::identity::Identity;
+use super::received::Received;
 use crate::digest::Digest;
 use crate::error::shown;
 use crate::flow::Text;
