@@ -44,6 +44,16 @@ impl Quarantine {
         held.get(server).or_else(of_tool).cloned()
     }
 
+    /// Why a server, or any of its tools, is out of use.
+    fn any_of(&self, server: &str) -> Option<Text> {
+        let held = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let is_of = |what: &str| {
+            what.strip_prefix(server)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        held.iter().find(|(what, _)| is_of(what)).map(|(_, why)| why.clone())
+    }
+
     /// The judge for the client of one server.
     pub(super) fn judge(&self, server: &Arc<str>) -> impl Judge {
         Gate {
@@ -66,16 +76,13 @@ impl Judge for Gate {
     }
 
     fn applies(&self, scope: &Scope<'_>) -> bool {
-        let carries = matches!(
+        // What was given up can still be said to be; a refusal says nothing.
+        let says_nothing = matches!(
             (scope.direction, scope.kind),
-            (Direction::Outbound, FrameKind::Request)
-                | (
-                    Direction::Inbound,
-                    FrameKind::Result | FrameKind::InputRequired | FrameKind::Notification
-                )
+            (Direction::Outbound, FrameKind::Notification | FrameKind::Error)
         );
         // What it says of itself is still read: an operator may want to know.
-        carries
+        !says_nothing
             && !matches!(
                 scope.method,
                 methods::SERVER_DISCOVER | methods::INITIALIZE | methods::PING
@@ -83,7 +90,15 @@ impl Judge for Gate {
     }
 
     fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
-        let tool = view.target.filter(|_| view.method == methods::TOOLS_CALL);
+        let tool = match view.method {
+            methods::TOOLS_CALL => view.target,
+            // Their target is the task; whose it is, is known of those that were begun here.
+            method if method.starts_with("tasks/") => match view.descriptor {
+                Some(of) => Some(of.name.as_str()),
+                None => return Some(Ok(self.unknown_task())),
+            },
+            _ => None,
+        };
         Some(Ok(match self.quarantine.reason(&self.server, tool) {
             None => Verdict::Allow,
             Some(reason) => Verdict::Deny(Finding::new("host.quarantine", reason)),
@@ -92,6 +107,16 @@ impl Judge for Gate {
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         self.judge_now(view).unwrap_or(Ok(Verdict::Allow))
+    }
+}
+
+impl Gate {
+    /// A task that may be that of a tool which is out of use.
+    fn unknown_task(&self) -> Verdict {
+        match self.quarantine.any_of(&self.server) {
+            None => Verdict::Allow,
+            Some(reason) => Verdict::Deny(Finding::new("host.quarantine", reason)),
+        }
     }
 }
 
@@ -109,6 +134,37 @@ mod tests {
         quarantine.put("web", "compromised".into());
         assert!(quarantine.reason("web", Some("search")).is_some() && quarantine.reason("web", None).is_some());
         assert!(quarantine.lift("web") && !quarantine.lift("web"));
+        assert!(quarantine.any_of("web").is_some() && quarantine.any_of("we").is_none());
         assert_eq!(quarantine.held().len(), 1);
+    }
+
+    #[test]
+    fn nothing_of_a_server_out_of_use_passes_but_what_it_is() {
+        use Direction::{Inbound, Outbound};
+        let gate = Gate {
+            quarantine: Quarantine::default(),
+            server: "web".into(),
+        };
+        let applies = |direction, kind, method| {
+            gate.applies(&Scope {
+                direction,
+                kind,
+                method,
+                descriptor: None,
+            })
+        };
+        for (direction, kind, method) in [
+            (Outbound, FrameKind::Request, methods::TOOLS_CALL),
+            (Inbound, FrameKind::Result, methods::TOOLS_CALL),
+            (Inbound, FrameKind::Error, methods::TOOLS_CALL),
+            (Inbound, FrameKind::Request, methods::ELICITATION_CREATE),
+            (Outbound, FrameKind::Result, methods::ELICITATION_CREATE),
+            (Inbound, FrameKind::Notification, methods::MESSAGE),
+            (Inbound, FrameKind::InputRequired, methods::TASKS_GET),
+        ] {
+            assert!(applies(direction, kind, method), "{direction:?} {kind:?} {method}");
+        }
+        assert!(!applies(Outbound, FrameKind::Notification, methods::CANCELLED));
+        assert!(!applies(Inbound, FrameKind::Result, methods::SERVER_DISCOVER));
     }
 }

@@ -478,7 +478,7 @@ impl Awaited {
             return Err(self.unpaired());
         }
         let kind = match received.kind() {
-            FrameKind::Result if asks_for_input(&received.0, &self.method) => FrameKind::InputRequired,
+            FrameKind::Result if asks_for_input(&received.0, &self.method, self.revision) => FrameKind::InputRequired,
             kind => kind,
         };
         let method = self.method.clone();
@@ -699,8 +699,13 @@ impl Awaited {
     }
 }
 
-/// Whether a result asks for input: for the call itself, or for a task that was looked at.
-fn asks_for_input(frame: &Frame, method: &str) -> bool {
+/// Whether a result asks for input: for the call itself, or for a task that was looked at. Where none can, it is judged as what its
+/// receiver takes it for, whatever it says of itself.
+fn asks_for_input(frame: &Frame, method: &str, revision: Revision) -> bool {
+    let can = method == methods::TASKS_GET || methods::lookup(method).is_some_and(|method| method.multi_round);
+    if !(revision.is_modern() && can) {
+        return false;
+    }
     let member = if method == methods::TASKS_GET {
         "status"
     } else {

@@ -22,6 +22,7 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::exchange::{CallOff, Shared, disarm};
+use super::stream::LEAST;
 use crate::deadline::Pause;
 use crate::error::Misbehaviour;
 use crate::link::Link;
@@ -325,7 +326,7 @@ impl Response {
                 resumption.vain = 0;
             }
             if resumption.vain < MOST_RESUMED {
-                let wait = resumption.retry.unwrap_or(WAIT * (1 << resumption.vain));
+                let wait = resumption.retry.unwrap_or(WAIT * (1 << resumption.vain)).max(LEAST);
                 resumption.vain += 1;
                 let now = Instant::now();
                 // One that is beyond all time is as good as never: the time of the call is over before.

@@ -17,7 +17,7 @@ use crate::transport::TransportError;
 const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(60);
 /// A server that names a shorter one is not asked more often than this.
-const LEAST: Duration = Duration::from_millis(100);
+pub(super) const LEAST: Duration = Duration::from_millis(100);
 
 /// Listens until the client is closed, the session is over, or the server says that it has no such stream. Tells once when the
 /// server listens; or drops what it was to be told with.
