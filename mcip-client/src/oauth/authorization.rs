@@ -178,6 +178,7 @@ mod tests {
             pkce: true,
             names_itself,
             takes_metadata_documents: false,
+            assumed: false,
             dpop: false,
         }
     }

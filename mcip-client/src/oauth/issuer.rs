@@ -33,6 +33,8 @@ pub(super) struct AuthorizationServer {
     pub(super) names_itself: bool,
     /// Whether it takes the URL of a document as a client id.
     pub(super) takes_metadata_documents: bool,
+    /// Whether it has no metadata, so that its endpoints are those that MCP 2025-03-26 assumes.
+    pub(super) assumed: bool,
     /// Whether it takes DPoP proofs that are signed with ES256.
     pub(super) dpop: bool,
 }
@@ -153,6 +155,7 @@ fn read(
         pkce: lists(&wire.code_challenge_methods_supported, pkce::METHOD),
         names_itself: wire.authorization_response_iss_parameter_supported,
         takes_metadata_documents: wire.client_id_metadata_document_supported,
+        assumed: false,
         dpop: lists(&wire.dpop_signing_alg_values_supported, "ES256"),
     })
 }
@@ -172,6 +175,7 @@ pub(super) fn defaults(fetcher: &Fetcher, base: &WebUrl) -> Result<Authorization
         pkce: true,
         names_itself: false,
         takes_metadata_documents: false,
+        assumed: true,
         dpop: false,
     })
 }
