@@ -171,7 +171,8 @@ impl OAuth {
         })
     }
 
-    /// The scopes to ask for, in place of those that the server lists. What a challenge of the server names is asked for, too.
+    /// The scopes to ask for, in place of those that the server lists. Where a user logs in, who sees them, what a challenge of
+    /// the server names is asked for, too; in all other ways they are the most that is ever asked for, so set them there.
     pub fn scopes(self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let scopes = ScopeSet::of(scopes);
         self.set(|config| {

@@ -268,7 +268,13 @@ impl Session {
             };
             let scopes = state.tokens.as_deref().and_then(|tokens| tokens.scopes.as_ref());
             let in_vain = state.granted && scopes.is_some_and(|scopes| scopes.contains_all(wanted));
-            if in_vain || refusal.attempt > MOST_STEPS {
+            let most = self
+                .config
+                .scopes
+                .as_ref()
+                .filter(|_| !self.config.flow.is_interactive());
+            let too_much = most.is_some_and(|most| !most.contains_all(wanted));
+            if in_vain || too_much || refusal.attempt > MOST_STEPS {
                 return Err(OAuthError::InsufficientScope {
                     scopes: wanted.to_string(),
                 });
@@ -338,6 +344,7 @@ impl Session {
                 .filter(|_| is_same)
                 .and_then(|tokens| tokens.scopes.as_ref()),
             of_issuer: found.server.scopes.as_ref(),
+            ceiling: !self.config.flow.is_interactive(),
             offline: self.config.offline && self.config.flow.is_interactive(),
         };
         let scopes = scopes.select();
