@@ -113,7 +113,7 @@ impl Session {
         scopes: Option<&ScopeSet>,
         key: Option<&DpopKey>,
     ) -> Result<Tokens, OAuthError> {
-        found.server.can_log_in()?;
+        self.can_tell_apart(&found.server)?;
         loop {
             let waiting = self.bind(&found.server).await?;
             let redirect_uri = waiting.uri();
@@ -149,6 +149,24 @@ impl Session {
                 result => return result,
             }
         }
+    }
+
+    /// Whether a response will be known to come from the server that was asked. Without `iss` (RFC 9207), a dishonest server can
+    /// name the login page of an honest one, and would get the code that is given there.
+    fn can_tell_apart(&self, server: &AuthorizationServer) -> Result<(), OAuthError> {
+        let page = server.can_log_in()?.origin();
+        let is_its_own = WebUrl::parse(&server.issuer).is_ok_and(|issuer| issuer.origin() == page);
+        if is_its_own || server.names_itself || self.config.issuer.is_some() {
+            return Ok(());
+        }
+        Err(OAuthError::Unsupported {
+            issuer: server.issuer.clone(),
+            what: format!(
+                "authorization responses that name it (RFC 9207), and its login page is at {}; if you trust it, name it with \
+                 OAuth::issuer",
+                page.host
+            ),
+        })
     }
 
     /// Where the user will come back to. A port that was registered is used again, if it is free.

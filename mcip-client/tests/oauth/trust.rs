@@ -334,3 +334,34 @@ async fn tokens_do_not_go_over_plain_http_to_another_machine() {
         "{refused:?}"
     );
 }
+
+#[tokio::test]
+async fn nobody_is_asked_for_more_than_was_named_where_no_person_sees_it() {
+    let world = World::honest().await;
+    let oauth = OAuth::client_credentials("service", "service-secret")
+        .issuer(world.base("auth"))
+        .scopes(["read"]);
+    let client = connect(&world, oauth).await.expect("connected");
+    let error = client.call_tool("admin").await.expect_err("not allowed");
+    assert!(
+        matches!(&error, CallError::Credentials(error) if error.to_string().contains("admin")),
+        "{error:?}"
+    );
+    let asked = world.asked("auth", "/token");
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].form()["scope"], "read");
+}
+
+#[tokio::test]
+async fn a_login_page_elsewhere_needs_responses_that_name_their_server() {
+    let world = twisted("auth", "/.well-known/oauth-authorization-server", |world, _| {
+        let mut metadata = world.metadata("auth");
+        metadata["authorization_endpoint"] = json!(format!("{}/authorize", world.base("other")));
+        metadata["authorization_response_iss_parameter_supported"] = json!(false);
+        Some(Said::json(200, metadata))
+    })
+    .await;
+    let why = refused(&world, oauth()).await;
+    assert!(why.contains("RFC 9207"), "{why}");
+    assert!(world.asked("other", "/authorize").is_empty() && world.asked("auth", "/register").is_empty());
+}
