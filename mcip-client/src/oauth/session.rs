@@ -283,7 +283,8 @@ impl Session {
             return Err(OAuthError::TokenRefused);
         }
         // A server that refuses what a refresh has given wants another grant.
-        let renew = !step_up && !(state.refreshed && refusal.attempt > 1);
+        let in_vain = state.refreshed && refusal.attempt > 1;
+        let renew = !step_up && !in_vain;
         self.obtain_once(state, &refusal.demand, renew, refusal.at).await?;
         Ok(Retry::Again)
     }
