@@ -2,6 +2,8 @@
 //! (`.ci/conformance-client`); here is what it does not test.
 
 mod support;
+#[path = "oauth/trust.rs"]
+mod trust;
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -333,7 +335,10 @@ async fn nothing_of_one_authorization_server_is_shown_to_the_next() {
 async fn a_client_id_that_was_set_stays_with_its_issuer() {
     let (world, moved) = moving().await;
     let store = Arc::new(MemoryStore::default());
-    let set = || OAuth::client_credentials("service", "service-secret").store_shared(store.clone());
+    let set = || {
+        let oauth = OAuth::client_credentials("service", "service-secret").store_shared(store.clone());
+        oauth.trust_first_issuer("the test has one authorization server")
+    };
     let client = connect(&world, set()).await.expect("connected");
     let sent = &world.asked("auth", "/token")[0];
     assert!(sent.headers["authorization"].starts_with("Basic "));
@@ -431,6 +436,7 @@ async fn what_is_set_wrongly_is_told_before_anything_is_sent() {
     }
     assert!(world.all_asked("mcp").is_empty());
     let unregistered = OAuth::workload_identity(Secret::new("jwt"))
+        .issuer("https://auth.example")
         .log_in("http://127.0.0.1:1/mcp")
         .await;
     assert!(

@@ -74,17 +74,22 @@ fn place_v6(address: Ipv6Addr) -> Place {
         [0x0064, 0xff9b, 0, 0, 0, 0, _, _] => embedded(low(6)),
         // 6to4 likewise.
         [0x2002, ..] => embedded(low(1)),
-        [0xfc00..=0xfdff, ..] => match address {
-            // Amazon's metadata service.
-            address if address == Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254) => Place::Forbidden,
-            _ => Place::Private,
-        },
+        // The metadata and identity services of Amazon, Google and Scaleway.
+        [0xfd00, 0x0ec2, ..] | [0xfd20, 0x00ce, 0, 0, 0, 0, 0, 0x0254] | [0xfd00, 0x0042, 0, 0, 0, 0, 0, 0x0042] => {
+            Place::Forbidden
+        }
+        [0xfc00..=0xfdff, ..] => Place::Private,
         // Protocol assignments, Teredo among them; documentation.
         [0x2001, 0x0000..=0x01ff, ..] | [0x2001, 0x0db8, ..] | [0x3fff, 0x0000..=0x0fff, ..] => Place::Forbidden,
         // Global unicast. All else is unspecified, IPv4-compatible, local NAT64, discard, link-local, multicast or not assigned.
         [0x2000..=0x3fff, ..] => Place::Public,
         _ => Place::Forbidden,
     }
+}
+
+/// Whether an address is of this machine.
+pub(super) fn is_here(address: IpAddr) -> bool {
+    matches!(place(address), Place::Loopback)
 }
 
 /// An IPv4 address that somebody else connects to: only a public one leads where it says.
@@ -122,6 +127,27 @@ impl Reach {
                 Err("it is a link-local, metadata, multicast or reserved address, which is never called")
             }
         }
+    }
+
+    /// Whether a user may be sent to a host. It is the browser that will resolve its name, so that only what is written can be
+    /// judged.
+    ///
+    /// # Errors
+    ///
+    /// Why not.
+    pub(super) fn permits_visit(&self, host: &str) -> Result<(), &'static str> {
+        if let Ok(address) = host.parse() {
+            return self.permits(host, address);
+        }
+        if super::url::is_loopback_host(host) {
+            return self.permits(host, IpAddr::V4(Ipv4Addr::LOCALHOST));
+        }
+        // Browsers read `2130706433` and `0x7f.1` as addresses.
+        let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+        if last.starts_with(|first: char| first.is_ascii_digit()) {
+            return Err("it is an address in a spelling that is not used");
+        }
+        Ok(())
     }
 
     /// Whether plain `http` may be spoken to a host: with this machine only.
@@ -208,6 +234,9 @@ mod tests {
             "ff02::1",
             "100::1",
             "fd00:ec2::254",
+            "fd00:ec2::23",
+            "fd20:ce::254",
+            "fd00:42::42",
             "4000::1",
         ] {
             assert_eq!(of(forbidden), Place::Forbidden, "{forbidden}");
@@ -233,6 +262,19 @@ mod tests {
         };
         assert!(local.permits("localhost", ip("::1")).is_ok());
         assert!(local.permits("localhost", ip("10.0.0.1")).is_err());
+        assert!(local.permits_visit("localhost").is_ok() && local.permits_visit("127.0.0.1").is_ok());
+        for closed in [
+            "192.168.1.1",
+            "localhost",
+            "127.0.0.1",
+            "::1",
+            "2130706433",
+            "0x7f.1",
+            "127.0.0.0x1.",
+        ] {
+            assert!(reach.permits_visit(closed).is_err(), "{closed}");
+        }
+        assert!(reach.permits_visit("auth.example").is_ok() && reach.permits_visit("1.1.1.1").is_ok());
         assert!(local.permits_plaintext("127.0.0.1"));
         assert!(!local.permits_plaintext("example.com"));
         assert!(!reach.permits_plaintext("auth.corp"));

@@ -68,7 +68,7 @@ impl Pending {
             pairs.push(("dpop_jkt", thumbprint));
         }
         Ok(Self {
-            url: endpoint.with_query(pairs),
+            url: inert(&endpoint.with_query(pairs)),
             redirect_uri: wanted.redirect_uri.to_owned(),
             state,
             verifier: pkce.verifier,
@@ -117,6 +117,21 @@ impl Pending {
             .code
             .ok_or(OAuthError::Response("it has neither a code nor an error"))
     }
+}
+
+/// A URL without characters that shells act on, for user agents that are less careful than they should be. Escaped, they mean
+/// the same to a server. What separates parameters has to stay.
+fn inert(url: &str) -> String {
+    let mut text = String::with_capacity(url.len());
+    for character in url.chars() {
+        match character {
+            '!' | '"' | '$' | '\'' | '(' | ')' | ';' | '<' | '>' | '^' | '`' | '{' | '|' | '}' => {
+                text.push_str(&format!("%{:02X}", u32::from(character)));
+            }
+            _ => text.push(character),
+        }
+    }
+    text
 }
 
 #[derive(Debug, Default)]
@@ -178,6 +193,7 @@ mod tests {
             pkce: true,
             names_itself,
             takes_metadata_documents: false,
+            assumed: false,
             dpop: false,
         }
     }
@@ -208,6 +224,18 @@ mod tests {
         assert_eq!(pairs["prompt"], "consent");
         assert_eq!(pairs["state"], pending.state.expose());
         assert!(!pending.url.contains(pending.verifier.expose()));
+    }
+
+    #[test]
+    fn a_login_page_holds_nothing_that_a_shell_acts_on() {
+        let mut hostile = server(true);
+        let endpoint = WebUrl::parse("https://auth.example/$(calc);'x?y=$(calc)").expect("url");
+        hostile.authorization_endpoint = Some(endpoint);
+        let url = pending(&hostile).expect("request").url;
+        assert!(
+            url.starts_with("https://auth.example/%24%28calc%29%3B%27x?y=%24%28calc%29&response_type=code"),
+            "{url}"
+        );
     }
 
     #[test]

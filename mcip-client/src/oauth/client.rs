@@ -273,6 +273,18 @@ pub(super) async fn register(
     if id.is_empty() || id.len() > 2048 || !id.bytes().all(|byte| matches!(byte, 0x20..=0x7e)) {
         return Err(invalid("its client_id is empty, too long or not printable".to_owned()));
     }
+    if registered.client_secret.as_ref().is_some_and(Secret::is_too_long) {
+        return Err(invalid("its client_secret has more than 16 KiB".to_owned()));
+    }
+    if registered
+        .token_endpoint_auth_method
+        .as_ref()
+        .is_some_and(|method| method.len() > 64)
+    {
+        return Err(invalid(
+            "its token_endpoint_auth_method is none that is known".to_owned(),
+        ));
+    }
     Ok(Registration {
         issuer: server.issuer.clone(),
         client_id: id,
@@ -325,6 +337,7 @@ mod tests {
             pkce: true,
             names_itself: false,
             takes_metadata_documents: false,
+            assumed: false,
             dpop: false,
         }
     }

@@ -16,7 +16,7 @@ use super::key::SigningKey;
 use super::redirect::RedirectReceiver;
 use super::scope::ScopeSet;
 use super::secret::Secret;
-use super::store::{CredentialStore, MemoryStore};
+use super::store::{CredentialStore, MemoryStore, Principal};
 use super::user_agent::{PrintUrl, UserAgent};
 use crate::transport::http::client_config;
 
@@ -54,6 +54,8 @@ pub(super) struct Config {
     pub(super) key: Option<Arc<SigningKey>>,
     /// The issuer that the client id belongs to.
     pub(super) issuer: Option<String>,
+    /// Why the first issuer that a server names is trusted where none was named.
+    pub(super) first_issuer: Option<String>,
     /// The URL of this client's metadata document.
     pub(super) document: Option<String>,
     pub(super) scopes: Option<ScopeSet>,
@@ -61,6 +63,8 @@ pub(super) struct Config {
     pub(super) redirect: Redirect,
     pub(super) user_agent: Arc<dyn UserAgent>,
     pub(super) store: Arc<dyn CredentialStore>,
+    /// Whether others may hold the store, too.
+    pub(super) shared: bool,
     /// Hosts that may be on private networks or on this machine, in lower case, each with the reason.
     pub(super) hosts: BTreeMap<String, String>,
     pub(super) tls: Arc<LazyTls>,
@@ -82,12 +86,14 @@ impl Config {
             client_secret: None,
             key: None,
             issuer: None,
+            first_issuer: None,
             document: None,
             scopes: None,
             offline: true,
             redirect: Redirect::Loopback(None),
             user_agent: Arc::new(PrintUrl),
             store: Arc::new(MemoryStore::default()),
+            shared: false,
             hosts: BTreeMap::new(),
             tls: Arc::new(LazyTls::default()),
             dpop: Dpop::Auto,
@@ -101,6 +107,44 @@ impl Config {
     /// What the client proves itself with.
     pub(super) fn proof(&self) -> Proof {
         self.key.clone().map_or(Proof::Registered, Proof::Key)
+    }
+
+    /// For whom tokens speak.
+    pub(super) fn principal(&self) -> Principal<'_> {
+        Principal {
+            flow: match self.flow {
+                Flow::AuthorizationCode => "authorization_code",
+                Flow::ClientCredentials => "client_credentials",
+                Flow::Enterprise(_) => "enterprise",
+                Flow::Workload(_) => "workload",
+            },
+            client: &self.name,
+            client_id: self.client_id.as_deref().unwrap_or_default(),
+            account: &self.account,
+        }
+    }
+
+    /// Whether what proves who the client or its user is goes to the authorization server without a person who sees where.
+    pub(super) fn shows_secrets(&self) -> bool {
+        self.client_secret.is_some() || !self.flow.is_interactive()
+    }
+
+    /// What is missing, once everything was set.
+    pub(super) fn incomplete(&self) -> Option<OAuthError> {
+        let anybody = self.issuer.is_none() && self.first_issuer.is_none();
+        let vouched = matches!(self.flow, Flow::Enterprise(_) | Flow::Workload(_));
+        if vouched && self.shared && self.account.is_empty() {
+            // Nothing else tells apart for whom an assertion vouches.
+            return Some(OAuthError::config(
+                "several users or workloads could use this store: say which one this is with OAuth::account",
+            ));
+        }
+        (anybody && self.shows_secrets()).then(|| {
+            OAuthError::config(
+                "a secret or an assertion is for one authorization server, which an MCP server must not choose: name it \
+                 with OAuth::issuer (OAuth::trust_first_issuer permits the first one that is named)",
+            )
+        })
     }
 
     /// Notes what was set wrongly.

@@ -17,6 +17,8 @@ pub(super) struct Discovered {
     pub(super) scopes: Option<ScopeSet>,
     /// Whether tokens for it must be bound to a key.
     pub(super) must_bind: bool,
+    /// Whether the MCP server names no authorization server, and so is its own (MCP 2025-03-26).
+    pub(super) is_own: bool,
     pub(super) server: AuthorizationServer,
 }
 
@@ -41,16 +43,13 @@ pub(super) async fn discover(
                 resource: found.resource,
                 scopes: found.scopes,
                 must_bind: found.dpop,
+                is_own: false,
                 server,
             });
         }
     }
     let first = found.issuers.first().map(String::as_str).unwrap_or_default();
-    Err(OAuthError::document(
-        "authorization server metadata",
-        first,
-        "it is at none of its well-known URLs",
-    ))
+    Err(OAuthError::no_metadata(first))
 }
 
 /// A server of MCP 2025-03-26 has no metadata of its resource: it is its own authorization server, with metadata at the root of
@@ -61,6 +60,7 @@ async fn first_revision(fetcher: &Fetcher, server: &WebUrl) -> Result<Discovered
         resource: canonical(server),
         scopes: None,
         must_bind: false,
+        is_own: true,
         server: match found {
             Some(found) => found,
             None => issuer::defaults(fetcher, server)?,

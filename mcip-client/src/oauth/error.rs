@@ -130,6 +130,15 @@ impl OAuthError {
         }
     }
 
+    /// An authorization server that can't be used, because nothing says where its endpoints are.
+    pub(super) fn no_metadata(issuer: &str) -> Self {
+        Self::document(
+            "authorization server metadata",
+            issuer,
+            "it is at none of its well-known URLs",
+        )
+    }
+
     pub(super) fn document(what: &'static str, url: &str, why: impl Into<String>) -> Self {
         Self::Document {
             what,

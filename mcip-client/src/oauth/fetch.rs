@@ -24,7 +24,7 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::ServerName;
 use zeroize::Zeroizing;
 
-use super::address::Reach;
+use super::address::{Reach, is_here};
 use super::config::LazyTls;
 use super::error::OAuthError;
 use super::url::WebUrl;
@@ -138,7 +138,7 @@ impl Fetcher {
     }
 
     async fn exchange(&self, url: &WebUrl, request: Request<Full<Bytes>>) -> Result<Answer, String> {
-        let stream = self.connect(&url.host(), url.port()).await?;
+        let stream = self.connect(url).await?;
         if !url.is_https() {
             return converse(stream, request).await;
         }
@@ -149,13 +149,18 @@ impl Fetcher {
     }
 
     /// Connects to the first address that may be called and answers.
-    async fn connect(&self, host: &str, port: u16) -> Result<TcpStream, String> {
-        let addresses = self.addresses(host, port).await?;
+    async fn connect(&self, url: &WebUrl) -> Result<TcpStream, String> {
+        let host = &*url.host();
+        let addresses = self.addresses(host, url.port()).await?;
         let mut refused = None;
         let mut failed = None;
         for address in addresses.into_iter().take(MOST_ADDRESSES) {
             if let Err(why) = self.reach.permits(host, address.ip()) {
                 refused = Some(why);
+                continue;
+            }
+            if !url.is_https() && !is_here(address.ip()) {
+                refused = Some("plain http is for this machine only, and its name leads elsewhere");
                 continue;
             }
             match tokio::time::timeout(CONNECT_TIME, TcpStream::connect(address)).await {
@@ -364,6 +369,8 @@ pub(super) mod tests {
         // A name for this machine that leads elsewhere.
         let why = failure(&fetcher(true, Fixed(vec!["169.254.169.254"])), "http://localhost:1/").await;
         assert!(why.contains("never called"), "{why}");
+        let why = failure(&fetcher(true, Fixed(vec!["1.1.1.1"])), "http://localhost:1/").await;
+        assert!(why.contains("leads elsewhere"), "{why}");
     }
 
     #[tokio::test]

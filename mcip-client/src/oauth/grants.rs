@@ -50,10 +50,20 @@ impl Waiting {
     }
 }
 
-/// A registration, and whether it was made just now.
+/// A registration, and where it is from.
 struct Known {
     registration: Registration,
-    is_fresh: bool,
+    origin: Origin,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// What the operator set.
+    Configured,
+    /// An earlier login.
+    Kept,
+    /// Made just now.
+    New,
 }
 
 impl Session {
@@ -103,7 +113,7 @@ impl Session {
         scopes: Option<&ScopeSet>,
         key: Option<&DpopKey>,
     ) -> Result<Tokens, OAuthError> {
-        found.server.can_log_in()?;
+        self.can_tell_apart(&found.server)?;
         loop {
             let waiting = self.bind(&found.server).await?;
             let redirect_uri = waiting.uri();
@@ -119,6 +129,10 @@ impl Session {
             };
             let pending = Pending::new(&wanted, &*self.tools.entropy)?;
             let code = self.ask_user(&pending, waiting, &found.server, scopes).await?;
+            if client.origin == Origin::New {
+                // Not before somebody has logged in: a server that names ever new issuers would fill the store.
+                self.keep_registration(&client.registration).await?;
+            }
             let form = Form::new([
                 ("grant_type", "authorization_code".into()),
                 ("code", code),
@@ -129,12 +143,30 @@ impl Session {
             let mut grant = self.grant(found, &proof, scopes, key);
             grant.client = Some(&client.registration);
             match self.tools.tokens(&grant, form).await {
-                Err(error) if error.is_refusal("invalid_client") && !client.is_fresh => {
+                Err(error) if error.is_refusal("invalid_client") && client.origin == Origin::Kept => {
                     self.config.store.remove(&self.registration_key(&found.server)).await?;
                 }
                 result => return result,
             }
         }
+    }
+
+    /// Whether a response will be known to come from the server that was asked. Without `iss` (RFC 9207), a dishonest server can
+    /// name the login page of an honest one, and would get the code that is given there.
+    fn can_tell_apart(&self, server: &AuthorizationServer) -> Result<(), OAuthError> {
+        let page = server.can_log_in()?.origin();
+        let is_its_own = WebUrl::parse(&server.issuer).is_ok_and(|issuer| issuer.origin() == page);
+        if is_its_own || server.names_itself || self.config.issuer.is_some() {
+            return Ok(());
+        }
+        Err(OAuthError::Unsupported {
+            issuer: server.issuer.clone(),
+            what: format!(
+                "authorization responses that name it (RFC 9207), and its login page is at {}; if you trust it, name it with \
+                 OAuth::issuer",
+                page.host
+            ),
+        })
     }
 
     /// Where the user will come back to. A port that was registered is used again, if it is free.
@@ -212,34 +244,39 @@ impl Session {
         Ok(kept.filter(|kept| kept.issuer == server.issuer && !kept.has_expired(self.now())))
     }
 
+    /// Whether this client deals with an issuer at all. Asked before anything of the operator or the user is touched: the MCP
+    /// server chose the issuer.
+    ///
+    /// # Errors
+    ///
+    /// If another issuer was named, or was the first that the client id or a secret was used with.
+    pub(super) async fn check_issuer(&self, issuer: &str) -> Result<(), OAuthError> {
+        let foreign = |belongs_to: &str| {
+            Err(OAuthError::ForeignClient {
+                belongs_to: belongs_to.to_owned(),
+                found: issuer.to_owned(),
+            })
+        };
+        let config = &self.config;
+        match &config.issuer {
+            Some(named) if *named != issuer => return foreign(named),
+            Some(_) => return Ok(()),
+            None if config.client_id.is_none() && !config.shows_secrets() => return Ok(()),
+            None => {}
+        }
+        // By the client, not by the server: else each server could name an issuer of its own.
+        let key = StoreKey::issuer_of(&config.name, config.client_id.as_deref().unwrap_or_default());
+        match config.store.load(&key).await? {
+            Some(first) if first.expose() != issuer => foreign(first.expose()),
+            Some(_) => Ok(()),
+            None => Ok(config.store.save(&key, Secret::new(issuer)).await?),
+        }
+    }
+
     /// The client id that the operator set, if it belongs to this issuer.
     async fn preregistered(&self, server: &AuthorizationServer) -> Result<Option<Registration>, OAuthError> {
-        let Some(client_id) = &self.config.client_id else {
-            return Ok(None);
-        };
-        let foreign = |belongs_to: String| OAuthError::ForeignClient {
-            belongs_to,
-            found: server.issuer.clone(),
-        };
-        match &self.config.issuer {
-            Some(issuer) if *issuer != server.issuer => return Err(foreign(issuer.clone())),
-            Some(_) => {}
-            // Nobody said which issuer it belongs to: to the first that it was used with.
-            None => {
-                let key = StoreKey::issuer_of(client_id, &self.stored_name());
-                match self.config.store.load(&key).await? {
-                    Some(first) if first.expose() != server.issuer => return Err(foreign(first.expose().to_owned())),
-                    Some(_) => {}
-                    None => {
-                        self.config
-                            .store
-                            .save(&key, Secret::new(server.issuer.as_str()))
-                            .await?
-                    }
-                }
-            }
-        }
-        Ok(Some(Registration {
+        self.check_issuer(&server.issuer).await?;
+        Ok(self.config.client_id.as_ref().map(|client_id| Registration {
             client_secret: self.config.client_secret.clone(),
             ..Registration::public(&server.issuer, client_id)
         }))
@@ -270,7 +307,7 @@ impl Session {
     async fn client(&self, server: &AuthorizationServer, redirect_uri: &str) -> Result<Known, OAuthError> {
         let settled = |registration| Known {
             registration,
-            is_fresh: true,
+            origin: Origin::Configured,
         };
         if let Some(client) = self.preregistered(server).await? {
             return Ok(settled(client));
@@ -292,18 +329,21 @@ impl Session {
         {
             return Ok(Known {
                 registration: kept,
-                is_fresh: false,
+                origin: Origin::Kept,
             });
         }
         let fetcher = &self.tools.fetcher;
-        let registration = register(fetcher, server, endpoint, &self.config.name, redirect_uri).await?;
-        let text = serde_json::to_string(&registration);
+        Ok(Known {
+            registration: register(fetcher, server, endpoint, &self.config.name, redirect_uri).await?,
+            origin: Origin::New,
+        })
+    }
+
+    async fn keep_registration(&self, registration: &Registration) -> Result<(), OAuthError> {
+        let text = serde_json::to_string(registration);
         let text = text.map_err(|_| OAuthError::Key("a registration can't be written".to_owned()))?;
-        self.config
-            .store
-            .save(&self.registration_key(server), Secret::new(text))
-            .await?;
-        Ok(settled(registration))
+        let key = StoreKey::registration(&self.config.name, &registration.issuer);
+        Ok(self.config.store.save(&key, Secret::new(text)).await?)
     }
 }
 

@@ -14,6 +14,23 @@ const WHAT: &str = "authorization server metadata";
 const OAUTH: &str = "oauth-authorization-server";
 const OPENID: &str = "openid-configuration";
 
+/// What an authorization request says (RFC 6749, section 4.1.1; RFC 7636; RFC 8707; RFC 9101; RFC 9126; RFC 9449).
+const AUTHORIZATION_PARAMETERS: [&str; 13] = [
+    "client_id",
+    "code_challenge",
+    "code_challenge_method",
+    "dpop_jkt",
+    "prompt",
+    "redirect_uri",
+    "request",
+    "request_uri",
+    "resource",
+    "response_mode",
+    "response_type",
+    "scope",
+    "state",
+];
+
 /// An authorization server, after its metadata was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct AuthorizationServer {
@@ -33,6 +50,8 @@ pub(super) struct AuthorizationServer {
     pub(super) names_itself: bool,
     /// Whether it takes the URL of a document as a client id.
     pub(super) takes_metadata_documents: bool,
+    /// Whether it has no metadata, so that its endpoints are those that MCP 2025-03-26 assumes.
+    pub(super) assumed: bool,
     /// Whether it takes DPoP proofs that are signed with ES256.
     pub(super) dpop: bool,
 }
@@ -51,6 +70,12 @@ impl AuthorizationServer {
                 what: "the authorization code grant: it names no authorization_endpoint".to_owned(),
             }),
             Some(_) if !self.pkce => Err(OAuthError::NoPkce { issuer: issuer() }),
+            // Each would come twice, and which one counts is for the server of the login page to say.
+            Some(endpoint) if endpoint.has_parameter(&AUTHORIZATION_PARAMETERS) => Err(OAuthError::Unsupported {
+                issuer: issuer(),
+                what: "a login that can be trusted: its authorization_endpoint holds parameters of the request"
+                    .to_owned(),
+            }),
             Some(endpoint) => Ok(endpoint),
         }
     }
@@ -141,9 +166,14 @@ fn read(
     }
     let endpoint = |what, url: Option<&String>| url.map(|url| fetcher.check(what, url)).transpose();
     let lists = |list: &Option<Vec<String>>, value: &str| list.iter().flatten().any(|listed| listed == value);
+    let authorization_endpoint = endpoint("authorization endpoint", wire.authorization_endpoint.as_ref())?;
+    if let Some(url) = &authorization_endpoint {
+        let permitted = fetcher.reach.permits_visit(&url.host());
+        permitted.map_err(|why| OAuthError::url("authorization endpoint", url.as_str(), why))?;
+    }
     Ok(AuthorizationServer {
         issuer: wire.issuer,
-        authorization_endpoint: endpoint("authorization endpoint", wire.authorization_endpoint.as_ref())?,
+        authorization_endpoint,
         token_endpoint: endpoint("token endpoint", wire.token_endpoint.as_ref())?
             .ok_or_else(|| invalid("it names no token_endpoint"))?,
         registration_endpoint: endpoint("registration endpoint", wire.registration_endpoint.as_ref())?,
@@ -153,6 +183,7 @@ fn read(
         pkce: lists(&wire.code_challenge_methods_supported, pkce::METHOD),
         names_itself: wire.authorization_response_iss_parameter_supported,
         takes_metadata_documents: wire.client_id_metadata_document_supported,
+        assumed: false,
         dpop: lists(&wire.dpop_signing_alg_values_supported, "ES256"),
     })
 }
@@ -172,6 +203,7 @@ pub(super) fn defaults(fetcher: &Fetcher, base: &WebUrl) -> Result<Authorization
         pkce: true,
         names_itself: false,
         takes_metadata_documents: false,
+        assumed: true,
         dpop: false,
     })
 }
@@ -249,6 +281,25 @@ mod tests {
         for bad in ["http://auth.example/token", "javascript:alert(1)", "file:///etc/passwd"] {
             metadata["token_endpoint"] = json!(bad);
             assert!(read_json(&metadata, "https://auth.example").is_err(), "{bad}");
+        }
+        metadata["token_endpoint"] = json!("https://auth.example/token");
+        metadata["code_challenge_methods_supported"] = json!(["S256"]);
+        for (endpoint, is_used) in [
+            ("https://auth.example/authorize?tenant=1", true),
+            ("https://auth.example/authorize?sco%70e=admin", false),
+            (
+                "https://auth.example/authorize?a=b&redirect_uri=https://evil.example",
+                false,
+            ),
+            ("https://192.168.1.1/apply", false),
+        ] {
+            metadata["authorization_endpoint"] = json!(endpoint);
+            let server = read_json(&metadata, "https://auth.example");
+            assert_eq!(
+                server.is_ok_and(|server| server.can_log_in().is_ok()),
+                is_used,
+                "{endpoint}"
+            );
         }
         metadata["token_endpoint"] = json!(null);
         assert!(read_json(&metadata, "https://auth.example").is_err());

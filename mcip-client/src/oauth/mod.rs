@@ -129,12 +129,12 @@ impl OAuth {
     }
 
     /// The client id that was registered with the authorization server beforehand. It is shown to the issuer it belongs to
-    /// only: say which with [`issuer`](Self::issuer), else it is the first it is used with.
+    /// only: say which with [`issuer`](Self::issuer), else it is the first it is used with, whichever server that is for.
     pub fn client_id(self, client_id: impl Into<String>) -> Self {
         self.set(|config| config.client_id = Some(client_id.into()))
     }
 
-    /// The secret of the client id.
+    /// The secret of the client id. It needs an [`issuer`](Self::issuer).
     pub fn client_secret(self, secret: impl Into<Secret>) -> Self {
         self.set(|config| config.client_secret = Some(secret.into()))
     }
@@ -144,9 +144,18 @@ impl OAuth {
         self.set(|config| config.key = Some(Arc::new(key)))
     }
 
-    /// The issuer identifier of the authorization server that the client id belongs to, byte for byte as its metadata has it.
+    /// The issuer identifier of the authorization server, byte for byte as its metadata has it. A server that names another one
+    /// gets no credentials. Needed wherever a secret or an assertion is shown: all ways but the login of a user, and that one if
+    /// it has a client secret.
     pub fn issuer(self, issuer: impl Into<String>) -> Self {
         self.set(|config| config.issuer = Some(issuer.into()))
+    }
+
+    /// Shows secrets and assertions to the first authorization server that an MCP server names, and to no other afterwards, in
+    /// place of one that [`issuer`](Self::issuer) names. Whoever runs that MCP server can then have them. The issuer is kept in
+    /// the store, by the client id: in a [`MemoryStore`], each process trusts anew. The reason stands in the record.
+    pub fn trust_first_issuer(self, reason: impl Into<String>) -> Self {
+        self.set(|config| config.first_issuer = Some(reason.into()))
     }
 
     /// The URL of this client's metadata document, which is its client id wherever that is understood (OAuth Client ID Metadata
@@ -162,7 +171,8 @@ impl OAuth {
         })
     }
 
-    /// The scopes to ask for, in place of those that the server lists. What a challenge of the server names is asked for, too.
+    /// The scopes to ask for, in place of those that the server lists. Where a user logs in, who sees them, what a challenge of
+    /// the server names is asked for, too; in all other ways they are the most that is ever asked for, so set them there.
     pub fn scopes(self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let scopes = ScopeSet::of(scopes);
         self.set(|config| {
@@ -213,10 +223,14 @@ impl OAuth {
 
     /// Like [`store`](Self::store), for a store that others hold too.
     pub fn store_shared(self, store: Arc<dyn CredentialStore>) -> Self {
-        self.set(|config| config.store = store)
+        self.set(|config| {
+            config.store = store;
+            config.shared = true;
+        })
     }
 
-    /// Tells apart several users, or several logins of one, in the same store.
+    /// Tells apart several users, or several logins of one, in the same store. Needed where somebody else vouches for the user or
+    /// the workload and a [`store`](Self::store) was set.
     pub fn account(self, account: impl Into<String>) -> Self {
         self.set(|config| config.account = account.into())
     }
@@ -279,8 +293,8 @@ impl OAuth {
 
     /// The credentials for one server.
     fn session(&self, server: &http::Uri) -> Result<Arc<Session>, OAuthError> {
-        if let Some(problem) = &self.config.problem {
-            return Err(problem.clone());
+        if let Some(problem) = self.config.problem.clone().or_else(|| self.config.incomplete()) {
+            return Err(problem);
         }
         let text = server.to_string();
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
@@ -288,6 +302,13 @@ impl OAuth {
             return Ok(session.clone());
         }
         let url = WebUrl::parse(&text).map_err(|why| OAuthError::url("server URL", &text, why))?;
+        if !url.is_https() && !url.is_loopback() {
+            return Err(OAuthError::url(
+                "server URL",
+                &text,
+                "tokens do not go over plain http to another machine",
+            ));
+        }
         let tools = Tools {
             fetcher: Fetcher {
                 reach: Reach {
@@ -326,9 +347,10 @@ impl CredentialSource for OAuth {
 
     fn weakenings(&self) -> Vec<(Text, Text)> {
         let hosts = self.config.hosts.iter();
-        hosts
-            .map(|(host, reason)| (format!("oauth.host {host}").into(), reason.clone().into()))
-            .collect()
+        let hosts = hosts.map(|(host, reason)| (format!("oauth.host {host}").into(), reason.clone().into()));
+        let first = self.config.first_issuer.iter();
+        let first = first.map(|reason| ("oauth.first_issuer".to_owned().into(), reason.clone().into()));
+        hosts.chain(first).collect()
     }
 
     async fn challenged(&self, challenge: &Challenge<'_>) -> Result<Retry, CredentialError> {

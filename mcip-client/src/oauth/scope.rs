@@ -41,8 +41,11 @@ impl ScopeSet {
         (!set.0.is_empty()).then_some(set)
     }
 
+    /// Adds one, if there is room.
     fn add(&mut self, scope: String) {
-        if !self.contains(&scope) {
+        let bytes: usize = self.0.iter().map(|scope| scope.len() + 1).sum();
+        let fits = self.0.len() < MOST_SCOPES && bytes + scope.len() < MOST_BYTES;
+        if fits && !self.contains(&scope) {
             self.0.push(scope);
         }
     }
@@ -55,7 +58,7 @@ impl ScopeSet {
         other.0.iter().all(|scope| self.contains(scope))
     }
 
-    /// Both together.
+    /// Both together, as far as there is room: what a server names over and over does not make it grow without end.
     pub(super) fn union(mut self, other: &Self) -> Self {
         for scope in &other.0 {
             self.add(scope.clone());
@@ -88,6 +91,8 @@ pub(super) struct Choice<'a> {
     pub(super) previous: Option<&'a ScopeSet>,
     /// What the metadata of the authorization server lists.
     pub(super) of_issuer: Option<&'a ScopeSet>,
+    /// Whether no more is asked for than the operator named, because no person sees what it is.
+    pub(super) ceiling: bool,
     /// Whether a refresh token is wanted.
     pub(super) offline: bool,
 }
@@ -97,8 +102,11 @@ impl Choice<'_> {
     ///
     /// What the challenge names, else what the operator named, else what the resource lists; together with what was asked for
     /// before, so that a step up loses nothing. `offline_access` comes only where the authorization server lists it, and never
-    /// alone: to leave the parameter out means the server's default.
+    /// alone: to leave the parameter out means the server's default. Where it is not wanted, only the operator can bring it in.
     pub(super) fn select(self) -> Option<ScopeSet> {
+        if self.ceiling && self.configured.is_some() {
+            return self.configured.cloned();
+        }
         let wanted = self.challenged.or(self.configured).or(self.of_resource);
         let mut selected = match (wanted, self.previous) {
             (None, None) => return None,
@@ -114,7 +122,11 @@ impl Choice<'_> {
         if self.offline && offered {
             selected.add(OFFLINE_ACCESS.to_owned());
         }
-        Some(selected)
+        let configured = self.configured.is_some_and(|scopes| scopes.contains(OFFLINE_ACCESS));
+        if !self.offline && !configured {
+            selected.0.retain(|scope| scope != OFFLINE_ACCESS);
+        }
+        (!selected.0.is_empty()).then_some(selected)
     }
 }
 
@@ -158,6 +170,7 @@ mod tests {
         let choice = Choice {
             previous: Some(&previous),
             challenged: Some(&challenged),
+            offline: true,
             ..Choice::default()
         };
         assert_eq!(choice.select(), Some(set("a offline_access b")));
@@ -179,5 +192,47 @@ mod tests {
         choice.of_issuer = Some(&listed);
         choice.offline = false;
         assert_eq!(choice.select(), Some(set("a")));
+    }
+
+    #[test]
+    fn no_more_than_the_operator_named_where_nobody_is_asked() {
+        let (configured, challenged) = (set("read"), set("admin"));
+        let choice = Choice {
+            configured: Some(&configured),
+            challenged: Some(&challenged),
+            ..Choice::default()
+        };
+        assert_eq!(choice.select(), Some(set("admin read")));
+        let bounded = Choice {
+            ceiling: true,
+            ..choice
+        };
+        assert_eq!(bounded.select(), Some(configured.clone()));
+    }
+
+    #[test]
+    fn a_server_brings_in_no_refresh_token_that_is_not_wanted() {
+        let challenged = set("read offline_access");
+        let choice = Choice {
+            challenged: Some(&challenged),
+            ..Choice::default()
+        };
+        assert_eq!(choice.select(), Some(set("read")));
+        let named = Choice {
+            configured: Some(&challenged),
+            ..choice
+        };
+        assert_eq!(named.select(), Some(challenged.clone()));
+    }
+
+    #[test]
+    fn a_set_does_not_grow_without_end() {
+        let mut all = set("a");
+        for step in 0..64 {
+            let more = ScopeSet::of((0..16).map(|at| format!("{step}-{at}-{}", "x".repeat(400))));
+            all = all.union(&more.expect("scopes"));
+        }
+        assert!(all.to_string().len() <= MOST_BYTES);
+        assert!(all.contains("a"));
     }
 }

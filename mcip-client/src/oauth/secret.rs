@@ -6,6 +6,9 @@ use serde::{Deserialize, Deserializer, Serializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
+/// The longest secret that is taken from a peer, in bytes: it is kept in a store that all servers share, and goes into a header.
+const LONGEST: usize = 16 << 10;
+
 /// Secret text: wiped when dropped, never shown by `Debug`, compared in constant time.
 ///
 /// ```
@@ -27,6 +30,11 @@ impl Secret {
     /// The text, for the one place that needs it.
     pub fn expose(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is longer than any that is taken from a peer.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.0.len() > LONGEST
     }
 
     /// Whether the text is this, in a time that does not depend on where they differ. Their lengths are no secret.

@@ -51,6 +51,8 @@ pub(super) struct State {
     tokens: Option<Arc<Tokens>>,
     /// Whether the tokens are the direct result of a grant in this process, so that another one would give the same.
     granted: bool,
+    /// Whether they are the result of a refresh in this process.
+    refreshed: bool,
     key: Option<Arc<DpopKey>>,
     /// The authorization server that the tokens are from.
     issuer: Option<Arc<AuthorizationServer>>,
@@ -145,7 +147,7 @@ impl Session {
             if state.tokens.as_ref().is_some_and(|tokens| !tokens.has_expired(now)) {
                 return Ok(());
             }
-            session.obtain_once(&mut state, &Demand::default(), false, at).await
+            session.obtain_once(&mut state, &Demand::default(), true, at).await
         })
         .await
     }
@@ -197,11 +199,11 @@ impl Session {
     }
 
     fn tokens_key(&self) -> StoreKey {
-        StoreKey::tokens(&self.config.name, &self.config.account, &self.stored_name())
+        StoreKey::tokens(&self.config.principal(), &self.stored_name())
     }
 
     fn dpop_key(&self) -> StoreKey {
-        StoreKey::dpop(&self.config.name, &self.config.account, &self.stored_name())
+        StoreKey::dpop(&self.config.principal(), &self.stored_name())
     }
 
     /// Asks the store, and renews what has ended.
@@ -227,12 +229,26 @@ impl Session {
     async fn load_tokens(&self) -> Result<Option<Tokens>, OAuthError> {
         let kept = self.config.store.load(&self.tokens_key()).await?;
         // What can't be read is as good as nothing: there will be a login.
-        Ok(kept.and_then(|kept| serde_json::from_str(kept.expose()).ok()))
+        let kept: Option<Tokens> = kept.and_then(|kept| serde_json::from_str(kept.expose()).ok());
+        Ok(kept.filter(|kept| self.permits(kept)))
+    }
+
+    /// Whether tokens are such as this configuration would obtain: it may have been another one that kept them.
+    fn permits(&self, tokens: &Tokens) -> bool {
+        let is_named = self
+            .config
+            .issuer
+            .as_ref()
+            .is_none_or(|issuer| *issuer == tokens.issuer);
+        is_named && (tokens.dpop || self.config.dpop != Dpop::Required)
     }
 
     async fn answer(&self, state: &mut State, refusal: Refusal) -> Result<Retry, OAuthError> {
         self.prepare(state).await?;
-        let current = state.tokens.as_deref().map(authorization);
+        // What has ended is not sent, so that nobody can have been refused with it.
+        let now = self.now();
+        let current = state.tokens.as_deref().filter(|tokens| !tokens.has_expired(now));
+        let current = current.map(authorization);
         if current.is_some() && current != refusal.sent {
             // Another call has obtained them meanwhile.
             return Ok(Retry::Again);
@@ -252,7 +268,13 @@ impl Session {
             };
             let scopes = state.tokens.as_deref().and_then(|tokens| tokens.scopes.as_ref());
             let in_vain = state.granted && scopes.is_some_and(|scopes| scopes.contains_all(wanted));
-            if in_vain || refusal.attempt > MOST_STEPS {
+            let most = self
+                .config
+                .scopes
+                .as_ref()
+                .filter(|_| !self.config.flow.is_interactive());
+            let too_much = most.is_some_and(|most| !most.contains_all(wanted));
+            if in_vain || too_much || refusal.attempt > MOST_STEPS {
                 return Err(OAuthError::InsufficientScope {
                     scopes: wanted.to_string(),
                 });
@@ -260,7 +282,10 @@ impl Session {
         } else if refusal.sent.is_some() && state.granted && refusal.attempt > 1 {
             return Err(OAuthError::TokenRefused);
         }
-        self.obtain_once(state, &refusal.demand, step_up, refusal.at).await?;
+        // A server that refuses what a refresh has given wants another grant.
+        let in_vain = state.refreshed && refusal.attempt > 1;
+        let renew = !step_up && !in_vain;
+        self.obtain_once(state, &refusal.demand, renew, refusal.at).await?;
         Ok(Retry::Again)
     }
 
@@ -269,7 +294,7 @@ impl Session {
         &self,
         state: &mut State,
         demand: &Demand,
-        step_up: bool,
+        renew: bool,
         at: Instant,
     ) -> Result<(), OAuthError> {
         if let Some((when, failure)) = &state.failure
@@ -277,12 +302,13 @@ impl Session {
         {
             return Err(failure.clone());
         }
-        let obtained = self.obtain(state, demand, step_up).await;
+        let obtained = self.obtain(state, demand, renew).await;
         state.failure = obtained.as_ref().err().map(|failure| (Instant::now(), failure.clone()));
         obtained
     }
 
-    async fn obtain(&self, state: &mut State, demand: &Demand, step_up: bool) -> Result<(), OAuthError> {
+    /// Obtains tokens, with the refresh token first if `renew`.
+    async fn obtain(&self, state: &mut State, demand: &Demand, renew: bool) -> Result<(), OAuthError> {
         let previous = state.tokens.clone();
         let known = previous.as_ref().map(|tokens| tokens.issuer.as_str());
         let preferred: Vec<&str> = self.config.issuer.as_deref().into_iter().chain(known).collect();
@@ -292,27 +318,45 @@ impl Session {
             what: "the authorization server was not found",
             after: DISCOVERY_TIME,
         })??;
+        self.check_issuer(&found.server.issuer).await?;
+        if found.is_own && self.config.issuer.is_none() && self.config.shows_secrets() {
+            return Err(OAuthError::config(
+                "the MCP server names no authorization server, and so would get the secret itself: name the authorization \
+                 server with OAuth::issuer",
+            ));
+        }
         state.issuer = Some(Arc::new(found.server.clone()));
         // The server may have moved to another authorization server: what the old one gave is of no use there, and stays away
         // from it.
         let is_same = previous
             .as_ref()
             .is_some_and(|tokens| tokens.issuer == found.server.issuer && tokens.resource == found.resource);
-        if is_same && !step_up && self.refresh(state, Some(&found.server)).await? {
+        let is_unbound = previous.as_ref().is_some_and(|tokens| !tokens.dpop);
+        let lacks_key = is_unbound && self.must_bind(&found);
+        if is_same && renew && !lacks_key && self.refresh(state, Some(&found.server)).await? {
             return Ok(());
         }
         let scopes = Choice {
             configured: self.config.scopes.as_ref(),
             challenged: demand.scope.as_ref(),
             of_resource: found.scopes.as_ref(),
-            previous: previous.as_ref().and_then(|tokens| tokens.scopes.as_ref()),
+            previous: previous
+                .as_ref()
+                .filter(|_| is_same)
+                .and_then(|tokens| tokens.scopes.as_ref()),
             of_issuer: found.server.scopes.as_ref(),
+            ceiling: !self.config.flow.is_interactive(),
             offline: self.config.offline && self.config.flow.is_interactive(),
         };
         let scopes = scopes.select();
         let key = self.key_for(state, &found, demand, previous.as_deref()).await?;
         let tokens = self.request(&found, scopes.as_ref(), key.as_deref()).await?;
         self.keep(state, tokens, true).await
+    }
+
+    /// Whether a token that is bound to no key is of no use.
+    fn must_bind(&self, found: &Discovered) -> bool {
+        found.must_bind || self.config.dpop == Dpop::Required
     }
 
     /// The key to bind the token to, if it shall be bound.
@@ -323,7 +367,7 @@ impl Session {
         demand: &Demand,
         previous: Option<&Tokens>,
     ) -> Result<Option<Arc<DpopKey>>, OAuthError> {
-        let required = found.must_bind || self.config.dpop == Dpop::Required;
+        let required = self.must_bind(found);
         let wanted = match self.config.dpop {
             Dpop::Off => false,
             Dpop::Required => true,
@@ -356,14 +400,8 @@ impl Session {
             return Ok(false);
         };
         // Another process may have used the refresh token, which is good for once.
-        if let Some(kept) = self.load_tokens().await?
-            && kept.access != old.access
-            && kept.issuer == old.issuer
-            && kept.dpop == old.dpop
-            && !kept.has_expired(self.now())
-        {
-            state.tokens = Some(Arc::new(kept));
-            state.granted = false;
+        if let Some(kept) = self.newer_than(&old).await? {
+            state.adopt(kept);
             return Ok(true);
         }
         let Some(token) = old.refresh.clone() else {
@@ -371,7 +409,7 @@ impl Session {
         };
         let server = match server {
             Some(server) => server.clone(),
-            None => self.issuer_of(state, &old.issuer).await?,
+            None => self.issuer_of(state, &old).await?,
         };
         let client = self.known_client(&server).await?;
         let grant = Grant {
@@ -391,26 +429,48 @@ impl Session {
                 self.keep(state, fresh, false).await?;
                 Ok(true)
             }
-            Err(refused @ OAuthError::Refused { .. }) => {
+            Err(refused) if refused.is_refusal("invalid_grant") => {
+                if let Some(kept) = self.newer_than(&old).await? {
+                    // Another process was faster by a moment.
+                    state.adopt(kept);
+                    return Ok(true);
+                }
                 tracing::debug!(server = self.server.shown(), %refused, "the refresh token is no longer good");
                 let mut spent = (*old).clone();
                 spent.refresh = None;
                 state.tokens = Some(Arc::new(spent));
                 Ok(false)
             }
+            Err(error) if error.is_refusal("temporarily_unavailable") || error.is_refusal("server_error") => Err(error),
+            // It is not the token that was refused, but who sent it, or for what: another grant may do.
+            Err(refused @ OAuthError::Refused { .. }) => {
+                tracing::debug!(server = self.server.shown(), %refused, "no refresh");
+                Ok(false)
+            }
             Err(error) => Err(error),
         }
     }
 
+    /// Tokens that somebody else has kept in the place of these.
+    async fn newer_than(&self, old: &Tokens) -> Result<Option<Tokens>, OAuthError> {
+        let now = self.now();
+        Ok(self.load_tokens().await?.filter(|kept| {
+            kept.access != old.access && kept.issuer == old.issuer && kept.dpop == old.dpop && !kept.has_expired(now)
+        }))
+    }
+
     /// The authorization server that tokens are from.
-    async fn issuer_of(&self, state: &mut State, issuer: &str) -> Result<AuthorizationServer, OAuthError> {
+    async fn issuer_of(&self, state: &mut State, tokens: &Tokens) -> Result<AuthorizationServer, OAuthError> {
+        let issuer = tokens.issuer.as_str();
         if let Some(known) = state.issuer.as_deref().filter(|known| known.issuer == issuer) {
             return Ok(known.clone());
         }
-        let found = match issuer::discover(&self.tools.fetcher, issuer).await? {
+        let fetcher = &self.tools.fetcher;
+        let found = match issuer::discover(fetcher, issuer).await? {
             Some(found) => found,
-            // Tokens of a server of MCP 2025-03-26.
-            None => issuer::defaults(&self.tools.fetcher, &self.tools.fetcher.check("issuer", issuer)?)?,
+            None if tokens.assumed => issuer::defaults(fetcher, &fetcher.check("issuer", issuer)?)?,
+            // It had metadata once: where the refresh token goes is said there, and not guessed.
+            None => return Err(OAuthError::no_metadata(issuer)),
         };
         state.issuer = Some(Arc::new(found.clone()));
         Ok(found)
@@ -420,6 +480,7 @@ impl Session {
         let text = serde_json::to_string(&tokens).map_err(|_| OAuthError::Key("tokens can't be written".to_owned()))?;
         state.tokens = Some(Arc::new(tokens));
         state.granted = granted;
+        state.refreshed = !granted;
         if granted {
             self.grants.fetch_add(1, Ordering::Relaxed);
         }
@@ -442,12 +503,19 @@ impl Session {
             resource: &found.resource,
             scopes,
             key,
-            must_bind: key.is_some() && (found.must_bind || self.config.dpop == Dpop::Required),
+            must_bind: key.is_some() && self.must_bind(found),
         }
     }
 }
 
 impl State {
+    /// Takes what another process has obtained.
+    fn adopt(&mut self, tokens: Tokens) {
+        self.tokens = Some(Arc::new(tokens));
+        self.granted = false;
+        self.refreshed = false;
+    }
+
     fn presented(&self) -> Presented {
         (self.tokens.clone(), self.key.clone())
     }

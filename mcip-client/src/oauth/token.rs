@@ -49,6 +49,9 @@ pub(super) struct Tokens {
     pub(super) expires_at: Option<u64>,
     /// What was asked for, and not refused.
     pub(super) scopes: Option<ScopeSet>,
+    /// Whether their server has no metadata, so that its endpoints are those of MCP 2025-03-26.
+    #[serde(default)]
+    pub(super) assumed: bool,
     /// Whether it goes with a proof.
     pub(super) dpop: bool,
 }
@@ -143,6 +146,7 @@ impl Tools {
             refresh: wire.refresh_token.filter(|token| !token.expose().is_empty()),
             expires_at: used_until(now, wire.expires_in),
             scopes: granted(grant.scopes, wire.scope.as_deref()),
+            assumed: grant.server.assumed,
             dpop,
         })
     }
@@ -206,12 +210,19 @@ impl Tools {
     }
 }
 
+/// Whether a refusal is about what was asked, and not about the state the server is in (RFC 6749, section 5.2).
+fn is_final(status: StatusCode) -> bool {
+    status.is_client_error() && status != StatusCode::TOO_MANY_REQUESTS
+}
+
 fn read(answer: &Answer, endpoint: &WebUrl) -> Result<Wire, OAuthError> {
     let invalid = |why: String| OAuthError::document(WHAT, endpoint.shown(), why);
     if answer.status != StatusCode::OK {
         return Err(match answer.json::<Refused>() {
-            Ok(refused) => OAuthError::refused(STEP, &refused.error, refused.error_description.as_deref()),
-            Err(_) => invalid(format!("HTTP status {}", answer.status)),
+            Ok(refused) if is_final(answer.status) => {
+                OAuthError::refused(STEP, &refused.error, refused.error_description.as_deref())
+            }
+            _ => invalid(format!("HTTP status {}", answer.status)),
         });
     }
     let wire: Wire = answer.json().map_err(invalid)?;
@@ -220,6 +231,9 @@ fn read(answer: &Answer, endpoint: &WebUrl) -> Result<Wire, OAuthError> {
         return Err(invalid(
             "its access_token is empty or has characters that a header does not have".to_owned(),
         ));
+    }
+    if wire.access_token.is_too_long() || wire.refresh_token.as_ref().is_some_and(Secret::is_too_long) {
+        return Err(invalid("a token in it has more than 16 KiB".to_owned()));
     }
     Ok(wire)
 }

@@ -196,6 +196,12 @@ impl WebUrl {
         format!("{}{separator}{}", self.text, query.finish())
     }
 
+    /// Whether its query has a parameter of one of these names.
+    pub(super) fn has_parameter(&self, names: &[&str]) -> bool {
+        let query = self.query().unwrap_or_default();
+        form_urlencoded::parse(query.as_bytes()).any(|(name, _)| names.contains(&&*name))
+    }
+
     /// The URL without its query, for messages: a query may hold secrets.
     pub(super) fn shown(&self) -> &str {
         self.text.split('?').next().unwrap_or_default()

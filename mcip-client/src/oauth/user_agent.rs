@@ -60,8 +60,15 @@ pub struct PrintUrl;
 impl UserAgent for PrintUrl {
     async fn open(&self, prompt: LoginPrompt) -> Result<(), String> {
         eprintln!(
-            "{} asks you to log in. To do so, open:\n\n  {}\n",
-            prompt.server, prompt.url
+            "{} asks you to log in at {}{}. To do so, open:\n\n  {}\n",
+            prompt.server,
+            prompt.issuer,
+            if prompt.scopes.is_empty() {
+                String::new()
+            } else {
+                format!(", to allow: {}", prompt.scopes.join(" "))
+            },
+            prompt.url
         );
         Ok(())
     }

@@ -230,7 +230,8 @@ impl World {
         )
     }
 
-    fn authorize(&self, asked: &Asked) -> Said {
+    /// The login page, whose user says yes.
+    pub fn authorize(&self, asked: &Asked) -> Said {
         let code = format!("code-{}", self.next());
         let scopes = asked.query.get("scope").cloned().unwrap_or_default();
         // Nobody is an administrator.
@@ -244,7 +245,8 @@ impl World {
         ))
     }
 
-    fn token(&self, asked: &Asked) -> Said {
+    /// The token endpoint.
+    pub fn token(&self, asked: &Asked) -> Said {
         let form = asked.form();
         let scopes = match form["grant_type"].as_str() {
             "authorization_code" => self.codes.lock().expect("lock").remove(&form["code"]),

@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use mcip_core::environment::{Entropy, SystemEntropy};
 use zeroize::Zeroizing;
 
-use super::{CredentialStore, StoreError, StoreKey, blocking};
+use super::{CredentialStore, StoreError, StoreKey, blocking, check_size};
 use crate::oauth::secret::Secret;
 
 /// The largest file that is read, in bytes.
@@ -51,6 +51,7 @@ impl CredentialStore for FileStore {
     }
 
     async fn save(&self, key: &StoreKey, value: Secret) -> Result<(), StoreError> {
+        check_size(&value)?;
         let key = key.as_str().to_owned();
         self.change(move |kept| {
             kept.insert(key, Zeroizing::new(value.expose().to_owned()));
@@ -115,6 +116,12 @@ fn rewrite(path: &Path, change: impl FnOnce(&mut Kept) -> bool) -> io::Result<()
     }
     let plain: BTreeMap<&str, &str> = kept.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
     let text = Zeroizing::new(serde_json::to_vec_pretty(&plain)?);
+    if text.len() as u64 > MOST_BYTES {
+        // What is written must be read again, by all who have something in it.
+        return Err(io::Error::other(
+            "it would have more than 4 MiB; remove what is no longer needed",
+        ));
+    }
     let mut tag = [0; 8];
     SystemEntropy.fill(&mut tag).map_err(io::Error::other)?;
     let fresh = beside(path, &format!(".{:016x}.tmp", u64::from_be_bytes(tag)));
@@ -238,6 +245,23 @@ mod tests {
             let found = FileStore::new(&path).load(&key).await.expect("read");
             assert_eq!(found, Some(Secret::new(key.as_str())));
         }
+    }
+
+    #[tokio::test]
+    async fn a_full_file_takes_no_more_and_can_still_be_read() {
+        let scratch = Scratch::new();
+        let store = FileStore::new(scratch.0.join("credentials.json"));
+        let key = |at: usize| StoreKey::registration("me", &format!("https://{at}"));
+        let value = Secret::new("x".repeat(super::super::MOST_VALUE));
+        let mut kept = 0;
+        while store.save(&key(kept), value.clone()).await.is_ok() {
+            kept += 1;
+            assert!(kept < 64, "there is no end");
+        }
+        assert!(kept > 16, "{kept}");
+        assert_eq!(store.load(&key(0)).await, Ok(Some(value.clone())));
+        store.remove(&key(0)).await.expect("removed");
+        store.save(&key(kept), value).await.expect("there is room again");
     }
 
     #[cfg(unix)]

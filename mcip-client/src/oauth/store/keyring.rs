@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use keyring::Error;
 use keyring::v1::Entry;
 
-use super::{CredentialStore, StoreError, StoreKey, blocking};
+use super::{CredentialStore, StoreError, StoreKey, blocking, check_size};
 use crate::oauth::secret::Secret;
 
 /// Keeps credentials in the keyring of the operating system: Keychain, Credential Manager, or the Secret Service of a desktop.
@@ -63,6 +63,7 @@ impl CredentialStore for KeyringStore {
     }
 
     async fn save(&self, key: &StoreKey, value: Secret) -> Result<(), StoreError> {
+        check_size(&value)?;
         self.with(key, move |entry| entry.set_password(value.expose())).await
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
 
-use super::{CredentialStore, StoreError, StoreKey};
+use super::{CredentialStore, StoreError, StoreKey, check_size};
 use crate::oauth::secret::Secret;
 
 /// Keeps credentials in memory, wiped when they are dropped. The default.
@@ -26,6 +26,7 @@ impl CredentialStore for MemoryStore {
     }
 
     async fn save(&self, key: &StoreKey, value: Secret) -> Result<(), StoreError> {
+        check_size(&value)?;
         self.with(|kept| kept.insert(key.clone(), value));
         Ok(())
     }

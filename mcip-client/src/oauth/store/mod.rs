@@ -16,19 +16,37 @@ pub use memory::MemoryStore;
 
 use super::secret::Secret;
 
+/// For whom tokens speak.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Principal<'a> {
+    /// The way to tokens.
+    pub(super) flow: &'a str,
+    /// The name of the client.
+    pub(super) client: &'a str,
+    /// Empty if none was set.
+    pub(super) client_id: &'a str,
+    pub(super) account: &'a str,
+}
+
+impl Principal<'_> {
+    fn key(&self, kind: &str, server: &str) -> StoreKey {
+        StoreKey::of(&[kind, self.flow, self.client, self.client_id, self.account, server])
+    }
+}
+
 /// The name under which something is kept: text that tells what it is, of which client, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StoreKey(String);
 
 impl StoreKey {
-    /// The tokens that an account of a client has for a server.
-    pub(super) fn tokens(client: &str, account: &str, server: &str) -> Self {
-        Self::of(&["tokens", client, account, server])
+    /// The tokens that somebody has for a server.
+    pub(super) fn tokens(principal: &Principal<'_>, server: &str) -> Self {
+        principal.key("tokens", server)
     }
 
     /// The key that tokens for a server are bound to.
-    pub(super) fn dpop(client: &str, account: &str, server: &str) -> Self {
-        Self::of(&["dpop", client, account, server])
+    pub(super) fn dpop(principal: &Principal<'_>, server: &str) -> Self {
+        principal.key("dpop", server)
     }
 
     /// What a client is to an issuer.
@@ -36,9 +54,9 @@ impl StoreKey {
         Self::of(&["client", client, issuer])
     }
 
-    /// The issuer that a client id was used with first.
-    pub(super) fn issuer_of(client_id: &str, server: &str) -> Self {
-        Self::of(&["issuer", client_id, server])
+    /// The issuer that a client was used with first.
+    pub(super) fn issuer_of(client: &str, client_id: &str) -> Self {
+        Self::of(&["issuer", client, client_id])
     }
 
     /// Parts can't run into each other: what separates them is escaped within them.
@@ -89,6 +107,17 @@ pub trait CredentialStore: Send + Sync + Debug + 'static {
     async fn remove(&self, key: &StoreKey) -> Result<(), StoreError>;
 }
 
+/// The longest value that is kept, in bytes: tokens with their scopes are far below it.
+const MOST_VALUE: usize = 128 << 10;
+
+/// Refuses what would fill a store.
+fn check_size(value: &Secret) -> Result<(), StoreError> {
+    if value.expose().len() > MOST_VALUE {
+        return Err(StoreError("a value of more than 128 KiB is not kept".to_owned()));
+    }
+    Ok(())
+}
+
 /// Runs what blocks where it may.
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
@@ -125,6 +154,38 @@ mod tests {
     fn parts_of_a_key_do_not_run_together() {
         assert_ne!(StoreKey::registration("a b", "c"), StoreKey::registration("a", "b c"));
         assert_ne!(StoreKey::registration("a%20b", "c"), StoreKey::registration("a b", "c"));
-        assert_ne!(StoreKey::tokens("a", "b", "c"), StoreKey::dpop("a", "b", "c"));
+        let principal = Principal {
+            flow: "workload",
+            client: "a",
+            client_id: "b",
+            account: "c",
+        };
+        let tokens = StoreKey::tokens(&principal, "s");
+        assert_ne!(tokens, StoreKey::dpop(&principal, "s"));
+        for other in [
+            Principal { flow: "x", ..principal },
+            Principal {
+                client: "x",
+                ..principal
+            },
+            Principal {
+                client_id: "x",
+                ..principal
+            },
+            Principal {
+                account: "x",
+                ..principal
+            },
+        ] {
+            assert_ne!(tokens, StoreKey::tokens(&other, "s"));
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_too_long_is_not_kept() {
+        let store = MemoryStore::default();
+        let key = StoreKey::registration("me", "https://a");
+        assert!(store.save(&key, Secret::new("x".repeat(MOST_VALUE + 1))).await.is_err());
+        assert_eq!(store.load(&key).await, Ok(None));
     }
 }
