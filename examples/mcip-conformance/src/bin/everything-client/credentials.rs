@@ -22,7 +22,9 @@ pub(crate) fn of(scenario: &str, context: &Value) -> Result<OAuth, OAuthError> {
         return Ok(OAuth::client_credentials_with_key(id, key).trust_first_issuer(FIRST));
     }
     if let Some(jwt) = text("valid_jwt") {
-        return Ok(OAuth::workload_identity(Secret::from(jwt)).client_id(id).trust_first_issuer(FIRST));
+        return Ok(OAuth::workload_identity(Secret::from(jwt))
+            .client_id(id)
+            .trust_first_issuer(FIRST));
     }
     if let (Some(endpoint), Some(identity)) = (text("idp_token_endpoint"), text("idp_id_token")) {
         let client = text("idp_client_id").unwrap_or_default();
