@@ -329,6 +329,11 @@ pub enum ConnectError {
         /// What the server answered to `server/discover`.
         answer: String,
     },
+    /// The server ended before it had said what it speaks, and is not started again.
+    Ended {
+        /// How it ended.
+        answer: String,
+    },
     /// The server did not say that it is of the modern era, and did not open a session either.
     Initialize {
         /// What it answered to `server/discover`.
@@ -360,6 +365,11 @@ impl fmt::Display for ConnectError {
                 f,
                 "the server does not speak MCP 2026-07-28 or later (it answered server/discover with: {answer}); \
                  and this client was told to speak no earlier revision (ClientBuilder::revisions)"
+            ),
+            Self::Ended { answer } => write!(
+                f,
+                "the server ended before it said what it speaks ({answer}); run its command by hand: is the program installed, and \
+                 is it given the variables that it needs (PATH among them)?"
             ),
             Self::Initialize { answer, error } => write!(
                 f,

@@ -176,7 +176,7 @@ impl Opening {
         let generation = match self.connected().await {
             Ok(generation) => generation,
             // It won't be started again.
-            Err(_) if gone => return Err(ConnectError::Legacy { answer }),
+            Err(_) if gone => return Err(ConnectError::Ended { answer }),
             Err(_) => generation,
         };
         let error = match self.initialize(newest, generation).await {

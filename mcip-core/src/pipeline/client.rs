@@ -699,11 +699,10 @@ impl Awaited {
     }
 }
 
-/// Whether a result asks for input: for the call itself, or for a task that was looked at. Where none can, it is judged as what its
-/// receiver takes it for, whatever it says of itself.
+/// Whether a result asks for input: for the call itself, or for a task that was looked at. In earlier revisions none can, and is judged
+/// as what its receiver takes it for, whatever it says of itself.
 fn asks_for_input(frame: &Frame, method: &str, revision: Revision) -> bool {
-    let can = method == methods::TASKS_GET || methods::lookup(method).is_some_and(|method| method.multi_round);
-    if !(revision.is_modern() && can) {
+    if !revision.is_modern() {
         return false;
     }
     let member = if method == methods::TASKS_GET {

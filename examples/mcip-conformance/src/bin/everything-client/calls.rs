@@ -35,17 +35,19 @@ async fn call_each(client: &Client, tools: &[Tool]) -> Done {
     Ok(())
 }
 
-/// All tools at the same time: what belongs to one call must not get into another.
+/// All tools at the same time: what belongs to one call must not get into another. One that fails, as it does where a result lacks
+/// what the revision demands, ends none of the others.
 async fn call_at_once(client: &Client, tools: &[Tool]) -> Done {
     let mut calls = tokio::task::JoinSet::new();
     for tool in tools {
         let (client, name) = (client.clone(), tool.name.clone());
         calls.spawn(async move { client.call_tool(name).arguments(&json!({})).await });
     }
+    let mut outcome = Ok(());
     while let Some(call) = calls.join_next().await {
-        call??;
+        outcome = outcome.and(call?.map(drop));
     }
-    Ok(())
+    Ok(outcome?)
 }
 
 async fn as_told(client: &Client, context: &Value) -> Done {
