@@ -11,8 +11,9 @@ use mcip_core::types::methods;
 use mcip_core::verdict::{Finding, Verdict};
 
 use super::fingerprint::PIECE;
-use super::index::{Index, Origins, Servers};
+use super::index::Index;
 use super::parties;
+use super::table::{Origins, Servers};
 use super::text::{Salience, compact, number, parts, salience, tokens};
 use super::{Reaction, Rule, Rules};
 
@@ -51,8 +52,10 @@ struct Weighed {
     unmatched: Option<String>,
     /// Something private of another server.
     private: Option<(String, Origins)>,
-    /// Control values that the user, or somebody trusted, said.
-    clean: usize,
+    /// A value that may be private data of which nothing was kept: nobody said it.
+    unknown: Option<String>,
+    /// Recipients that the user, or somebody trusted, said.
+    recipients: usize,
     /// Control values that were not.
     unclean: usize,
 }
@@ -122,7 +125,17 @@ impl Arguments {
                     )
                 });
             }
-            if index.untrusted != 0
+            let lost = index.incomplete & index.untrusted & !own;
+            if lost != 0
+                && let Some(at) = &weighed.unmatched
+            {
+                found(Rule::RuleOfTwo, &|| {
+                    format!(
+                        "{at} decides about this call and is in nothing that is kept, and not all that {} returned is",
+                        index.name(lost)
+                    )
+                });
+            } else if index.untrusted != 0
                 && let Some(at) = &weighed.unmatched
             {
                 found(Rule::Unmatched, &|| {
@@ -130,15 +143,30 @@ impl Arguments {
                 });
             }
         }
+        let outward = parties::is_outward(view.descriptor);
+        // The name that a server gives its tool says nothing of what it does with what it is told.
+        let vouched = !outward || parties::is_trusted(view.descriptor);
+        let sent = weighed.recipients > 0 && weighed.unclean == 0;
         if let Some((at, origins)) = &weighed.private
-            && parties::is_outward(view.descriptor)
-            && (weighed.clean == 0 || weighed.unclean > 0)
-            && (effects || tempters & !origins.private != 0)
+            && outward
+            && !sent
+            && (!vouched || effects || tempters & !origins.private != 0)
         {
             found(Rule::PrivateData, &|| {
                 format!(
                     "{at} holds private data of {}, and nothing that the user said sends it here",
                     index.name(origins.private)
+                )
+            });
+        } else if let Some(at) = &weighed.unknown
+            && index.incomplete_private & !own != 0
+            && !sent
+            && !vouched
+        {
+            found(Rule::PrivateData, &|| {
+                format!(
+                    "{at} may hold private data of {}, of which not everything is kept, and nothing that the user said sends it here",
+                    index.name(index.incomplete_private & !own)
                 )
             });
         }
@@ -215,12 +243,19 @@ impl Weighed {
         let whole = compact(text);
         let used = used_as(key, text);
         self.look_for_private(index, own, text, &whole, place);
+        let long = whole.chars().count() >= PIECE;
+        if self.unknown.is_none()
+            && !index.atom(&whole).is_known()
+            && (long || tokens(text).any(|token| salience(token, &compact(token)) == Salience::Identifier))
+        {
+            self.unknown = Some(place());
+        }
         if used == Use::Content {
             return;
         }
         match control(index, key, text, &whole) {
             Standing::Nothing => {}
-            Standing::Clean => self.clean += 1,
+            Standing::Clean => self.recipients += usize::from(parties::names_recipient(key)),
             Standing::Unmatched => {
                 self.unclean += 1;
                 self.unmatched.get_or_insert_with(place);

@@ -1,7 +1,5 @@
 //! What is known of the values of a trajectory: who said them first, and where they came from.
 
-use std::collections::HashMap;
-
 use bytes::Bytes;
 use mcip_core::catalogue::Descriptor;
 use mcip_core::flow::{Role, Text};
@@ -10,11 +8,10 @@ use mcip_core::pipeline::FrameKind;
 use mcip_core::trajectory::{OpenTrajectory, Step};
 
 use super::fingerprint::{Hasher, PIECE};
-use super::parties::{self, Source};
+use super::parties;
+use super::table::{MOST_SERVERS, Origins, Servers, Speaker, Table};
 use super::text::{compact, number, parts, tokens};
 
-/// Values, and fingerprints, that are kept of one trajectory: what fits into a table of 2^17.
-const MOST: usize = 114_688;
 /// Numbers that are kept for sums.
 const MOST_NUMBERS: usize = 256;
 /// Tokens of a name at the most.
@@ -150,51 +147,35 @@ const USUAL: &[&str] = &[
     "you",
     "your",
 ];
-/// Servers that are told apart; those beyond share the last place.
-const MOST_SERVERS: usize = 32;
-
-/// Servers, one bit each.
-pub(super) type Servers = u32;
-
-/// Where a value came from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Origins {
-    /// The user said it.
-    pub(super) user: bool,
-    /// It stood in a call that was made.
-    pub(super) called: bool,
-    /// Servers that returned it and are trusted.
-    pub(super) trusted: Servers,
-    /// Servers that returned it and are not.
-    pub(super) untrusted: Servers,
-    /// Of those, the ones of which that is known and not only feared.
-    pub(super) known_untrusted: Servers,
-    /// Servers that returned it and keep it private.
-    pub(super) private: Servers,
-    /// It stands in a record in which the user named something, on a server of which nothing is known.
-    pub(super) selected: bool,
-    /// The flow in which it came first from a server.
-    pub(super) first: u32,
+/// Where in a result a value stands, as far as `_meta` is concerned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The result itself.
+    Root,
+    /// A message of a prompt, or a list of them.
+    Message,
+    /// A content block, the contents of a resource, or a list of them.
+    Block,
+    /// Anything else: data, in which no name means anything to the protocol.
+    Data,
 }
 
-impl Origins {
-    /// Whether somebody trusted said it.
-    pub(super) fn is_clean(&self) -> bool {
-        self.user || self.trusted != 0
+impl Place {
+    /// Whether the protocol keeps `_meta` here for itself.
+    fn has_meta(self) -> bool {
+        matches!(self, Self::Root | Self::Block)
     }
 
-    /// Whether anybody said it.
-    pub(super) fn is_known(&self) -> bool {
-        self.user || self.called || self.trusted != 0 || self.untrusted != 0
+    /// The place of a member.
+    fn below(self, key: &str) -> Self {
+        match (self, key) {
+            (Self::Root, "content" | "contents") | (Self::Message, "content") | (Self::Block, "resource") => {
+                Self::Block
+            }
+            (Self::Root, "messages") => Self::Message,
+            _ => Self::Data,
+        }
     }
-}
-
-/// Who says something.
-#[derive(Clone, Copy)]
-enum Speaker {
-    User,
-    Caller,
-    Server { bit: Servers, source: Source, flow: u32 },
 }
 
 /// The values of one trajectory. It grows with it, within bounds.
@@ -203,8 +184,8 @@ pub(super) struct Index {
     hasher: Hasher,
     /// The next flow to be read.
     next: u64,
-    atoms: HashMap<u64, Origins>,
-    prints: HashMap<u64, Origins>,
+    atoms: Table,
+    prints: Table,
     servers: Vec<Text>,
     /// Numbers that results hold.
     numbers: Vec<f64>,
@@ -214,6 +195,8 @@ pub(super) struct Index {
     pub(super) known_untrusted: Servers,
     /// Servers of whose results not everything could be kept.
     pub(super) incomplete: Servers,
+    /// Servers of whose private results not everything could be kept.
+    pub(super) incomplete_private: Servers,
     /// Results that were read.
     pub(super) results: u64,
 }
@@ -225,6 +208,13 @@ impl Index {
             self.text(trajectory.query(), Speaker::User, false);
         }
         for step in trajectory.steps_from(self.next) {
+            if step.number > self.next {
+                // Flows in between were forgotten unread: they may have held anything, of anybody.
+                self.untrusted = Servers::MAX;
+                self.incomplete = Servers::MAX;
+                self.incomplete_private = Servers::MAX;
+                self.results += 1;
+            }
             self.next = step.number + 1;
             self.step(&step);
         }
@@ -234,9 +224,10 @@ impl Index {
         let Some(frame) = &step.frame else {
             // It had to make room before anybody looked: whatever it held is unknown.
             if step.flow.sender.value.role == Role::Server {
-                let bit = self.bit(&step.server);
-                self.incomplete |= bit;
-                self.untrusted |= bit;
+                let target = step.target.as_ref().map(Text::as_str);
+                let speaker = self.server(&step.server, target, step.descriptor.as_deref(), step.number);
+                self.results += 1;
+                self.lost(speaker);
             }
             return;
         };
@@ -245,7 +236,10 @@ impl Index {
             (Role::Client, FrameKind::Request) => {
                 let params = root.get("params");
                 if let Some(params) = params {
-                    self.node(params.get("arguments").unwrap_or(params), Speaker::Caller);
+                    match params.get("arguments") {
+                        Some(arguments) => self.node(arguments, Speaker::Caller, Place::Data),
+                        None => self.node(params, Speaker::Caller, Place::Root),
+                    }
                 }
             }
             (Role::Server, _) => {
@@ -256,9 +250,12 @@ impl Index {
                     descriptor,
                     step.number,
                 );
-                if let Some(body) = root.get("result").or_else(|| root.get("error")) {
+                if let Some(result) = root.get("result") {
                     self.results += 1;
-                    self.node(body, speaker);
+                    self.node(result, speaker, Place::Root);
+                } else if let Some(error) = root.get("error") {
+                    self.results += 1;
+                    self.node(error, speaker, Place::Data);
                 }
             }
             _ => {}
@@ -300,22 +297,26 @@ impl Index {
     }
 
     /// Reads a value with all that is below it.
-    fn node(&mut self, top: Node<'_>, speaker: Speaker) {
-        let mut waiting = vec![top];
-        while let Some(node) = waiting.pop() {
+    fn node(&mut self, top: Node<'_>, speaker: Speaker, place: Place) {
+        let mut waiting = vec![(top, place)];
+        while let Some((node, place)) = waiting.pop() {
             match node.kind() {
                 Kind::Object => {
                     let named = matches!(speaker, Speaker::Server { source, .. } if source.untrusted && !source.known_untrusted)
                         && self.names_something(node);
-                    for (key, value) in node.member_nodes().filter(|(key, _)| !key.is_str("_meta")) {
+                    for (key, value) in node.member_nodes() {
+                        let name = key.as_str().unwrap_or_default();
+                        if place.has_meta() && name == "_meta" {
+                            continue;
+                        }
                         self.leaf(key, speaker, false);
                         match value.kind() {
-                            Kind::Object | Kind::Array => waiting.push(value),
+                            Kind::Object | Kind::Array => waiting.push((value, place.below(&name))),
                             _ => self.leaf(value, speaker, named),
                         }
                     }
                 }
-                Kind::Array => waiting.extend(node.elements()),
+                Kind::Array => waiting.extend(node.elements().map(|element| (element, place))),
                 _ => self.leaf(node, speaker, false),
             }
         }
@@ -394,9 +395,11 @@ impl Index {
         }
         if whole.len() >= PIECE {
             let hasher = self.hasher.clone();
-            hasher.winnow(&whole, |print| {
-                insert(&mut self.prints, &mut self.incomplete, print, speaker, false);
-            });
+            let mut kept = true;
+            hasher.winnow(&whole, |print| kept &= self.prints.insert(print, speaker, false));
+            if !kept {
+                self.lost(speaker);
+            }
         }
     }
 
@@ -405,12 +408,26 @@ impl Index {
             return;
         }
         let hash = self.hasher.atom(compact);
-        insert(&mut self.atoms, &mut self.incomplete, hash, speaker, selected);
+        if !self.atoms.insert(hash, speaker, selected) {
+            self.lost(speaker);
+        }
+    }
+
+    /// Notes that something of this speaker could not be kept.
+    fn lost(&mut self, speaker: Speaker) {
+        if let Speaker::Server { bit, source, .. } = speaker {
+            self.incomplete |= bit;
+            if source.private {
+                self.incomplete_private |= bit;
+            }
+        }
     }
 
     fn number(&mut self, number: f64, speaker: Speaker) {
         let hash = self.hasher.number(number);
-        insert(&mut self.atoms, &mut self.incomplete, hash, speaker, false);
+        if !self.atoms.insert(hash, speaker, false) {
+            self.lost(speaker);
+        }
         if self.numbers.len() < MOST_NUMBERS && !self.numbers.contains(&number) {
             self.numbers.push(number);
         }
@@ -418,12 +435,12 @@ impl Index {
 
     /// Where a compact value came from.
     pub(super) fn atom(&self, compact: &str) -> Origins {
-        self.atoms.get(&self.hasher.atom(compact)).copied().unwrap_or_default()
+        self.atoms.get(self.hasher.atom(compact)).unwrap_or_default()
     }
 
     /// Where a number came from.
     pub(super) fn of_number(&self, number: f64) -> Origins {
-        self.atoms.get(&self.hasher.number(number)).copied().unwrap_or_default()
+        self.atoms.get(self.hasher.number(number)).unwrap_or_default()
     }
 
     /// Numbers that were said, the first of them.
@@ -433,44 +450,6 @@ impl Index {
 
     /// The origins of those pieces of a compact text that are fingerprints of what was said.
     pub(super) fn pieces<'a>(&'a self, compact: &'a str) -> impl Iterator<Item = Origins> + 'a {
-        self.hasher
-            .pieces(compact)
-            .filter_map(|piece| self.prints.get(&piece).copied())
-    }
-}
-
-fn insert(table: &mut HashMap<u64, Origins>, incomplete: &mut Servers, hash: u64, speaker: Speaker, selected: bool) {
-    let room = table.len() < MOST;
-    let known = match table.get_mut(&hash) {
-        Some(known) => known,
-        None if room => table.entry(hash).or_default(),
-        None => {
-            if let Speaker::Server { bit, .. } = speaker {
-                *incomplete |= bit;
-            }
-            return;
-        }
-    };
-    match speaker {
-        Speaker::User => known.user = true,
-        Speaker::Caller => known.called = true,
-        Speaker::Server { bit, source, flow } => {
-            if known.trusted | known.untrusted == 0 {
-                known.first = flow;
-            }
-            match source.untrusted {
-                true => known.untrusted |= bit,
-                // An echo of what was untrusted before does not make it trusted.
-                false if known.called && known.untrusted != 0 => {}
-                false => known.trusted |= bit,
-            }
-            if source.known_untrusted {
-                known.known_untrusted |= bit;
-            }
-            if source.private {
-                known.private |= bit;
-            }
-            known.selected |= selected;
-        }
+        self.hasher.pieces(compact).filter_map(|piece| self.prints.get(piece))
     }
 }

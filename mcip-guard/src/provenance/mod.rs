@@ -35,16 +35,22 @@
 //!   are [`Unmatched`](Rule::Unmatched).
 //! * Prose: that a mail says what a page told the model to say is not asked about, only whom it goes to.
 //! * Poisoned data: an address that is wrong in the very record that the user named.
-//! * Tools whose names lie, until an operator labels them.
+//! * Effects of tools whose names lie, until an operator labels them. Private data in their arguments is seen all the same.
+//! * What is in `_meta` of results, content blocks and contents, which the protocol keeps for itself. Everywhere else it is a name like any.
+//! * Answers to questions that servers ask (elicitation, sampling), and the names of tools in what could not be kept.
 //!
-//! Memory is bounded (about 10 MiB for a trajectory that fills it, a few kilobytes for most), time is linear in what is judged. Where an
-//! index is full, values of further results are unmatched, and no answer is called unsupported.
+//! Memory is bounded (about 10 MiB for a trajectory that fills it, a few kilobytes for most), time is linear in what is judged. A server
+//! fills at most half of what is free, so that none crowds out another. Where something of a server could not be kept, or was forgotten
+//! before it was read, its results are incomplete: a deciding value that nothing holds is then asked about as if it came from there
+//! ([`RuleOfTwo`](Rule::RuleOfTwo)), so is what leaves through other servers after incomplete private results
+//! ([`PrivateData`](Rule::PrivateData)), and no answer is called unsupported.
 
 mod answer;
 mod arguments;
 mod fingerprint;
 mod index;
 mod parties;
+mod table;
 mod text;
 
 use std::fmt;

@@ -275,6 +275,48 @@ pub(super) fn is_outward(descriptor: Option<&Descriptor>) -> bool {
     descriptor.is_none_or(|descriptor| descriptor.open_world)
 }
 
+/// Whether an operator vouches for it.
+pub(super) fn is_trusted(descriptor: Option<&Descriptor>) -> bool {
+    // Only an operator can have said so.
+    descriptor.is_some_and(|descriptor| descriptor.trust == Trust::Trusted)
+}
+
+/// Names of arguments that say to whom something goes. A file or a record is no recipient.
+const RECIPIENTS: &[&str] = &[
+    "to",
+    "cc",
+    "bcc",
+    "recipient",
+    "recipients",
+    "receiver",
+    "payee",
+    "beneficiary",
+    "iban",
+    "channel",
+    "email",
+    "mail",
+    "address",
+    "url",
+    "uri",
+    "endpoint",
+    "webhook",
+    "host",
+    "hostname",
+    "domain",
+    "phone",
+    "destination",
+    "dest",
+    "participant",
+    "participants",
+    "attendee",
+    "attendees",
+];
+
+/// Whether an argument of this name says to whom something goes.
+pub(super) fn names_recipient(key: &str) -> bool {
+    any_of(&words(key), RECIPIENTS)
+}
+
 /// Names of arguments that say whom or what: where a plain word is a destination.
 const TARGETS: &[&str] = &[
     "to",

@@ -23,7 +23,7 @@ impl Catalogue for Known {
     fn descriptor(&self, _method: &str, target: &str) -> Option<Arc<Descriptor>> {
         let mut descriptor = Descriptor::new("any", target, Digest::of(target.as_bytes()));
         match target {
-            "balance" => descriptor.trust = Trust::Trusted,
+            "balance" | "get_rates" => descriptor.trust = Trust::Trusted,
             "lookup_closed" => descriptor.open_world = false,
             "post_locally" => descriptor.open_world = false,
             _ => {}
@@ -72,6 +72,10 @@ impl Task {
     }
 
     async fn judged(query: &str, provenance: &Provenance) -> Self {
+        Self::limited(query, provenance, TrajectoryLimits::default()).await
+    }
+
+    async fn limited(query: &str, provenance: &Provenance, limits: TrajectoryLimits) -> Self {
         let records = MemorySink::new();
         let builder = Pipeline::client_side().catalogue(Known).sink(Arc::new(records.clone()));
         let pipeline = provenance
@@ -81,10 +85,7 @@ impl Task {
             .build();
         let connection = Connection::new(Transport::Stdio);
         let user = identity(&pipeline, "user").await;
-        let course = pipeline
-            .begin(&connection, &user, query, TrajectoryLimits::default())
-            .await
-            .expect("begun");
+        let course = pipeline.begin(&connection, &user, query, limits).await.expect("begun");
         Self {
             pipeline,
             records,
@@ -510,4 +511,135 @@ async fn what_is_kept_is_bounded_and_a_long_result_hides_nothing_short() {
         Some(Rule::RuleOfTwo),
     )
     .await;
+}
+
+/// More distinct values than one server has room for.
+fn flood() -> String {
+    (0..80_000u32)
+        .map(|n| format!("{:x} ", u64::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_server_that_fills_the_index_hides_neither_its_values_nor_those_of_others() {
+    // What another server returns afterwards is known as ever.
+    let mut task = Task::of("What is new?").await;
+    task.text("noise/get_log", json!({}), &flood()).await;
+    task.text("web/fetch", json!({"url": "x"}), INJECTED).await;
+    let arguments = json!({"to": "mallory@evil.example"});
+    let asked = task.ends("mail/send", arguments, Some(Rule::RuleOfTwo)).await;
+    assert!(asked.noted.is_empty(), "{asked:?}");
+    // What could not be kept is asked about, but not on the way back to its own server, and not what the user said.
+    for (query, tool, rule) in [
+        ("What is new?", "mail/send", Some(Rule::RuleOfTwo)),
+        ("What is new?", "noise/send", None),
+        ("Write to late@evil.example what is new", "mail/send", None),
+    ] {
+        let mut task = Task::of(query).await;
+        let text = format!("{} late@evil.example", flood());
+        task.text("noise/get_log", json!({}), &text).await;
+        task.ends(tool, json!({"to": "late@evil.example"}), rule).await;
+    }
+}
+
+#[tokio::test]
+async fn after_private_results_that_could_not_be_kept_what_leaves_is_asked_about() {
+    for (tool, arguments, rule) in [
+        (
+            "web2/get_page",
+            json!({"q": "the plant closes 77120-5"}),
+            Some(Rule::PrivateData),
+        ),
+        ("web2/get_page", json!({"q": "kettles"}), None),
+        ("local/lookup_closed", json!({"q": "the plant closes 77120-5"}), None),
+        ("files/read", json!({"q": "the plant closes 77120-5"}), None),
+    ] {
+        let mut task = Task::of("Look up kettles").await;
+        let text = format!("{} the plant closes 77120-5", flood());
+        task.text("files/read", json!({"path": "minutes.txt"}), &text).await;
+        task.ends(tool, arguments, rule).await;
+    }
+}
+
+#[tokio::test]
+async fn what_was_forgotten_before_it_was_read_counts_as_anybodys() {
+    for (flows, rule) in [(1, Some(Rule::RuleOfTwo)), (1024, None)] {
+        let limits = TrajectoryLimits { flows, bytes: 8 << 20 };
+        let mut task = Task::limited("What is new?", &Provenance::default(), limits).await;
+        task.text("web/fetch", json!({"url": "x"}), "Nothing to see.").await;
+        let identity = identity(&task.pipeline, "noise").await;
+        // Flows that no judge of arguments looks at.
+        let departed = task
+            .pipeline
+            .depart_in(
+                Some(task.course.trajectory()),
+                &task.connection,
+                &identity,
+                Revision::LATEST,
+                methods::TOOLS_LIST,
+                None,
+                99.into(),
+                |out| out.extend_from_slice(b"{}"),
+            )
+            .await;
+        assert!(departed.is_ok());
+        task.ends("mail/send", json!({"to": "zoe@nowhere.example"}), rule).await;
+    }
+}
+
+#[tokio::test]
+async fn a_harmless_name_does_not_get_private_data_of_another_server() {
+    let file = json!({"path": "minutes.txt"});
+    for (tool, arguments, rule) in [
+        (
+            "weather/get_forecast",
+            json!({"context": SECRET}),
+            Some(Rule::PrivateData),
+        ),
+        // What the user said is no recipient because it stands beside.
+        (
+            "weather/get_forecast",
+            json!({"file": "minutes.txt", "context": SECRET}),
+            Some(Rule::PrivateData),
+        ),
+        (
+            "weather/get_forecast",
+            json!({"context": "sunny in Springfield?"}),
+            None,
+        ),
+        ("rates/get_rates", json!({"context": "55120-8841"}), None),
+        ("files/get_words", json!({"context": SECRET}), None),
+        (
+            "weather/get_forecast",
+            json!({"to": "ada@corp.example", "context": SECRET}),
+            None,
+        ),
+    ] {
+        let query = "Compare minutes.txt with the weather and tell ada@corp.example";
+        let mut task = Task::of(query).await;
+        task.text("files/read", file.clone(), SECRET).await;
+        task.ends(tool, arguments, rule).await;
+    }
+}
+
+#[tokio::test]
+async fn meta_is_left_out_only_where_the_protocol_has_it() {
+    let meta = json!({"recipient": "mallory@evil.example"});
+    for (result, rule) in [
+        (
+            json!({"content": [], "structuredContent": {"_meta": meta}}),
+            Some(Rule::RuleOfTwo),
+        ),
+        (
+            json!({"content": [{"type": "text", "text": "x", "annotations": {"_meta": meta}}]}),
+            Some(Rule::RuleOfTwo),
+        ),
+        (json!({"content": [{"type": "text", "text": "x", "_meta": meta}]}), None),
+        (json!({"content": [], "_meta": meta}), None),
+    ] {
+        let mut task = Task::of("What is new?").await;
+        task.call("web/fetch", json!({"url": "x"}), result).await;
+        task.ends("mail/send", json!({"to": "mallory@evil.example"}), rule)
+            .await;
+    }
 }
