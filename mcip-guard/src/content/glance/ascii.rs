@@ -168,10 +168,10 @@ impl Reader<'_> {
     }
 }
 
-/// Where the next apostrophe or backslash stands from an offset on; else the end of the text.
+/// Where the next apostrophe or backslash stands from an offset on; beyond all text where there is none.
 fn next_odd(text: &[u8], from: usize) -> usize {
     let found = memchr::memchr2(b'\'', b'\\', text.get(from..).unwrap_or_default());
-    found.map_or(text.len(), |at| from + at)
+    found.map_or(usize::MAX, |at| from + at)
 }
 
 /// What the bytes between two offsets are, where no escape begins before the first. An escape is a gap.
