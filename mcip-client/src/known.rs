@@ -82,7 +82,8 @@ struct Kept {
     by_name: HashMap<Box<str>, Seen>,
     bytes: usize,
     /// Tasks that are followed, and the tool of each. As many as callers wait for.
-    tasks: HashMap<Box<str>, Arc<Descriptor>>,
+    /// By id: the tool, and how many follow the task.
+    tasks: HashMap<Box<str>, (Arc<Descriptor>, usize)>,
 }
 
 impl Kept {
@@ -192,26 +193,41 @@ impl Known {
 pub(crate) struct TaskKnown {
     known: Known,
     id: Box<str>,
+    counted: bool,
 }
 
 impl Known {
-    /// Has what is said about a task judged as what its tool says. Of a tool that was not listed nothing is known.
+    /// Has what is said about a task judged as what its tool says. Of a tool that was not listed nothing is known. Ids are the server's:
+    /// one that gives the id of a task that is followed to a task of another tool does not change what that one is judged as.
     pub(crate) fn task(&self, id: &str, tool: Option<&str>) -> TaskKnown {
-        if let Some(descriptor) = tool.and_then(|tool| self.tool(tool)) {
+        let descriptor = tool.and_then(|tool| self.tool(tool));
+        let counted = descriptor.is_some();
+        if let Some(descriptor) = descriptor {
             let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            kept.tasks.insert(id.into(), descriptor);
+            let (_, followers) = kept.tasks.entry(id.into()).or_insert((descriptor, 0));
+            *followers += 1;
         }
         TaskKnown {
             known: self.clone(),
             id: id.into(),
+            counted,
         }
     }
 }
 
 impl Drop for TaskKnown {
     fn drop(&mut self) {
+        if !self.counted {
+            return;
+        }
         let mut kept = self.known.0.write().unwrap_or_else(PoisonError::into_inner);
-        kept.tasks.remove(&self.id);
+        let last = kept.tasks.get_mut(&self.id).is_some_and(|(_, followers)| {
+            *followers = followers.saturating_sub(1);
+            *followers == 0
+        });
+        if last {
+            kept.tasks.remove(&self.id);
+        }
     }
 }
 
@@ -248,7 +264,7 @@ impl Catalogue for Known {
             methods::TOOLS_CALL => self.tool(target),
             methods::TASKS_GET | methods::TASKS_UPDATE | methods::TASKS_RESULT => {
                 let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
-                kept.tasks.get(target).cloned()
+                kept.tasks.get(target).map(|(descriptor, _)| descriptor.clone())
             }
             _ => None,
         }

@@ -50,3 +50,8 @@ pub use transport::stdio::{Program, Restart, Streams};
 pub use mcip_core::limits::Limits;
 pub use mcip_core::types;
 pub use mcip_core::{Error, ErrorCode};
+
+/// The README's server and client compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

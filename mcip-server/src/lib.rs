@@ -65,12 +65,7 @@ pub use mcip_macros::{completion, prompt, resource, resource_template, tool, too
 /// Re-exported for derived types and for what the macros write.
 pub use {schemars, serde};
 
-/// The README's server compiles.
-#[cfg(all(doctest, feature = "macros"))]
-#[doc = include_str!("../../README.md")]
-struct Readme;
-
-/// So does the guide to authentication.
+/// The guide to authentication compiles.
 #[cfg(all(doctest, feature = "jwks"))]
 #[doc = include_str!("../../docs/authentication.md")]
 struct Authentication;

@@ -18,7 +18,7 @@ use super::changes::Changes;
 use crate::link::Link;
 use crate::transport::Transport;
 
-/// The time in which a session may bring the notifications of one call.
+/// The time in which a session may bring the notifications of one call, and as many requests.
 const SPAN: Duration = Duration::from_secs(60);
 
 /// Takes what a server says by itself.
@@ -41,10 +41,12 @@ struct Held {
     room: OwnedSemaphorePermit,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Running {
     ended: bool,
     next: u64,
+    /// Requests that are taken. What an answer costs (a record, a frame, somebody's attention) is not bounded by how many run at a time.
+    pace: Pace,
     /// Of requests, and the refusals of some.
     tasks: Vec<Task>,
     listener: Option<AbortHandle>,
@@ -90,7 +92,13 @@ impl Inbox {
             transport,
             most: limits.questions_per_session.max(1),
             room: Arc::new(Semaphore::new(held_bytes(limits))),
-            running: Mutex::default(),
+            running: Mutex::new(Running {
+                ended: false,
+                next: 0,
+                pace: Pace::new(limits.notifications_per_call),
+                tasks: Vec::new(),
+                listener: None,
+            }),
             news,
         });
         // Holds the link, and with it this very inbox: ended by `end`.
@@ -162,7 +170,7 @@ impl Inbox {
         let mut running = self.lock();
         let number = running.tasks.len();
         // Refusals are written too, and a server that does not read must not make them pile up.
-        if running.ended || number >= self.most.saturating_mul(2) {
+        if running.ended || number >= self.most.saturating_mul(2) || !running.pace.take() {
             return Err(held.frame);
         }
         let fate = if running.tasks.iter().any(|task| task.id == id) {
@@ -271,6 +279,7 @@ async fn listen(link: Link, inbox: Arc<Inbox>, mut heard: mpsc::Receiver<Held>) 
 }
 
 /// So many in each span.
+#[derive(Debug)]
 struct Pace {
     most: u32,
     since: Instant,
