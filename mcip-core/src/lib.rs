@@ -14,6 +14,7 @@ pub mod pipeline;
 pub mod principal;
 pub mod record;
 pub mod risk;
+mod scrub;
 pub mod seal;
 pub mod store;
 pub mod trajectory;

@@ -7,6 +7,7 @@ use mcip_core::pipeline::{PipelineBuilder, Seat};
 use mcip_core::store::{BudgetStore, HistoryStore, MemoryStore, NonceStore, RevocationStore};
 
 use crate::content::Content;
+use crate::redact::Redaction;
 use crate::structure::{Budget, Budgets, Completions, Grants, Labels, OneTime, Order, Replays, Shapes};
 
 /// Every store trait that the guardian needs, in one. Implemented by whatever implements them all.
@@ -38,6 +39,7 @@ pub struct Guardian {
     budgets: Vec<Budget>,
     one_time: Vec<OneTime>,
     content: Content,
+    redaction: Option<Redaction>,
 }
 
 impl Default for Guardian {
@@ -56,6 +58,7 @@ impl Guardian {
             budgets: Vec::new(),
             one_time: Vec::new(),
             content: Content::default(),
+            redaction: None,
         }
     }
 
@@ -98,6 +101,22 @@ impl Guardian {
         self
     }
 
+    /// Sets what is redacted, and where values may be put back. It goes before what [`content`](Self::content) says of it.
+    #[must_use]
+    pub fn redaction(mut self, redaction: Redaction) -> Self {
+        self.redaction = Some(redaction);
+        self
+    }
+
+    /// The judges of content as they will sit.
+    fn judges_of_content(&self) -> Content {
+        let content = self.content.clone();
+        match &self.redaction {
+            Some(redaction) => content.redaction(redaction.clone()),
+            None => content,
+        }
+    }
+
     /// The judges, seated, in the order in which they shall be asked.
     pub fn seats(&self) -> Vec<Seat> {
         let mut seats = vec![
@@ -113,7 +132,7 @@ impl Guardian {
                 self.required.iter().cloned(),
             )));
         }
-        seats.extend(self.content.seats());
+        seats.extend(self.judges_of_content().seats());
         if !self.budgets.is_empty() {
             seats.push(Seat::enforce(Budgets::new(
                 self.store.clone(),
@@ -132,7 +151,8 @@ impl Guardian {
     /// Adds the judges, and what was weakened, to a pipeline.
     pub fn install(&self, builder: PipelineBuilder) -> PipelineBuilder {
         let builder = self.seats().into_iter().fold(builder, PipelineBuilder::judge);
-        let weakenings = self.content.weakenings().iter();
+        let content = self.judges_of_content();
+        let weakenings = content.weakenings().iter();
         weakenings.fold(builder, |builder, (what, reason)| {
             builder.weakened(what.clone(), reason.clone())
         })
@@ -146,6 +166,7 @@ impl fmt::Debug for Guardian {
             .field("budgets", &self.budgets)
             .field("one_time", &self.one_time)
             .field("content", &self.content)
+            .field("redaction", &self.redaction)
             .finish_non_exhaustive()
     }
 }

@@ -4,6 +4,7 @@ pub mod content;
 mod guardian;
 pub mod provenance;
 pub mod record;
+pub mod redact;
 pub mod store;
 pub mod structure;
 #[cfg(feature = "test-kit")]

@@ -13,7 +13,7 @@ use super::budget::Allowance;
 use super::connection::Connection;
 use super::exchange::Exchange;
 use super::identity::Identity;
-use super::judge::{self, APPROVER, ApprovalRequest, FlowView};
+use super::judge::{self, APPROVER, FlowView};
 use super::kept::Kept;
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
@@ -399,8 +399,6 @@ fn note_place(record: &mut Record, place: Option<&Place>) {
 
 const ORDER_RULE: &str = "trajectory.order";
 
-/// Rounds of redaction before a flow that is still not clean is denied.
-const REDACTIONS: usize = 3;
 /// The time in which a subscription, which has no end of its own, may bring the notifications of one call.
 const SUBSCRIPTION_SPAN: Duration = Duration::from_secs(60);
 /// What the record of a call says that was answered by what was kept.
@@ -642,7 +640,7 @@ impl Awaited {
             self.descriptor.as_ref(),
         );
         let mut frame = frame;
-        for _ in 0..REDACTIONS {
+        for _ in 0..judge::REDACTIONS {
             let view = FlowView {
                 position: pipeline.position(),
                 direction: Direction::Inbound,
@@ -660,17 +658,11 @@ impl Awaited {
                 trajectory: exchange.trajectory(),
             };
             let started = pipeline.clock().monotonic();
-            let judgement = judge::judge(pipeline.seats(), &view).await;
-            let took = pipeline.clock().monotonic().saturating_duration_since(started);
-            exchange.note(|record| {
-                record.judging += took;
-                record.rulings.extend(judgement.rulings);
-            });
-            match judgement.verdict {
+            let (verdict, _) = judge::rule(exchange, started, &view).await;
+            match verdict {
                 Verdict::Allow => return (flow, Some(Incoming::of(frame))),
                 Verdict::Redact { redactions, .. } => {
-                    let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
-                    let changed = frame.document().replace(&edits);
+                    let changed = judge::redacted(frame.document(), redactions);
                     let again = Document::parse(changed, &pipeline.limits().json).ok();
                     match again.and_then(|document| Frame::parse(document).ok()) {
                         Some(changed) => frame = changed,
@@ -679,18 +671,7 @@ impl Awaited {
                 }
                 Verdict::Deny(_) => return (flow, None),
                 Verdict::Ask(finding) => {
-                    let text = view.body.map(|body| body.raw()).unwrap_or_default();
-                    let request = ApprovalRequest {
-                        principal,
-                        method,
-                        target: view.target,
-                        flow: &flow,
-                        params: Digest::of(text.as_bytes()),
-                        definition: descriptor.map(|d| d.digest),
-                        finding: &finding,
-                        body: view.body,
-                    };
-                    let granted = judge::approved(pipeline.approver(), exchange, &request).await;
+                    let granted = judge::agreed(exchange, &view, &finding).await;
                     return (flow, granted.then(|| Incoming::of(frame)));
                 }
             }

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 
 use super::driver::Contained;
 use super::exchange::Exchange;
@@ -19,7 +20,7 @@ use crate::principal::Principal;
 use crate::record::{Position, Ruling};
 use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
-use crate::verdict::{Finding, Mode, Verdict};
+use crate::verdict::{Finding, Mode, Redaction, Verdict};
 
 /// A flow as judges see it: the labelled message in the very bytes that are handled or sent.
 #[derive(Clone, Copy, Debug)]
@@ -166,9 +167,9 @@ impl fmt::Debug for Seat {
 }
 
 /// All judges' answers: each finding for the record, and the strictest answer that has force.
-pub(super) struct Judgement {
-    pub(super) rulings: Vec<Ruling>,
-    pub(super) verdict: Verdict,
+struct Judgement {
+    rulings: Vec<Ruling>,
+    verdict: Verdict,
 }
 
 /// Whether any judge wants to see such a flow.
@@ -186,7 +187,7 @@ pub(super) fn anyone_may_object(seats: &[Seat], scope: &Scope<'_>, text: &str) -
 }
 
 /// Asks the judges in order. The first denial that has force ends it.
-pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
+async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
     let scope = Scope {
         direction: view.direction,
         kind: view.kind,
@@ -230,6 +231,43 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
     all
 }
 
+/// Rounds of redaction before a flow that is still not clean is denied.
+pub(super) const REDACTIONS: usize = 3;
+
+/// Asks the judges, and notes what they found and how long it took. Gives what counts, and when it was known.
+pub(super) async fn rule(exchange: &Exchange, started: Instant, view: &FlowView<'_>) -> (Verdict, Instant) {
+    let pipeline = exchange.pipeline();
+    let judgement = judge(pipeline.seats(), view).await;
+    let ended = pipeline.clock().monotonic();
+    exchange.note(|record| {
+        record.judging += ended.saturating_duration_since(started);
+        record.rulings.extend(judgement.rulings);
+    });
+    (judgement.verdict, ended)
+}
+
+/// The text of a message with what judges want in place of its strings.
+pub(super) fn redacted(document: &Document, redactions: Vec<Redaction>) -> Bytes {
+    let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
+    document.replace(&edits)
+}
+
+/// Asks whoever approves about a flow that a judge has a question about.
+pub(super) async fn agreed(exchange: &Exchange, view: &FlowView<'_>, finding: &Finding) -> bool {
+    let text = view.body.map(|body| body.raw()).unwrap_or_default();
+    let request = ApprovalRequest {
+        principal: view.principal,
+        method: view.method,
+        target: view.target,
+        flow: view.flow,
+        params: Digest::of(text.as_bytes()),
+        definition: view.descriptor.map(|d| d.digest),
+        finding,
+        body: view.body,
+    };
+    approved(exchange.pipeline().approver(), exchange, &request).await
+}
+
 /// Takes sealed state out of a redaction. It has to come back byte for byte, and means nothing to anybody but the server that
 /// sealed it, so no pattern that happens to occur in it may change it.
 fn sparing_state(view: &FlowView<'_>, verdict: Verdict) -> Verdict {
@@ -263,7 +301,7 @@ fn stricter(one: Verdict, other: Verdict) -> Verdict {
             Verdict::Redact { redactions: more, .. },
         ) => {
             // Of two replacements of one string the first stands: a judge sees what the one before it left, next time.
-            let known = |redactions: &[crate::verdict::Redaction], node| redactions.iter().any(|r| r.node == node);
+            let known = |redactions: &[Redaction], node| redactions.iter().any(|r| r.node == node);
             for redaction in more {
                 if !known(&redactions, redaction.node) {
                     redactions.push(redaction);

@@ -6,6 +6,7 @@ pub(crate) use line::rfc3339;
 
 pub(crate) use line::write_flow;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 
 use crate::digest::Digest;
+use crate::error::scrub;
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
@@ -290,6 +292,15 @@ impl Record {
         }
     }
 
+    /// Takes what looks like a secret out of the words of others: evidence, reasons, names.
+    pub(crate) fn scrub(&mut self) {
+        let texts = [&mut self.target, &mut self.reason].into_iter().flatten();
+        let findings = self.rulings.iter_mut().map(|ruling| &mut ruling.finding);
+        texts
+            .chain(findings.flat_map(|finding| [&mut finding.rule, &mut finding.evidence]))
+            .for_each(scrub_text);
+    }
+
     /// The strictest verdict that had force: `allow` where none said anything else.
     pub fn verdict(&self) -> &'static str {
         const STRICTNESS: [&str; 4] = ["allow", "redact", "ask", "deny"];
@@ -300,6 +311,18 @@ impl Record {
             .map(|ruling| ruling.verdict)
             .max_by_key(|verdict| rank(verdict))
             .unwrap_or("allow")
+    }
+}
+
+/// Nothing shorter is looked at: no word of it could be left out.
+const SHORT: usize = 12;
+
+fn scrub_text(text: &mut Text) {
+    if let Text::Shared(own) = text
+        && own.len() >= SHORT
+        && let Cow::Owned(clean) = scrub(own)
+    {
+        *text = clean.into();
     }
 }
 
