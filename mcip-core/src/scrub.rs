@@ -148,8 +148,7 @@ fn secret_in(bytes: &[u8], at: usize, length: usize, before: &[u8], named: bool)
     }
     // Base64 as a whole, paths in pieces.
     let base64 = own.contains(&b'+') || own.ends_with(b"=");
-    let random = base64 && own.split(|b| !b.is_ascii_alphanumeric()).any(is_random);
-    if random || (!is_digest(own) && is_mixed(own)) {
+    if base64 && (is_mixed(own) || own.split(|b| !b.is_ascii_alphanumeric()).any(is_random)) {
         return Some(at..at + length);
     }
     let mut start = at;
@@ -159,7 +158,7 @@ fn secret_in(bytes: &[u8], at: usize, length: usize, before: &[u8], named: bool)
         }
         start += piece.len() + 1;
     }
-    None
+    (!is_digest(own) && is_mixed(own)).then_some(at..at + length)
 }
 
 /// Where a value ends that begins here.

@@ -23,6 +23,7 @@
 //! # let _ = pipeline;
 //! ```
 
+mod encoded;
 pub(crate) mod escapes;
 mod glance;
 mod hidden;

@@ -29,7 +29,7 @@ pub(super) struct Task {
     pub(super) redacts: bool,
     /// Values are put back.
     pub(super) restores: bool,
-    /// Placeholders of others become ours, so that none of ours can be forged.
+    /// Placeholders of others become ours, so that none of ours can be forged, and none means two things.
     pub(super) wraps: bool,
 }
 
@@ -76,7 +76,7 @@ impl Redactor {
         Task {
             redacts,
             restores,
-            wraps: keeps && redacts && view.direction == Direction::Inbound,
+            wraps: redacts && view.direction == Direction::Inbound,
         }
     }
 

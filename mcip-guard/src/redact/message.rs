@@ -185,10 +185,7 @@ impl<'a> Message<'a> {
     fn foreign(&self, text: &str) -> Vec<Value> {
         let means = self.means;
         let Some(scope) = &means.scope else { return Vec::new() };
-        let own = |kind: &str, number| {
-            let original = means.vault.original(scope, kind, number, self.view.now);
-            original.is_some_and(|original| original.origins.contains(&means.origin))
-        };
+        let own = |kind: &str, number| means.vault.issued(scope, kind, number, &means.origin);
         placeholder::find(text)
             .filter(|one| !own(one.kind, one.number))
             .map(|one| Value {

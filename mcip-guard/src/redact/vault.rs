@@ -197,6 +197,16 @@ impl Vault {
         })
     }
 
+    /// Whether a placeholder was given for something that came from there.
+    pub(super) fn issued(&self, scope: &Scope, kind: &str, number: u32, origin: &Arc<str>) -> bool {
+        let state = self.lock();
+        let entry = state.scopes.get(scope).and_then(|kept| {
+            let index = number.checked_sub(kept.base)?.checked_sub(1)?;
+            kept.entries.get(index as usize)
+        });
+        entry.is_some_and(|entry| &*entry.kind == kind && entry.origins.contains(origin))
+    }
+
     /// Where a value was seen from in a scope; nothing if it was not.
     pub(super) fn origins(&self, scope: &Scope, kind: &str, value: &str) -> Vec<Arc<str>> {
         let digest = self.digest(kind, value);

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use bytes::Bytes;
 use mcip_core::json::{Document, ScanLimits};
 use mcip_core::principal::Principal;
@@ -314,7 +316,7 @@ async fn an_operator_names_the_argument() {
     let settled = settle(&redaction, to_server("bank", "post"), &call)
         .await
         .expect("goes");
-    assert_eq!(settled["arguments"]["to"], *placeholder);
+    assert_eq!(settled.to_string(), call, "another tool");
 }
 
 #[tokio::test]
@@ -414,6 +416,14 @@ fn schemas() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Made once, as they are in programs.
+static SOME: LazyLock<Redaction> = LazyLock::new(|| {
+    Redaction::new()
+        .with(["iban", "credit_card", "email", "ipv4"])
+        .expect("kinds")
+});
+static ALL: LazyLock<Redaction> = LazyLock::new(|| personal().incoming());
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -432,7 +442,7 @@ proptest! {
         prop_assume!(validator.is_valid(&structured));
         let body = json!({"content": [{"type": "text", "text": structured.to_string()}], "structuredContent": structured}).to_string();
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-        let redaction = Redaction::new().with(["iban", "credit_card", "email", "ipv4"]).expect("kinds");
+        let redaction = SOME.clone();
         let settled = runtime.block_on(settle(&redaction, with_schema(schema.clone()), &body));
         match settled {
             Ok(settled) => prop_assert!(validator.is_valid(&settled["structuredContent"]), "{schema} {settled}"),
@@ -445,6 +455,6 @@ proptest! {
         let body = json!({"content": [{"text": text, (key): [text, {"structuredContent": text}]}], "structuredContent": {"v": text}}).to_string();
         let Ok(_) = Document::parse(Bytes::from(body.clone()), &ScanLimits::default()) else { return Ok(()) };
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-        let _ = runtime.block_on(settle(&personal().incoming(), with_schema(json!({"properties": {"v": {"format": "email"}}})), &body));
+        let _ = runtime.block_on(settle(&ALL, with_schema(json!({"properties": {"v": {"format": "email"}}})), &body));
     }
 }

@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn all() -> Table {
-    Table::new(built_in().to_vec()).expect("builds")
+fn all() -> &'static Table {
+    static ALL: LazyLock<Table> = LazyLock::new(|| Table::new(built_in().to_vec()).expect("builds"));
+    &ALL
 }
 
 fn secrets() -> &'static Table {
@@ -145,7 +146,7 @@ fn many_beginnings_without_an_end_are_no_trap() {
         "AB12 ",
         "bearer ",
     ] {
-        all.find(&text.repeat((1 << 17) / text.len()), None);
+        all.find(&text.repeat((1 << 15) / text.len()), None);
     }
 }
 
@@ -153,7 +154,7 @@ fn many_beginnings_without_an_end_are_no_trap() {
 fn long_words_are_no_trap() {
     let all = all();
     for text in ["a", "A", "1", "eyJ", "aB3d", "=", ":", "@", "-", "1.", "1:"] {
-        all.find(&text.repeat((1 << 17) / text.len()), Some("password"));
+        all.find(&text.repeat((1 << 15) / text.len()), Some("password"));
     }
 }
 
