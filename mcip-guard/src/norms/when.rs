@@ -38,6 +38,12 @@ impl When {
         Self::default()
     }
 
+    /// These conditions as well.
+    pub fn and_also(mut self, other: Self) -> Self {
+        self.conditions.extend(other.conditions);
+        self
+    }
+
     pub(crate) fn and(mut self, condition: Condition) -> Self {
         self.conditions.push(condition);
         self
