@@ -227,6 +227,9 @@ mod tests {
         let governed = Guardian::default()
             .norms(Norms::new(crate::norms::NormSet::empty()))
             .kill_switch(KillSwitch::default());
-        assert_eq!(names(&governed).get(..4), Some(&["control", "grants", "norms", "shapes"][..]));
+        assert_eq!(
+            names(&governed).get(..4),
+            Some(&["control", "grants", "norms", "shapes"][..])
+        );
     }
 }

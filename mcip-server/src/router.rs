@@ -193,10 +193,9 @@ impl Router {
         let (caller, pipeline) = (call.principal(), call.pipeline());
         let of = match &params.reference {
             CompletionReference::Prompt(prompt) => {
-                let known = registry
-                    .prompts
-                    .get(&prompt.name)
-                    .filter(|known| pipeline.may_use(caller, methods::PROMPTS_GET, Some(&prompt.name), &known.descriptor));
+                let known = registry.prompts.get(&prompt.name).filter(|known| {
+                    pipeline.may_use(caller, methods::PROMPTS_GET, Some(&prompt.name), &known.descriptor)
+                });
                 known.ok_or_else(|| Error::unknown_target(methods::PROMPTS_GET, &prompt.name))?;
                 Of::Prompt(prompt.name.clone())
             }

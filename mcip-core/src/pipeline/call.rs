@@ -402,9 +402,9 @@ impl Call<Labelled> {
     fn ended(self, error: &Error) -> Refusal {
         let Decoded { identity, message, .. } = &self.state.decoded;
         let (method, target) = (message.method(), message.target());
-        let concealed =
-            self.pipeline_of()
-                .is_nothing_to(&identity.principal, method, target, message.descriptor());
+        let concealed = self
+            .pipeline_of()
+            .is_nothing_to(&identity.principal, method, target, message.descriptor());
         let refusal = match concealed {
             true => Refusal::of_message(message, &Error::unknown_target(method, target.unwrap_or_default())),
             false => Refusal::of_message(message, error),

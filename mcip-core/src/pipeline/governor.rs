@@ -36,6 +36,17 @@ pub struct Access<'a> {
     pub now: SystemTime,
 }
 
+/// Something that is served: what a policy may be about.
+#[derive(Clone, Copy, Debug)]
+pub struct Served<'a> {
+    /// The method by which it is used: `tools/call`, `prompts/get`, `resources/read`.
+    pub method: &'a str,
+    /// The facts about it.
+    pub descriptor: &'a Descriptor,
+    /// The JSON Schema of its arguments, as JSON text, where it has one.
+    pub arguments: Option<&'a str>,
+}
+
 /// What a [`Judge`](super::Judge) that applies a policy does beside judging. Lists and calls agree because both ask
 /// [`conceals`](Self::conceals).
 pub trait Governor: Send + Sync {
@@ -53,6 +64,16 @@ pub trait Governor: Send + Sync {
     fn accepts(&self, view: &FlowView<'_>, judge: &str, finding: &Finding) -> Option<Finding> {
         let _ = (view, judge, finding);
         None
+    }
+
+    /// Is told what is served: at the start, and whenever it changes. A policy that does not fit it is refused; what was in force stays.
+    ///
+    /// # Errors
+    ///
+    /// What does not fit, in words for an operator.
+    fn serves(&self, served: &[Served<'_>]) -> Result<(), String> {
+        let _ = served;
+        Ok(())
     }
 
     /// What the policy would say if all of it had force: findings for the record, without any.
@@ -153,6 +174,22 @@ impl Pipeline {
         descriptor: &Arc<Descriptor>,
     ) -> bool {
         principal.may_use(descriptor) && !self.conceals(principal, method, target, descriptor)
+    }
+
+    /// Tells every policy what is served. A server does it when it is built, and when what it serves changes.
+    ///
+    /// # Errors
+    ///
+    /// What does not fit a policy, in words for an operator.
+    pub fn serves(&self, served: &[Served<'_>]) -> Result<(), String> {
+        self.governing()
+            .filter_map(Seat::governor)
+            .try_for_each(|governor| governor.serves(served))
+    }
+
+    /// Whether any policy is in force: what costs something only then can be left out otherwise.
+    pub fn is_governed(&self) -> bool {
+        self.0.governed
     }
 
     /// Whether a policy with force conceals it. A governor that panics conceals, unless it may fail open.

@@ -117,7 +117,9 @@ impl KillSwitch {
     ) -> Result<(), SinkError> {
         let (name, reason) = (what.to_string(), reason.into());
         self.stop(what, reason.clone());
-        pipeline.record_quarantine(connection, &name, "control/stop", reason).await
+        pipeline
+            .record_quarantine(connection, &name, "control/stop", reason)
+            .await
     }
 
     /// Puts something back and records it, with the reason: first the record, then the deed. Whether it was stopped.
@@ -132,8 +134,10 @@ impl KillSwitch {
         what: &Stop,
         reason: impl Into<Text>,
     ) -> Result<bool, SinkError> {
-        let recorded = pipeline.record_quarantine(connection, &what.to_string(), "control/resume", reason.into());
-        recorded.await?;
+        let name = what.to_string();
+        pipeline
+            .record_quarantine(connection, &name, "control/resume", reason.into())
+            .await?;
         Ok(self.resume(what))
     }
 
@@ -164,7 +168,9 @@ fn is_of(stop: &Stop, server: &str, descriptor: Option<&Descriptor>, target: Opt
         Stop::Server(stopped) => stopped == server || descriptor.is_some_and(|of| is_within(of, stopped)),
         Stop::Target(stopped) => {
             names(stopped)
-                || target.is_some_and(|target| stopped.strip_prefix(server).and_then(|rest| rest.strip_prefix('/')) == Some(target))
+                || target.is_some_and(|target| {
+                    stopped.strip_prefix(server).and_then(|rest| rest.strip_prefix('/')) == Some(target)
+                })
         }
     }
 }
@@ -193,7 +199,10 @@ impl Judge for KillSwitch {
         // What was given up can still be said to be; what it is can still be asked, by an operator too.
         let cancelled = scope.kind == FrameKind::Notification && scope.method == methods::CANCELLED;
         let refusal = (scope.direction, scope.kind) == (Direction::Outbound, FrameKind::Error);
-        let introduction = matches!(scope.method, methods::SERVER_DISCOVER | methods::INITIALIZE | methods::PING);
+        let introduction = matches!(
+            scope.method,
+            methods::SERVER_DISCOVER | methods::INITIALIZE | methods::PING
+        );
         self.is_armed() && !cancelled && !refusal && !introduction
     }
 
@@ -225,7 +234,8 @@ impl Governor for KillSwitch {
             return false;
         }
         let server = server(access.position, access.principal.id());
-        self.find(|stop| is_of(stop, server, Some(access.descriptor), access.target)).is_some()
+        self.find(|stop| is_of(stop, server, Some(access.descriptor), access.target))
+            .is_some()
     }
 }
 

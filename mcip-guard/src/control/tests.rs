@@ -71,7 +71,11 @@ fn what_was_given_up_can_still_be_said_to_be() {
             descriptor: None,
         })
     };
-    assert!(!applies(Direction::Inbound, FrameKind::Notification, methods::CANCELLED));
+    assert!(!applies(
+        Direction::Inbound,
+        FrameKind::Notification,
+        methods::CANCELLED
+    ));
     assert!(!applies(Direction::Outbound, FrameKind::Error, methods::TOOLS_CALL));
     assert!(!applies(Direction::Inbound, FrameKind::Request, methods::PING));
     assert!(applies(Direction::Outbound, FrameKind::Notification, methods::PROGRESS));

@@ -120,7 +120,10 @@ impl Seen {
             let trusted = descriptor.is_some_and(|descriptor| descriptor.trust == Trust::Trusted);
             let private = descriptor.is_some_and(|descriptor| descriptor.private == Some(true));
             let named = || {
-                let of = [descriptor.map(|d| d.flow_id.as_str()), step.target.as_ref().map(Text::as_str)];
+                let of = [
+                    descriptor.map(|d| d.flow_id.as_str()),
+                    step.target.as_ref().map(Text::as_str),
+                ];
                 let names = self.tool.as_ref();
                 names.is_none_or(|names| of.into_iter().flatten().any(|name| names.hold(name, facts)))
             };
@@ -230,8 +233,12 @@ impl Condition {
             Self::SenderRole(role) => is_role(&facts.flow.sender, *role),
             Self::RecipientRole(role) => is_role(&facts.flow.recipient, *role),
             Self::Sender(is) => is.holds(&facts.flow.sender, |names, party| names.hold(party.id.as_str(), facts)),
-            Self::Recipient(is) => is.holds(&facts.flow.recipient, |names, party| names.hold(party.id.as_str(), facts)),
-            Self::Subject(is) => is.holds(&facts.flow.subject, |names, subject| names.hold(subject.as_str(), facts)),
+            Self::Recipient(is) => is.holds(&facts.flow.recipient, |names, party| {
+                names.hold(party.id.as_str(), facts)
+            }),
+            Self::Subject(is) => is.holds(&facts.flow.subject, |names, subject| {
+                names.hold(subject.as_str(), facts)
+            }),
             Self::Information(is) => is.holds(&facts.flow.information, |of, value| of.contains(value)),
             Self::Principle(is) => {
                 // `unknown` can be asked for, and is what nobody knows.
@@ -247,7 +254,9 @@ impl Condition {
             }
             Self::Principal(names) => names.hold(facts.principal.id(), facts),
             Self::AuthenticatedBy(methods) => methods.contains(&facts.principal.method()),
-            Self::Role(roles) => roles.iter().any(|role| facts.circles.is_in_role(facts.principal, role.as_str())),
+            Self::Role(roles) => roles
+                .iter()
+                .any(|role| facts.circles.is_in_role(facts.principal, role.as_str())),
             Self::Scope(scope) => facts.principal.has_scope(scope.as_str()),
             Self::LacksScope(scope) => !facts.principal.has_scope(scope.as_str()),
             Self::Tenant(names) => facts.tenant().is_some_and(|tenant| names.hold(tenant, facts)),
@@ -302,8 +311,13 @@ fn crosses(yes: bool, facts: &Facts<'_>) -> Answer {
     let foreign = |tenant: Option<&std::sync::Arc<str>>| tenant.is_some_and(|tenant| own != Some(&**tenant));
     let (id, name) = facts.names();
     let names = [id, name, facts.target, Some(facts.server())];
-    let found = names.into_iter().flatten().any(|name| foreign(circles.tenant_of_target(name)))
-        || facts.subject().is_some_and(|subject| foreign(circles.tenant_of_subject(subject)));
+    let found = names
+        .into_iter()
+        .flatten()
+        .any(|name| foreign(circles.tenant_of_target(name)))
+        || facts
+            .subject()
+            .is_some_and(|subject| foreign(circles.tenant_of_subject(subject)));
     match facts.target {
         None if !found && facts.thing == Some(Thing::Resource) && circles.has_tenants() => Answer::Open,
         _ => Answer::of(found == yes),

@@ -35,7 +35,9 @@ impl Inner {
                 continue;
             };
             // What is no stricter changes nothing, but for texts to replace: those add up.
-            let matters = all.effect.is_none_or(|known| norm.effect > known || norm.effect == Effect::Redact);
+            let matters = all
+                .effect
+                .is_none_or(|known| norm.effect > known || norm.effect == Effect::Redact);
             if !matters || norm.answer(facts) != Answer::Yes || self.is_suppressed(prepared, facts) {
                 continue;
             }
@@ -133,7 +135,11 @@ impl Inner {
     /// Who accepts what a rule finds, if anybody does.
     pub(crate) fn accepts(&self, rule: &str, facts: &Facts<'_>) -> Option<Finding> {
         let by = self.suppressions.iter().find(|own| own.covers(rule, facts))?;
-        let origin = by.origin.as_ref().map(|origin| format!("{origin}: ")).unwrap_or_default();
+        let origin = by
+            .origin
+            .as_ref()
+            .map(|origin| format!("{origin}: "))
+            .unwrap_or_default();
         let evidence = format!("{origin}accepts {rule} until {}: {}", rfc3339(by.until), by.reason);
         Some(Finding::new("norms.suppression", evidence))
     }

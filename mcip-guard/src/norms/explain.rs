@@ -106,7 +106,10 @@ pub fn explain(line: &str, set: Option<&NormSet>) -> Result<Explanation, NotARec
         _ => Version::Another,
     };
     let rulings = record.get("rulings").and_then(Value::as_array);
-    let findings = rulings.into_iter().flatten().map(|ruling| explained(ruling, &record, set));
+    let findings = rulings
+        .into_iter()
+        .flatten()
+        .map(|ruling| explained(ruling, &record, set));
     Ok(Explanation {
         flow: sentence(&record),
         event,
@@ -231,7 +234,11 @@ impl fmt::Display for Explanation {
         }
         for finding in &self.findings {
             let force = if finding.force { "" } else { ", recorded only" };
-            writeln!(f, "\n{} by {} ({}{force})", finding.verdict, finding.rule, finding.judge)?;
+            writeln!(
+                f,
+                "\n{} by {} ({}{force})",
+                finding.verdict, finding.rule, finding.judge
+            )?;
             if let Some(reason) = &finding.reason {
                 writeln!(f, "  because {reason}")?;
             }

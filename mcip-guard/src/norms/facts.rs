@@ -207,7 +207,8 @@ impl<'a> Facts<'a> {
     }
 
     pub(crate) fn private(&self) -> bool {
-        self.descriptor.is_some_and(|descriptor| descriptor.private == Some(true))
+        self.descriptor
+            .is_some_and(|descriptor| descriptor.private == Some(true))
     }
 
     /// The arguments of a request: of a tool or prompt, else all of its parameters.
@@ -221,7 +222,9 @@ impl<'a> Facts<'a> {
 
     /// The result, of an answer that is one.
     pub(crate) fn result(&self) -> Option<Node<'a>> {
-        let view = self.view.filter(|view| matches!(view.kind, FrameKind::Result | FrameKind::InputRequired))?;
+        let view = self
+            .view
+            .filter(|view| matches!(view.kind, FrameKind::Result | FrameKind::InputRequired))?;
         view.body
     }
 }

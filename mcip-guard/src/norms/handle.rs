@@ -213,7 +213,8 @@ impl Governor for Norms {
 
     fn accepts(&self, view: &FlowView<'_>, _: &str, finding: &Finding) -> Option<Finding> {
         let set = self.now();
-        set.0.accepts(finding.rule.as_str(), &Facts::of_flow(view, &set.0.circles))
+        set.0
+            .accepts(finding.rule.as_str(), &Facts::of_flow(view, &set.0.circles))
     }
 
     fn notes(&self, view: &FlowView<'_>) -> Vec<Verdict> {

@@ -74,10 +74,13 @@ impl Index {
     pub(crate) fn of(norms: &[Norm], default: Effect, mode: Mode) -> Self {
         let mut index = Self::default();
         let mut methods: Vec<&str> = vec![methods::TOOLS_CALL, methods::RESOURCES_READ, methods::PROMPTS_GET];
-        let named = norms.iter().flat_map(|norm| &norm.when.conditions).filter_map(|condition| match condition {
-            Condition::Method(names) => names.exact(),
-            _ => None,
-        });
+        let named = norms
+            .iter()
+            .flat_map(|norm| &norm.when.conditions)
+            .filter_map(|condition| match condition {
+                Condition::Method(names) => names.exact(),
+                _ => None,
+            });
         methods.extend(named.flatten());
         methods.sort_unstable();
         methods.dedup();
@@ -90,7 +93,11 @@ impl Index {
             index.frames |= prepared.frames;
             index.has_notes |= !prepared.enforced;
             for method in &methods {
-                if let Some(slot) = index.by_method.get_mut(*method).filter(|_| may_apply(norm, Some(method))) {
+                if let Some(slot) = index
+                    .by_method
+                    .get_mut(*method)
+                    .filter(|_| may_apply(norm, Some(method)))
+                {
                     slot.add(number, norm, Some(method));
                 }
             }
@@ -100,7 +107,8 @@ impl Index {
             index.prepared.push(prepared);
         }
         if default != Effect::Allow {
-            index.frames |= frame(FrameKind::Request, Direction::Inbound) | frame(FrameKind::Request, Direction::Outbound);
+            index.frames |=
+                frame(FrameKind::Request, Direction::Inbound) | frame(FrameKind::Request, Direction::Outbound);
             index.has_notes |= mode == Mode::Audit;
         }
         index
@@ -118,7 +126,9 @@ impl Index {
         let (id, name) = facts.names();
         let none: &[u16] = &[];
         let named = |name: Option<&str>| {
-            let found = name.filter(|_| !slot.named.is_empty()).and_then(|name| slot.named.get(name));
+            let found = name
+                .filter(|_| !slot.named.is_empty())
+                .and_then(|name| slot.named.get(name));
             found.map_or(none, Vec::as_slice)
         };
         let (by_id, by_name) = (named(id), if id == name { none } else { named(name) });
@@ -154,10 +164,13 @@ impl Slot {
 
 /// The tools or prompts that a norm names, if it names each. Resources are known by more than one name.
 fn exact_names(norm: &Norm, thing: Thing) -> Option<Vec<&str>> {
-    norm.when.conditions.iter().find_map(|condition| match (condition, thing) {
-        (Condition::Tool(names), Thing::Tool) | (Condition::Prompt(names), Thing::Prompt) => names.exact(),
-        _ => None,
-    })
+    norm.when
+        .conditions
+        .iter()
+        .find_map(|condition| match (condition, thing) {
+            (Condition::Tool(names), Thing::Tool) | (Condition::Prompt(names), Thing::Prompt) => names.exact(),
+            _ => None,
+        })
 }
 
 /// Whether a norm may apply to messages of a method, or of one that no norm names.
@@ -167,7 +180,8 @@ fn may_apply(norm: &Norm, method: Option<&str>) -> bool {
             Condition::Method(names) => {
                 return match method {
                     Some(method) => {
-                        names.patterns().any(|pattern| pattern.matches(method)) || names.patterns().count() < names.entries().len()
+                        names.patterns().any(|pattern| pattern.matches(method))
+                            || names.patterns().count() < names.entries().len()
                     }
                     None => names.exact().is_none(),
                 };

@@ -90,7 +90,9 @@ mod tests {
         match pattern.split_first() {
             None => text.is_empty(),
             Some(('*', rest)) => (0..=text.len()).any(|skipped| naive(rest, &text[skipped..])),
-            Some((first, rest)) => text.split_first().is_some_and(|(own, text)| own == first && naive(rest, text)),
+            Some((first, rest)) => text
+                .split_first()
+                .is_some_and(|(own, text)| own == first && naive(rest, text)),
         }
     }
 

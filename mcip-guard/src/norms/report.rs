@@ -100,7 +100,10 @@ impl Report {
     fn record(&mut self, record: &Value) {
         let text = |key: &str| record.get(key).and_then(Value::as_str);
         // An intent is told again when the call ends.
-        if !matches!(text("event"), Some("call" | "recall" | "task" | "question" | "notification" | "trajectory")) {
+        if !matches!(
+            text("event"),
+            Some("call" | "recall" | "task" | "question" | "notification" | "trajectory")
+        ) {
             return;
         }
         let about = about(record);
@@ -109,7 +112,9 @@ impl Report {
             *self.calls.entry(about.clone()).or_default() += 1;
         }
         let rulings = record.get("rulings").and_then(Value::as_array);
-        let principal = record.get("principal").and_then(|principal| principal.get("id")?.as_str());
+        let principal = record
+            .get("principal")
+            .and_then(|principal| principal.get("id")?.as_str());
         let number = record.get("sequence").and_then(Value::as_u64).unwrap_or_default();
         for ruling in rulings.into_iter().flatten() {
             self.ruling(ruling, &about, principal, number);
@@ -190,8 +195,11 @@ impl Report {
 /// What a record is about, as norms know it.
 fn about(record: &Value) -> String {
     let at = |path: &[&str]| path.iter().try_fold(record, |value, key| value.get(key))?.as_str();
-    let party = at(&["flow", "recipient", "value", "id"]).filter(|_| at(&["flow", "recipient", "value", "role"]) == Some("server"));
-    let sender = || at(&["flow", "sender", "value", "id"]).filter(|_| at(&["flow", "sender", "value", "role"]) == Some("server"));
+    let party = at(&["flow", "recipient", "value", "id"])
+        .filter(|_| at(&["flow", "recipient", "value", "role"]) == Some("server"));
+    let sender = || {
+        at(&["flow", "sender", "value", "id"]).filter(|_| at(&["flow", "sender", "value", "role"]) == Some("server"))
+    };
     let named = party.or_else(sender).filter(|id| id.contains('/'));
     let found = match at(&["method"]) {
         Some("tools/call" | "prompts/get") => named.or_else(|| at(&["target"])),
@@ -206,7 +214,11 @@ impl fmt::Display for Report {
         let mut rows: Vec<_> = self.rows().collect();
         rows.sort_by_key(|(_, row)| std::cmp::Reverse((row.would(), row.denied + row.asked)));
         let width = |of: fn(&(String, String)) -> &String| {
-            rows.iter().map(|(key, _)| of(key).chars().count()).max().unwrap_or(0).max(5)
+            rows.iter()
+                .map(|(key, _)| of(key).chars().count())
+                .max()
+                .unwrap_or(0)
+                .max(5)
         };
         let (rules, things) = (width(|key| &key.0), width(|key| &key.1));
         writeln!(f, "{} flows", self.flows)?;

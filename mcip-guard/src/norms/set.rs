@@ -64,7 +64,10 @@ impl fmt::Display for SetError {
                 "the id {id:?} can't be used: 1 to 100 lower-case letters, digits, `-`, `_` and `.`"
             ),
             Self::Undefined { norm, kind, name } => {
-                write!(f, "the norm {norm:?} asks for the {kind} {name:?}, which is not defined")
+                write!(
+                    f,
+                    "the norm {norm:?} asks for the {kind} {name:?}, which is not defined"
+                )
             }
             Self::Places(id) => write!(
                 f,
@@ -299,14 +302,18 @@ impl NormSetBuilder {
                 return Err(SetError::Identifier(id.to_owned()));
             }
         }
-        self.suppressions.iter().try_for_each(|s| check_suppression(s, &self.circles))
+        self.suppressions
+            .iter()
+            .try_for_each(|s| check_suppression(s, &self.circles))
     }
 
     fn finish(mut self) -> NormSet {
         for norm in &mut self.norms {
             norm.when.settle();
             // What is excepted is a part of what is meant.
-            norm.except.iter_mut().for_each(|except| except.conditions.sort_by_key(Condition::rank));
+            norm.except
+                .iter_mut()
+                .for_each(|except| except.conditions.sort_by_key(Condition::rank));
         }
         let mode = match self.audit_reason {
             Some(_) => Mode::Audit,

@@ -130,7 +130,13 @@ mod tests {
         ] {
             assert!(is_never_accepted(&Pattern::new(rule)), "{rule}");
         }
-        for rule in ["content.secrets.*", "norms.large-refunds", "structure.budget", "norms.*", "provenance.*"] {
+        for rule in [
+            "content.secrets.*",
+            "norms.large-refunds",
+            "structure.budget",
+            "norms.*",
+            "provenance.*",
+        ] {
             assert!(!is_never_accepted(&Pattern::new(rule)), "{rule}");
         }
     }

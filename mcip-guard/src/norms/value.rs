@@ -111,7 +111,8 @@ impl ValueIs {
     pub(crate) fn holds(&self, place: &Place, root: Option<Node<'_>>, facts: &Facts<'_>) -> bool {
         let reached = root.map(|root| place.find(root));
         let Some(reached) = reached.filter(|reached| !reached.nodes.is_empty()) else {
-            let only_absence = self.one_of.is_none() && self.above.is_none() && self.below.is_none() && self.longer.is_none();
+            let only_absence =
+                self.one_of.is_none() && self.above.is_none() && self.below.is_none() && self.longer.is_none();
             return self.present != Some(true) && only_absence && (self.present.is_some() || self.none_of.is_some());
         };
         if self.present == Some(false) {
@@ -123,8 +124,12 @@ impl ValueIs {
     fn of(&self, node: Node<'_>, facts: &Facts<'_>) -> bool {
         self.one_of.as_ref().is_none_or(|one_of| one_of.hold(node, facts))
             && self.none_of.as_ref().is_none_or(|none_of| !none_of.hold(node, facts))
-            && self.above.is_none_or(|above| number(node).is_some_and(|number| number > above))
-            && self.below.is_none_or(|below| number(node).is_some_and(|number| number < below))
+            && self
+                .above
+                .is_none_or(|above| number(node).is_some_and(|number| number > above))
+            && self
+                .below
+                .is_none_or(|below| number(node).is_some_and(|number| number < below))
             && self.longer.is_none_or(|than| length(node) > than)
     }
 }
@@ -133,7 +138,12 @@ impl ValueIs {
 fn number(node: Node<'_>) -> Option<f64> {
     match node.kind() {
         Kind::Number => node.raw().parse().ok(),
-        Kind::String => node.as_str()?.trim().parse().ok().filter(|number: &f64| !number.is_nan()),
+        Kind::String => node
+            .as_str()?
+            .trim()
+            .parse()
+            .ok()
+            .filter(|number: &f64| !number.is_nan()),
         _ => None,
     }
 }

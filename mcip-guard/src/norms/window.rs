@@ -62,7 +62,8 @@ impl TimeOfDay {
     /// Reads `HH:MM`.
     pub fn parse(text: &str) -> Option<Self> {
         let (hour, minute) = text.split_once(':')?;
-        let digits = |text: &str| (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok());
+        let digits =
+            |text: &str| (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok());
         Self::new(digits(hour)??, digits(minute)??)
     }
 }
@@ -234,7 +235,11 @@ fn day_of(year: i64, month: i64, day: i64) -> Option<i64> {
         return None;
     }
     // Years begin in March, so that the day that is sometimes there is the last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
     let before = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     Some(before + (153 * month + 2) / 5 + day - 1 - 719_468)
 }
@@ -279,7 +284,9 @@ mod tests {
 
     #[test]
     fn hours_and_days_limit_it() {
-        let week = Window::new().days(Day::ALL.into_iter().take(5)).between(time("08:00"), time("18:00"));
+        let week = Window::new()
+            .days(Day::ALL.into_iter().take(5))
+            .between(time("08:00"), time("18:00"));
         // 2026-11-20 is a Friday.
         assert!(week.contains(at((2026, 11, 20), 8, 0)) && week.contains(at((2026, 11, 20), 17, 59)));
         assert!(!week.contains(at((2026, 11, 20), 7, 59)) && !week.contains(at((2026, 11, 20), 18, 0)));
@@ -313,11 +320,21 @@ mod tests {
             let moment = moment(date, (0, 0, 0), 0).expect("a date");
             assert_eq!(rfc3339(moment), text);
         }
-        for date in [(2026, 2, 29), (2100, 2, 29), (2026, 13, 1), (2026, 0, 1), (2026, 4, 31), (1969, 12, 31)] {
+        for date in [
+            (2026, 2, 29),
+            (2100, 2, 29),
+            (2026, 13, 1),
+            (2026, 0, 1),
+            (2026, 4, 31),
+            (1969, 12, 31),
+        ] {
             assert_eq!(moment(date, (0, 0, 0), 0), None, "{date:?}");
         }
         assert_eq!(moment((2026, 1, 1), (1, 0, 0), 60), moment((2026, 1, 1), (0, 0, 0), 0));
-        assert_eq!(rfc3339(UNIX_EPOCH + Duration::from_secs(1_767_225_600)), "2026-01-01T00:00:00Z");
+        assert_eq!(
+            rfc3339(UNIX_EPOCH + Duration::from_secs(1_767_225_600)),
+            "2026-01-01T00:00:00Z"
+        );
     }
 
     #[test]
@@ -329,6 +346,9 @@ mod tests {
         for text in ["1:00", "+25:00", "01:00", "+1", ""] {
             assert_eq!(Offset::parse(text), None, "{text}");
         }
-        assert_eq!(Offset::parse("-03:30").map(|o| o.to_string()).as_deref(), Some("-03:30"));
+        assert_eq!(
+            Offset::parse("-03:30").map(|o| o.to_string()).as_deref(),
+            Some("-03:30")
+        );
     }
 }

@@ -70,7 +70,11 @@ fn number(number: f64) -> String {
 }
 
 fn scalars(scalars: &Scalars) -> String {
-    let names = scalars.names.iter().flat_map(Names::entries).map(|name| quoted(name.as_str()));
+    let names = scalars
+        .names
+        .iter()
+        .flat_map(Names::entries)
+        .map(|name| quoted(name.as_str()));
     let numbers = scalars.numbers.iter().map(|n| number(*n));
     let bools = scalars.bools.iter().map(bool::to_string);
     list(names.chain(numbers).chain(bools), |text| text)
@@ -229,7 +233,9 @@ fn when<'a>(conditions: impl IntoIterator<Item = &'a Condition>) -> String {
             _ => None,
         };
         if let Some((index, place, of)) = slot {
-            let Some((_, known)) = places.get_mut(index) else { continue };
+            let Some((_, known)) = places.get_mut(index) else {
+                continue;
+            };
             match known.iter().any(|(other, _)| *other == place) {
                 true => again.push(condition),
                 false => known.push((place, of)),
@@ -242,7 +248,10 @@ fn when<'a>(conditions: impl IntoIterator<Item = &'a Condition>) -> String {
     }
     for (key, of) in places {
         if !of.is_empty() {
-            let of: Vec<_> = of.iter().map(|(place, of)| (quoted(place.as_str()), value_is(of))).collect();
+            let of: Vec<_> = of
+                .iter()
+                .map(|(place, of)| (quoted(place.as_str()), value_is(of)))
+                .collect();
             let of: Vec<_> = of.iter().map(|(place, of)| (place.as_str(), of.clone())).collect();
             members.push((key, table(&of)));
         }

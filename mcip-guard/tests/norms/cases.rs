@@ -104,13 +104,33 @@ fn standing() -> Vec<Case> {
     "#);
     let night = friday_noon() + std::time::Duration::from_secs(12 * 3600);
     vec![
-        case("an agent that reads only changes", &read_only, change(), "deny by norms.read-only-agent"),
+        case(
+            "an agent that reads only changes",
+            &read_only,
+            change(),
+            "deny by norms.read-only-agent",
+        ),
         case("an agent that reads only reads", &read_only, look(), "allow"),
         case("a change", &changes, change(), "ask by norms.approve-changes"),
         case("no change", &changes, look(), "allow"),
-        case("what may destroy", &destructive, change(), "ask by norms.approve-destructive"),
-        case("a change that destroys nothing", &destructive, change().is(|d| d.destructive = false), "allow"),
-        case("a change of nobody", &authenticated, change().by(anybody()), "deny by norms.authenticated-changes"),
+        case(
+            "what may destroy",
+            &destructive,
+            change(),
+            "ask by norms.approve-destructive",
+        ),
+        case(
+            "a change that destroys nothing",
+            &destructive,
+            change().is(|d| d.destructive = false),
+            "allow",
+        ),
+        case(
+            "a change of nobody",
+            &authenticated,
+            change().by(anybody()),
+            "deny by norms.authenticated-changes",
+        ),
         case("a change of somebody", &authenticated, change(), "allow"),
         case("nobody looks", &authenticated, look().by(anybody()), "allow"),
         case(
@@ -119,25 +139,50 @@ fn standing() -> Vec<Case> {
             Flowing::call("read", json!({"paths": ["/tmp/x", "/home/a/.ssh/id_ed25519"]})),
             "deny by norms.no-credential-files.arguments",
         ),
-        case("a note is read", &files, Flowing::call("read", json!({"path": "/home/a/notes.txt"})), "allow"),
+        case(
+            "a note is read",
+            &files,
+            Flowing::call("read", json!({"path": "/home/a/notes.txt"})),
+            "allow",
+        ),
         case(
             "passwords as a resource",
             &files,
             Flowing::read_through("file:///{path}", "file:///etc/shadow"),
             "deny by norms.no-credential-files.resources",
         ),
-        case("a note as a resource", &files, Flowing::read_through("file:///{path}", "file:///notes"), "allow"),
+        case(
+            "a note as a resource",
+            &files,
+            Flowing::read_through("file:///{path}", "file:///notes"),
+            "allow",
+        ),
         case("a change at noon", &hours, change(), "allow"),
-        case("a change at night", &hours, change().at(night), "deny by norms.working-hours"),
+        case(
+            "a change at night",
+            &hours,
+            change().at(night),
+            "deny by norms.working-hours",
+        ),
         case("a look at night", &hours, look().at(night), "allow"),
-        case("one's own tool", &tenants, Flowing::call("acme_pay", json!({})).as_whom("acme:ada"), "allow"),
+        case(
+            "one's own tool",
+            &tenants,
+            Flowing::call("acme_pay", json!({})).as_whom("acme:ada"),
+            "allow",
+        ),
         case(
             "a tool of others",
             &tenants,
             Flowing::call("bolt_pay", json!({})).as_whom("acme:ada"),
             "deny by norms.per-tenant",
         ),
-        case("a tool of all", &tenants, Flowing::look("stock").as_whom("acme:ada"), "allow"),
+        case(
+            "a tool of all",
+            &tenants,
+            Flowing::look("stock").as_whom("acme:ada"),
+            "allow",
+        ),
         case(
             "a resource of others",
             &tenants,
@@ -153,13 +198,17 @@ fn standing() -> Vec<Case> {
         case(
             "customers of others",
             &tenants,
-            Flowing::look("customers").as_whom("bolt:bob").about("acme-customers", Basis::Operator),
+            Flowing::look("customers")
+                .as_whom("bolt:bob")
+                .about("acme-customers", Basis::Operator),
             "deny by norms.per-tenant",
         ),
         case(
             "one's own customers",
             &tenants,
-            Flowing::look("customers").as_whom("acme:ada").about("acme-customers", Basis::Operator),
+            Flowing::look("customers")
+                .as_whom("acme:ada")
+                .about("acme-customers", Basis::Operator),
             "allow",
         ),
     ]
@@ -173,7 +222,9 @@ fn contextual() -> Vec<Case> {
     let operators = library("operator-labels");
     let own = library("own-data-only");
     let send = |principle, basis| {
-        Flowing::leaving("mail", "send", json!({})).about("customer:7", Basis::Operator).under(principle, basis)
+        Flowing::leaving("mail", "send", json!({}))
+            .about("customer:7", Basis::Operator)
+            .under(principle, basis)
     };
     vec![
         case(
@@ -188,7 +239,12 @@ fn contextual() -> Vec<Case> {
             send(Principle::Consent, Basis::Declared),
             "ask by norms.consent-for-personal-data",
         ),
-        case("about a customer, who agreed", &consent, send(Principle::Consent, Basis::Operator), "allow"),
+        case(
+            "about a customer, who agreed",
+            &consent,
+            send(Principle::Consent, Basis::Operator),
+            "allow",
+        ),
         case(
             "about no customer",
             &consent,
@@ -211,13 +267,17 @@ fn contextual() -> Vec<Case> {
         case(
             "labels of an operator",
             &operators,
-            change().about("orders", Basis::Operator).under(Principle::Necessity, Basis::Operator),
+            change()
+                .about("orders", Basis::Operator)
+                .under(Principle::Necessity, Basis::Operator),
             "allow",
         ),
         case(
             "a subject that the server declares",
             &operators,
-            change().about("orders", Basis::Declared).under(Principle::Necessity, Basis::Operator),
+            change()
+                .about("orders", Basis::Declared)
+                .under(Principle::Necessity, Basis::Operator),
             "ask by norms.operator-labels.subject",
         ),
         case(
@@ -247,13 +307,18 @@ fn of_hosts(histories: &Histories) -> Vec<Case> {
     let secrets = library("no-secrets-across-servers");
     let two = library("rule-of-two");
     let quiet = library("quiet-servers");
-    let (both, untrusted, private) =
-        (histories.both.trajectory(), histories.untrusted.trajectory(), histories.private.trajectory());
+    let (both, untrusted, private) = (
+        histories.both.trajectory(),
+        histories.untrusted.trajectory(),
+        histories.private.trajectory(),
+    );
     let send = || Flowing::leaving("mail", "send", json!({"text": "hello"}));
-    let look = || Flowing::leaving("shop", "stock", json!({})).is(|descriptor| {
-        descriptor.read_only = true;
-        descriptor.open_world = false;
-    });
+    let look = || {
+        Flowing::leaving("shop", "stock", json!({})).is(|descriptor| {
+            descriptor.read_only = true;
+            descriptor.open_world = false;
+        })
+    };
     vec![
         case(
             "a key leaves",
@@ -275,7 +340,12 @@ fn of_hosts(histories: &Histories) -> Vec<Case> {
             "allow",
         ),
         case("nothing private was read", &secrets, send().within(untrusted), "allow"),
-        case("all three, with effects", &two, send().within(both), "ask by norms.rule-of-two.changes"),
+        case(
+            "all three, with effects",
+            &two,
+            send().within(both),
+            "ask by norms.rule-of-two.changes",
+        ),
         case(
             "all three, to the outside",
             &two,
@@ -285,7 +355,9 @@ fn of_hosts(histories: &Histories) -> Vec<Case> {
         case(
             "all three in one tool",
             &two,
-            Flowing::leaving("people", "edit", json!({})).is(|d| d.private = Some(true)).within(untrusted),
+            Flowing::leaving("people", "edit", json!({}))
+                .is(|d| d.private = Some(true))
+                .within(untrusted),
             "ask by norms.rule-of-two.private-tool",
         ),
         case("two of three: nothing private", &two, send().within(untrusted), "allow"),
@@ -311,18 +383,33 @@ fn of_hosts(histories: &Histories) -> Vec<Case> {
 /// A policy of contextual integrity, with a default that denies.
 fn of_the_clinic() -> Vec<Case> {
     let clinic = clinic();
-    let record = |whom: &str| Flowing::look("record").as_whom(whom).about("patient:7", Basis::Operator);
+    let record = |whom: &str| {
+        Flowing::look("record")
+            .as_whom(whom)
+            .about("patient:7", Basis::Operator)
+    };
     let claim = |basis| {
         Flowing::call("submit_claim", json!({}))
             .as_whom("desk")
             .about("patient:7", Basis::Operator)
             .under(Principle::Consent, basis)
     };
-    let back = |whom: &str| Flowing::result("record", json!({"content": []})).as_whom(whom).about("patient:7", Basis::Operator);
+    let back = |whom: &str| {
+        Flowing::result("record", json!({"content": []}))
+            .as_whom(whom)
+            .about("patient:7", Basis::Operator)
+    };
     vec![
         case("a physician treats", &clinic, record("dr-house"), "allow"),
         case("a nurse looks", &clinic, record("nurse"), "deny by norms.default"),
-        case("a physician looks at staff", &clinic, Flowing::look("record").as_whom("dr-house").about("staff:1", Basis::Operator), "deny by norms.default"),
+        case(
+            "a physician looks at staff",
+            &clinic,
+            Flowing::look("record")
+                .as_whom("dr-house")
+                .about("staff:1", Basis::Operator),
+            "deny by norms.default",
+        ),
         case(
             "a physician publishes",
             &clinic,
@@ -330,13 +417,43 @@ fn of_the_clinic() -> Vec<Case> {
             "ask by norms.research",
         ),
         case("a patient's own record", &clinic, record("patient:7"), "allow"),
-        case("a patient changes it", &clinic, record("patient:7").is(|d| d.read_only = false), "deny by norms.default"),
+        case(
+            "a patient changes it",
+            &clinic,
+            record("patient:7").is(|d| d.read_only = false),
+            "deny by norms.default",
+        ),
         case("another patient", &clinic, record("patient:8"), "deny by norms.default"),
-        case("a claim with consent on record", &clinic, claim(Basis::Operator), "allow"),
-        case("a claim with consent that the server declares", &clinic, claim(Basis::Declared), "deny by norms.default"),
-        case("the opening hours", &clinic, Flowing::look("opening_hours").as_whom("anybody"), "allow"),
+        case(
+            "a claim with consent on record",
+            &clinic,
+            claim(Basis::Operator),
+            "allow",
+        ),
+        case(
+            "a claim with consent that the server declares",
+            &clinic,
+            claim(Basis::Declared),
+            "deny by norms.default",
+        ),
+        case(
+            "the opening hours",
+            &clinic,
+            Flowing::look("opening_hours").as_whom("anybody"),
+            "allow",
+        ),
         case("a record comes back to a physician", &clinic, back("dr-house"), "allow"),
-        case("a record comes back to the patient", &clinic, back("patient:7"), "allow"),
-        case("a record comes back to the desk", &clinic, back("desk"), "deny by norms.returns-to-physicians"),
+        case(
+            "a record comes back to the patient",
+            &clinic,
+            back("patient:7"),
+            "allow",
+        ),
+        case(
+            "a record comes back to the desk",
+            &clinic,
+            back("desk"),
+            "deny by norms.returns-to-physicians",
+        ),
     ]
 }

@@ -30,7 +30,11 @@ async fn every_norm_of_the_library_is_tested_both_ways() {
     for case in &cases {
         match case.says.split_once(" by norms.") {
             Some((_, id)) => drop(stops.insert(id.to_owned())),
-            None => case.set.norms().iter().for_each(|norm| *passes.entry(norm.id().to_owned()).or_default() += 1),
+            None => case
+                .set
+                .norms()
+                .iter()
+                .for_each(|norm| *passes.entry(norm.id().to_owned()).or_default() += 1),
         }
     }
     for name in library::names() {
@@ -73,8 +77,13 @@ fn mcip_evening() -> std::time::SystemTime {
 #[test]
 fn two_uses_of_one_set_need_two_names() {
     let twice = "version = 1\n[[use]]\nlibrary = \"read-only-agent\"\n[[use]]\nlibrary = \"read-only-agent\"\n";
-    let error = NormSet::parse("norms.toml", twice).expect_err("one name twice").to_string();
+    let error = NormSet::parse("norms.toml", twice)
+        .expect_err("one name twice")
+        .to_string();
     assert!(error.starts_with("norms.toml:4:"), "{error}");
     let named = format!("{twice}id = \"second\"\n");
-    assert_eq!(NormSet::parse("norms.toml", &named).expect("two names").norms().len(), 2);
+    assert_eq!(
+        NormSet::parse("norms.toml", &named).expect("two names").norms().len(),
+        2
+    );
 }

@@ -3,7 +3,9 @@
 use mcip_core::flow::Basis;
 use mcip_core::pipeline::FrameKind;
 use mcip_core::verdict::Verdict;
-use mcip_guard::norms::{Effect, Is, Norm, NormSet, Place, RoleDef, Suppression, TenantDef, TimeOfDay, ValueIs, When, Window};
+use mcip_guard::norms::{
+    Effect, Is, Norm, NormSet, Place, RoleDef, Suppression, TenantDef, TimeOfDay, ValueIs, When, Window,
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -46,7 +48,13 @@ fn when() -> impl Strategy<Value = When> {
 }
 
 fn norm() -> impl Strategy<Value = (Effect, When, Vec<When>, bool)> {
-    let effect = prop::sample::select(vec![Effect::Allow, Effect::Ask, Effect::Deny, Effect::Deny, Effect::Redact]);
+    let effect = prop::sample::select(vec![
+        Effect::Allow,
+        Effect::Ask,
+        Effect::Deny,
+        Effect::Deny,
+        Effect::Redact,
+    ]);
     let except = prop::collection::vec(one_condition(), 0..2);
     (effect, when(), except, prop::bool::weighted(0.15))
 }
@@ -137,7 +145,9 @@ proptest! {
 #[test]
 fn what_depends_on_arguments_is_listed_and_what_does_not_is_not() {
     let refund = Flowing::call("refund", json!({"amount": 500}));
-    let large = set("[[norm]]\nid = \"large\"\neffect = \"deny\"\nwhen = { tool = \"refund\", argument = { \"/amount\" = { above = 100 } } }");
+    let large = set(
+        "[[norm]]\nid = \"large\"\neffect = \"deny\"\nwhen = { tool = \"refund\", argument = { \"/amount\" = { above = 100 } } }",
+    );
     assert!(!refund.is_concealed(&large));
     assert_eq!(refund.says(&large), "deny by norms.large");
     let all = set("[[norm]]\nid = \"all\"\neffect = \"deny\"\nwhen = { tool = \"refund\" }");
@@ -162,10 +172,14 @@ fn by_default_nothing_is_there_but_what_may_be_allowed() {
 
 #[test]
 fn a_template_is_there_as_long_as_anything_may_be_read_through_it() {
-    let one = set("default = \"deny\"\n[[norm]]\nid = \"one\"\neffect = \"allow\"\nwhen = { resource = \"notes://1\" }");
+    let one =
+        set("default = \"deny\"\n[[norm]]\nid = \"one\"\neffect = \"allow\"\nwhen = { resource = \"notes://1\" }");
     assert!(!Flowing::read_through("notes://{id}", "notes://1").is_concealed(&one));
     assert_eq!(Flowing::read_through("notes://{id}", "notes://1").says(&one), "allow");
-    assert_eq!(Flowing::read_through("notes://{id}", "notes://2").says(&one), "deny by norms.default");
+    assert_eq!(
+        Flowing::read_through("notes://{id}", "notes://2").says(&one),
+        "deny by norms.default"
+    );
     let none = set("[[norm]]\nid = \"none\"\neffect = \"deny\"\nwhen = { resource = \"notes://{id}\" }");
     assert!(Flowing::read_through("notes://{id}", "notes://1").is_concealed(&none));
 }
@@ -174,5 +188,8 @@ fn a_template_is_there_as_long_as_anything_may_be_read_through_it() {
 fn of_what_is_not_there_norms_say_nothing() {
     let all = set("default = \"deny\"");
     assert_eq!(Flowing::call("nothing", json!({})).unknown_here().says(&all), "allow");
-    assert_eq!(Flowing::leaving("shop", "new", json!({})).unknown_here().says(&all), "deny by norms.default");
+    assert_eq!(
+        Flowing::leaving("shop", "new", json!({})).unknown_here().says(&all),
+        "deny by norms.default"
+    );
 }

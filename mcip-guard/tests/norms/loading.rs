@@ -10,9 +10,15 @@ fn norm(line: &str) -> String {
 #[test]
 fn every_mistake_is_named_with_its_place() {
     for (text, expected) in [
-        ("", "norms.toml:1:1: the file has no \"version\"; write `version = 1` at its top"),
+        (
+            "",
+            "norms.toml:1:1: the file has no \"version\"; write `version = 1` at its top",
+        ),
         ("version = 2", "norms.toml:1:11: this is read as version 1 only"),
-        ("version = 1\ndefualt = \"deny\"", "norms.toml:2:1: unknown key \"defualt\" in the file; did you mean \"default\"?"),
+        (
+            "version = 1\ndefualt = \"deny\"",
+            "norms.toml:2:1: unknown key \"defualt\" in the file; did you mean \"default\"?",
+        ),
         (
             "version = 1\ndefault = \"dney\"",
             "norms.toml:2:11: unknown default \"dney\"; there are allow, ask, deny; did you mean \"deny\"?",
@@ -154,7 +160,10 @@ fn every_mistake_is_named_with_its_place() {
         ),
     ] {
         let error = NormSet::parse("norms.toml", text).expect_err(text).to_string();
-        assert!(error == expected || (!expected.starts_with("norms") && error.contains(expected)), "{error}\n  and not\n{expected}");
+        assert!(
+            error == expected || (!expected.starts_with("norms") && error.contains(expected)),
+            "{error}\n  and not\n{expected}"
+        );
     }
 }
 
@@ -179,7 +188,9 @@ fn comments_and_spaces_do_not_change_the_digest_and_words_do() {
 fn deep_and_wide_files_are_refused_and_hold_nobody_up() {
     let deep = format!("version = 1\nx = {}1{}", "[".repeat(5000), "]".repeat(5000));
     assert!(NormSet::parse("norms.toml", &deep).is_err());
-    let norms: String = (0..5000).map(|n| format!("[[norm]]\nid = \"n{n}\"\neffect = \"deny\"\nwhen = {{}}\n")).collect();
+    let norms: String = (0..5000)
+        .map(|n| format!("[[norm]]\nid = \"n{n}\"\neffect = \"deny\"\nwhen = {{}}\n"))
+        .collect();
     let error = NormSet::parse("norms.toml", &format!("version = 1\n{norms}")).expect_err("too many");
     assert!(error.to_string().contains("more than 4096 norms"), "{error}");
 }

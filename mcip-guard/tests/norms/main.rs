@@ -9,5 +9,5 @@ mod loading;
 mod pipeline;
 mod reload;
 mod report;
-mod suppressions;
 mod support;
+mod suppressions;

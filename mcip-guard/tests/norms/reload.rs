@@ -48,7 +48,11 @@ fn a_file_is_read_again_and_one_that_is_wrong_changes_nothing() {
     file.write(NO_REFUNDS);
     let to = NormSet::parse("x", NO_REFUNDS).expect("norms").digest();
     assert_eq!(norms.reload(), Ok(Reloaded::Changed { from, to }));
-    for wrong in ["version = 1\n[[norm]]\nid = \"no\"\nefect = \"deny\"\n", "version = ", ""] {
+    for wrong in [
+        "version = 1\n[[norm]]\nid = \"no\"\nefect = \"deny\"\n",
+        "version = ",
+        "",
+    ] {
         file.write(wrong);
         let error = norms.reload().expect_err("wrong");
         assert_eq!(norms.last_failure(), Some(error));
@@ -66,7 +70,10 @@ fn a_file_is_read_again_and_one_that_is_wrong_changes_nothing() {
 #[test]
 fn norms_without_a_file_say_so() {
     let norms = Norms::new(NormSet::empty());
-    assert_eq!(norms.reload().expect_err("no file").to_string(), "norms: these norms came from no file");
+    assert_eq!(
+        norms.reload().expect_err("no file").to_string(),
+        "norms: these norms came from no file"
+    );
 }
 
 #[tokio::test]
@@ -79,7 +86,10 @@ async fn the_record_names_the_policy_of_each_call() {
     shop.call("refund", json!({})).await;
     shop.call("nothing", json!({})).await;
     let calls = called(&shop.sink);
-    assert_eq!(calls.iter().map(|call| call.outcome).collect::<Vec<_>>(), [Outcome::Completed, Outcome::Denied, Outcome::Failed]);
+    assert_eq!(
+        calls.iter().map(|call| call.outcome).collect::<Vec<_>>(),
+        [Outcome::Completed, Outcome::Denied, Outcome::Failed]
+    );
     let policies: Vec<_> = calls.iter().map(|call| call.policy).collect();
     assert_eq!(policies, [Some(first), Some(norms.digest()), Some(norms.digest())]);
     let mut line = Vec::new();
@@ -93,7 +103,10 @@ async fn without_a_policy_the_record_has_none() {
     let sink = MemorySink::new();
     let pipeline = Pipeline::server_side("shop").sink(Arc::new(sink.clone())).build();
     let connection = Connection::new(Transport::Stdio);
-    pipeline.record_policy(&connection, "policy/refused", Some("a typo".into())).await.expect("room");
+    pipeline
+        .record_policy(&connection, "policy/refused", Some("a typo".into()))
+        .await
+        .expect("room");
     let records = sink.records();
     assert_eq!((records[0].event, records[0].policy), (Event::Policy, None));
     assert_eq!(pipeline.policy(), None);
@@ -111,14 +124,20 @@ fn there_is_no_gap_and_no_mixture() {
         std::thread::spawn(move || {
             let mut exchanged = 0_u32;
             while !over.load(Ordering::Relaxed) {
-                norms.replace(if exchanged % 2 == 0 { closed.clone() } else { open.clone() });
+                norms.replace(if exchanged % 2 == 0 {
+                    closed.clone()
+                } else {
+                    open.clone()
+                });
                 exchanged += 1;
                 std::thread::yield_now();
             }
             exchanged
         })
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime");
     let calls = runtime.block_on(async {
         let shop = Shop::new(&norms).await;
         for _ in 0..3000 {
@@ -135,8 +154,16 @@ fn there_is_no_gap_and_no_mixture() {
             Some(policy) if policy == closed.digest() => Outcome::Denied,
             other => panic!("a policy that never was: {other:?}"),
         };
-        let changed_too_often = call.rulings.iter().any(|ruling| ruling.finding.rule.as_str() == "judge.failed");
+        let changed_too_often = call
+            .rulings
+            .iter()
+            .any(|ruling| ruling.finding.rule.as_str() == "judge.failed");
         // Between its judgement on the way in and the one on the way out the set may change; only requests are judged by these sets.
-        assert!(call.outcome == expected || changed_too_often, "{:?} under {:?}", call.outcome, call.policy);
+        assert!(
+            call.outcome == expected || changed_too_often,
+            "{:?} under {:?}",
+            call.outcome,
+            call.policy
+        );
     }
 }

@@ -76,7 +76,14 @@ impl Flowing {
     /// A call of `shop`'s tool that came in.
     pub(crate) fn call(tool: &str, arguments: Value) -> Self {
         let body = json!({"name": tool, "arguments": arguments});
-        Self::new(Position::Server, Direction::Inbound, FrameKind::Request, methods::TOOLS_CALL, body).of("shop", tool)
+        Self::new(
+            Position::Server,
+            Direction::Inbound,
+            FrameKind::Request,
+            methods::TOOLS_CALL,
+            body,
+        )
+        .of("shop", tool)
     }
 
     /// A call that looks only.
@@ -90,21 +97,41 @@ impl Flowing {
 
     /// A tool's result that is about to leave.
     pub(crate) fn result(tool: &str, result: Value) -> Self {
-        Self::new(Position::Server, Direction::Outbound, FrameKind::Result, methods::TOOLS_CALL, result).of("shop", tool)
+        Self::new(
+            Position::Server,
+            Direction::Outbound,
+            FrameKind::Result,
+            methods::TOOLS_CALL,
+            result,
+        )
+        .of("shop", tool)
     }
 
     /// A call of a server's tool that is about to leave a client.
     pub(crate) fn leaving(server: &str, tool: &str, arguments: Value) -> Self {
         let body = json!({"name": tool, "arguments": arguments});
-        Self::new(Position::Client, Direction::Outbound, FrameKind::Request, methods::TOOLS_CALL, body)
-            .of(server, tool)
-            .by(Principal::new(server, Method::DialledServer))
+        Self::new(
+            Position::Client,
+            Direction::Outbound,
+            FrameKind::Request,
+            methods::TOOLS_CALL,
+            body,
+        )
+        .of(server, tool)
+        .by(Principal::new(server, Method::DialledServer))
     }
 
     /// A resource of `shop` that is read.
     pub(crate) fn read(uri: &str) -> Self {
         let body = json!({ "uri": uri });
-        Self::new(Position::Server, Direction::Inbound, FrameKind::Request, methods::RESOURCES_READ, body).of("shop", uri)
+        Self::new(
+            Position::Server,
+            Direction::Inbound,
+            FrameKind::Request,
+            methods::RESOURCES_READ,
+            body,
+        )
+        .of("shop", uri)
     }
 
     /// A resource that is read through a template.
@@ -117,18 +144,37 @@ impl Flowing {
     /// A prompt of `shop`.
     pub(crate) fn prompt(name: &str) -> Self {
         let body = json!({ "name": name });
-        Self::new(Position::Server, Direction::Inbound, FrameKind::Request, methods::PROMPTS_GET, body).of("shop", name)
+        Self::new(
+            Position::Server,
+            Direction::Inbound,
+            FrameKind::Request,
+            methods::PROMPTS_GET,
+            body,
+        )
+        .of("shop", name)
     }
 
     /// A question of a server that came to a client.
     pub(crate) fn question(server: &str, method: &'static str) -> Self {
-        Self::new(Position::Client, Direction::Inbound, FrameKind::Request, method, json!({}))
-            .by(Principal::new(server, Method::DialledServer))
+        Self::new(
+            Position::Client,
+            Direction::Inbound,
+            FrameKind::Request,
+            method,
+            json!({}),
+        )
+        .by(Principal::new(server, Method::DialledServer))
     }
 
     /// Some other request that came in.
     pub(crate) fn request(method: &'static str) -> Self {
-        Self::new(Position::Server, Direction::Inbound, FrameKind::Request, method, json!({}))
+        Self::new(
+            Position::Server,
+            Direction::Inbound,
+            FrameKind::Request,
+            method,
+            json!({}),
+        )
     }
 
     pub(crate) fn is(mut self, change: impl FnOnce(&mut Descriptor)) -> Self {
@@ -250,7 +296,10 @@ impl Flowing {
         };
         let verdict = norms.judge_now(&view).expect("at once").expect("never fails");
         let applies = norms.applies(&scope);
-        assert!(applies || verdict == Verdict::Allow, "the index says that there is nothing to say");
+        assert!(
+            applies || verdict == Verdict::Allow,
+            "the index says that there is nothing to say"
+        );
         (verdict, Governor::notes(&norms, &view))
     }
 
@@ -271,7 +320,8 @@ impl Flowing {
     pub(crate) fn is_concealed(&self, set: &NormSet) -> bool {
         let flow = self.flow();
         let descriptor = self.descriptor.as_ref().expect("only things can be concealed");
-        let through_template = self.method == methods::RESOURCES_READ && self.target.as_deref() != Some(descriptor.name.as_str());
+        let through_template =
+            self.method == methods::RESOURCES_READ && self.target.as_deref() != Some(descriptor.name.as_str());
         let access = Access {
             position: self.position,
             principal: &self.principal,
@@ -296,7 +346,10 @@ impl Authenticator for Named {
 }
 
 pub(crate) async fn identity(pipeline: &Pipeline, principal: Principal) -> Identity {
-    pipeline.identify(&Named(principal), &Credentials::none()).await.expect("known")
+    pipeline
+        .identify(&Named(principal), &Credentials::none())
+        .await
+        .expect("known")
 }
 
 /// A catalogue of one kind of descriptor: made from the target's name.
@@ -316,7 +369,9 @@ pub(crate) async fn trajectory(returned: &[&str], facts: fn(&str) -> Option<Desc
         .build();
     let connection = Connection::new(Transport::Stdio);
     let user = identity(&pipeline, Principal::new("ada", Method::LocalProcess)).await;
-    let begun = pipeline.begin(&connection, &user, "do it", TrajectoryLimits::default()).await;
+    let begun = pipeline
+        .begin(&connection, &user, "do it", TrajectoryLimits::default())
+        .await;
     let course = begun.expect("begun");
     for (id, name) in (1_i64..).zip(returned) {
         let (server, tool) = name.split_once('/').expect("server/tool");

@@ -52,7 +52,10 @@ async fn a_finding_of_another_judge_is_accepted_and_stands_in_the_record() {
     assert!(shop.call("refund", odd.clone()).await["result"].is_object());
     assert_eq!(shop.call("stock", odd).await["error"]["code"], -31001);
     let records = called(&shop.sink);
-    assert_eq!((records[0].outcome, records[1].outcome), (Outcome::Completed, Outcome::Denied));
+    assert_eq!(
+        (records[0].outcome, records[1].outcome),
+        (Outcome::Completed, Outcome::Denied)
+    );
     let rulings: Vec<_> = records[0]
         .rulings
         .iter()
@@ -80,7 +83,9 @@ async fn norms_that_sit_without_force_accept_nothing() {
     let accepting = "[[suppression]]\nrule = \"content.hidden_text.*\"\nuntil = 9999-01-01\nreason = \"no\"";
     let norms = Norms::new(set(accepting));
     let sink = Arc::new(mcip_guard::record::MemorySink::new());
-    let builder = Pipeline::server_side("shop").sink(sink).judge(mcip_core::pipeline::Seat::audit(norms));
+    let builder = Pipeline::server_side("shop")
+        .sink(sink)
+        .judge(mcip_core::pipeline::Seat::audit(norms));
     let pipeline = Guardian::default().install(builder).build();
     assert!(pipeline.policy().is_some());
 }

@@ -110,9 +110,9 @@ impl Router {
                     ));
                 }
                 let seen = self
-            .tasks
-            .see(call.pipeline(), message, caller, registry, id, now)
-            .await?;
+                    .tasks
+                    .see(call.pipeline(), message, caller, registry, id, now)
+                    .await?;
                 let seen = seen.ok_or_else(|| unknown(id))?;
                 self.complete_with(message, shown(&seen.task))
             }

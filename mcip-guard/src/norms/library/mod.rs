@@ -99,7 +99,11 @@ mod tests {
             assert!(!norms.is_empty(), "{name}");
             for norm in norms {
                 let rest = norm.id().strip_prefix(name);
-                assert!(rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')), "{}", norm.id());
+                assert!(
+                    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
+                    "{}",
+                    norm.id()
+                );
                 assert!(norm.reason.is_some() && norm.origin().is_some(), "{}", norm.id());
             }
         }
@@ -110,7 +114,10 @@ mod tests {
         let wrong = norms("working-hours", &[("from", Parameter::Number(8))]).expect_err("a number");
         assert_eq!(wrong, r#""working-hours": the parameter "from" has to be a string"#);
         let wrong = norms("working-hours", &[("form", Parameter::Text("08:00".to_owned()))]).expect_err("no such");
-        assert!(wrong.contains("has no parameter \"form\"; it has days, from, offset"), "{wrong}");
+        assert!(
+            wrong.contains("has no parameter \"form\"; it has days, from, offset"),
+            "{wrong}"
+        );
         let wrong = norms("working-hour", &[]).expect_err("no such set");
         assert!(wrong.ends_with("did you mean \"working-hours\"?"), "{wrong}");
     }

@@ -26,7 +26,10 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     pub(super) fn get(&self, key: &str) -> Option<&'a Item> {
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.item)
+        self.entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.item)
     }
 
     pub(super) fn entries(&self) -> &'a [Entry] {
@@ -53,7 +56,13 @@ impl Reader<'_> {
         }
     }
 
-    fn suggesting<'w>(&self, at: usize, message: String, given: &str, known: impl IntoIterator<Item = &'w str>) -> LoadError {
+    fn suggesting<'w>(
+        &self,
+        at: usize,
+        message: String,
+        given: &str,
+        known: impl IntoIterator<Item = &'w str>,
+    ) -> LoadError {
         LoadError {
             suggestion: nearest(given, known).map(|word| format!("{word:?}")),
             ..self.error(at, message)
@@ -177,7 +186,10 @@ impl Reader<'_> {
 
     /// One text, or several.
     pub(super) fn texts(&self, item: &Item) -> Result<Vec<String>, LoadError> {
-        self.each(item)?.iter().map(|item| self.text(item).map(str::to_owned)).collect()
+        self.each(item)?
+            .iter()
+            .map(|item| self.text(item).map(str::to_owned))
+            .collect()
     }
 
     /// Several texts, perhaps none.
@@ -212,7 +224,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn choices<T: Copy>(&self, item: &Item, what: &str, words: &[(&str, T)]) -> Result<Vec<T>, LoadError> {
-        self.each(item)?.iter().map(|item| self.choice(item, what, words)).collect()
+        self.each(item)?
+            .iter()
+            .map(|item| self.choice(item, what, words))
+            .collect()
     }
 
     /// A name that is wrong, with those that there are.

@@ -103,17 +103,22 @@ impl Reader<'_> {
         for entry in fields.entries() {
             let item = &entry.item;
             match entry.key.as_str() {
-                "argument" => when.conditions.extend(self.places(item, "argument", Condition::Argument)?),
+                "argument" => when
+                    .conditions
+                    .extend(self.places(item, "argument", Condition::Argument)?),
                 "result" => when.conditions.extend(self.places(item, "result", Condition::Result)?),
                 "seen" => {
                     for item in self.each(item)? {
                         when.conditions.push(Condition::Seen(self.seen(item)?));
                     }
                 }
-                "also" if depth >= DEEPEST => return Err(self.error(entry.at, "\"also\" within \"also\" goes too deep")),
+                "also" if depth >= DEEPEST => {
+                    return Err(self.error(entry.at, "\"also\" within \"also\" goes too deep"));
+                }
                 "also" => {
                     for item in self.tables(Some(item))? {
-                        when.conditions.extend(self.when_within(item, "also", depth + 1)?.conditions);
+                        when.conditions
+                            .extend(self.when_within(item, "also", depth + 1)?.conditions);
                     }
                 }
                 key => when.conditions.push(self.condition(key, item)?),
@@ -173,7 +178,11 @@ impl Reader<'_> {
             let text = self.text(item)?;
             if !text.contains('*') && mcip_core::types::methods::lookup(text).is_none() {
                 let known = mcip_core::types::methods::ALL.iter().map(|method| method.name);
-                return Err(self.unknown_name(item, format!("no revision of the protocol has a method {text:?}"), known));
+                return Err(self.unknown_name(
+                    item,
+                    format!("no revision of the protocol has a method {text:?}"),
+                    known,
+                ));
             }
         }
         self.names(item)
@@ -192,7 +201,12 @@ impl Reader<'_> {
         if fields.entries().is_empty() {
             return Err(self.error(item.at, "the table is empty: say \"is\", \"basis\" or \"weaker_than\""));
         }
-        let basis = |key| fields.get(key).map(|item| self.choice(item, "basis", &BASES)).transpose();
+        let basis = |key| {
+            fields
+                .get(key)
+                .map(|item| self.choice(item, "basis", &BASES))
+                .transpose()
+        };
         Ok(Is {
             value: fields.get("is").map(value).transpose()?,
             at_least: basis("basis")?,
@@ -296,7 +310,12 @@ impl Reader<'_> {
         }
         if let Some(item) = fields.get("offset") {
             let text = self.text(item)?;
-            let wrong = || self.error(item.at, format!("{text:?} is no offset from UTC; write it as \"+01:00\" or \"Z\""));
+            let wrong = || {
+                self.error(
+                    item.at,
+                    format!("{text:?} is no offset from UTC; write it as \"+01:00\" or \"Z\""),
+                )
+            };
             window = window.offset(Offset::parse(text).ok_or_else(wrong)?);
         }
         if let Some(item) = fields.get("after") {
@@ -306,7 +325,10 @@ impl Reader<'_> {
             window = window.before(self.moment(item)?);
         }
         if fields.entries().is_empty() {
-            return Err(self.error(item.at, "the table is empty: say \"days\", \"from\" and \"to\", \"after\" or \"before\""));
+            return Err(self.error(
+                item.at,
+                "the table is empty: say \"days\", \"from\" and \"to\", \"after\" or \"before\"",
+            ));
         }
         Ok(window)
     }

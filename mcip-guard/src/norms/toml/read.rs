@@ -36,7 +36,16 @@ pub(crate) fn read(file: &str, text: &str) -> Result<NormSet, LoadError> {
         stands_at: None,
     };
     let root = tree::parse(text).map_err(|(message, span)| reader.unparsed(message, span))?;
-    let known = ["version", "default", "audit", "use", "role", "tenant", "norm", "suppression"];
+    let known = [
+        "version",
+        "default",
+        "audit",
+        "use",
+        "role",
+        "tenant",
+        "norm",
+        "suppression",
+    ];
     let fields = reader.fields(&root, "the file", &known)?;
     match fields.get("version") {
         Some(item) if reader.count(item)? == 1 => {}
@@ -81,14 +90,23 @@ impl Reader<'_> {
             SetError::Suppression { rule, .. } | SetError::NeverAccepted(rule) => rule.as_str(),
             _ => "",
         };
-        let of_norm = set.norms.iter().rev().find(|own| own.id() == norm).and_then(Norm::origin);
+        let of_norm = set
+            .norms
+            .iter()
+            .rev()
+            .find(|own| own.id() == norm)
+            .and_then(Norm::origin);
         let of_suppression = || set.suppressions.iter().find(|own| own.rule() == norm)?.origin();
         let line = of_norm.or_else(of_suppression).map(|origin| origin.line);
         let suggestion = match &error {
             SetError::Undefined { kind, name, .. } => {
                 let roles = set.circles.roles.iter().map(|role| role.id.as_str());
                 let tenants = set.circles.tenants.iter().map(|tenant| &*tenant.id);
-                let known: Vec<&str> = if *kind == "role" { roles.collect() } else { tenants.collect() };
+                let known: Vec<&str> = if *kind == "role" {
+                    roles.collect()
+                } else {
+                    tenants.collect()
+                };
                 super::suggest::nearest(name, known).map(|word| format!("{word:?}"))
             }
             _ => None,
@@ -133,7 +151,10 @@ impl Reader<'_> {
         let when = match fields.get("when") {
             Some(item) => self.when(item, "when")?,
             None => {
-                return Err(self.error(fields.at, "[[norm]] has no \"when\"; write `when = {}` if every request is meant"));
+                return Err(self.error(
+                    fields.at,
+                    "[[norm]] has no \"when\"; write `when = {}` if every request is meant",
+                ));
             }
         };
         let effect = self.choice(self.required(&fields, OF, "effect")?, "effect", &EFFECTS)?;
@@ -171,7 +192,11 @@ impl Reader<'_> {
     }
 
     fn exceptions(&self, item: &Item) -> Result<Vec<When>, LoadError> {
-        let exceptions: Vec<When> = self.each(item)?.iter().map(|item| self.when(item, "except")).collect::<Result<_, _>>()?;
+        let exceptions: Vec<When> = self
+            .each(item)?
+            .iter()
+            .map(|item| self.when(item, "except"))
+            .collect::<Result<_, _>>()?;
         match exceptions.iter().any(|except| except.conditions.is_empty()) {
             true => Err(self.error(item.at, "an empty exception would take the norm away altogether")),
             false => Ok(exceptions),
@@ -231,7 +256,10 @@ impl Reader<'_> {
             given.push((entry.key.clone(), value));
         }
         values.extend(given);
-        let mode = fields.get("mode").map(|item| self.choice(item, "mode", &MODES)).transpose()?;
+        let mode = fields
+            .get("mode")
+            .map(|item| self.choice(item, "mode", &MODES))
+            .transpose()?;
         let id = match fields.get("id") {
             Some(_) => Some(self.id(&fields, "[[use]]")?),
             None => None,
@@ -247,7 +275,9 @@ impl Reader<'_> {
                 norm.id = format!("{id}{rest}").into();
             }
             norm.mode = mode.unwrap_or(norm.mode);
-            norm.when.conditions.extend(when.iter().flat_map(|when| when.conditions.clone()));
+            norm.when
+                .conditions
+                .extend(when.iter().flat_map(|when| when.conditions.clone()));
             norm.except.extend(except.clone().unwrap_or_default());
             norm
         });
@@ -270,11 +300,7 @@ impl Reader<'_> {
 }
 
 /// Reads a set of the library.
-pub(crate) fn library(
-    name: &str,
-    source: &'static str,
-    given: &[(&str, Parameter)],
-) -> Result<Vec<Norm>, String> {
+pub(crate) fn library(name: &str, source: &'static str, given: &[(&str, Parameter)]) -> Result<Vec<Norm>, String> {
     let mut values = library_defaults(name, source).map_err(|error| error.to_string())?;
     for (key, value) in given {
         match values.get_mut(*key) {
@@ -282,7 +308,10 @@ pub(crate) fn library(
             Some(known) => return Err(format!("{name:?}: the parameter {key:?} has to be {}", known.kind())),
             None => {
                 let known: Vec<&str> = values.keys().map(String::as_str).collect();
-                return Err(format!("{name:?} has no parameter {key:?}; it has {}", known.join(", ")));
+                return Err(format!(
+                    "{name:?} has no parameter {key:?}; it has {}",
+                    known.join(", ")
+                ));
             }
         }
     }
@@ -321,5 +350,9 @@ fn library_norms(
     root.fill(values)
         .map_err(|name| reader.error(0, format!("there is no parameter {name:?}")))?;
     let fields = reader.fields(&root, "the set", &["parameters", "norm"])?;
-    reader.tables(fields.get("norm"))?.iter().map(|item| reader.norm(item)).collect()
+    reader
+        .tables(fields.get("norm"))?
+        .iter()
+        .map(|item| reader.norm(item))
+        .collect()
 }

@@ -23,7 +23,10 @@ fn distance(one: &str, other: &str) -> usize {
     let width = other.len() + 1;
     let mut rows = vec![(0..width).collect::<Vec<usize>>()];
     let at = |rows: &[Vec<usize>], row: usize, column: usize| {
-        rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(usize::MAX - 1)
+        rows.get(row)
+            .and_then(|row| row.get(column))
+            .copied()
+            .unwrap_or(usize::MAX - 1)
     };
     for (i, first) in one.iter().enumerate() {
         let mut row = vec![i + 1];

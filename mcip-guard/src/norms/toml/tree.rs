@@ -91,7 +91,9 @@ fn of_value(value: &Spanned<DeValue<'_>>) -> Item {
         DeValue::Boolean(value) => Value::Bool(*value),
         DeValue::Datetime(datetime) => match date(&datetime.to_string()) {
             Some(moment) => Value::Moment(moment),
-            None => Value::Unusable("a moment has a date and, with a time, an offset: 2026-12-31, 2026-12-31T18:00:00Z"),
+            None => {
+                Value::Unusable("a moment has a date and, with a time, an offset: 2026-12-31, 2026-12-31T18:00:00Z")
+            }
         },
         DeValue::Array(array) => Value::Array(array.iter().map(of_value).collect()),
         DeValue::Table(table) => of_table(table),
