@@ -361,6 +361,17 @@ impl Catalogue for Made {
     }
 }
 
+impl std::fmt::Debug for Flowing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Flowing")
+            .field("method", &self.method)
+            .field("target", &self.target)
+            .field("principal", &self.principal)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A trajectory in which these tools returned something: `server/tool`, and the facts about each.
 pub(crate) async fn trajectory(returned: &[&str], facts: fn(&str) -> Option<Descriptor>) -> Course {
     let pipeline = Pipeline::client_side()
