@@ -13,6 +13,7 @@ use super::budget::{self, Place};
 use super::connection::Connection;
 use super::decode;
 use super::exchange::Exchange;
+use super::governor::CONCEALED;
 use super::identity::Identity;
 use super::judge::{self, ApprovalRequest, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
@@ -283,7 +284,7 @@ impl Call<Decoded> {
 
 /// A place for a call that stays open without work; given back when dropped.
 #[derive(Debug)]
-pub struct Standing(#[allow(dead_code)] budget::Standing);
+pub struct Standing(#[allow(dead_code)] pub(super) budget::Standing);
 
 impl Call<Labelled> {
     /// AUTHORIZE and JUDGE, and ask for approval where a judge asks.
@@ -389,11 +390,23 @@ impl Call<Labelled> {
         self.ended(&error)
     }
 
+    /// What the caller may not know of is answered as if it were not there, whoever stopped the call; so is what is not there.
     fn ended(self, error: &Error) -> Refusal {
-        let refusal = Refusal::of_message(&self.state.decoded.message, error);
+        let Decoded { identity, message, .. } = &self.state.decoded;
+        let (method, target) = (message.method(), message.target());
+        let concealed = self
+            .pipeline_of()
+            .is_nothing_to(&identity.principal, method, target, message.descriptor());
+        let refusal = match concealed {
+            true => Refusal::of_message(message, &Error::unknown_target(method, target.unwrap_or_default())),
+            false => Refusal::of_message(message, error),
+        };
         self.exchange.close(Outcome::Denied, |record| {
             record.flow = Some(self.state.flow.clone());
             record.error_code = refusal.error_code();
+            if concealed && record.reason.is_none() {
+                record.reason = Some(CONCEALED);
+            }
         });
         refusal
     }
