@@ -265,20 +265,44 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// The characters of a text of a peer that are shown.
+const SHOWN: usize = 120;
+
 /// Text of a peer, cut and stripped of control characters and of what looks like a secret ([`scrub`]), so that it can stand in a message
 /// or a log line.
 pub fn shown(text: &str) -> String {
-    const MOST: usize = 120;
     /// What is looked at beyond the cut, so that what begins before it is seen whole.
     const BEYOND: usize = 512;
-    let cut = text.char_indices().nth(MOST + BEYOND).map_or(text.len(), |(at, _)| at);
+    let cut = text.char_indices().nth(SHOWN + BEYOND).map_or(text.len(), |(at, _)| at);
     let clean = scrub(text.get(..cut).unwrap_or_default());
-    let mut out: String = clean
+    let mut out = printable(&clean);
+    if cut < text.len() && !out.ends_with('…') {
+        out.push('…');
+    }
+    out
+}
+
+/// What a request is about, as a record names it. Tasks are named whole: their ids look random, and say which is meant.
+pub(crate) fn shown_target(method: &str, target: &str) -> String {
+    if names_task(method) {
+        printable(target)
+    } else {
+        shown(target)
+    }
+}
+
+/// Whether what a method is about is the id of a task.
+pub(crate) fn names_task(method: &str) -> bool {
+    method.starts_with("tasks/")
+}
+
+fn printable(text: &str) -> String {
+    let mut out: String = text
         .chars()
-        .take(MOST)
+        .take(SHOWN)
         .map(|c| if is_unprintable(c) { '\u{fffd}' } else { c })
         .collect();
-    if clean.chars().nth(MOST).is_some() || cut < text.len() {
+    if text.chars().nth(SHOWN).is_some() {
         out.push('…');
     }
     out

@@ -177,9 +177,17 @@ fn value_end(bytes: &[u8], from: usize) -> usize {
 
 /// Whether a piece of a run is random: one of its words is, or all of it is without what separates them.
 fn is_opaque(piece: &[u8]) -> bool {
+    // Some keys are a UUID behind a word.
+    let named = piece
+        .len()
+        .checked_sub(UUID)
+        .filter(|at| *at > 0)
+        .and_then(|at| piece.get(at..));
     piece.len() >= SHORTEST
         && !is_digest(piece)
-        && (piece.split(|byte| !byte.is_ascii_alphanumeric()).any(is_random) || is_mixed(piece))
+        && (named.is_some_and(is_uuid)
+            || piece.split(|byte| !byte.is_ascii_alphanumeric()).any(is_random)
+            || is_mixed(piece))
 }
 
 /// Whether letters and digits follow each other as they do in random values, whatever separates them.
@@ -195,13 +203,19 @@ const MIXED: usize = 42;
 /// Digests and UUIDs say what something is, and open nothing.
 fn is_digest(piece: &[u8]) -> bool {
     let hex = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
-    let uuid = piece.len() == 36
+    is_uuid(piece) || (matches!(piece.len(), 40 | 64) && piece.iter().all(hex))
+}
+
+fn is_uuid(piece: &[u8]) -> bool {
+    piece.len() == UUID
         && piece.iter().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => *byte == b'-',
             _ => byte.is_ascii_hexdigit(),
-        });
-    uuid || (matches!(piece.len(), 40 | 64) && piece.iter().all(hex))
+        })
 }
+
+/// The length of a UUID (RFC 9562, section 4).
+const UUID: usize = 36;
 
 /// Whether a word of letters and digits is random.
 fn is_random(word: &[u8]) -> bool {
@@ -210,7 +224,9 @@ fn is_random(word: &[u8]) -> bool {
     }
     let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
     let letters = word.len() - digits;
-    (digits >= 4 && letters >= 4) || changes(word) * 100 >= (word.len() - 1) * MIXED
+    // Capitals with digits among them are no word of sixteen letters.
+    let capitals = digits >= 2 && word.iter().all(|byte| !byte.is_ascii_lowercase());
+    letters >= 4 && (digits >= 4 || capitals) || changes(word) * 100 >= (word.len() - 1) * MIXED
 }
 
 /// How often one kind of character follows another: lower case, upper case, digits. In words seldom, in random values mostly.

@@ -21,7 +21,7 @@ use super::received::{Received, Unacceptable};
 use super::release::{About, Withheld, release};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
-use crate::error::{Error, ErrorCode, shown};
+use crate::error::{Error, ErrorCode, shown_target};
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node};
 use crate::jsonrpc::{Frame, RequestId};
@@ -250,7 +250,7 @@ impl Pipeline {
             record.revision = Some(revision);
             record.request_id = Some(id.clone());
             record.method = Some(Text::from(method.to_owned()));
-            record.target = target.map(|target| Text::from(shown(target)));
+            record.target = target.map(|target| Text::from(shown_target(method, target)));
             record.definition_digest = descriptor.as_ref().map(|d| d.digest);
         });
         if let Some(trajectory) = trajectory {
@@ -330,7 +330,9 @@ impl Pipeline {
             kind: frame.kind(),
             server: about.server.clone(),
             method: Text::from(about.method.to_owned()),
-            target: about.target.map(|target| Text::from(shown(target))),
+            target: about
+                .target
+                .map(|target| Text::from(shown_target(about.method, target))),
             descriptor: about.descriptor.cloned(),
             frame: Document::parse(frame.bytes().clone(), &limits).ok()?,
         })
@@ -527,7 +529,10 @@ impl Awaited {
             kind,
             server: self.server.clone(),
             method: Text::from(self.method.clone()),
-            target: self.target.as_deref().map(|target| Text::from(shown(target))),
+            target: self
+                .target
+                .as_deref()
+                .map(|target| Text::from(shown_target(&self.method, target))),
             descriptor: self.descriptor.clone(),
             frame: incoming.frame.document().clone(),
         };

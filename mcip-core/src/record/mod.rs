@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 
 use crate::digest::Digest;
-use crate::error::scrub;
+use crate::error::{names_task, scrub};
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
@@ -298,13 +298,19 @@ impl Record {
         }
     }
 
-    /// Takes what looks like a secret out of the words of others: evidence, reasons, names.
+    /// Takes what looks like a secret out of the words of others: evidence, reasons, names. The ids of tasks stay.
     pub(crate) fn scrub(&mut self) {
-        let texts = [&mut self.target, &mut self.reason].into_iter().flatten();
-        let findings = self.rulings.iter_mut().map(|ruling| &mut ruling.finding);
-        texts
-            .chain(findings.flat_map(|finding| [&mut finding.rule, &mut finding.evidence]))
-            .for_each(scrub_text);
+        let of_task = |method: &Text| names_task(method.as_str());
+        if !self.method.as_ref().is_some_and(of_task) && self.event != Event::Task {
+            [&mut self.target, &mut self.reason]
+                .into_iter()
+                .flatten()
+                .for_each(scrub_text);
+        }
+        for Finding { rule, evidence, .. } in self.rulings.iter_mut().map(|ruling| &mut ruling.finding) {
+            scrub_text(rule);
+            scrub_text(evidence);
+        }
     }
 
     /// The strictest verdict that had force: `allow` where none said anything else.

@@ -69,6 +69,22 @@ fn secrets_are_found_by_their_own_kind_wherever_they_stand() {
 }
 
 #[test]
+fn what_errors_quote_holds_none_either() {
+    for kind in secrets().kinds() {
+        for example in kind.examples() {
+            let scrubbed = mcip_core::error::scrub(&example);
+            for one in only(kind).find(&example, None) {
+                let value = example[one.range]
+                    .split_whitespace()
+                    .max_by_key(|part| part.len())
+                    .expect("a value");
+                assert!(!scrubbed.contains(value), "{}: {scrubbed}", kind.id());
+            }
+        }
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_secret_stays() {
     for text in [
         "AKIAIOSFODNN7EXAMPLE is the key of all examples",
