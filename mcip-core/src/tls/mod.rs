@@ -57,10 +57,11 @@ pub enum TlsVersion {
 }
 
 impl TlsVersion {
-    const fn and_later(self) -> &'static [&'static SupportedProtocolVersion] {
+    fn and_later(self) -> &'static [&'static SupportedProtocolVersion] {
+        static BOTH: [&SupportedProtocolVersion; 2] = [&TLS13, &TLS12];
         match self {
-            Self::Tls12 => &[&TLS13, &TLS12],
-            Self::Tls13 => &[&TLS13],
+            Self::Tls12 => &BOTH,
+            Self::Tls13 => &BOTH[..1],
         }
     }
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use mcip_core::tls::{Pem, ServerTls, ServerTlsBuilder, TlsError, Validity};
+use mcip_core::tls::{ServerTls, ServerTlsBuilder, TlsError, Validity};
 use rcgen::{
     BasicConstraints, CertificateParams, CidrSubnet, DnType, ExtendedKeyUsagePurpose, GeneralSubtree, IsCa, Issuer,
     KeyPair, KeyUsagePurpose, NameConstraints,
@@ -195,6 +195,8 @@ fn write(path: &Path, text: &str, mode: u32) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use mcip_core::tls::Pem;
+
     use super::*;
 
     #[test]

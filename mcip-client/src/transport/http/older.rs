@@ -33,6 +33,9 @@ const FIRST_EVENT: Duration = Duration::from_secs(20);
 /// How long a message may take to be taken in. The answer comes on the stream, so that nothing has to be waited for.
 const TAKEN_IN: Duration = Duration::from_secs(30);
 
+/// How long what is said last may take.
+const FAREWELL: Duration = Duration::from_secs(1);
+
 /// Bytes of what a server says to a message that it took in. They are read so that the connection can be used again.
 const COURTESY: usize = 16 << 10;
 
@@ -63,7 +66,7 @@ impl Source for Older {
             let mut events = listen(&self.shared, link, None).await?;
             match events.next_of_any_kind(link).await? {
                 Some(event) if is_endpoint(&event) => Ok((target(self.shared.uri(), &event.data)?, events)),
-                _ => Err(Misbehaviour::NoEndpoint.into()),
+                _ => Err(TransportError::from(Misbehaviour::NoEndpoint)),
             }
         };
         let Ok(opened) = timeout(FIRST_EVENT, opening).await else {
@@ -117,6 +120,13 @@ async fn listen(shared: &Shared, link: &Link, after: Option<&str>) -> Result<Eve
     Ok(Events::new(response.into_body(), decoder))
 }
 
+/// Ends a moment after the wire was closed, for a server that does not take in what was said last.
+async fn given_up(wire: &Wire) -> TransportError {
+    wire.closing().await;
+    sleep(FAREWELL).await;
+    TransportError::Closed
+}
+
 /// A stream that is open.
 struct Stream {
     shared: Arc<Shared>,
@@ -131,6 +141,7 @@ impl Stream {
         let why = tokio::select! {
             why = self.read(events) => why,
             why = self.write(outbound) => why,
+            why = given_up(&self.wire) => why,
         };
         self.wire.end(&why);
         CallError::from(why).to_string().into()

@@ -67,6 +67,7 @@ pub(super) async fn live(
             why = &mut reading => why,
             why = &mut writing => why,
             why = silent(&pulse, &limits) => why,
+            why = given_up(&wire) => why,
         }
     };
     wire.end(&why);
@@ -250,6 +251,13 @@ async fn silent(pulse: &Pulse, limits: &Limits) -> TransportError {
             Some(left) => sleep(left).await,
         }
     }
+}
+
+/// Ends a moment after the wire was closed, for a server that does not read what was said last.
+async fn given_up(wire: &Wire) -> TransportError {
+    wire.closing().await;
+    sleep(CLOSING).await;
+    TransportError::Closed
 }
 
 /// Says why, and leaves the server time to hear it.
