@@ -137,7 +137,11 @@ impl<H: Handler> HttpServer<H> {
     pub async fn run(self) {
         let pipeline = self.service.pipeline().clone();
         let limits = pipeline.limits();
-        let places = Places::new(limits.connections, limits.connections_per_peer);
+        let places = Places::new(
+            limits.connections,
+            limits.connections_per_peer,
+            limits.connections_per_principal,
+        );
         let path: Arc<str> = self.path.into();
         let mut stopped = self.stop.subscribe();
         let mut every_second = tokio::time::interval(Duration::from_secs(1));

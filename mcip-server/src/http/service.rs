@@ -178,7 +178,7 @@ impl<H: Handler> HttpService<H> {
         match identity {
             Ok(identity) => {
                 if let Some(held) = &arrival.held {
-                    held.place.prove();
+                    held.place.keep_for(identity.principal().id());
                 }
                 Ok((call.authenticated(&identity), identity))
             }
