@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use http::Request;
 use hyper::body::Incoming;
-use hyper::rt::{Read, Write};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::TokioTimer;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use mcip_core::pipeline::Handler;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 
 use super::listen::{Held, told_to_stop};
@@ -18,7 +18,7 @@ use super::listen::{Held, told_to_stop};
 use super::service::PeerCertificate;
 use super::service::{Arrival, HttpService, Reply};
 use super::stream::Closing;
-use super::timed::Timed;
+use crate::timed_write::TimedWrite;
 
 /// A connection as its listener hands it over.
 pub(super) struct Conversation<H> {
@@ -42,7 +42,6 @@ impl<H: Handler> Conversation<H> {
             #[cfg(not(feature = "tls"))]
             certificate: None,
             closing: Some(Closing(Arc::new(self.stop.clone()))),
-            #[cfg(feature = "websocket")]
             held: Some(self.held.clone()),
         }
     }
@@ -55,20 +54,26 @@ pub(super) async fn answer<H: Handler>(
     request: Request<Incoming>,
     arrival: Arrival,
 ) -> Reply {
-    if is_here {
-        return service.reply(request, arrival).await;
+    let reply = if is_here {
+        service.reply(request, arrival).await
+    } else {
+        match Box::pin(service.beside(request, arrival)).await {
+            Ok(reply) => reply,
+            Err((request, arrival)) => Box::pin(service.elsewhere(request, arrival)).await,
+        }
+    };
+    // Whoever sends request after request to be refused has each wait its turn behind everybody else's.
+    if reply.status().is_client_error() {
+        tokio::task::yield_now().await;
     }
-    match Box::pin(service.beside(request, arrival)).await {
-        Ok(reply) => reply,
-        Err((request, arrival)) => Box::pin(service.elsewhere(request, arrival)).await,
-    }
+    reply
 }
 
 /// Serves HTTP/1.1 until one side ends it.
 pub(super) async fn http1<H, I>(io: I, conversation: Conversation<H>)
 where
     H: Handler,
-    I: Read + Write + Send + Unpin + 'static,
+    I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     let arrival = conversation.arrival();
     let Conversation {
@@ -89,7 +94,7 @@ where
         .timer(TokioTimer::new())
         .header_read_timeout(header_time)
         .max_buf_size(64 << 10)
-        .serve_connection(Timed::new(io, write_time), service);
+        .serve_connection(TokioIo::new(TimedWrite::new(io, write_time)), service);
     #[cfg(feature = "websocket")]
     let connection = connection.with_upgrades();
     let mut connection = std::pin::pin!(connection);
@@ -98,6 +103,7 @@ where
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
             _ = connection.as_mut() => break,
+            () = held.place.gives_way() => break,
             () = told_to_stop(&mut stop), if !told => {
                 told = true;
                 connection.as_mut().graceful_shutdown();

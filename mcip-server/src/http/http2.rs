@@ -15,17 +15,17 @@ use bytes::Bytes;
 use http::Request;
 use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
-use hyper::rt::{Read, Write};
 use hyper::server::conn::http2;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use mcip_core::pipeline::Handler;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::body::ReplyBody;
 use super::connection::{Conversation, answer};
 use super::listen::told_to_stop;
-use super::timed::Timed;
+use crate::timed_write::TimedWrite;
 
 /// Bytes of a reply that are handed over at a time.
 const PIECE: usize = 16 << 10;
@@ -39,7 +39,7 @@ const CONNECTION_WINDOW: u32 = 256 << 10;
 pub(super) async fn serve<H, I>(io: I, conversation: Conversation<H>)
 where
     H: Handler,
-    I: Read + Write + Send + Unpin + 'static,
+    I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     let arrival = conversation.arrival();
     let Conversation {
@@ -72,13 +72,14 @@ where
         .initial_connection_window_size(CONNECTION_WINDOW)
         .keep_alive_interval(limits.keep_alive)
         .keep_alive_timeout(limits.write_time)
-        .serve_connection(Timed::new(io, limits.write_time), service);
+        .serve_connection(TokioIo::new(TimedWrite::new(io, limits.write_time)), service);
     let mut connection = std::pin::pin!(connection);
     let mut told = false;
     loop {
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP/2: hyper has answered what can be answered.
             _ = connection.as_mut() => break,
+            () = held.place.gives_way() => break,
             () = told_to_stop(&mut stop), if !told => {
                 told = true;
                 connection.as_mut().graceful_shutdown();

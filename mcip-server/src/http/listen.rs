@@ -6,13 +6,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper_util::rt::TokioIo;
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use super::connection::{self, Conversation};
+use super::places::{Place, Places};
 #[cfg(feature = "tls")]
 use super::secure::Secure;
 use super::service::HttpService;
@@ -151,13 +151,17 @@ impl<H: Handler> HttpServer<H> {
     /// Serves until [`Stopper::stop`]. Records are flushed before it returns.
     pub async fn run(self) {
         let pipeline = self.service.pipeline().clone();
-        let most = pipeline.limits().connections;
-        let places = Arc::new(Semaphore::new(most));
+        let limits = pipeline.limits();
+        let places = Places::new(
+            limits.connections,
+            limits.connections_per_peer,
+            limits.connections_per_principal,
+        );
         let path: Arc<str> = self.path.into();
         let mut stopped = self.stop.subscribe();
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
         #[cfg(feature = "tls")]
-        let secure = self.tls.map(|tls| Arc::new(Secure::new(tls, pipeline.limits())));
+        let secure = self.tls.map(|tls| Arc::new(Secure::new(tls, limits)));
         loop {
             tokio::select! {
                 () = told_to_stop(&mut stopped) => break,
@@ -170,10 +174,10 @@ impl<H: Handler> HttpServer<H> {
                     }
                 }
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, peer)) => match places.clone().try_acquire_owned() {
-                        Ok(place) => {
+                    Ok((stream, peer)) => match places.take(peer.ip()) {
+                        Some(place) => {
                             let held = Held {
-                                _place: place,
+                                place,
                                 #[cfg(feature = "websocket")]
                                 drain: self.drain,
                             };
@@ -193,10 +197,10 @@ impl<H: Handler> HttpServer<H> {
                                 tokio::spawn(secure.clone().serve(stream, conversation));
                                 continue;
                             }
-                            tokio::spawn(connection::http1(TokioIo::<TcpStream>::new(stream), conversation));
+                            tokio::spawn(connection::http1(stream, conversation));
                         }
                         // Said by closing: a reply would cost what the limit protects.
-                        Err(_) => pipeline.count_refused_connection(Transport::Http),
+                        None => pipeline.count_refused_connection(Transport::Http),
                     },
                     // Out of descriptors, or a connection that was gone already: the listener itself is fine.
                     Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
@@ -205,8 +209,7 @@ impl<H: Handler> HttpServer<H> {
         }
         drop(self.listener);
         self.service.sessions().close_streams();
-        let most = u32::try_from(most).unwrap_or(u32::MAX);
-        let _ = tokio::time::timeout(self.drain, places.acquire_many(most)).await;
+        let _ = tokio::time::timeout(self.drain, places.emptied()).await;
         self.service.sessions().close();
         pipeline.record_counts(true, Transport::Http);
         let _ = pipeline.flush().await;
@@ -217,7 +220,7 @@ impl<H: Handler> HttpServer<H> {
 #[derive(Debug)]
 pub(super) struct Held {
     /// Its place among the connections.
-    _place: OwnedSemaphorePermit,
+    pub(super) place: Place,
     /// How long its calls may go on when the server stops.
     #[cfg(feature = "websocket")]
     pub(super) drain: Duration,

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use hyper_util::rt::TokioIo;
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
@@ -46,7 +45,13 @@ impl Secure {
     /// Serves a connection, if its handshake succeeds in time.
     pub(super) async fn serve<H: Handler>(self: Arc<Self>, stream: TcpStream, mut conversation: Conversation<H>) {
         let pipeline = conversation.service.pipeline().clone();
-        let Ok(Some(stream)) = timeout(pipeline.limits().handshake_time, self.accept(stream)).await else {
+        let held = conversation.held.clone();
+        let accepted = tokio::select! {
+            accepted = timeout(pipeline.limits().handshake_time, self.accept(stream)) => accepted,
+            // As full as the server is, it had nothing to show for its place.
+            () = held.place.gives_way() => return,
+        };
+        let Ok(Some(stream)) = accepted else {
             return pipeline.count_failed_handshake(Transport::Http);
         };
         let (_, session) = stream.get_ref();
@@ -58,11 +63,10 @@ impl Secure {
             }
         });
         let is_http2 = session.alpn_protocol() == Some(b"h2");
-        let io = TokioIo::new(stream);
         if is_http2 {
-            http2::serve(io, conversation).await;
+            http2::serve(stream, conversation).await;
         } else {
-            connection::http1(io, conversation).await;
+            connection::http1(stream, conversation).await;
         }
     }
 
