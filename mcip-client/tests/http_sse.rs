@@ -40,14 +40,21 @@ fn endpoint(address: SocketAddr) -> Endpoint {
 #[tokio::test]
 async fn it_is_spoken_where_it_is_asked_for_and_found_where_nothing_newer_is() {
     let server = served().build().expect("built");
-    let http = server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
+    let http = server
+        .bind(SocketAddr::from(([127, 0, 0, 1], 0)))
+        .await
+        .expect("a port");
     let (address, stopper) = (http.address(), http.stopper());
     let running = tokio::spawn(http.run());
     for (endpoint, revisions, transport) in [
         (endpoint(address).http_sse(), Revisions::ALL, Transport::HttpSse),
         (endpoint(address).http_sse(), Revisions::LEGACY, Transport::HttpSse),
         (endpoint(address), Revisions::LEGACY, Transport::Http),
-        (endpoint(address), Revisions::only([Revision::V2024_11_05]), Transport::Http),
+        (
+            endpoint(address),
+            Revisions::only([Revision::V2024_11_05]),
+            Transport::Http,
+        ),
     ] {
         let (builder, sink) = client();
         let client = builder.revisions(revisions).connect(endpoint).await.expect("connected");
@@ -67,18 +74,26 @@ async fn it_is_spoken_where_it_is_asked_for_and_found_where_nothing_newer_is() {
 async fn every_request_carries_credentials() {
     let tokens = BearerTokens::new().token("s3cret", "alice", ["x"]);
     let server = served().authenticator(tokens).build().expect("built");
-    let http = server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
+    let http = server
+        .bind(SocketAddr::from(([127, 0, 0, 1], 0)))
+        .await
+        .expect("a port");
     let (address, stopper) = (http.address(), http.stopper());
     let running = tokio::spawn(http.run());
     let (builder, _) = client();
-    let known = endpoint(address).http_sse().bearer(Bearer::new("s3cret").expect("a token"));
+    let known = endpoint(address)
+        .http_sse()
+        .bearer(Bearer::new("s3cret").expect("a token"));
     let client = builder.connect(known).await.expect("connected");
     let echo = client.call_tool("echo").arguments(&json!({ "text": "x" }));
     assert_eq!(said(&echo.await.expect("echo")), "x");
     client.close().await;
     let (builder, _) = self::client();
     let error = builder.connect(endpoint(address).http_sse()).await.expect_err("nobody");
-    assert!(matches!(error, ConnectError::Call(CallError::Unauthorized { .. })), "{error:?}");
+    assert!(
+        matches!(error, ConnectError::Call(CallError::Unauthorized { .. })),
+        "{error:?}"
+    );
     stopper.stop();
     running.await.expect("stopped");
 }
@@ -91,19 +106,36 @@ fn event(name: &str, data: &str) -> String {
 
 #[tokio::test]
 async fn nothing_is_posted_to_another_origin() {
-    for elsewhere in ["http://evil.example/messages", "//evil.example/m", "http://127.0.0.1:1/m", "https://localhost/m"] {
+    for elsewhere in [
+        "http://evil.example/messages",
+        "//evil.example/m",
+        "http://127.0.0.1:1/m",
+        "https://localhost/m",
+    ] {
         let first = format!("{STREAM}{}", event("endpoint", elsewhere));
         let server = Scripted::start(move |_: &Seen| Answer::Stays(first.clone())).await;
         let (builder, _) = client();
-        let error = builder.connect(endpoint(server.address).http_sse()).await.expect_err("refused");
-        let refused = matches!(&error, ConnectError::Call(CallError::Protocol(Misbehaviour::Endpoint(_))));
+        let error = builder
+            .connect(endpoint(server.address).http_sse())
+            .await
+            .expect_err("refused");
+        let refused = matches!(
+            &error,
+            ConnectError::Call(CallError::Protocol(Misbehaviour::Endpoint(_)))
+        );
         assert!(refused, "{elsewhere}: {error:?}");
-        assert!(server.all().iter().all(|seen| seen.verb() == "GET"), "nothing was posted");
+        assert!(
+            server.all().iter().all(|seen| seen.verb() == "GET"),
+            "nothing was posted"
+        );
     }
     let first = format!("{STREAM}{}", event("message", "{}"));
     let server = Scripted::start(move |_: &Seen| Answer::Stays(first.clone())).await;
     let (builder, _) = client();
-    let error = builder.connect(endpoint(server.address).http_sse()).await.expect_err("refused");
+    let error = builder
+        .connect(endpoint(server.address).http_sse())
+        .await
+        .expect_err("refused");
     assert!(matches!(
         error,
         ConnectError::Call(CallError::Protocol(Misbehaviour::NoEndpoint))
@@ -162,7 +194,10 @@ async fn a_message_that_is_not_taken_in_fails_alone() {
     })
     .await;
     let (builder, _) = client();
-    let client = builder.connect(endpoint(server.address).http_sse()).await.expect("connected");
+    let client = builder
+        .connect(endpoint(server.address).http_sse())
+        .await
+        .expect("connected");
     let error = client.call_tool("refused").await.expect_err("refused");
     assert!(matches!(error, CallError::Http { status: 400 }), "{error:?}");
     assert_eq!(said(&client.call_tool("other").await.expect("done")), "done");
@@ -186,7 +221,9 @@ async fn a_stream_that_ended_is_opened_again_and_what_was_in_flight_is_not_repea
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), again).await.expect("in time");
+    tokio::time::timeout(Duration::from_secs(30), again)
+        .await
+        .expect("in time");
     let streams = server.all().iter().filter(|seen| seen.verb() == "GET").count();
     let begun = server.all().iter().filter(|seen| seen.method() == "initialize").count();
     assert_eq!((streams, begun), (2, 2));
@@ -212,7 +249,9 @@ async fn what_is_no_message_ends_the_stream() {
             }
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), over).await.expect("in time");
+    tokio::time::timeout(Duration::from_secs(30), over)
+        .await
+        .expect("in time");
     client.close().await;
 }
 
@@ -221,7 +260,10 @@ async fn a_server_that_has_neither_says_what_it_said_to_the_newer_one() {
     for status in [400, 404, 405] {
         let server = Scripted::start(move |_: &Seen| Answer::Json(status, json!({ "error": "no" }))).await;
         let (builder, _) = client();
-        let error = builder.connect(endpoint(server.address)).await.expect_err("nothing there");
+        let error = builder
+            .connect(endpoint(server.address))
+            .await
+            .expect_err("nothing there");
         assert!(error.to_string().contains(&status.to_string()), "{error}");
     }
 }

@@ -14,9 +14,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
 use mcip_client::transport::http::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
 use mcip_client::types::{ElicitFormParams, ElicitResult, Era, Revision};
-use mcip_client::{
-    Bearer, CallError, ConnectError, Endpoint, Limits, Misbehaviour, Question, Restart, Revisions,
-};
+use mcip_client::{Bearer, CallError, ConnectError, Endpoint, Limits, Misbehaviour, Question, Restart, Revisions};
 use mcip_core::record::{Event, Transport};
 use mcip_server::http::Stopper;
 use mcip_server::types::ElicitSchema;
@@ -48,8 +46,13 @@ fn served(cancelled: &Arc<AtomicUsize>) -> ServerBuilder {
         )
         .tool(Tool::new("ask").read_only(true).handler(|cx: Context| async move {
             let form = ElicitSchema::default().required_field("name", StringSchema::default());
-            let answer = cx.elicit("name", mcip_server::types::ElicitParams::form("Who?", form)).await?;
-            let name = answer.content.as_ref().and_then(|content| content.get("name")?.as_str());
+            let answer = cx
+                .elicit("name", mcip_server::types::ElicitParams::form("Who?", form))
+                .await?;
+            let name = answer
+                .content
+                .as_ref()
+                .and_then(|content| content.get("name")?.as_str());
             Ok::<_, mcip_server::CallError>(format!("Hello, {}!", name.unwrap_or("nobody")))
         }))
         .tool(Tool::new("slow").read_only(true).handler(move |_cx: Context| {
@@ -72,8 +75,15 @@ impl Drop for Dropped {
 }
 
 async fn run(builder: ServerBuilder, at: SocketAddr) -> (SocketAddr, Stopper, tokio::task::JoinHandle<()>) {
-    let server = builder.record_to(mcip_guard::record::MemorySink::new()).build().expect("built");
-    let http = server.bind(at).await.expect("a port").drain_time(Duration::from_millis(100));
+    let server = builder
+        .record_to(mcip_guard::record::MemorySink::new())
+        .build()
+        .expect("built");
+    let http = server
+        .bind(at)
+        .await
+        .expect("a port")
+        .drain_time(Duration::from_millis(100));
     let (address, stopper) = (http.address(), http.stopper());
     (address, stopper, tokio::spawn(http.run()))
 }
@@ -125,7 +135,9 @@ async fn each_era_is_spoken() {
         for number in 0..20 {
             let client = client.clone();
             many.spawn(async move {
-                let echo = client.call_tool("echo").arguments(&json!({ "text": number.to_string() }));
+                let echo = client
+                    .call_tool("echo")
+                    .arguments(&json!({ "text": number.to_string() }));
                 assert_eq!(said(&echo.await.expect("echo")), number.to_string());
             });
         }
@@ -136,7 +148,10 @@ async fn each_era_is_spoken() {
         let before = cancelled.load(Ordering::SeqCst);
         let slow = client.call_tool("slow").send();
         assert!(tokio::time::timeout(Duration::from_millis(300), slow).await.is_err());
-        until("the call was called off", async || cancelled.load(Ordering::SeqCst) > before).await;
+        until("the call was called off", async || {
+            cancelled.load(Ordering::SeqCst) > before
+        })
+        .await;
         client.close().await;
         let calls = sink.records().into_iter().filter(|record| record.event == Event::Call);
         assert!(calls.clone().count() > 20);
@@ -150,8 +165,13 @@ async fn each_era_is_spoken() {
 async fn a_connection_that_ended_is_made_again() {
     let (address, stopper, running) = run(served(&Arc::default()), anywhere()).await;
     let (builder, _) = client();
-    let restart = Restart::new().delays(Duration::from_millis(20), Duration::from_millis(200)).at_most(100, Duration::from_secs(60));
-    let modern = builder.connect(endpoint(address).reconnect(restart.clone())).await.expect("connected");
+    let restart = Restart::new()
+        .delays(Duration::from_millis(20), Duration::from_millis(200))
+        .at_most(100, Duration::from_secs(60));
+    let modern = builder
+        .connect(endpoint(address).reconnect(restart.clone()))
+        .await
+        .expect("connected");
     let (builder, _) = client();
     let legacy = builder
         .revisions(Revisions::LEGACY)
@@ -174,12 +194,19 @@ async fn a_connection_that_ended_is_made_again() {
     let (address, stopper, running) = run(served(&Arc::default()), anywhere()).await;
     let (builder, _) = client();
     let never = Restart::new().at_most(0, Duration::ZERO);
-    let once = builder.connect(endpoint(address).reconnect(never)).await.expect("connected");
+    let once = builder
+        .connect(endpoint(address).reconnect(never))
+        .await
+        .expect("connected");
     stopper.stop();
     running.await.expect("stopped");
     let (_, stopper, running) = run(served(&Arc::default()), address).await;
     until("it is over", async || {
-        let error = once.call_tool("echo").arguments(&json!({ "text": "x" })).await.expect_err("gone");
+        let error = once
+            .call_tool("echo")
+            .arguments(&json!({ "text": "x" }))
+            .await
+            .expect_err("gone");
         matches!(error, CallError::Disconnected { .. })
     })
     .await;
@@ -216,17 +243,26 @@ async fn credentials_are_shown_at_the_upgrade() {
     let (address, stopper, running) = run(builder, anywhere()).await;
     let source = Arc::new(Learning::default());
     let (builder, _) = client();
-    let connected = builder.connect(endpoint(address).credentials_shared(source.clone())).await.expect("connected");
+    let connected = builder
+        .connect(endpoint(address).credentials_shared(source.clone()))
+        .await
+        .expect("connected");
     let echo = connected.call_tool("echo").arguments(&json!({ "text": "x" }));
     assert_eq!(said(&echo.await.expect("echo")), "x");
     let expected = format!("GET http://{address}/mcp");
     assert_eq!(*source.0.lock().expect("lock"), [expected.clone(), expected]);
     connected.close().await;
 
-    for refused in [endpoint(address), endpoint(address).bearer(Bearer::new("stolen").expect("a token"))] {
+    for refused in [
+        endpoint(address),
+        endpoint(address).bearer(Bearer::new("stolen").expect("a token")),
+    ] {
         let (builder, _) = client();
         let error = builder.connect(refused).await.expect_err("nobody knows it");
-        let challenged = matches!(&error, ConnectError::Call(CallError::Unauthorized { challenge: Some(_) }));
+        let challenged = matches!(
+            &error,
+            ConnectError::Call(CallError::Unauthorized { challenge: Some(_) })
+        );
         assert!(challenged && !error.to_string().contains("stolen"), "{error:?}");
     }
     stopper.stop();
@@ -249,7 +285,10 @@ async fn within_tls_the_certificate_counts() {
     let running = tokio::spawn(http.run());
     let endpoint = || Endpoint::parse(&format!("wss://{address}/mcp")).expect("a URL");
     let authority = Pem::text(*include_bytes!("tls-files/ca.pem"));
-    let trusting = ClientTls::builder().roots(Roots::only(authority)).load().expect("loaded");
+    let trusting = ClientTls::builder()
+        .roots(Roots::only(authority))
+        .load()
+        .expect("loaded");
     let (builder, _) = client();
     let connected = builder.connect(endpoint().tls(trusting)).await.expect("connected");
     let echo = connected.call_tool("echo").arguments(&json!({ "text": "x" }));
@@ -286,7 +325,9 @@ async fn accept(stream: TcpStream) -> Socket {
         response.headers_mut().insert("sec-websocket-protocol", value);
         Ok(response)
     }
-    tokio_tungstenite::accept_hdr_async(stream, select).await.expect("a handshake")
+    tokio_tungstenite::accept_hdr_async(stream, select)
+        .await
+        .expect("a handshake")
 }
 
 /// The next message of the client, as JSON; `None` once it closed.
@@ -333,14 +374,19 @@ async fn what_is_no_message_ends_the_connection_and_the_server_hears_why() {
     for (hostile, expected) in [
         (Message::binary(*b"{}"), 1003),
         (Message::text("not JSON"), 1008),
-        (Message::text("{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"result\":{}}"), 1008),
+        (
+            Message::text("{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"result\":{}}"),
+            1008,
+        ),
         (Message::text("x".repeat(100_000)), 1009),
     ] {
         let heard = codes.clone();
         let address = scripted(move |stream| {
             let (hostile, heard) = (hostile.clone(), heard.clone());
             async move {
-                let Some((mut socket, _)) = until_called(stream).await else { return };
+                let Some((mut socket, _)) = until_called(stream).await else {
+                    return;
+                };
                 socket.send(hostile).await.expect("sent");
                 while let Some(Ok(message)) = socket.next().await {
                     if let Message::Close(Some(CloseFrame { code, .. })) = message {
@@ -352,7 +398,10 @@ async fn what_is_no_message_ends_the_connection_and_the_server_hears_why() {
         .await;
         let error = called(address, support::small()).await;
         assert!(matches!(error, CallError::Protocol(_)), "{error:?}");
-        until("the close frame", async || codes.lock().expect("lock").last() == Some(&expected)).await;
+        until("the close frame", async || {
+            codes.lock().expect("lock").last() == Some(&expected)
+        })
+        .await;
     }
 }
 
@@ -360,9 +409,16 @@ async fn what_is_no_message_ends_the_connection_and_the_server_hears_why() {
 async fn a_close_code_is_told_to_who_waits() {
     for (code, word) in [(1001, "goes away"), (1008, "credentials"), (1013, "too much to do")] {
         let address = scripted(move |stream| async move {
-            let Some((mut socket, _)) = until_called(stream).await else { return };
+            let Some((mut socket, _)) = until_called(stream).await else {
+                return;
+            };
             let reason = "a reason".into();
-            let _ = socket.close(Some(CloseFrame { code: code.into(), reason })).await;
+            let _ = socket
+                .close(Some(CloseFrame {
+                    code: code.into(),
+                    reason,
+                }))
+                .await;
         })
         .await;
         match called(address, Limits::default()).await {
@@ -382,17 +438,24 @@ async fn silence_is_noticed_and_pings_keep_a_slow_call_alive() {
     limits.write_time = Duration::from_millis(300);
     // Reads nothing, so that pings are not answered.
     let address = scripted(|stream| async move {
-        let Some((socket, _)) = until_called(stream).await else { return };
+        let Some((socket, _)) = until_called(stream).await else {
+            return;
+        };
         tokio::time::sleep(Duration::from_secs(30)).await;
         drop(socket);
     })
     .await;
     let error = called(address, limits.clone()).await;
-    assert!(matches!(&error, CallError::Disconnected { reason } if reason.contains("pings")), "{error:?}");
+    assert!(
+        matches!(&error, CallError::Disconnected { reason } if reason.contains("pings")),
+        "{error:?}"
+    );
 
     // Takes longer than that, and answers pings meanwhile.
     let address = scripted(|stream| async move {
-        let Some((mut socket, id)) = until_called(stream).await else { return };
+        let Some((mut socket, id)) = until_called(stream).await else {
+            return;
+        };
         let reading = async { while heard(&mut socket).await.is_some() {} };
         let _ = tokio::time::timeout(Duration::from_secs(1), reading).await;
         say(&mut socket, &text(&id, "at last")).await;
@@ -400,7 +463,11 @@ async fn silence_is_noticed_and_pings_keep_a_slow_call_alive() {
     })
     .await;
     let (builder, _) = client();
-    let client = builder.limits(limits).connect(endpoint(address)).await.expect("connected");
+    let client = builder
+        .limits(limits)
+        .connect(endpoint(address))
+        .await
+        .expect("connected");
     assert_eq!(said(&client.call_tool("any").await.expect("answered")), "at last");
     client.close().await;
 }
@@ -408,23 +475,34 @@ async fn silence_is_noticed_and_pings_keep_a_slow_call_alive() {
 #[tokio::test]
 async fn pings_without_end_end_the_connection() {
     let address = scripted(|stream| async move {
-        let Some((mut socket, _)) = until_called(stream).await else { return };
+        let Some((mut socket, _)) = until_called(stream).await else {
+            return;
+        };
         while socket.send(Message::Ping("x".into())).await.is_ok() {}
     })
     .await;
     let error = called(address, Limits::default()).await;
-    assert!(matches!(error, CallError::Protocol(Misbehaviour::Frame(_))), "{error:?}");
+    assert!(
+        matches!(error, CallError::Protocol(Misbehaviour::Frame(_))),
+        "{error:?}"
+    );
 }
 
 #[tokio::test]
 async fn what_is_no_upgrade_is_none() {
     const ACCEPTED: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
     for (head, expected) in [
-        ("HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\n".to_owned(), "Redirect"),
+        (
+            "HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\n".to_owned(),
+            "Redirect",
+        ),
         ("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n".to_owned(), "Upgrade"),
         ("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n".to_owned(), "404"),
         // The key of somebody else's handshake.
-        (format!("{ACCEPTED}Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Protocol: mcp\r\n"), "Upgrade"),
+        (
+            format!("{ACCEPTED}Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Protocol: mcp\r\n"),
+            "Upgrade",
+        ),
         ("SSH-2.0-OpenSSH_9.9\r\n".to_owned(), "Disconnected"),
     ] {
         let address = scripted(move |mut stream| {
@@ -450,5 +528,8 @@ async fn what_is_no_upgrade_is_none() {
     let (builder, _) = client();
     let short = endpoint(address).connect_time(Duration::from_millis(200));
     let error = builder.connect(short).await.expect_err("nothing");
-    assert!(matches!(error, ConnectError::Call(CallError::Disconnected { .. })), "{error:?}");
+    assert!(
+        matches!(error, ConnectError::Call(CallError::Disconnected { .. })),
+        "{error:?}"
+    );
 }

@@ -148,8 +148,14 @@ fn tls_1_3_and_http_2_unless_told_otherwise() {
     let agreed = shake(&trusting(&authority).load().expect("loaded"), &server).expect("agreed");
     assert_eq!(agreed.version, Some(ProtocolVersion::TLSv1_3));
     assert_eq!(agreed.protocol.as_deref(), Some(&b"http/1.1"[..]));
-    let both = trusting(&authority).protocols(&[b"h2", b"http/1.1"]).load().expect("loaded");
-    assert_eq!(shake(&both, &server).expect("agreed").protocol.as_deref(), Some(&b"h2"[..]));
+    let both = trusting(&authority)
+        .protocols(&[b"h2", b"http/1.1"])
+        .load()
+        .expect("loaded");
+    assert_eq!(
+        shake(&both, &server).expect("agreed").protocol.as_deref(),
+        Some(&b"h2"[..])
+    );
     let neither = trusting(&authority).protocols(&[b"smtp"]).load().expect("loaded");
     assert!(shake(&neither, &server).is_err());
     assert!(agreed.client.is_none());
@@ -239,7 +245,10 @@ fn a_client_certificate_counts_if_nothing_is_wrong_with_it() {
         let clients = required.clone().revoked(list);
         leaf.serves().client_certificates(clients).load().expect("loaded")
     };
-    assert!(shake(&with(&known), &revoking(8, 2500)).is_ok(), "another one is revoked");
+    assert!(
+        shake(&with(&known), &revoking(8, 2500)).is_ok(),
+        "another one is revoked"
+    );
     assert!(shake(&with(&known), &revoking(7, 2500)).is_err());
     // A list that has run out says nothing, and then nobody is let in.
     assert!(shake(&with(&known), &revoking(8, 2025)).is_err());

@@ -64,7 +64,9 @@ impl Activation {
             _ => return Ok(Self::default()),
         };
         if count > MOST {
-            return Err(io::Error::other(format!("LISTEN_FDS is {count}; at most {MOST} are taken")));
+            return Err(io::Error::other(format!(
+                "LISTEN_FDS is {count}; at most {MOST} are taken"
+            )));
         }
         let mut handed = ListenFd::from_env();
         let mut names = names.split(':').map(str::to_owned);

@@ -166,7 +166,9 @@ impl Shared {
     fn current(&self) -> Result<Arc<Wire>, TransportError> {
         match &*self.state.borrow() {
             State::Running(_, wire) => Ok(wire.clone()),
-            State::Restarting => Err(TransportError::Disconnected("the connection to the server ended".to_owned())),
+            State::Restarting => Err(TransportError::Disconnected(
+                "the connection to the server ended".to_owned(),
+            )),
             State::Down(why, _) | State::Over(why) => Err(why.clone()),
         }
     }
@@ -305,7 +307,9 @@ async fn keep(source: Arc<dyn Source>, link: Link, restart: Restart, first: Runn
                     shared.state.send_replace(State::Over(error));
                     return;
                 }
-                Err(error) => how = format!("{how}; it can't be opened again: {}", crate::CallError::from(error)).into(),
+                Err(error) => {
+                    how = format!("{how}; it can't be opened again: {}", crate::CallError::from(error)).into()
+                }
             }
         };
         generation = generation.next();

@@ -132,9 +132,7 @@ impl Wire {
             request: None,
             place,
         };
-        self.out
-            .send(Out::Frame(leaving))
-            .map_err(|_| TransportError::Closed)
+        self.out.send(Out::Frame(leaving)).map_err(|_| TransportError::Closed)
     }
 
     /// Takes a request out, and tells the server if it had not answered and may be told.

@@ -134,7 +134,10 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_with_its_place() {
         let error = Pem::file("/nowhere/key.pem").key().expect_err("not there");
-        assert!(error.to_string().starts_with("/nowhere/key.pem: can't be read"), "{error}");
+        assert!(
+            error.to_string().starts_with("/nowhere/key.pem: can't be read"),
+            "{error}"
+        );
         let error = Pem::file("/dev/zero").key().expect_err("no file");
         assert_eq!(error.to_string(), "/dev/zero: is not a file");
         let error = Pem::text("").certificates().expect_err("empty");

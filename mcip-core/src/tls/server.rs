@@ -330,7 +330,12 @@ impl ServerTlsBuilder {
 
     fn stamps(&self) -> Vec<Option<Stamp>> {
         let mut stamps = self.identity.stamps();
-        stamps.extend(self.clients.iter().flat_map(ClientCertificates::sources).map(Pem::stamp));
+        stamps.extend(
+            self.clients
+                .iter()
+                .flat_map(ClientCertificates::sources)
+                .map(Pem::stamp),
+        );
         stamps
     }
 

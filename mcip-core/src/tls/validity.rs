@@ -79,7 +79,8 @@ fn within_year(year: u64, text: &[u8]) -> Option<SystemTime> {
     let (hour, text) = number(text, 2)?;
     let (minute, text) = number(text, 2)?;
     let (second, text) = number(text, 2)?;
-    let valid = year > 0 && (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second < 61;
+    let valid =
+        year > 0 && (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second < 61;
     if text != b"Z" || !valid {
         return None;
     }
@@ -142,7 +143,13 @@ mod tests {
         assert_eq!(read(UTC_TIME, "500101000000Z"), Some(-631_152_000));
         assert_eq!(read(GENERALIZED_TIME, "20500101000000Z"), Some(2_524_608_000));
         assert_eq!(read(GENERALIZED_TIME, "99991231235959Z"), Some(253_402_300_799));
-        for bad in ["", "20500101000000", "20501301000000Z", "2050010100000 Z", "20500101000000+0100"] {
+        for bad in [
+            "",
+            "20500101000000",
+            "20501301000000Z",
+            "2050010100000 Z",
+            "20500101000000+0100",
+        ] {
             assert_eq!(read(GENERALIZED_TIME, bad), None, "{bad:?}");
         }
     }

@@ -55,13 +55,16 @@ impl Secure {
             return pipeline.count_failed_handshake(Transport::Http);
         };
         let (_, session) = stream.get_ref();
-        conversation.certificate = session.peer_certificates().and_then(|chain| chain.first()).map(|shown| {
-            let certificate = PeerCertificate::from_der(shown);
-            match Validity::of(shown) {
-                Some(validity) => certificate.valid_until(validity.until),
-                None => certificate,
-            }
-        });
+        conversation.certificate = session
+            .peer_certificates()
+            .and_then(|chain| chain.first())
+            .map(|shown| {
+                let certificate = PeerCertificate::from_der(shown);
+                match Validity::of(shown) {
+                    Some(validity) => certificate.valid_until(validity.until),
+                    None => certificate,
+                }
+            });
         let is_http2 = session.alpn_protocol() == Some(b"h2");
         if is_http2 {
             http2::serve(stream, conversation).await;

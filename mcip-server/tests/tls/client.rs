@@ -57,7 +57,11 @@ pub(crate) fn showing(authority: &Authority, issued: &Issued) -> ClientTls {
 }
 
 /// A connection whose handshake succeeded, as far as the client knows: in TLS 1.3 it hears of a refused certificate later.
-pub(crate) async fn connect(address: SocketAddr, tls: &ClientTls, protocol: &[u8]) -> std::io::Result<TlsStream<TcpStream>> {
+pub(crate) async fn connect(
+    address: SocketAddr,
+    tls: &ClientTls,
+    protocol: &[u8],
+) -> std::io::Result<TlsStream<TcpStream>> {
     let stream = TcpStream::connect(address).await?;
     let config = tls.with_protocols(&[protocol]).config();
     let name = "localhost".try_into().expect("a name");

@@ -38,7 +38,12 @@ fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
 
 /// A header that is not indexed (RFC 7541, section 6.2.2).
 fn literal(name: &str, value: &str) -> Vec<u8> {
-    let short = |text: &str| u8::try_from(text.len()).ok().filter(|length| *length < 127).expect("short");
+    let short = |text: &str| {
+        u8::try_from(text.len())
+            .ok()
+            .filter(|length| *length < 127)
+            .expect("short")
+    };
     let mut out = vec![0, short(name)];
     out.extend(name.bytes());
     out.push(short(value));
@@ -56,7 +61,9 @@ fn post(message: &serde_json::Value) -> Vec<u8> {
         ("content-type", "application/json"),
         ("accept", "application/json, text/event-stream"),
     ];
-    names.iter().for_each(|(name, value)| block.extend(literal(name, value)));
+    names
+        .iter()
+        .for_each(|(name, value)| block.extend(literal(name, value)));
     for (name, value) in headers_of(message) {
         block.extend(literal(&name.to_ascii_lowercase(), &value));
     }
@@ -211,5 +218,8 @@ async fn there_is_a_bound_on_requests_at_a_time_and_the_server_says_it() {
         })
         .collect();
     assert!(found.contains(&(3, 7)), "SETTINGS_MAX_CONCURRENT_STREAMS: {found:?}");
-    assert!(found.contains(&(6, 16 << 10)), "SETTINGS_MAX_HEADER_LIST_SIZE: {found:?}");
+    assert!(
+        found.contains(&(6, 16 << 10)),
+        "SETTINGS_MAX_HEADER_LIST_SIZE: {found:?}"
+    );
 }

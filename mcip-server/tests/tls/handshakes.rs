@@ -18,7 +18,9 @@ use super::support::{NET, Records, call};
 async fn ended(stream: &mut (impl AsyncReadExt + Unpin)) {
     let mut rest = Vec::new();
     // It may be reset rather than closed.
-    let _ = tokio::time::timeout(NET, stream.read_to_end(&mut rest)).await.expect("in time");
+    let _ = tokio::time::timeout(NET, stream.read_to_end(&mut rest))
+        .await
+        .expect("in time");
 }
 
 fn failed(records: &Records) {
@@ -91,7 +93,9 @@ async fn a_replaced_certificate_is_shown_to_new_connections_and_old_ones_go_on()
     let secure = Secure::start(&builder(&records).build().expect("built"), &tls).await;
     let trusting = trusting(&authority).load().expect("loaded");
     let shown = async || {
-        let stream = connect(secure.address, &trusting, b"http/1.1").await.expect("a connection");
+        let stream = connect(secure.address, &trusting, b"http/1.1")
+            .await
+            .expect("a connection");
         let (_, session) = stream.get_ref();
         session.peer_certificates().expect("shown")[0].to_vec()
     };

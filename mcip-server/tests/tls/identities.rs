@@ -64,13 +64,22 @@ async fn where_it_is_optional_who_shows_none_is_asked_otherwise() {
     let leaf = authority.issue(|_| {});
     let tls = leaf.serves().client_certificates(optional).load().expect("loaded");
     let seen = Arc::new(Mutex::new(Vec::new()));
-    let server = builder(&records).authenticator(Watching(seen.clone())).build().expect("built");
+    let server = builder(&records)
+        .authenticator(Watching(seen.clone()))
+        .build()
+        .expect("built");
     let secure = Secure::start(&server, &tls).await;
     let message = call(1, "echo", json!({ "text": "x" }));
-    for tls in [trusting(&authority).load().expect("loaded"), showing(&authority, &client)] {
+    for tls in [
+        trusting(&authority).load().expect("loaded"),
+        showing(&authority, &client),
+    ] {
         let mut client = Client::two(secure.address, &tls).await.expect("a connection");
         // What a client says of a certificate is no certificate.
-        let reply = client.post(&message, &[("x-client-cert", "forged")]).await.expect("a reply");
+        let reply = client
+            .post(&message, &[("x-client-cert", "forged")])
+            .await
+            .expect("a reply");
         assert_eq!(reply.status(), StatusCode::OK);
     }
     let seen = seen.lock().expect("lock");
@@ -114,7 +123,10 @@ async fn an_identity_ends_with_its_certificate_on_a_connection_that_stands() {
     let tls = showing(&authority, &client);
     let mut client = Client::two(secure.address, &tls).await.expect("a connection");
     let message = call(1, "echo", json!({ "text": "x" }));
-    assert_eq!(client.post(&message, &[]).await.expect("a reply").status(), StatusCode::OK);
+    assert_eq!(
+        client.post(&message, &[]).await.expect("a reply").status(),
+        StatusCode::OK
+    );
     let ended = async {
         while client.post(&message, &[]).await.expect("a reply").status() == StatusCode::OK {
             tokio::time::sleep(Duration::from_millis(100)).await;

@@ -121,7 +121,9 @@ async fn many_calls_share_a_connection_of_http_2() {
         let sender = sender.clone();
         calls.spawn(async move {
             let said = number.to_string();
-            let answer = Client::Two(sender).ask(&call(number, "echo", json!({ "text": said }))).await;
+            let answer = Client::Two(sender)
+                .ask(&call(number, "echo", json!({ "text": said })))
+                .await;
             assert_eq!(text(&answer), said);
         });
     }
@@ -138,11 +140,15 @@ async fn a_websocket_within_tls() {
     let server = builder(&records).websocket().build().expect("built");
     let secure = Secure::start(&server, &tls).await;
     let trusting = trusting(&authority).load().expect("loaded");
-    let stream = connect(secure.address, &trusting, b"http/1.1").await.expect("a connection");
+    let stream = connect(secure.address, &trusting, b"http/1.1")
+        .await
+        .expect("a connection");
     let mut request = "wss://localhost/mcp".into_client_request().expect("a request");
     let subprotocol = "mcp".parse().expect("a value");
     request.headers_mut().insert("sec-websocket-protocol", subprotocol);
-    let (mut socket, _) = tokio_tungstenite::client_async(request, stream).await.expect("a WebSocket");
+    let (mut socket, _) = tokio_tungstenite::client_async(request, stream)
+        .await
+        .expect("a WebSocket");
     let message = call(1, "echo", json!({ "text": "x" })).to_string();
     socket.send(Message::text(message)).await.expect("sent");
     let answer = tokio::time::timeout(NET, socket.next()).await.expect("in time");
@@ -179,7 +185,9 @@ async fn http_sse_within_tls() {
     let mut posting = Client::two(secure.address, &trusting).await.expect("a connection");
     let message = call(1, "echo", json!({ "text": "over there" }));
     let post = http::Request::post(format!("https://localhost{path}")).header("content-type", "application/json");
-    let reply = posting.send(post.body(message.to_string().into()).expect("a request")).await;
+    let reply = posting
+        .send(post.body(message.to_string().into()).expect("a request"))
+        .await;
     assert_eq!(reply.expect("a reply").status(), StatusCode::ACCEPTED);
     let mut answer = String::new();
     while !answer.contains("over there") {
@@ -204,7 +212,10 @@ async fn a_server_that_stops_ends_what_was_begun() {
         )
         .build()
         .expect("built");
-    let http = server.bind("127.0.0.1:0".parse().expect("an address")).await.expect("a port");
+    let http = server
+        .bind("127.0.0.1:0".parse().expect("an address"))
+        .await
+        .expect("a port");
     let http = http.tls(tls);
     let (address, stopper) = (http.address(), http.stopper());
     let running = tokio::spawn(http.run());
@@ -220,5 +231,8 @@ async fn a_server_that_stops_ends_what_was_begun() {
         stopper.stop();
     };
     tokio::join!(asked, stopped);
-    tokio::time::timeout(NET, running).await.expect("in time").expect("an end");
+    tokio::time::timeout(NET, running)
+        .await
+        .expect("in time")
+        .expect("an end");
 }

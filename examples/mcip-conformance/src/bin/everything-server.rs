@@ -185,7 +185,10 @@ fn activated() -> Result<Vec<Activated>, Box<dyn Error>> {
 
     let sockets = Activation::take()?.sockets;
     if sockets.is_empty() {
-        return Err("no socket was handed over (LISTEN_FDS); start it from a .socket unit, or with systemd-socket-activate".into());
+        return Err(
+            "no socket was handed over (LISTEN_FDS); start it from a .socket unit, or with systemd-socket-activate"
+                .into(),
+        );
     }
     let kinds = sockets.into_iter().map(|activated| match activated.socket {
         Socket::Tcp(listener) => Activated::Http(listener),

@@ -355,7 +355,10 @@ impl CredentialSource for Fixed {
 }
 
 fn is_transport(kind: &str) -> bool {
-    matches!(kind, "stdio" | "http" | "streamable-http" | "streamableHttp" | "sse" | "ws" | "websocket")
+    matches!(
+        kind,
+        "stdio" | "http" | "streamable-http" | "streamableHttp" | "sse" | "ws" | "websocket"
+    )
 }
 
 #[cfg(test)]

@@ -257,7 +257,10 @@ impl Connect for Endpoint {
             return Ok(Box::new(Http::new(shared, self.restart)));
         }
         let source = Arc::new(Older::new(shared));
-        let first = source.open(&link).await.map_err(|error| ConnectError::Call(error.into()))?;
+        let first = source
+            .open(&link)
+            .await
+            .map_err(|error| ConnectError::Call(error.into()))?;
         Ok(Box::new(Kept::new(source, link, first, self.restart)))
     }
 }
@@ -278,14 +281,19 @@ impl Endpoint {
         let name = Connect::server(&self);
         let upgrade = Upgrade::new(name, self.uri, self.credentials, address);
         let source = Arc::new(upgrade.map_err(ConnectError::Address)?);
-        let first = source.open(&link).await.map_err(|error| ConnectError::Call(error.into()))?;
+        let first = source
+            .open(&link)
+            .await
+            .map_err(|error| ConnectError::Call(error.into()))?;
         Ok(Box::new(Kept::new(source, link, first, self.restart)))
     }
 
     /// Not reached: [`check`](Self::check) refuses it.
     #[cfg(not(feature = "websocket"))]
     async fn open_websocket(self, _link: Link, _loopback_only: bool) -> Result<Box<dyn Transport>, ConnectError> {
-        Err(ConnectError::Address("WebSocket needs mcip-client's cargo feature `websocket`".to_owned()))
+        Err(ConnectError::Address(
+            "WebSocket needs mcip-client's cargo feature `websocket`".to_owned(),
+        ))
     }
 }
 

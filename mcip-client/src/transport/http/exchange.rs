@@ -138,7 +138,9 @@ impl Shared {
         headers::for_post(&mut headers);
         let is_in_session = self.say_session(&mut headers);
         let body = frame.into_bytes();
-        let response = self.fetch(&self.uri, Method::POST, headers, body, &Pause::default()).await?;
+        let response = self
+            .fetch(&self.uri, Method::POST, headers, body, &Pause::default())
+            .await?;
         match response.status() {
             status if status.is_success() => Ok(()),
             StatusCode::NOT_FOUND if is_in_session => Err(TransportError::SessionLost),

@@ -29,20 +29,20 @@ use mcip_core::error::shown;
 use mcip_core::pipeline::Released;
 use mcip_core::types::methods;
 
-pub use bearer::Bearer;
-#[cfg(feature = "websocket")]
-pub(super) use credentials::{MOST_ATTEMPTS, concerns, is_challenge};
-pub use credentials::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
-#[cfg(feature = "websocket")]
-pub(super) use reply::causes;
-pub use endpoint::Endpoint;
 use super::keeper::{Kept, Source};
 use super::restart::Restart;
 use super::{Generation, Outgoing, Replies, Reply, Transport, TransportError};
 use crate::error::Misbehaviour;
+pub use bearer::Bearer;
+pub use credentials::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
+#[cfg(feature = "websocket")]
+pub(super) use credentials::{MOST_ATTEMPTS, concerns, is_challenge};
+pub use endpoint::Endpoint;
 use exchange::{Shared, shown_header};
 use older::Older;
 use reply::Form;
+#[cfg(feature = "websocket")]
+pub(super) use reply::causes;
 
 /// How long a session waits for the stream on which its server says things by itself.
 const OPENING: Duration = Duration::from_secs(1);

@@ -58,7 +58,11 @@ impl Source for Older {
     /// Without its query, which may hold secrets.
     fn name(&self) -> String {
         let uri = self.shared.uri();
-        format!("{}{}", uri.authority().map_or("", |authority| authority.as_str()), uri.path())
+        format!(
+            "{}{}",
+            uri.authority().map_or("", |authority| authority.as_str()),
+            uri.path()
+        )
     }
 
     async fn open(&self, link: &Link) -> Result<Running, TransportError> {
@@ -192,7 +196,9 @@ impl Stream {
             // The one that it had: it goes on. Another one: the server knows nothing of what was said before.
             return match target(self.shared.uri(), &event.data)? == self.target {
                 true => Ok(()),
-                false => Err(TransportError::Disconnected("the server began the stream anew".to_owned())),
+                false => Err(TransportError::Disconnected(
+                    "the server began the stream anew".to_owned(),
+                )),
             };
         }
         if event.name() != "message" || event.data.is_empty() {

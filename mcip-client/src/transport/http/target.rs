@@ -19,7 +19,10 @@ pub(super) fn target(stream: &Uri, reference: &[u8]) -> Result<Uri, Misbehaviour
         Misbehaviour::Endpoint(shown(&text))
     };
     let text = str::from_utf8(reference).map_err(|_| bad())?;
-    let plain = text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"#\\<>\"".contains(&byte));
+    let plain = text.len() <= LONGEST
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !b"#\\<>\"".contains(&byte));
     if text.is_empty() || !plain {
         return Err(bad());
     }
@@ -97,7 +100,10 @@ mod tests {
     #[test]
     fn references_are_relative_to_the_stream() {
         for (reference, expected) in [
-            ("/messages/?session_id=1f", "http://localhost:8000/messages/?session_id=1f"),
+            (
+                "/messages/?session_id=1f",
+                "http://localhost:8000/messages/?session_id=1f",
+            ),
             ("messages?sessionId=1", "http://localhost:8000/mcp/messages?sessionId=1"),
             ("?sessionId=1", "http://localhost:8000/mcp/sse?sessionId=1"),
             ("../m", "http://localhost:8000/m"),
@@ -139,6 +145,9 @@ mod tests {
         }
         assert_eq!(of(STREAM, &"/".repeat(LONGEST + 1)), None);
         // A path that looks like a host stays a path of the same origin.
-        assert_eq!(of(STREAM, "/.//evil.example").as_deref(), Some("http://localhost:8000/.//evil.example"));
+        assert_eq!(
+            of(STREAM, "/.//evil.example").as_deref(),
+            Some("http://localhost:8000/.//evil.example")
+        );
     }
 }

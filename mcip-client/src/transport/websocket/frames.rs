@@ -246,7 +246,9 @@ async fn silent(pulse: &Pulse, limits: &Limits) -> TransportError {
     loop {
         match most.checked_sub(pulse.heard().elapsed()) {
             None | Some(Duration::ZERO) => {
-                return TransportError::Disconnected(format!("nothing was heard for {most:?}, pings were not answered"));
+                return TransportError::Disconnected(format!(
+                    "nothing was heard for {most:?}, pings were not answered"
+                ));
             }
             Some(left) => sleep(left).await,
         }
@@ -305,7 +307,10 @@ mod tests {
         let TransportError::Disconnected(text) = of(1008, "the credentials\u{1b}[31m have expired") else {
             panic!("disconnected");
         };
-        assert!(text.contains("1008") && text.contains("credentials") && !text.contains('\u{1b}'), "{text}");
+        assert!(
+            text.contains("1008") && text.contains("credentials") && !text.contains('\u{1b}'),
+            "{text}"
+        );
         for code in [1000, 1001, 1002, 1009, 1011, 1013, 4999] {
             assert!(matches!(of(code, ""), TransportError::Disconnected(text) if text.contains(&code.to_string())));
         }
