@@ -372,7 +372,7 @@ async fn called(address: SocketAddr, limits: Limits) -> CallError {
 async fn what_is_no_message_ends_the_connection_and_the_server_hears_why() {
     let codes = Arc::new(Mutex::new(Vec::new()));
     for (hostile, expected) in [
-        (Message::binary(*b"{}"), 1003),
+        (Message::binary(&b"{}"[..]), 1003),
         (Message::text("not JSON"), 1008),
         (
             Message::text("{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"result\":{}}"),
