@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use mcip_core::types::{
-    CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, ElicitUrlParams, LogMessageParams,
-    LoggingLevel, Root,
+    CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, ElicitUrlParams, Extra,
+    LogMessageParams, LoggingLevel, Root,
 };
 
 /// Who asks, and in the course of what. For the user's eyes: shown with the question, it tells which server wants to know.
@@ -107,6 +107,8 @@ pub(crate) struct Handlers {
     pub(crate) log: Option<Logs>,
     /// Whether gaps in accepted forms are filled with the defaults of their schemas.
     pub(crate) form_defaults: bool,
+    /// Extensions that are declared, with their settings.
+    pub(crate) extensions: Extra,
 }
 
 /// Who takes log messages, and from which level on. Clones share the level.

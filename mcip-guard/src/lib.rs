@@ -1,6 +1,8 @@
 #![doc = include_str!("lib.md")]
 
 pub mod content;
+#[cfg(feature = "flow")]
+pub mod flow;
 mod guardian;
 pub mod provenance;
 pub mod record;

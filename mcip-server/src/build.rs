@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use mcip_core::attest::Attestor;
 use mcip_core::environment::{Clock, Entropy, SystemEntropy};
 use mcip_core::flow::Text;
 use mcip_core::limits::Limits;
@@ -244,6 +245,7 @@ pub struct ServerBuilder<L = Identity> {
     doors: Doors,
     weakenings: Vec<(Text, Text)>,
     counted: Option<Text>,
+    attestor: Option<Arc<dyn Attestor>>,
     layers: L,
 }
 
@@ -273,6 +275,7 @@ impl ServerBuilder {
             doors: Doors::default(),
             weakenings: Vec::new(),
             counted: None,
+            attestor: None,
             layers: Identity::new(),
         }
     }
@@ -501,6 +504,16 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Signs what leaves, and verifies the flows of clients (extension `dev.mcip/contextual-integrity`, `docs/flow-extension.md`), which is
+    /// declared by itself.
+    #[cfg(feature = "flow")]
+    #[must_use]
+    pub fn flow(mut self, flow: mcip_guard::flow::ServerFlow) -> Self {
+        self.extensions.insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.attestor = Some(flow.into_attestor());
+        self
+    }
+
     /// Where sessions of the legacy era over HTTP are kept, so that another process can go on with them. Without it in memory.
     #[must_use]
     pub fn session_store(mut self, store: impl SessionStore) -> Self {
@@ -555,6 +568,7 @@ impl<L> ServerBuilder<L> {
             doors: self.doors,
             weakenings: self.weakenings,
             counted: self.counted,
+            attestor: self.attestor,
             layers: Stack::new(self.layers, layer),
         }
     }
@@ -627,6 +641,9 @@ impl<L> ServerBuilder<L> {
         }
         if let Some(reason) = self.counted {
             pipeline = pipeline.count_completed(reason);
+        }
+        if let Some(attestor) = self.attestor {
+            pipeline = pipeline.attestor(attestor);
         }
         let router = Router {
             served: served.clone(),
