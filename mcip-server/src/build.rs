@@ -21,6 +21,8 @@ use mcip_guard::Guardian;
 use tower_layer::{Identity, Layer, Stack};
 
 use crate::auth::Anyone;
+#[cfg(feature = "flow")]
+use crate::auth::Publishing;
 use crate::changes::Changes;
 use crate::completion::Completion;
 use crate::context::Surroundings;
@@ -246,6 +248,9 @@ pub struct ServerBuilder<L = Identity> {
     weakenings: Vec<(Text, Text)>,
     counted: Option<Text>,
     attestor: Option<Arc<dyn Attestor>>,
+    /// Who it is in flows, and the public key that it signs them with.
+    #[cfg(feature = "flow")]
+    published: Option<(String, String)>,
     layers: L,
 }
 
@@ -276,6 +281,8 @@ impl ServerBuilder {
             weakenings: Vec::new(),
             counted: None,
             attestor: None,
+            #[cfg(feature = "flow")]
+            published: None,
             layers: Identity::new(),
         }
     }
@@ -505,11 +512,13 @@ impl<L> ServerBuilder<L> {
     }
 
     /// Signs what leaves, and verifies the flows of clients (extension `dev.mcip/contextual-integrity`, `docs/flow-extension.md`), which is
-    /// declared by itself.
+    /// declared by itself. The public key is published at `/.well-known/mcip-flow-keys`, where the metadata of the protected resource
+    /// says that it is.
     #[cfg(feature = "flow")]
     #[must_use]
     pub fn flow(mut self, flow: mcip_guard::flow::ServerFlow) -> Self {
         self.extensions.insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.published = Some((flow.identifier().to_owned(), flow.public_key().to_jwk()));
         self.attestor = Some(flow.into_attestor());
         self
     }
@@ -569,6 +578,8 @@ impl<L> ServerBuilder<L> {
             weakenings: self.weakenings,
             counted: self.counted,
             attestor: self.attestor,
+            #[cfg(feature = "flow")]
+            published: self.published,
             layers: Stack::new(self.layers, layer),
         }
     }
@@ -662,12 +673,18 @@ impl<L> ServerBuilder<L> {
                 changes.clone(),
             ),
         };
+        let protection = self.protection;
+        #[cfg(feature = "flow")]
+        let protection = match &self.published {
+            Some((resource, jwk)) => protection.map(|inner| Publishing::keys(inner, resource, jwk)),
+            None => protection,
+        };
         Ok(Server {
             pipeline: pipeline.entropy(self.entropy).build(),
             handler: Arc::new(Deadline::new(self.layers.layer(router), time)),
             served,
             changes,
-            protection: self.protection,
+            protection,
             hosts: self.hosts,
             doors: self.doors,
             session_store: self

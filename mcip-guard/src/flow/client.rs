@@ -300,12 +300,11 @@ impl Client {
     /// Remembers an answer that a later request may take further.
     fn may_go_on(&self, body: Option<Node<'_>>, flow: &str) {
         let Some(body) = body else { return };
-        let text = |node: Option<Node<'_>>| node.and_then(Node::as_str);
-        if let Some(state) = text(body.get("requestState")) {
+        if let Some(state) = body.get("requestState").and_then(Node::as_str) {
             self.continued.keep(sha256(state.as_bytes()), flow.to_owned());
         }
         let task = body.get("task").filter(|task| task.kind() == Kind::Object).unwrap_or(body);
-        if let Some(task) = text(task.get("taskId")) {
+        if let Some(task) = task.get("taskId").and_then(Node::as_str) {
             self.continued.keep(format!("task:{task}"), flow.to_owned());
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use mcip_core::attest::{ERROR_DATA, FLOW};
+use mcip_core::attest::FLOW;
 use mcip_core::digest::Digest;
 use mcip_core::json::canonical::{self, CanonicalError};
 use mcip_core::json::write::write_str;
@@ -109,11 +109,6 @@ pub(super) fn token_in<'a>(error: bool, body: Option<Node<'a>>) -> Result<Option
         return Ok(None);
     };
     found.as_str().map(Some).ok_or(())
-}
-
-/// The value that had to be put into an object because an error's data was none.
-pub fn wrapped(data: Node<'_>) -> Option<Node<'_>> {
-    data.get(ERROR_DATA)
 }
 
 #[cfg(test)]

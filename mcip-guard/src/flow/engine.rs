@@ -120,8 +120,8 @@ pub(super) enum Use {
     First,
     /// For this, which is not over.
     Running,
-    /// For this. What was kept of it.
-    Before(bytes::Bytes),
+    /// For this, and it was taken then.
+    Before,
 }
 
 pub(super) fn unavailable<E>(_: E) -> Reason {
@@ -270,7 +270,7 @@ impl Engine {
                 Ok(Use::First)
             }
             OnceState::Unfinished => Ok(Use::Running),
-            OnceState::Finished(payload) if *payload == *verified.payload.as_bytes() => Ok(Use::Before(payload)),
+            OnceState::Finished(payload) if *payload == *verified.payload.as_bytes() => Ok(Use::Before),
             OnceState::Finished(_) => Err(Reason::Replay),
         }
     }

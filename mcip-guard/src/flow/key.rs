@@ -43,7 +43,7 @@ impl Algorithm {
 
 /// A key can't be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidKey(&'static str);
+pub struct InvalidKey(pub(super) &'static str);
 
 impl fmt::Display for InvalidKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -259,11 +259,6 @@ impl fmt::Debug for SigningKey {
 /// What identifies a party by a key of this thumbprint.
 pub(super) fn identifier(thumbprint: &str) -> String {
     format!("{THUMBPRINT_URI}{thumbprint}")
-}
-
-/// The thumbprint in an identifier that is made of one.
-pub(super) fn thumbprint_of(identifier: &str) -> Option<&str> {
-    identifier.strip_prefix(THUMBPRINT_URI)
 }
 
 /// Base64url without padding.

@@ -198,7 +198,7 @@ impl Server {
         match self.engine.nonce(verified).await? {
             Use::First => {}
             Use::Running => return Err(Reason::Retransmission),
-            Use::Before(_) => {
+            Use::Before => {
                 let kept = self.answers.get(&nonce).ok_or(Reason::Retransmission)?;
                 return Ok((Order::Unsaid, Some(kept_answer(kept, true)), None));
             }
