@@ -65,6 +65,8 @@ pub struct Leaving<'a> {
     pub flow: Option<&'a Flow>,
     /// The flow of the request that it belongs to, if that carried one.
     pub belongs_to: Option<&'a Presented>,
+    /// A token that stood in it before: of a message that is passed on. It has been taken out.
+    pub ended: Option<&'a str>,
     /// The trajectory that it belongs to, where there is one on this side.
     pub trajectory: Option<&'a OpenTrajectory>,
     /// The time.
@@ -275,6 +277,26 @@ pub(crate) fn place(document: &Document, kind: FrameKind, token: &str) -> Bytes 
     }
 }
 
+/// The text of a frame without the flow that stands in it, and that flow; `None` if there is none.
+pub(crate) fn take(document: &Document, kind: FrameKind) -> Option<(Bytes, String)> {
+    let root = document.root();
+    let held = match kind {
+        FrameKind::Error => root.get("error")?.get("data")?,
+        FrameKind::Result | FrameKind::InputRequired => root.get("result")?.get("_meta")?,
+        FrameKind::Request | FrameKind::Notification => root.get("params")?.get("_meta")?,
+    };
+    let (key, value) = held.member_nodes().find(|(key, _)| key.is_str(FLOW))?;
+    let token = value.as_str()?.into_owned();
+    let text = document.bytes();
+    let (before, after) = (text.get(..key.range().start)?.trim_ascii_end(), text.get(value.range().end..)?);
+    // With the comma behind it, or, of the last member, the one before it.
+    let (before, after) = match after.trim_ascii_start().strip_prefix(b",") {
+        Some(after) => (before, after),
+        None => (before.strip_suffix(b",").unwrap_or(before), after),
+    };
+    Some(([before, after].concat().into(), token))
+}
+
 /// The text of an error frame whose data is put into an object; `None` if it is one, or there is none.
 pub(crate) fn wrap_error_data(document: &Document) -> Option<Bytes> {
     let data = document.root().get("error")?.get("data")?;
@@ -310,6 +332,27 @@ fn inserted(document: &Document, object: Node<'_>, member: &str) -> Bytes {
 mod tests {
     use super::*;
     use crate::json::ScanLimits;
+
+    #[test]
+    fn a_flow_is_taken_out_wherever_it_stands() {
+        let cases = [
+            (r#"{"result":{"_meta":{"dev.mcip/flow":"T"}}}"#, r#"{"result":{"_meta":{}}}"#),
+            (r#"{"result":{"_meta":{ "dev.mcip/flow" : "T" , "a":1}}}"#, r#"{"result":{"_meta":{ "a":1}}}"#),
+            (r#"{"result":{"_meta":{"a":1, "dev.mcip/flow":"T"}}}"#, r#"{"result":{"_meta":{"a":1}}}"#),
+            (
+                r#"{"result":{"_meta":{"a":1,"dev.mcip/flow":"T","b":2}}}"#,
+                r#"{"result":{"_meta":{"a":1,"b":2}}}"#,
+            ),
+        ];
+        for (text, expected) in cases {
+            let text = Bytes::from_static(text.as_bytes());
+            let document = Document::parse(text, &ScanLimits::default()).expect("JSON");
+            assert_eq!(take(&document, FrameKind::Result), Some((expected.into(), "T".to_owned())));
+        }
+        let text = Bytes::from_static(br#"{"result":{"dev.mcip/flow":"T"}}"#);
+        let document = Document::parse(text, &ScanLimits::default()).expect("JSON");
+        assert_eq!(take(&document, FrameKind::Result), None);
+    }
 
     fn placed(text: &'static str, kind: FrameKind) -> String {
         let document = Document::parse(Bytes::from_static(text.as_bytes()), &ScanLimits::default()).expect("JSON");

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use super::Pipeline;
 use super::exchange::Exchange;
 use super::label::FrameKind;
@@ -25,6 +27,19 @@ pub(super) fn body_of(document: &Document, kind: FrameKind) -> Option<Node<'_>> 
     })
 }
 
+/// Takes a flow out of a draft: that of another message, which ends here, or the one that an answer was given with before. It was judged
+/// where it was made, and looks like a secret to those who don't know it.
+pub(super) fn take(pipeline: &Pipeline, draft: &mut Draft) -> Option<String> {
+    pipeline.attestor()?;
+    memchr::memmem::find(&draft.bytes, attest::FLOW.as_bytes())?;
+    let limits = outbound_limits(&pipeline.limits().json, draft.bytes.len());
+    let document = Document::parse(Bytes::copy_from_slice(&draft.bytes), &limits).ok()?;
+    let (bytes, token) = attest::take(&document, draft.kind)?;
+    draft.body.end = draft.body.end.saturating_sub(draft.bytes.len() - bytes.len());
+    draft.bytes = bytes.into();
+    Some(token)
+}
+
 /// Adds a flow to a frame that was judged, where its receiver is to have one.
 pub(super) fn attest(
     pipeline: &Pipeline,
@@ -32,6 +47,7 @@ pub(super) fn attest(
     peer: &Principal,
     method: &str,
     flow: Option<&Flow>,
+    ended: Option<&str>,
     frame: Released,
 ) -> Result<Released, Withheld> {
     let Some(attestor) = pipeline.attestor() else {
@@ -40,11 +56,11 @@ pub(super) fn attest(
     let (kind, request) = (frame.kind(), exchange.attestation());
     let belongs_to = request.and_then(|request| request.presented.as_ref());
     let verbatim = request.and_then(|request| request.kept.as_ref()).is_some_and(|kept| kept.verbatim);
-    if verbatim || !attestor.attests(pipeline.position(), peer, kind, belongs_to) {
+    if !attestor.attests(pipeline.position(), peer, kind, belongs_to) {
         return Ok(frame);
     }
     let limits = &pipeline.limits().json;
-    let parse = |bytes: bytes::Bytes| {
+    let parse = |bytes: Bytes| {
         let limits = outbound_limits(limits, bytes.len());
         Document::parse(bytes, &limits).map_err(|_| Withheld::Invalid("the frame is not strict JSON within the limits"))
     };
@@ -54,6 +70,10 @@ pub(super) fn attest(
     {
         document = parse(wrapped)?;
     }
+    if verbatim && let Some(token) = ended {
+        // The request was only sent again, and so is its answer.
+        return Ok(frame.with_bytes(attest::place(&document, kind, token)));
+    }
     let leaving = Leaving {
         position: pipeline.position(),
         peer,
@@ -62,6 +82,7 @@ pub(super) fn attest(
         body: body_of(&document, kind),
         flow,
         belongs_to,
+        ended,
         trajectory: exchange.trajectory(),
         now: pipeline.now(),
     };
@@ -80,7 +101,7 @@ pub(super) fn attest_error(exchange: &Exchange, frame: Released) -> Released {
         return frame;
     };
     let plain = frame.copied();
-    attest(exchange.pipeline(), exchange, &peer, method.as_str(), None, frame).unwrap_or(plain)
+    attest(exchange.pipeline(), exchange, &peer, method.as_str(), None, None, frame).unwrap_or(plain)
 }
 
 /// The error of a message whose flow was refused; `None` if it was not.

@@ -49,8 +49,9 @@ pub(super) async fn release(
     pipeline: &Pipeline,
     exchange: &Exchange,
     about: About<'_>,
-    draft: Draft,
+    mut draft: Draft,
 ) -> (Arc<Flow>, Result<Released, Withheld>) {
+    let ended = attested::take(pipeline, &mut draft);
     let concerning = draft.concerning.clone();
     let descriptor = concerning.as_deref().or(about.descriptor.map(|d| &**d));
     let flow = pipeline.label(
@@ -66,8 +67,10 @@ pub(super) async fn release(
         concerning.as_ref().or(about.descriptor),
     );
     let (flow, released) = release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound).await;
-    let released =
-        released.and_then(|frame| attested::attest(pipeline, exchange, about.principal, about.method, Some(&flow), frame));
+    let released = released.and_then(|frame| {
+        let (peer, method) = (about.principal, about.method);
+        attested::attest(pipeline, exchange, peer, method, Some(&flow), ended.as_deref(), frame)
+    });
     (flow, released)
 }
 

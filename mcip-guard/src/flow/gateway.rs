@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use mcip_core::attest::FLOW;
 use mcip_core::json::Node;
 
 use super::claims::{Act, Claims, HOPS, Hop, Labels};
@@ -55,12 +54,16 @@ impl Gateway {
         self.0.keep(flow.to_owned(), Arc::new(seen));
     }
 
-    /// The hops of a message that still carries a flow which was verified here, and the labels that it had. Without such a flow, none.
+    /// The hops of a message that carried a flow which was verified here, and the labels that it had. Without such a flow, none.
     ///
     /// `Err` if it passed as many gateways as it may.
-    pub(super) fn ended(&self, body: Option<Node<'_>>, pair: &Pair) -> Result<Option<(Vec<Hop>, Labels)>, ()> {
-        let old = body.and_then(|body| body.get("_meta")?.get(FLOW)?.as_str());
-        let Some(flow) = old.map(|token| sha256(token.as_bytes())) else {
+    pub(super) fn ended(
+        &self,
+        token: Option<&str>,
+        body: Option<Node<'_>>,
+        pair: &Pair,
+    ) -> Result<Option<(Vec<Hop>, Labels)>, ()> {
+        let Some(flow) = token.map(|token| sha256(token.as_bytes())) else {
             return Ok(None);
         };
         let (Some(seen), Some((name, content))) = (self.0.get(&flow), content(body)) else {

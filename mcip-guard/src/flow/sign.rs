@@ -46,7 +46,7 @@ impl Signing<'_> {
             .map_err(|_| Unattestable("the operating system gave no randomness for a nonce"))?;
         let mut flow = self.labels(leaving);
         let ended = match self.gateway {
-            Some(gateway) => gateway.ended(leaving.body, self.pair),
+            Some(gateway) => gateway.ended(leaving.ended, leaving.body, self.pair),
             None => Ok(None),
         };
         let ended = ended.map_err(|()| Unattestable("a flow passes four gateways at the most"))?;
