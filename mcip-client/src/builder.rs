@@ -309,7 +309,9 @@ impl ClientBuilder {
     /// extension is declared by itself. A clone may be given to every client that connects to the same server.
     #[cfg(feature = "flow")]
     pub fn flow(mut self, flow: &mcip_guard::flow::ClientFlow) -> Self {
-        self.handlers.extensions.insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.handlers
+            .extensions
+            .insert(mcip_core::attest::EXTENSION, flow.settings());
         self.attestor = Some(flow.attestor());
         self
     }

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use mcip_core::types::{
-    CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, ElicitUrlParams, Extra,
-    LogMessageParams, LoggingLevel, Root,
+    CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, ElicitUrlParams, Extra, LogMessageParams,
+    LoggingLevel, Root,
 };
 
 /// Who asks, and in the course of what. For the user's eyes: shown with the question, it tells which server wants to know.

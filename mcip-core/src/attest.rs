@@ -266,7 +266,11 @@ pub(crate) fn place(document: &Document, kind: FrameKind, token: &str) -> Bytes 
         FrameKind::Request | FrameKind::Notification => (root.get("params"), "_meta"),
     };
     let Some(body) = body else {
-        return inserted(document, root, &format!(r#""params":{{"_meta":{{"{FLOW}":"{token}"}}}}"#));
+        return inserted(
+            document,
+            root,
+            &format!(r#""params":{{"_meta":{{"{FLOW}":"{token}"}}}}"#),
+        );
     };
     let Some(held) = body.get(holder) else {
         return inserted(document, body, &format!(r#""{holder}":{{"{FLOW}":"{token}"}}"#));
@@ -288,7 +292,10 @@ pub(crate) fn take(document: &Document, kind: FrameKind) -> Option<(Bytes, Strin
     let (key, value) = held.member_nodes().find(|(key, _)| key.is_str(FLOW))?;
     let token = value.as_str()?.into_owned();
     let text = document.bytes();
-    let (before, after) = (text.get(..key.range().start)?.trim_ascii_end(), text.get(value.range().end..)?);
+    let (before, after) = (
+        text.get(..key.range().start)?.trim_ascii_end(),
+        text.get(value.range().end..)?,
+    );
     // With the comma behind it, or, of the last member, the one before it.
     let (before, after) = match after.trim_ascii_start().strip_prefix(b",") {
         Some(after) => (before, after),
@@ -336,9 +343,18 @@ mod tests {
     #[test]
     fn a_flow_is_taken_out_wherever_it_stands() {
         let cases = [
-            (r#"{"result":{"_meta":{"dev.mcip/flow":"T"}}}"#, r#"{"result":{"_meta":{}}}"#),
-            (r#"{"result":{"_meta":{ "dev.mcip/flow" : "T" , "a":1}}}"#, r#"{"result":{"_meta":{ "a":1}}}"#),
-            (r#"{"result":{"_meta":{"a":1, "dev.mcip/flow":"T"}}}"#, r#"{"result":{"_meta":{"a":1}}}"#),
+            (
+                r#"{"result":{"_meta":{"dev.mcip/flow":"T"}}}"#,
+                r#"{"result":{"_meta":{}}}"#,
+            ),
+            (
+                r#"{"result":{"_meta":{ "dev.mcip/flow" : "T" , "a":1}}}"#,
+                r#"{"result":{"_meta":{ "a":1}}}"#,
+            ),
+            (
+                r#"{"result":{"_meta":{"a":1, "dev.mcip/flow":"T"}}}"#,
+                r#"{"result":{"_meta":{"a":1}}}"#,
+            ),
             (
                 r#"{"result":{"_meta":{"a":1,"dev.mcip/flow":"T","b":2}}}"#,
                 r#"{"result":{"_meta":{"a":1,"b":2}}}"#,
@@ -347,7 +363,10 @@ mod tests {
         for (text, expected) in cases {
             let text = Bytes::from_static(text.as_bytes());
             let document = Document::parse(text, &ScanLimits::default()).expect("JSON");
-            assert_eq!(take(&document, FrameKind::Result), Some((expected.into(), "T".to_owned())));
+            assert_eq!(
+                take(&document, FrameKind::Result),
+                Some((expected.into(), "T".to_owned()))
+            );
         }
         let text = Bytes::from_static(br#"{"result":{"dev.mcip/flow":"T"}}"#);
         let document = Document::parse(text, &ScanLimits::default()).expect("JSON");
@@ -365,9 +384,21 @@ mod tests {
     fn a_flow_stands_in_its_place() {
         use FrameKind::{Error, Notification, Request, Result};
         let cases = [
-            (r#"{"method":"x"}"#, Notification, r#"{"params":{"_meta":{"dev.mcip/flow":"T"}},"method":"x"}"#),
-            (r#"{"params":{}}"#, Request, r#"{"params":{"_meta":{"dev.mcip/flow":"T"}}}"#),
-            (r#"{"params":{"_meta":{}}}"#, Request, r#"{"params":{"_meta":{"dev.mcip/flow":"T"}}}"#),
+            (
+                r#"{"method":"x"}"#,
+                Notification,
+                r#"{"params":{"_meta":{"dev.mcip/flow":"T"}},"method":"x"}"#,
+            ),
+            (
+                r#"{"params":{}}"#,
+                Request,
+                r#"{"params":{"_meta":{"dev.mcip/flow":"T"}}}"#,
+            ),
+            (
+                r#"{"params":{"_meta":{}}}"#,
+                Request,
+                r#"{"params":{"_meta":{"dev.mcip/flow":"T"}}}"#,
+            ),
             (
                 r#"{"result":{"_meta":{"a":1}}}"#,
                 Result,

@@ -29,7 +29,11 @@ fn seed(byte: u8) -> SigningKey {
 }
 
 fn client_key() -> SigningKey {
-    PairSecret::new(&SECRET).expect("secret").with(SERVER).key().expect("a key")
+    PairSecret::new(&SECRET)
+        .expect("secret")
+        .with(SERVER)
+        .key()
+        .expect("a key")
 }
 
 /// RFC 7515, appendix A.3.
@@ -55,7 +59,9 @@ fn b64(bytes: &[u8]) -> String {
 
 fn unb64(text: &str) -> Vec<u8> {
     use base64::Engine as _;
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(text).expect("base64url")
+    base64::engine::general_purpose::URL_SAFE_NO_PAD
+        .decode(text)
+        .expect("base64url")
 }
 
 fn id_of(name: &str) -> String {
@@ -99,9 +105,19 @@ fn placed(message: &Value, token: &str) -> Value {
     let (kind, _, member) = kind_of(&message);
     let holder = if kind == MessageKind::Error { "data" } else { "_meta" };
     let empty = || Value::Object(Map::new());
-    let body = message.as_object_mut().expect("object").entry(member).or_insert_with(empty);
-    let held = body.as_object_mut().expect("object").entry(holder).or_insert_with(empty);
-    held.as_object_mut().expect("object").insert(FLOW.to_owned(), token.into());
+    let body = message
+        .as_object_mut()
+        .expect("object")
+        .entry(member)
+        .or_insert_with(empty);
+    let held = body
+        .as_object_mut()
+        .expect("object")
+        .entry(holder)
+        .or_insert_with(empty);
+    held.as_object_mut()
+        .expect("object")
+        .insert(FLOW.to_owned(), token.into());
     message
 }
 
@@ -177,7 +193,8 @@ fn modern(params: Value) -> Value {
 }
 
 fn call() -> Value {
-    let params = modern(json!({"name": "refund", "arguments": {"order": 17, "amount": 12.50, "note": "für Ä \u{1F600}"}}));
+    let params =
+        modern(json!({"name": "refund", "arguments": {"order": 17, "amount": 12.50, "note": "für Ä \u{1F600}"}}));
     json!({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params})
 }
 
@@ -196,7 +213,9 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 fn path(file: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/flow").join(file)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/vectors/flow")
+        .join(file)
 }
 
 fn kept(file: &str) -> Option<Value> {
@@ -210,7 +229,10 @@ fn compare(file: &str, made: &Value) {
         return std::fs::write(path(file), text).expect("written");
     }
     let there = std::fs::read_to_string(path(file)).unwrap_or_default();
-    assert!(there == text, "{file} is not what is made now; see the head of this test");
+    assert!(
+        there == text,
+        "{file} is not what is made now; see the head of this test"
+    );
 }
 
 #[test]
@@ -246,7 +268,10 @@ fn keys_are_those_of_the_file() {
 fn derived_seed() -> String {
     use ring::hmac;
     let mac = |key: &[u8], message: &[u8]| hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), message);
-    let pair = mac(&SECRET, &[b"dev.mcip/flow pair\0".as_slice(), SERVER.as_bytes()].concat());
+    let pair = mac(
+        &SECRET,
+        &[b"dev.mcip/flow pair\0".as_slice(), SERVER.as_bytes()].concat(),
+    );
     b64(mac(pair.as_ref(), b"key\0Ed25519").as_ref())
 }
 
@@ -320,7 +345,9 @@ fn messages() -> Vec<(Message, Value)> {
         let token = match signer {
             "p256" => {
                 // ECDSA is random: what stands in the file is kept while it says the same.
-                let known = kept.as_ref().and_then(|kept| kept.as_array()?.iter().find(|m| m["name"] == name).cloned());
+                let known = kept
+                    .as_ref()
+                    .and_then(|kept| kept.as_array()?.iter().find(|m| m["name"] == name).cloned());
                 let known = known.and_then(|message| token_in(&message["after"]).map(str::to_owned));
                 let same = |token: &String| token.split('.').nth(1) == Some(b64(&claims.to_json()).as_str());
                 let fresh = || sign(&claims, &key(signer), with_key).expect("signed");
@@ -339,7 +366,13 @@ fn messages() -> Vec<(Message, Value)> {
         all.push((message, after.clone()));
         after
     };
-    let request = add("request", "client", false, call(), claims(&call(), "tools/call", "client", "server", 1));
+    let request = add(
+        "request",
+        "client",
+        false,
+        call(),
+        claims(&call(), "tools/call", "client", "server", 1),
+    );
     let answer = |message: &Value, nonce, request: &Value, method: &str| Claims {
         req: Some(flow_digest(request)),
         ..claims(message, method, "server", "client", nonce)
@@ -355,7 +388,8 @@ fn messages() -> Vec<(Message, Value)> {
     let odd = json!({"jsonrpc": "2.0", "id": 1, "error": {"code": -32603, "message": "failed", "data": {"dev.mcip/data": "text"}}});
     let of_odd = answer(&odd, 5, &request, "tools/call");
     add("error whose data was the string \"text\"", "server", false, odd, of_odd);
-    let progress = json!({"jsonrpc": "2.0", "method": "notifications/progress", "params": {"progressToken": 1, "progress": 0.5}});
+    let progress =
+        json!({"jsonrpc": "2.0", "method": "notifications/progress", "params": {"progressToken": 1, "progress": 0.5}});
     let of_progress = answer(&progress, 6, &request, "notifications/progress");
     add("notification of a server", "server", false, progress, of_progress);
     let cancelled = json!({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 1}});
@@ -368,7 +402,13 @@ fn messages() -> Vec<(Message, Value)> {
         "protocolVersion": "2025-11-25", "capabilities": {"experimental": {EXTENSION: {"versions": [1]}}},
         "clientInfo": {"name": "agent", "version": "1"}}});
     let of_initialize = claims(&initialize, "initialize", "client", "server", 9);
-    let initialize = add("initialize of the legacy era", "client", false, initialize, of_initialize);
+    let initialize = add(
+        "initialize of the legacy era",
+        "client",
+        false,
+        initialize,
+        of_initialize,
+    );
     let question = json!({"jsonrpc": "2.0", "id": 5, "method": "roots/list"});
     let of_question = answer(&question, 10, &request, "roots/list");
     let question = add("request of a server", "server", false, question, of_question);
@@ -380,7 +420,13 @@ fn messages() -> Vec<(Message, Value)> {
     add("result of a client", "client", false, roots, of_roots);
     let changed = json!({"jsonrpc": "2.0", "method": "notifications/tools/list_changed"});
     let of_changed = answer(&changed, 12, &initialize, "notifications/tools/list_changed");
-    add("notification of a session, outside of any request", "server", false, changed, of_changed);
+    add(
+        "notification of a session, outside of any request",
+        "server",
+        false,
+        changed,
+        of_changed,
+    );
     let pair = PairSecret::new(&SECRET).expect("secret").with(SERVER);
     let trajectory = pair.trajectory("0123456789abcdef");
     let first = Claims {
@@ -392,13 +438,21 @@ fn messages() -> Vec<(Message, Value)> {
         })),
         ..claims(&call(), "tools/call", "client", "server", 13)
     };
-    let first = add("first request of a trajectory, idempotent, with a purpose", "client", false, call(), first);
+    let first = add(
+        "first request of a trajectory, idempotent, with a purpose",
+        "client",
+        false,
+        call(),
+        first,
+    );
     let asks = json!({"jsonrpc": "2.0", "id": 1, "result": {"resultType": "input_required", "requestState": "sealed",
         "inputRequests": {"ok": {"method": "elicitation/create", "params": {"message": "Sure?", "requestedSchema": {"type": "object", "properties": {}}}}}}});
     let of_asks = answer(&asks, 14, &first, "tools/call");
     let asks = add("result that asks for input", "server", false, asks, of_asks);
-    let params = modern(json!({"name": "refund", "arguments": {"order": 17}, "requestState": "sealed",
-        "inputResponses": {"ok": {"action": "accept", "content": {}}}}));
+    let params = modern(
+        json!({"name": "refund", "arguments": {"order": 17}, "requestState": "sealed",
+        "inputResponses": {"ok": {"action": "accept", "content": {}}}}),
+    );
     let round = json!({"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": params});
     let of_round = Claims {
         cont: Some(flow_digest(&asks)),
@@ -417,7 +471,13 @@ fn messages() -> Vec<(Message, Value)> {
     };
     add("request about a task", "client", false, look, of_look);
     let proved = claims(&call(), "tools/call", "p256", "server", 18);
-    add("request with ES256 and the key of a DPoP proof", "p256", true, call(), proved);
+    add(
+        "request with ES256 and the key of a DPoP proof",
+        "p256",
+        true,
+        call(),
+        proved,
+    );
     let mut redacted = call();
     redacted["params"]["arguments"]["note"] = "[redacted]".into();
     let through = Claims {
@@ -429,7 +489,13 @@ fn messages() -> Vec<(Message, Value)> {
         iss: key("gateway").public().identifier(),
         ..claims(&redacted, "tools/call", "gateway", "server", 19)
     };
-    add("request through a gateway that redacted", "gateway", false, redacted, through);
+    add(
+        "request through a gateway that redacted",
+        "gateway",
+        false,
+        redacted,
+        through,
+    );
     let mut passed = super_result();
     passed["result"]["content"][0]["text"] = "[redacted]".into();
     let back = Claims {
@@ -464,7 +530,12 @@ fn messages_are_those_of_the_file() {
             let claims: Value = serde_json::from_slice(&payload).expect("JSON");
             let errors: Vec<String> = schema.iter_errors(&claims).map(|error| error.to_string()).collect();
             assert!(errors.is_empty(), "{}: {errors:?}", message.name);
-            assert_eq!(Claims::from_json(&payload).as_ref(), Some(&message.claims), "{}", message.name);
+            assert_eq!(
+                Claims::from_json(&payload).as_ref(),
+                Some(&message.claims),
+                "{}",
+                message.name
+            );
             let digests = digests(&after);
             json!({
                 "name": message.name, "key": message.key, "method": message.claims.method, "before": message.before,
@@ -511,9 +582,8 @@ fn forged(header: &str, payload: &[u8]) -> String {
 fn refused() -> Vec<Refused> {
     let good = claims(&call(), "tools/call", "client", "server", 1);
     let signed = |claims: &Claims| placed(&call(), &sign(claims, &key("client"), false).expect("signed"));
-    let by = |name: &str, claims: &Claims, with_key| {
-        placed(&call(), &sign(claims, &key(name), with_key).expect("signed"))
-    };
+    let by =
+        |name: &str, claims: &Claims, with_key| placed(&call(), &sign(claims, &key(name), with_key).expect("signed"));
     let request = signed(&good);
     let kid = key("client").public().thumbprint().to_owned();
     let with_header = |header: String| placed(&call(), &forged(&header, &good.to_json()));
@@ -539,41 +609,130 @@ fn refused() -> Vec<Refused> {
         receiver
     };
     let server = at_server;
-    add("no flow where one is required", "missing", with(server(), "required", true.into()), vec![], call());
-    add("stripped after one was verified", "missing", server(), vec![request.clone()], call());
+    add(
+        "no flow where one is required",
+        "missing",
+        with(server(), "required", true.into()),
+        vec![],
+        call(),
+    );
+    add(
+        "stripped after one was verified",
+        "missing",
+        server(),
+        vec![request.clone()],
+        call(),
+    );
     add("a number in its place", "malformed", server(), vec![], {
         let mut message = call();
         message["params"]["_meta"][FLOW] = 1.into();
         message
     });
-    add("too large", "too_large", server(), vec![], placed(&call(), &"a".repeat(8193)));
+    add(
+        "too large",
+        "too_large",
+        server(),
+        vec![],
+        placed(&call(), &"a".repeat(8193)),
+    );
     add("two parts", "malformed", server(), vec![], placed(&call(), "e30.e30"));
-    add("padded", "malformed", server(), vec![], placed(&call(), &format!("{}=", token_in(&request).expect("token"))));
+    add(
+        "padded",
+        "malformed",
+        server(),
+        vec![],
+        placed(&call(), &format!("{}=", token_in(&request).expect("token"))),
+    );
     for (name, header) in [
-        ("a URL in the header", format!(r#"{{"alg":"EdDSA","jku":"https://evil.example/","kid":"{kid}","typ":"mcip-flow+jws"}}"#)),
-        ("a critical extension", format!(r#"{{"alg":"EdDSA","crit":["exp"],"kid":"{kid}","typ":"mcip-flow+jws"}}"#)),
-        ("another type", format!(r#"{{"alg":"EdDSA","kid":"{kid}","typ":"JWT"}}"#)),
-        ("a header that is not canonical", format!(r#"{{"kid":"{kid}","alg":"EdDSA","typ":"mcip-flow+jws"}}"#)),
+        (
+            "a URL in the header",
+            format!(r#"{{"alg":"EdDSA","jku":"https://evil.example/","kid":"{kid}","typ":"mcip-flow+jws"}}"#),
+        ),
+        (
+            "a critical extension",
+            format!(r#"{{"alg":"EdDSA","crit":["exp"],"kid":"{kid}","typ":"mcip-flow+jws"}}"#),
+        ),
+        (
+            "another type",
+            format!(r#"{{"alg":"EdDSA","kid":"{kid}","typ":"JWT"}}"#),
+        ),
+        (
+            "a header that is not canonical",
+            format!(r#"{{"kid":"{kid}","alg":"EdDSA","typ":"mcip-flow+jws"}}"#),
+        ),
     ] {
         add(name, "malformed", server(), vec![], with_header(header));
     }
-    for (name, alg) in [("not signed", "none"), ("a MAC", "HS256"), ("RSA", "RS256"), ("the other name of EdDSA", "Ed25519")] {
+    for (name, alg) in [
+        ("not signed", "none"),
+        ("a MAC", "HS256"),
+        ("RSA", "RS256"),
+        ("the other name of EdDSA", "Ed25519"),
+    ] {
         let header = format!(r#"{{"alg":"{alg}","kid":"{kid}","typ":"mcip-flow+jws"}}"#);
         add(name, "algorithm", server(), vec![], with_header(header));
     }
     let wrong = format!(r#"{{"alg":"ES256","kid":"{kid}","typ":"mcip-flow+jws"}}"#);
-    add("the algorithm of another key", "algorithm", server(), vec![], with_header(wrong));
-    add("a revoked key", "revoked_key", with(server(), "revoked", json!([kid])), vec![], request.clone());
+    add(
+        "the algorithm of another key",
+        "algorithm",
+        server(),
+        vec![],
+        with_header(wrong),
+    );
+    add(
+        "a revoked key",
+        "revoked_key",
+        with(server(), "revoked", json!([kid])),
+        vec![],
+        request.clone(),
+    );
     let strange = claims(&call(), "tools/call", "stranger", "server", 1);
-    add("a key of somebody else", "unknown_key", server(), vec![], by("stranger", &strange, false));
-    add("a key of somebody else that comes along", "unknown_key", server(), vec![], by("stranger", &strange, true));
-    add("a key that is not the one it is said to be", "unknown_key", server(), vec![], {
-        let jwk = key("stranger").public().to_jwk();
-        with_header(format!(r#"{{"alg":"EdDSA","jwk":{jwk},"kid":"{kid}","typ":"mcip-flow+jws"}}"#))
-    });
-    let bound = with(with(server(), "keys", json!([])), "thumbprints", json!([key("stranger").public().thumbprint()]));
-    add("only the thumbprint is known, and the key does not come along", "unknown_key", bound.clone(), vec![], by("stranger", &strange, false));
-    add("a bound token of another key", "unknown_key", bound, vec![], request.clone());
+    add(
+        "a key of somebody else",
+        "unknown_key",
+        server(),
+        vec![],
+        by("stranger", &strange, false),
+    );
+    add(
+        "a key of somebody else that comes along",
+        "unknown_key",
+        server(),
+        vec![],
+        by("stranger", &strange, true),
+    );
+    add(
+        "a key that is not the one it is said to be",
+        "unknown_key",
+        server(),
+        vec![],
+        {
+            let jwk = key("stranger").public().to_jwk();
+            with_header(format!(
+                r#"{{"alg":"EdDSA","jwk":{jwk},"kid":"{kid}","typ":"mcip-flow+jws"}}"#
+            ))
+        },
+    );
+    let bound = with(
+        with(server(), "keys", json!([])),
+        "thumbprints",
+        json!([key("stranger").public().thumbprint()]),
+    );
+    add(
+        "only the thumbprint is known, and the key does not come along",
+        "unknown_key",
+        bound.clone(),
+        vec![],
+        by("stranger", &strange, false),
+    );
+    add(
+        "a bound token of another key",
+        "unknown_key",
+        bound,
+        vec![],
+        request.clone(),
+    );
     add("a changed signature", "bad_signature", server(), vec![], {
         let token = token_in(&request).expect("token");
         let (signed, signature) = token.rsplit_once('.').expect("parts");
@@ -584,7 +743,10 @@ fn refused() -> Vec<Refused> {
     add("a changed payload", "bad_signature", server(), vec![], {
         let token = token_in(&request).expect("token");
         let parts: Vec<&str> = token.split('.').collect();
-        let other = Claims { exp: NOW + 121, ..good.clone() };
+        let other = Claims {
+            exp: NOW + 121,
+            ..good.clone()
+        };
         placed(&call(), &format!("{}.{}.{}", parts[0], b64(&other.to_json()), parts[2]))
     });
     for (name, from, to) in [
@@ -596,25 +758,116 @@ fn refused() -> Vec<Refused> {
     ] {
         add(name, "malformed", server(), vec![], with_payload(from, to));
     }
-    add("another issuer", "wrong_issuer", server(), vec![], signed(&Claims { iss: SERVER.to_owned(), ..good.clone() }));
-    add("for another server", "wrong_audience", with(server(), "self", "https://other.example/mcp".into()), vec![], request.clone());
-    add("valid for too long", "lifetime", server(), vec![], signed(&Claims { exp: NOW + 301, ..good.clone() }));
-    add("never valid", "lifetime", server(), vec![], signed(&Claims { exp: NOW, ..good.clone() }));
-    add("from the future", "not_yet_valid", with(server(), "now", (NOW - 61).into()), vec![], request.clone());
-    add("expired", "expired", with(server(), "now", (NOW + 180).into()), vec![], request.clone());
+    add(
+        "another issuer",
+        "wrong_issuer",
+        server(),
+        vec![],
+        signed(&Claims {
+            iss: SERVER.to_owned(),
+            ..good.clone()
+        }),
+    );
+    add(
+        "for another server",
+        "wrong_audience",
+        with(server(), "self", "https://other.example/mcp".into()),
+        vec![],
+        request.clone(),
+    );
+    add(
+        "valid for too long",
+        "lifetime",
+        server(),
+        vec![],
+        signed(&Claims {
+            exp: NOW + 301,
+            ..good.clone()
+        }),
+    );
+    add(
+        "never valid",
+        "lifetime",
+        server(),
+        vec![],
+        signed(&Claims {
+            exp: NOW,
+            ..good.clone()
+        }),
+    );
+    add(
+        "from the future",
+        "not_yet_valid",
+        with(server(), "now", (NOW - 61).into()),
+        vec![],
+        request.clone(),
+    );
+    add(
+        "expired",
+        "expired",
+        with(server(), "now", (NOW + 180).into()),
+        vec![],
+        request.clone(),
+    );
     let mut changed = request.clone();
     changed["params"]["arguments"]["amount"] = 13.into();
     add("other arguments", "mismatch", server(), vec![], changed);
     let mut changed = request.clone();
     changed["params"]["_meta"]["io.modelcontextprotocol/protocolVersion"] = "2025-11-25".into();
     add("other metadata", "mismatch", server(), vec![], changed);
-    add("another method", "mismatch", server(), vec![], signed(&Claims { method: "prompts/get".into(), ..good.clone() }));
-    add("another kind", "mismatch", server(), vec![], signed(&Claims { kind: MessageKind::Notification, ..good.clone() }));
-    add("a request that belongs to one", "unpaired", server(), vec![], signed(&Claims { req: Some("a".repeat(43)), ..good.clone() }));
-    let via = vec![Hop { act: vec![], by: "a".repeat(22), flow: "b".repeat(43) }];
-    add("signed anew by somebody who is not trusted", "untrusted_gateway", server(), vec![], signed(&Claims { via, ..good.clone() }));
-    let replayed = Claims { idem: Some("other".into()), ..good.clone() };
-    add("a nonce that was used", "replay", server(), vec![request.clone()], signed(&replayed));
+    add(
+        "another method",
+        "mismatch",
+        server(),
+        vec![],
+        signed(&Claims {
+            method: "prompts/get".into(),
+            ..good.clone()
+        }),
+    );
+    add(
+        "another kind",
+        "mismatch",
+        server(),
+        vec![],
+        signed(&Claims {
+            kind: MessageKind::Notification,
+            ..good.clone()
+        }),
+    );
+    add(
+        "a request that belongs to one",
+        "unpaired",
+        server(),
+        vec![],
+        signed(&Claims {
+            req: Some("a".repeat(43)),
+            ..good.clone()
+        }),
+    );
+    let via = vec![Hop {
+        act: vec![],
+        by: "a".repeat(22),
+        flow: "b".repeat(43),
+    }];
+    add(
+        "signed anew by somebody who is not trusted",
+        "untrusted_gateway",
+        server(),
+        vec![],
+        signed(&Claims { via, ..good.clone() }),
+    );
+    let replayed = Claims {
+        idem: Some("other".into()),
+        ..good.clone()
+    };
+    add(
+        "a nonce that was used",
+        "replay",
+        server(),
+        vec![request.clone()],
+        signed(&replayed),
+    );
     let again = |nonce: u8, amount: u32| {
         let mut message = call();
         message["params"]["arguments"]["amount"] = amount.into();
@@ -624,27 +877,82 @@ fn refused() -> Vec<Refused> {
         };
         placed(&message, &sign(&claims, &key("client"), false).expect("signed"))
     };
-    add("an idempotency key for another call", "idempotency", server(), vec![again(1, 1)], again(2, 2));
-    add("a repetition before the first has ended", "in_progress", server(), vec![again(1, 1)], again(2, 1));
+    add(
+        "an idempotency key for another call",
+        "idempotency",
+        server(),
+        vec![again(1, 1)],
+        again(2, 2),
+    );
+    add(
+        "a repetition before the first has ended",
+        "in_progress",
+        server(),
+        vec![again(1, 1)],
+        again(2, 1),
+    );
     let trajectory = Some(("t".repeat(22), Vec::new()));
-    let begun = signed(&Claims { trajectory, ..good.clone() });
+    let begun = signed(&Claims {
+        trajectory,
+        ..good.clone()
+    });
     let trajectory = Some(("t".repeat(22), vec!["x".repeat(43)]));
     let jti = b64(&[2; 16]);
-    add("follows from what never was", "order", server(), vec![begun], signed(&Claims { trajectory, jti, ..good.clone() }));
+    add(
+        "follows from what never was",
+        "order",
+        server(),
+        vec![begun],
+        signed(&Claims {
+            trajectory,
+            jti,
+            ..good.clone()
+        }),
+    );
     let answered = |request: &Value, signer: &str, nonce: u8| {
-        let claims = Claims { req: Some(flow_digest(request)), ..claims(&result(), "tools/call", "server", "client", nonce) };
+        let claims = Claims {
+            req: Some(flow_digest(request)),
+            ..claims(&result(), "tools/call", "server", "client", nonce)
+        };
         placed(&result(), &sign(&claims, &key(signer), false).expect("signed"))
     };
-    let other = signed(&Claims { jti: b64(&[3; 16]), ..good.clone() });
-    add("the result of another request", "unpaired", at_client(&request), vec![], answered(&other, "server", 4));
+    let other = signed(&Claims {
+        jti: b64(&[3; 16]),
+        ..good.clone()
+    });
+    add(
+        "the result of another request",
+        "unpaired",
+        at_client(&request),
+        vec![],
+        answered(&other, "server", 4),
+    );
     let loose = claims(&result(), "tools/call", "server", "client", 5);
     let loose = placed(&result(), &sign(&loose, &key("server"), false).expect("signed"));
-    add("a result that names no request", "unpaired", at_client(&request), vec![], loose);
-    add("a result by another key", "unknown_key", at_client(&request), vec![], answered(&request, "stranger", 6));
+    add(
+        "a result that names no request",
+        "unpaired",
+        at_client(&request),
+        vec![],
+        loose,
+    );
+    add(
+        "a result by another key",
+        "unknown_key",
+        at_client(&request),
+        vec![],
+        answered(&request, "stranger", 6),
+    );
     let mut swapped = answered(&request, "server", 7);
     swapped["result"]["content"][0]["text"] = "other".into();
     add("another result", "mismatch", at_client(&request), vec![], swapped);
-    add("a result without a flow", "missing", with(at_client(&request), "required", true.into()), vec![], result());
+    add(
+        "a result without a flow",
+        "missing",
+        with(at_client(&request), "required", true.into()),
+        vec![],
+        result(),
+    );
     all
 }
 
@@ -662,10 +970,17 @@ async fn received(attestor: &dyn Attestor, receiver: &Value, message: &Value) ->
         Digest::from(bytes)
     });
     let shown = Shown {
-        position: if receiver["position"] == "server" { Position::Server } else { Position::Client },
+        position: if receiver["position"] == "server" {
+            Position::Server
+        } else {
+            Position::Client
+        },
         peer: &principal,
         kind,
-        method: message["method"].as_str().or(receiver["method"].as_str()).unwrap_or_default(),
+        method: message["method"]
+            .as_str()
+            .or(receiver["method"].as_str())
+            .unwrap_or_default(),
         body: document.root().get(member),
         answers: request,
         trajectory: None,
@@ -688,7 +1003,10 @@ async fn attestor_of(receiver: &Value) -> std::sync::Arc<dyn Attestor> {
     let required = receiver["required"] == true;
     if receiver["position"] == "server" {
         let own = receiver["self"].as_str().expect("text");
-        let flow = ServerFlow::new(own, key("server")).expect("entropy").clients(keys).stores(stores);
+        let flow = ServerFlow::new(own, key("server"))
+            .expect("entropy")
+            .clients(keys)
+            .stores(stores);
         return if required { flow.require() } else { flow }.into_attestor();
     }
     let secret = PairSecret::new(&SECRET).expect("secret");

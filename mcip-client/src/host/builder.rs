@@ -326,7 +326,11 @@ impl HostBuilder {
             seen.push((skeleton, name));
         }
         #[cfg(feature = "flow")]
-        if let Some(unknown) = self.flows.keys().find(|name| !seen.iter().any(|(_, server)| server == name)) {
+        if let Some(unknown) = self
+            .flows
+            .keys()
+            .find(|name| !seen.iter().any(|(_, server)| server == name))
+        {
             return Err(OpenError::Name(format!(
                 "there is a flow for {unknown:?}, and no server of that name"
             )));

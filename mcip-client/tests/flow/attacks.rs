@@ -14,14 +14,20 @@ use super::*;
 use crate::middle::{Way, flow, honest, is_call, is_said, strip};
 
 /// A call through somebody who twists it, with flows on both sides.
-async fn twisted(revision: Revision, twist: impl Fn(Way, Value) -> Vec<Value> + Send + Sync + 'static) -> (Joined, Result<String, CallError>) {
+async fn twisted(
+    revision: Revision,
+    twist: impl Fn(Way, Value) -> Vec<Value> + Send + Sync + 'static,
+) -> (Joined, Result<String, CallError>) {
     let flow = towards_child().build();
     let joined = joined(revision, Some(&flow), Some(child()), Arc::new(twist)).await;
     let said = joined.refund(17).await;
     (joined, said)
 }
 
-fn change(way: Way, change: impl Fn(&mut Value) + Send + Sync + 'static) -> impl Fn(Way, Value) -> Vec<Value> + Send + Sync {
+fn change(
+    way: Way,
+    change: impl Fn(&mut Value) + Send + Sync + 'static,
+) -> impl Fn(Way, Value) -> Vec<Value> + Send + Sync {
     move |its, mut line| {
         let concerned = match way {
             Way::ToServer => is_call(&line),
@@ -43,21 +49,31 @@ async fn a_flow_that_is_taken_out_is_missed_once_the_peer_is_pinned() {
         };
         // The refusal belongs to a request without a flow and has none: nothing of it but the code is believed.
         assert_eq!(error.code().as_i64(), -31006);
-        assert!(error.data().is_none() && error.message().contains("only its code"), "{error}");
+        assert!(
+            error.data().is_none() && error.message().contains("only its code"),
+            "{error}"
+        );
         assert_eq!((rejected(&joined.served), joined.ran()), (Some("missing"), 0));
 
         let (joined, said) = twisted(revision, change(Way::ToClient, strip)).await;
         let Err(CallError::Withheld { rule, .. }) = said else {
             panic!("{said:?}");
         };
-        assert_eq!((rule.as_str(), rejected(&joined.called)), ("flow.missing", Some("missing")));
+        assert_eq!(
+            (rule.as_str(), rejected(&joined.called)),
+            ("flow.missing", Some("missing"))
+        );
     }
 }
 
 #[tokio::test]
 async fn what_was_changed_on_the_way_is_refused() {
     for revision in ERAS {
-        let (joined, said) = twisted(revision, change(Way::ToServer, |line| line["params"]["arguments"]["order"] = 18.into())).await;
+        let (joined, said) = twisted(
+            revision,
+            change(Way::ToServer, |line| line["params"]["arguments"]["order"] = 18.into()),
+        )
+        .await;
         let Err(CallError::Server(error)) = said else {
             panic!("{said:?}");
         };
@@ -65,7 +81,13 @@ async fn what_was_changed_on_the_way_is_refused() {
         assert_eq!(error.data(), Some(&json!({"reason": "mismatch"})));
         assert_eq!((rejected(&joined.served), joined.ran()), (Some("mismatch"), 0));
 
-        let (joined, said) = twisted(revision, change(Way::ToClient, |line| line["result"]["content"][0]["text"] = "forged".into())).await;
+        let (joined, said) = twisted(
+            revision,
+            change(Way::ToClient, |line| {
+                line["result"]["content"][0]["text"] = "forged".into()
+            }),
+        )
+        .await;
         assert!(matches!(said, Err(CallError::Withheld { .. })), "{said:?}");
         assert_eq!(rejected(&joined.called), Some("mismatch"));
     }
@@ -73,7 +95,11 @@ async fn what_was_changed_on_the_way_is_refused() {
 
 #[tokio::test]
 async fn tokens_that_are_too_large_or_signed_in_another_way_are_refused() {
-    let set = |text: String| change(Way::ToServer, move |line| *flow(line).expect("a flow") = text.clone().into());
+    let set = |text: String| {
+        change(Way::ToServer, move |line| {
+            *flow(line).expect("a flow") = text.clone().into()
+        })
+    };
     for revision in ERAS {
         let (joined, _) = twisted(revision, set("a".repeat(9000))).await;
         assert_eq!((rejected(&joined.served), joined.ran()), (Some("too_large"), 0));
@@ -154,7 +180,8 @@ async fn what_is_sent_again_is_answered_again_and_not_done_again() {
         let joined = joined(revision, Some(&flow), Some(child()), Arc::new(again)).await;
         assert_eq!(joined.refund(17).await.expect("a result"), "refunded 17");
         let second = joined.served.find().target("refund").matching("sent again", |record| {
-            line(record)["wire"]["received"]["outcome"] == "retransmitted" || received(record).is_some_and(|outcome| outcome != Outcome::Verified)
+            line(record)["wire"]["received"]["outcome"] == "retransmitted"
+                || received(record).is_some_and(|outcome| outcome != Outcome::Verified)
         });
         second.arrives().await;
         joined.pair.client.close().await;
@@ -169,7 +196,12 @@ async fn what_is_sent_again_is_answered_again_and_not_done_again() {
 async fn served(name: &str, tokens: BearerTokens, flow: ServerFlow) -> (String, Records, Arc<AtomicUsize>) {
     let (ran, records) = (Arc::new(AtomicUsize::new(0)), Records::new());
     let _ = name;
-    let server = shop(&ran).authenticator(tokens).record_to(records.clone()).flow(flow).build().expect("a server");
+    let server = shop(&ran)
+        .authenticator(tokens)
+        .record_to(records.clone())
+        .flow(flow)
+        .build()
+        .expect("a server");
     let http = server.bind(([127, 0, 0, 1], 0).into()).await.expect("bound");
     let url = http.url();
     tokio::spawn(http.run());
@@ -185,37 +217,72 @@ const HERE: &str = "https://shop.example/mcp";
 
 #[tokio::test]
 async fn a_flow_of_one_principal_is_none_of_another() {
-    let flow = ClientFlow::builder(&secret(), HERE, KnownKeys::pinned(server_key().public().clone())).expect("derived").build();
+    let flow = ClientFlow::builder(&secret(), HERE, KnownKeys::pinned(server_key().public().clone()))
+        .expect("derived")
+        .build();
     let keys = KnownKeys::new().principal("alice", flow.public_key().clone());
     for revision in ERAS {
         let tokens = BearerTokens::new()
             .token("token-of-alice", "alice", Vec::<String>::new())
             .token("token-of-bob", "bob", Vec::<String>::new());
-        let own = ServerFlow::new(HERE, server_key()).expect("entropy").clients(keys.clone());
+        let own = ServerFlow::new(HERE, server_key())
+            .expect("entropy")
+            .clients(keys.clone());
         let (url, records, ran) = served("shop", tokens, own).await;
-        let connect = |token| agent().0.flow(&flow).revisions(Revisions::only([revision])).connect(endpoint(&url, token));
+        let connect = |token| {
+            agent()
+                .0
+                .flow(&flow)
+                .revisions(Revisions::only([revision]))
+                .connect(endpoint(&url, token))
+        };
         let alice = connect("token-of-alice").await.expect("connected");
-        alice.call_tool("refund").arguments(&json!({"order": 1})).await.expect("a result");
+        alice
+            .call_tool("refund")
+            .arguments(&json!({"order": 1}))
+            .await
+            .expect("a result");
         let bob = connect("token-of-bob").await;
         let refused = match bob {
             Err(error) => error.to_string(),
-            Ok(bob) => bob.call_tool("refund").arguments(&json!({"order": 2})).await.expect_err("refused").to_string(),
+            Ok(bob) => bob
+                .call_tool("refund")
+                .arguments(&json!({"order": 2}))
+                .await
+                .expect_err("refused")
+                .to_string(),
         };
-        assert_eq!((rejected(&records), ran.load(Ordering::SeqCst)), (Some("unknown_key"), 1), "{refused}");
+        assert_eq!(
+            (rejected(&records), ran.load(Ordering::SeqCst)),
+            (Some("unknown_key"), 1),
+            "{refused}"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_flow_for_one_server_is_none_for_another() {
-    let flow = ClientFlow::builder(&secret(), HERE, KnownKeys::pinned(server_key().public().clone())).expect("derived").build();
+    let flow = ClientFlow::builder(&secret(), HERE, KnownKeys::pinned(server_key().public().clone()))
+        .expect("derived")
+        .build();
     for revision in ERAS {
         let tokens = BearerTokens::new().token("t-of-alice", "alice", Vec::<String>::new());
         let keys = KnownKeys::pinned(flow.public_key().clone());
-        let own = ServerFlow::new("https://other.example/mcp", server_key()).expect("entropy").clients(keys);
+        let own = ServerFlow::new("https://other.example/mcp", server_key())
+            .expect("entropy")
+            .clients(keys);
         let (url, records, ran) = served("other", tokens, own).await;
-        let client = agent().0.flow(&flow).revisions(Revisions::only([revision])).connect(endpoint(&url, "t-of-alice")).await;
+        let client = agent()
+            .0
+            .flow(&flow)
+            .revisions(Revisions::only([revision]))
+            .connect(endpoint(&url, "t-of-alice"))
+            .await;
         assert!(client.is_err(), "{revision}");
-        assert_eq!((rejected(&records), ran.load(Ordering::SeqCst)), (Some("wrong_audience"), 0));
+        assert_eq!(
+            (rejected(&records), ran.load(Ordering::SeqCst)),
+            (Some("wrong_audience"), 0)
+        );
     }
 }
 
@@ -229,7 +296,11 @@ async fn what_was_signed_an_hour_ago_or_will_be_is_refused() {
         };
         let ran = Arc::new(AtomicUsize::new(0));
         let served = Records::new();
-        let server = shop(&ran).record_to(served.clone()).flow(child()).build().expect("a server");
+        let server = shop(&ran)
+            .record_to(served.clone())
+            .flow(child())
+            .build()
+            .expect("a server");
         let flow = towards_child().build();
         let (builder, _) = agent();
         let builder = builder.flow(&flow).clock(Arc::new(ManualClock::at(wall)));

@@ -34,8 +34,12 @@ fn onward() -> ClientFlowBuilder {
 
 /// A server that says what it was sent.
 fn post(flow: ServerFlow, records: &Records) -> Server<impl Handler + use<>> {
-    let send = Tool::new("send").handler(|Args(mail): Args<Mail>| async move { format!("sent {} to {}", mail.body, mail.to) });
-    let server = Server::builder("post", "1").tool(send).record_to(records.clone()).flow(flow);
+    let send =
+        Tool::new("send").handler(|Args(mail): Args<Mail>| async move { format!("sent {} to {}", mail.body, mail.to) });
+    let server = Server::builder("post", "1")
+        .tool(send)
+        .record_to(records.clone())
+        .flow(flow);
     server.build().expect("a server")
 }
 
@@ -126,7 +130,10 @@ impl Chain {
 async fn a_gateway_ends_signatures_and_says_whose_they_were() {
     for revision in ERAS {
         let chain = chain(revision, true).await;
-        assert_eq!(chain.send().await.expect("a result"), "sent card [redacted] to [redacted]");
+        assert_eq!(
+            chain.send().await.expect("a result"),
+            "sent card [redacted] to [redacted]"
+        );
         let served = chain.served.find().target("send").event(Event::Call).one();
         let known = attestation(&served);
         assert_eq!(known.outcome, Outcome::Verified);
@@ -135,7 +142,11 @@ async fn a_gateway_ends_signatures_and_says_whose_they_were() {
         let pair = gateway_secret().with(&server_key().public().identifier());
         assert_eq!(known.via.len(), 1);
         assert_eq!(known.via[0].as_str(), pair.client(&agent_id));
-        assert!(!line(&served).to_string().contains(to_gateway().build().public_key().thumbprint()));
+        assert!(
+            !line(&served)
+                .to_string()
+                .contains(to_gateway().build().public_key().thumbprint())
+        );
         let called = chain.called.find().target("post-send").event(Event::Call).one();
         let known = attestation(&called);
         assert_eq!(known.outcome, Outcome::Verified);

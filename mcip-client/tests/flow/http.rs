@@ -13,7 +13,12 @@ const HERE: &str = "https://shop.example/mcp";
 async fn served(flow: ServerFlow) -> (String, Records, Arc<AtomicUsize>) {
     let (ran, records) = (Arc::new(AtomicUsize::new(0)), Records::new());
     let tokens = BearerTokens::new().token("token-of-alice", "alice", Vec::<String>::new());
-    let server = shop(&ran).authenticator(tokens).record_to(records.clone()).flow(flow).build().expect("a server");
+    let server = shop(&ran)
+        .authenticator(tokens)
+        .record_to(records.clone())
+        .flow(flow)
+        .build()
+        .expect("a server");
     let http = server.bind(([127, 0, 0, 1], 0).into()).await.expect("bound");
     let url = http.url();
     tokio::spawn(http.run());
@@ -22,18 +27,30 @@ async fn served(flow: ServerFlow) -> (String, Records, Arc<AtomicUsize>) {
 
 fn towards() -> ClientFlow {
     let keys = KnownKeys::pinned(server_key().public().clone());
-    ClientFlow::builder(&secret(), HERE, keys).expect("derived").require().build()
+    ClientFlow::builder(&secret(), HERE, keys)
+        .expect("derived")
+        .require()
+        .build()
 }
 
 fn own(flow: &ClientFlow) -> ServerFlow {
     let keys = KnownKeys::new().principal("alice", flow.public_key().clone());
-    ServerFlow::new(HERE, server_key()).expect("entropy").clients(keys).require()
+    ServerFlow::new(HERE, server_key())
+        .expect("entropy")
+        .clients(keys)
+        .require()
 }
 
 async fn connected(url: &str, flow: &ClientFlow, revision: Revision) -> (Client, Records) {
-    let endpoint = Endpoint::parse(url).expect("url").bearer(Bearer::new("token-of-alice").expect("token"));
+    let endpoint = Endpoint::parse(url)
+        .expect("url")
+        .bearer(Bearer::new("token-of-alice").expect("token"));
     let (builder, records) = agent();
-    let client = builder.flow(flow).revisions(Revisions::only([revision])).connect(endpoint).await;
+    let client = builder
+        .flow(flow)
+        .revisions(Revisions::only([revision]))
+        .connect(endpoint)
+        .await;
     (client.expect("connected"), records)
 }
 

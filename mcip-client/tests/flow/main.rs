@@ -53,13 +53,19 @@ fn shop(ran: &Arc<AtomicUsize>) -> ServerBuilder {
         let schema = ElicitSchema::default().required_field("name", PrimitiveSchema::from(StringSchema::new()));
         let answer = cx.elicit("name", ElicitParams::form("Who are you?", schema)).await?;
         cx.progress(1.0, Some(1.0), "nearly there").await;
-        let name = answer.content.and_then(|content| Some(content.get("name")?.as_str()?.to_owned()));
+        let name = answer
+            .content
+            .and_then(|content| Some(content.get("name")?.as_str()?.to_owned()));
         Ok::<_, ToolError>(format!("Hello, {}!", name.unwrap_or_default()))
     };
     Server::builder("shop", "1")
         .tool(Tool::new("refund").handler(refund))
         .tool(Tool::new("ask").read_only(true).handler(ask))
-        .tool(Tool::new("fail").read_only(true).handler(|| async { Err::<String, _>(ToolError::tool("not today")) }))
+        .tool(
+            Tool::new("fail")
+                .read_only(true)
+                .handler(|| async { Err::<String, _>(ToolError::tool("not today")) }),
+        )
         .tool(
             Tool::new("long")
                 .read_only(true)
@@ -133,7 +139,11 @@ async fn connect(builder: ClientBuilder, server: Server<impl Handler>, twist: Tw
 
 impl Joined {
     async fn refund(&self, order: u32) -> Result<String, mcip_client::CallError> {
-        let call = self.pair.client.call_tool("refund").arguments(&json!({ "order": order }));
+        let call = self
+            .pair
+            .client
+            .call_tool("refund")
+            .arguments(&json!({ "order": order }));
         call.await.map(|result| said(&result))
     }
 

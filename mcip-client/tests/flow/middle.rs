@@ -58,7 +58,10 @@ pub fn flow(message: &mut Value) -> Option<&mut Value> {
 pub fn strip(message: &mut Value) {
     for body in ["params", "result", "error"] {
         for holder in ["_meta", "data"] {
-            if let Some(held) = message.get_mut(body).and_then(|body| body.get_mut(holder)?.as_object_mut()) {
+            if let Some(held) = message
+                .get_mut(body)
+                .and_then(|body| body.get_mut(holder)?.as_object_mut())
+            {
                 held.remove(mcip_core::attest::FLOW);
             }
         }

@@ -11,12 +11,20 @@ use crate::middle::honest;
 #[tokio::test]
 async fn every_message_of_a_call_is_signed_and_verified_in_both_eras() {
     for revision in ERAS {
-        let flow = towards_child().require().purpose(PurposeCode::Personal, "my money").build();
+        let flow = towards_child()
+            .require()
+            .purpose(PurposeCode::Personal, "my money")
+            .build();
         let joined = joined(revision, Some(&flow), Some(child().require()), honest()).await;
         assert_eq!(joined.refund(17).await.expect("a result"), "refunded 17");
         let asked = joined.pair.client.call_tool("ask").on_progress(|_| {}).await;
         assert_eq!(said(&asked.expect("a result")), "Hello, Ada!");
-        let failed = joined.pair.client.call_tool("fail").await.expect("a tool's error is a result");
+        let failed = joined
+            .pair
+            .client
+            .call_tool("fail")
+            .await
+            .expect("a tool's error is a result");
         assert_eq!(failed.is_error, Some(true));
         let unknown = joined.pair.client.call_tool("nothing").await.expect_err("no such tool");
         assert!(unknown.to_string().contains("Unknown tool"), "{unknown}");
@@ -28,7 +36,10 @@ async fn every_message_of_a_call_is_signed_and_verified_in_both_eras() {
                     Event::Call | Event::Notification | Event::Question => {}
                     _ => continue,
                 }
-                let wire = record.wire.as_ref().unwrap_or_else(|| panic!("{revision}: no flow in {}", line(&record)));
+                let wire = record
+                    .wire
+                    .as_ref()
+                    .unwrap_or_else(|| panic!("{revision}: no flow in {}", line(&record)));
                 if let Some(received) = &wire.received {
                     assert_eq!(received.outcome, Outcome::Verified, "{revision}: {}", line(&record));
                 } else {
@@ -41,7 +52,10 @@ async fn every_message_of_a_call_is_signed_and_verified_in_both_eras() {
         assert_eq!(kinds.contains(&Event::Question), !revision.is_modern());
         let record = joined.served.find().target("refund").event(Event::Call).one();
         let known = attestation(&record);
-        assert_eq!(known.presented.as_ref().expect("a flow").key.as_str(), flow.public_key().thumbprint());
+        assert_eq!(
+            known.presented.as_ref().expect("a flow").key.as_str(),
+            flow.public_key().thumbprint()
+        );
         assert_eq!(known.purpose, Some("personal"));
         assert_eq!(line(&record)["wire"]["received"]["outcome"], "verified");
     }
@@ -56,7 +70,13 @@ async fn the_extension_is_declared_where_it_is_on_and_nowhere_else() {
         let off = joined(revision, None, None, honest()).await;
         assert!(off.pair.client.server().capabilities.extension(EXTENSION).is_none());
         assert_eq!(off.refund(1).await.expect("a result"), "refunded 1");
-        assert!(off.served.all().iter().chain(&off.called.all()).all(|record| record.wire.is_none()));
+        assert!(
+            off.served
+                .all()
+                .iter()
+                .chain(&off.called.all())
+                .all(|record| record.wire.is_none())
+        );
     }
 }
 
@@ -81,7 +101,11 @@ async fn peers_without_the_extension_are_served_and_records_say_what_is_lacking(
 async fn a_call_that_becomes_a_task_is_signed_to_its_end() {
     let ran = Arc::new(AtomicUsize::new(0));
     let served = Records::new();
-    let server = shop(&ran).record_to(served.clone()).flow(child().require()).build().expect("a server");
+    let server = shop(&ran)
+        .record_to(served.clone())
+        .flow(child().require())
+        .build()
+        .expect("a server");
     let (builder, called) = agent();
     let flow = towards_child().require().build();
     let pair = connect(builder.flow(&flow).tasks(Tasks::default()), server, honest()).await;
@@ -108,7 +132,11 @@ async fn a_repetition_is_told_from_a_second_call() {
         let flow = towards_child().require().build();
         let joined = joined(revision, Some(&flow), Some(child()), honest()).await;
         let again = |order: u32| {
-            let call = joined.pair.client.call_tool("refund").arguments(&json!({ "order": order }));
+            let call = joined
+                .pair
+                .client
+                .call_tool("refund")
+                .arguments(&json!({ "order": order }));
             call.meta(IDEMPOTENCY_KEY, "key-1").send()
         };
         assert_eq!(said(&again(1).await.expect("a result")), "refunded 1");
@@ -130,7 +158,11 @@ async fn a_repetition_is_told_from_a_second_call() {
 async fn what_can_not_be_signed_does_not_leave() {
     let flow = towards_child().build();
     let joined = joined(Revision::V2026_07_28, Some(&flow), Some(child()), honest()).await;
-    let call = joined.pair.client.call_tool("refund").arguments(&json!({ "order": 9_007_199_254_740_993_u64 }));
+    let call = joined
+        .pair
+        .client
+        .call_tool("refund")
+        .arguments(&json!({ "order": 9_007_199_254_740_993_u64 }));
     let error = call.await.expect_err("no canonical form");
     assert!(error.to_string().contains("2^53"), "{error}");
     assert_eq!(joined.ran(), 0);

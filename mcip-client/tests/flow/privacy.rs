@@ -14,10 +14,19 @@ async fn served(resource: &str, key: u8, flow: &ClientFlow) -> (Endpoint, Record
     let records = Records::new();
     let name = if key == 1 { "alpha" } else { "beta" };
     let key = SigningKey::from_seed(&[key; 32]).expect("a key");
-    let own = ServerFlow::new(resource, key).expect("entropy").clients(KnownKeys::pinned(flow.public_key().clone()));
+    let own = ServerFlow::new(resource, key)
+        .expect("entropy")
+        .clients(KnownKeys::pinned(flow.public_key().clone()));
     // Each has a tool of its own: what is called alike at two servers is alike.
-    let tool = Tool::new(format!("{name}-look")).read_only(true).handler(|| async { "seen" });
-    let server = Server::builder(name, "1").tool(tool).record_to(records.clone()).flow(own.require()).build().expect("a server");
+    let tool = Tool::new(format!("{name}-look"))
+        .read_only(true)
+        .handler(|| async { "seen" });
+    let server = Server::builder(name, "1")
+        .tool(tool)
+        .record_to(records.clone())
+        .flow(own.require())
+        .build()
+        .expect("a server");
     let http = server.bind(([127, 0, 0, 1], 0).into()).await.expect("bound");
     let endpoint = Endpoint::parse(&http.url()).expect("url");
     tokio::spawn(http.run());
@@ -47,7 +56,10 @@ fn values(value: &Value, into: &mut BTreeSet<String>) {
 
 #[tokio::test]
 async fn two_servers_that_put_their_records_together_can_not_join_them() {
-    let (one, two) = (towards("https://alpha.example/mcp", 1), towards("https://beta.example/mcp", 2));
+    let (one, two) = (
+        towards("https://alpha.example/mcp", 1),
+        towards("https://beta.example/mcp", 2),
+    );
     let (alpha, log_one) = served("https://alpha.example/mcp", 1, &one).await;
     let (beta, log_two) = served("https://beta.example/mcp", 2, &two).await;
     let called = Records::new();
@@ -62,7 +74,12 @@ async fn two_servers_that_put_their_records_together_can_not_join_them() {
         .expect("open");
     host.settled().await;
     let trajectory = host.trajectory("Who is cheaper?").await.expect("begun");
-    for tool in ["alpha/alpha-look", "beta/beta-look", "alpha/alpha-look", "beta/beta-look"] {
+    for tool in [
+        "alpha/alpha-look",
+        "beta/beta-look",
+        "alpha/alpha-look",
+        "beta/beta-look",
+    ] {
         let call = trajectory.call(tool, json!({})).await;
         assert_eq!(said(&call.expect("a result")), "seen");
     }
@@ -80,7 +97,13 @@ async fn two_servers_that_put_their_records_together_can_not_join_them() {
         }
     }
     assert!(names[0] == names[1] && names[2] == names[3] && names[0] != names[2]);
-    let secret_id = called.find().event(Event::Trajectory).any().trajectory.expect("its own").id;
+    let secret_id = called
+        .find()
+        .event(Event::Trajectory)
+        .any()
+        .trajectory
+        .expect("its own")
+        .id;
 
     // Whatever flows brought into the records: keys, digests, pseudonyms. Only the words of the format are the same.
     let of = |log: &Records| {
@@ -95,7 +118,9 @@ async fn two_servers_that_put_their_records_together_can_not_join_them() {
     let (mut first, second) = (of(&log_one), of(&log_two));
     assert!(first.len() > 10);
     first.retain(|value| second.contains(value));
-    let constants = ["verified", "proven", "unsaid", "service", "inferred", "protocol", "loopback"];
+    let constants = [
+        "verified", "proven", "unsaid", "service", "inferred", "protocol", "loopback",
+    ];
     let joined: Vec<&String> = first
         .iter()
         .filter(|value| !constants.iter().any(|constant| **value == format!("{constant:?}")))

@@ -55,7 +55,9 @@ pub(super) fn attest(
     };
     let (kind, request) = (frame.kind(), exchange.attestation());
     let belongs_to = request.and_then(|request| request.presented.as_ref());
-    let verbatim = request.and_then(|request| request.kept.as_ref()).is_some_and(|kept| kept.verbatim);
+    let verbatim = request
+        .and_then(|request| request.kept.as_ref())
+        .is_some_and(|kept| kept.verbatim);
     if !attestor.attests(pipeline.position(), peer, kind, belongs_to) {
         return Ok(frame);
     }
@@ -120,7 +122,10 @@ pub(super) fn rejection(attestation: &Attestation) -> Option<(&'static str, Erro
 
 /// What the record of a message says whose flow was refused.
 pub(super) fn finding(reason: &'static str) -> Finding {
-    Finding::new(format!("flow.{reason}"), "the signed flow of the message was not accepted")
+    Finding::new(
+        format!("flow.{reason}"),
+        "the signed flow of the message was not accepted",
+    )
 }
 
 /// An answer that was given before, as a draft under the id of the request that is answered now.

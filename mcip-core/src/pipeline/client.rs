@@ -636,12 +636,17 @@ impl Awaited {
     /// Whether the answer came without the flow that it had to have.
     fn is_unsigned(&self) -> bool {
         let outcome = |record: &Record| record.wire.as_ref()?.received.as_ref().map(|received| received.outcome);
-        self.pipeline.attestor().is_some()
-            && self.exchange.read(outcome).flatten() == Some(attest::Outcome::Unsigned)
+        self.pipeline.attestor().is_some() && self.exchange.read(outcome).flatten() == Some(attest::Outcome::Unsigned)
     }
 
     /// Verifies the flow of a frame that came in, where that is configured. `Err` if it was refused; the record says so.
-    async fn verified(&self, exchange: &Exchange, frame: &Frame, kind: FrameKind, method: &str) -> Result<Option<Arc<Attestation>>, ()> {
+    async fn verified(
+        &self,
+        exchange: &Exchange,
+        frame: &Frame,
+        kind: FrameKind,
+        method: &str,
+    ) -> Result<Option<Arc<Attestation>>, ()> {
         let Some(attestor) = self.pipeline.attestor() else {
             return Ok(None);
         };
@@ -783,7 +788,11 @@ fn read_error(node: Node<'_>) -> Error {
         ErrorCode::new(code.unwrap_or(ErrorCode::INTERNAL_ERROR.as_i64())),
         message.map(|m| m.into_owned()).unwrap_or_default(),
     );
-    match node.get("data").and_then(|data| data.deserialize().ok()).and_then(plain_data) {
+    match node
+        .get("data")
+        .and_then(|data| data.deserialize().ok())
+        .and_then(plain_data)
+    {
         Some(data) => error.with_data(data),
         None => error,
     }

@@ -274,7 +274,11 @@ impl Claims {
         }
         out.extend_from_slice(br#","v":1"#);
         for (index, hop) in self.via.iter().enumerate() {
-            out.extend_from_slice(if index == 0 { br#","via":[{"act":["# } else { br#",{"act":["# });
+            out.extend_from_slice(if index == 0 {
+                br#","via":[{"act":["#
+            } else {
+                br#",{"act":["#
+            });
             for (index, act) in hop.act.iter().enumerate() {
                 text(&mut out, if index == 0 { "" } else { "," }, act.as_str());
             }
@@ -348,7 +352,12 @@ impl Labels {
             information,
             principle,
         } = self;
-        label(out, r#","flow":{"information":"#, information.basis, information.value.as_str());
+        label(
+            out,
+            r#","flow":{"information":"#,
+            information.basis,
+            information.value.as_str(),
+        );
         label(out, r#","principle":"#, principle.basis, principle.value.as_str());
         label(out, r#","recipient":"#, recipient.basis, recipient.value.as_str());
         label(out, r#","sender":"#, sender.basis, sender.value.as_str());
@@ -365,7 +374,9 @@ impl Labels {
         };
         let role = |name| {
             let (value, basis) = named(name)?;
-            let value = [Role::Client, Role::Server].into_iter().find(|role| value.is_str(role.as_str()))?;
+            let value = [Role::Client, Role::Server]
+                .into_iter()
+                .find(|role| value.is_str(role.as_str()))?;
             Some(Said { value, basis })
         };
         let (subject, subject_basis) = named("subject")?;
@@ -384,7 +395,9 @@ impl Labels {
                 basis: subject_basis,
             },
             information: Said {
-                value: INFORMATION.into_iter().find(|known| information.is_str(known.as_str()))?,
+                value: INFORMATION
+                    .into_iter()
+                    .find(|known| information.is_str(known.as_str()))?,
                 basis: information_basis,
             },
             principle: Said {

@@ -213,7 +213,13 @@ struct Frontier {
 
 impl Frontier {
     fn parents(&self) -> (Vec<u64>, Vec<String>) {
-        self.latest.iter().rev().take(PARENTS).rev().map(|(number, flow)| (*number, flow.clone())).unzip()
+        self.latest
+            .iter()
+            .rev()
+            .take(PARENTS)
+            .rev()
+            .map(|(number, flow)| (*number, flow.clone()))
+            .unzip()
     }
 
     fn left(&mut self, request: String, parents: Vec<u64>) {
@@ -224,7 +230,9 @@ impl Frontier {
 
     /// An answer came; `flow` stands for it from now on.
     fn answered(&mut self, request: &str, flow: Option<String>) {
-        let Some(parents) = self.pending.remove(request) else { return };
+        let Some(parents) = self.pending.remove(request) else {
+            return;
+        };
         let Some(flow) = flow else { return };
         for parent in parents {
             self.latest.remove(&parent);
@@ -303,7 +311,10 @@ impl Client {
         if let Some(state) = body.get("requestState").and_then(Node::as_str) {
             self.continued.keep(sha256(state.as_bytes()), flow.to_owned());
         }
-        let task = body.get("task").filter(|task| task.kind() == Kind::Object).unwrap_or(body);
+        let task = body
+            .get("task")
+            .filter(|task| task.kind() == Kind::Object)
+            .unwrap_or(body);
         if let Some(task) = task.get("taskId").and_then(Node::as_str) {
             self.continued.keep(format!("task:{task}"), flow.to_owned());
         }
@@ -349,10 +360,14 @@ impl Attestor for Client {
         }
         let mut parents = Vec::new();
         if is_request {
-            let idem = leaving.body.and_then(|body| body.get("_meta")?.get(IDEMPOTENCY_KEY)?.as_str());
+            let idem = leaving
+                .body
+                .and_then(|body| body.get("_meta")?.get(IDEMPOTENCY_KEY)?.as_str());
             if let Some(idem) = idem {
                 if !is_idempotency_key(&idem) {
-                    return Err(Unattestable("the idempotency key is not 1 to 64 characters of A-Za-z0-9._~-"));
+                    return Err(Unattestable(
+                        "the idempotency key is not 1 to 64 characters of A-Za-z0-9._~-",
+                    ));
                 }
                 claims.idem = Some(idem.into_owned());
             }

@@ -131,7 +131,9 @@ mod tests {
     #[test]
     fn the_flow_and_the_trace_are_not_covered_and_everything_else_is() {
         let plain = body(r#"{"name":"x","_meta":{"a":1}}"#);
-        let same = body(r#"{"_meta":{"dev.mcip/flow":"x","a":1.0,"baggage":"b","tracestate":"c","traceparent":"d"},"name":"x"}"#);
+        let same = body(
+            r#"{"_meta":{"dev.mcip/flow":"x","a":1.0,"baggage":"b","tracestate":"c","traceparent":"d"},"name":"x"}"#,
+        );
         assert_eq!(plain, same);
         assert_eq!(Digests::of_body(None).expect("canonical"), body("{}"));
         assert_eq!(body("{}"), body(r#"{"_meta":{}}"#));
@@ -144,7 +146,10 @@ mod tests {
     #[test]
     fn the_data_of_an_error_is_covered_but_for_the_flow() {
         let plain = error(r#"{"code":-1,"message":"m"}"#);
-        assert_eq!(plain, error(r#"{"message":"m","code":-1,"data":{"dev.mcip/flow":"x"}}"#));
+        assert_eq!(
+            plain,
+            error(r#"{"message":"m","code":-1,"data":{"dev.mcip/flow":"x"}}"#)
+        );
         assert_ne!(plain, error(r#"{"code":-1,"message":"m","data":{"x":1}}"#));
         assert_ne!(plain, error(r#"{"code":-1,"message":"m","data":"x"}"#));
     }

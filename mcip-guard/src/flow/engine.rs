@@ -200,7 +200,13 @@ impl Engine {
             return Err(Reason::Algorithm);
         }
         let revoked = FlowStores::revocation_subject(token.kid());
-        if self.stores.revocations.is_revoked(&revoked, now).await.map_err(unavailable)? {
+        if self
+            .stores
+            .revocations
+            .is_revoked(&revoked, now)
+            .await
+            .map_err(unavailable)?
+        {
             return Err(Reason::RevokedKey);
         }
         if token.contradicts_itself() {
@@ -241,7 +247,11 @@ impl Engine {
         if self.pinned.get(&peer.to_owned()).is_some() {
             return Ok(true);
         }
-        self.stores.history.has("flow-pin", peer, now).await.map_err(unavailable)
+        self.stores
+            .history
+            .has("flow-pin", peer, now)
+            .await
+            .map_err(unavailable)
     }
 
     /// Requires flows of a peer from now on.

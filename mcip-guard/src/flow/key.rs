@@ -6,11 +6,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use mcip_core::digest::Digest;
+use mcip_core::environment::{Entropy, SystemEntropy};
 use mcip_core::json::{Document, Kind, Node, ScanLimits};
 use ring::rand::SystemRandom;
 use ring::signature::{
     self, ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair, Ed25519KeyPair, KeyPair as _,
 };
+use zeroize::Zeroizing;
 
 /// The scheme of an identifier that is a key's thumbprint (RFC 9278, section 2).
 const THUMBPRINT_URI: &str = "urn:ietf:params:oauth:jwk-thumbprint:sha-256:";
@@ -37,7 +39,9 @@ impl Algorithm {
     }
 
     pub(super) fn named(name: &str) -> Option<Self> {
-        [Self::EdDsa, Self::Es256].into_iter().find(|known| known.name() == name)
+        [Self::EdDsa, Self::Es256]
+            .into_iter()
+            .find(|known| known.name() == name)
     }
 }
 
@@ -113,7 +117,11 @@ impl PublicKey {
             return Err(InvalidKey("the key set has more than 32 keys"));
         }
         let signs = |key: &Node<'_>| key.get("use").is_none_or(|its| its.is_str("sig"));
-        Ok(keys.elements().filter(signs).filter_map(|key| Self::read(key).ok()).collect())
+        Ok(keys
+            .elements()
+            .filter(signs)
+            .filter_map(|key| Self::read(key).ok())
+            .collect())
     }
 
     /// How it verifies.
@@ -147,7 +155,9 @@ impl PublicKey {
             Point::Ed25519(point) => (&ED25519, point),
             Point::P256(point) => (&ECDSA_P256_SHA256_FIXED, point),
         };
-        signature::UnparsedPublicKey::new(how, point).verify(message, shown).is_ok()
+        signature::UnparsedPublicKey::new(how, point)
+            .verify(message, shown)
+            .is_ok()
     }
 }
 
@@ -177,6 +187,18 @@ impl SigningKey {
     pub fn from_seed(seed: &[u8; 32]) -> Result<Self, InvalidKey> {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed).map_err(|_| InvalidKey("it is no Ed25519 seed"))?;
         Ok(Self::ed25519(pair))
+    }
+
+    /// A new Ed25519 key, which this process alone knows.
+    ///
+    /// # Errors
+    ///
+    /// If the operating system gives no randomness.
+    pub fn generate() -> Result<Self, InvalidKey> {
+        let mut seed = Zeroizing::new([0; 32]);
+        let filled = SystemEntropy.fill(&mut *seed);
+        filled.map_err(|_| InvalidKey("the operating system gave no randomness for a key"))?;
+        Self::from_seed(&seed)
     }
 
     fn ed25519(pair: Ed25519KeyPair) -> Self {
@@ -279,9 +301,9 @@ fn parse(text: &str) -> Result<Document, InvalidKey> {
 
 fn coordinate(jwk: Node<'_>, name: &str) -> Result<Vec<u8>, InvalidKey> {
     let bytes = jwk.get(name).and_then(Node::as_str).and_then(|text| unb64(&text));
-    bytes
-        .filter(|bytes| bytes.len() == 32)
-        .ok_or(InvalidKey("a member of the key is missing, or not 32 bytes in base64url"))
+    bytes.filter(|bytes| bytes.len() == 32).ok_or(InvalidKey(
+        "a member of the key is missing, or not 32 bytes in base64url",
+    ))
 }
 
 /// The members that enter the thumbprint, in its order, which is also the canonical one.
@@ -304,7 +326,8 @@ mod tests {
     #[test]
     fn an_edwards_key_is_that_of_the_rfc() {
         let x = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
-        let jwk = format!(r#"{{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"{x}"}}"#);
+        let jwk =
+            format!(r#"{{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"{x}"}}"#);
         let key = SigningKey::from_jwk(&jwk).expect("a key");
         assert_eq!(key.public().thumbprint(), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
         let message = b"eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";

@@ -113,7 +113,10 @@ mod tests {
         for key in 0..3 {
             recent.keep(key, key);
         }
-        assert_eq!((recent.get(&0), recent.get(&1), recent.get(&2)), (None, Some(1), Some(2)));
+        assert_eq!(
+            (recent.get(&0), recent.get(&1), recent.get(&2)),
+            (None, Some(1), Some(2))
+        );
         recent.keep(1, 7);
         assert_eq!(recent.get(&1), Some(1), "the first stays");
         assert_eq!((recent.remove(&1), recent.remove(&1)), (Some(1), None));

@@ -105,7 +105,10 @@ mod tests {
     #[test]
     fn nothing_of_one_pair_is_that_of_another() {
         let secret = PairSecret::new(&[7; 32]).expect("long enough");
-        let (one, two) = (secret.with("https://one.example/mcp"), secret.with("https://two.example/mcp"));
+        let (one, two) = (
+            secret.with("https://one.example/mcp"),
+            secret.with("https://two.example/mcp"),
+        );
         assert_ne!(one.trajectory("t"), two.trajectory("t"));
         assert_ne!(one.subject("s"), two.subject("s"));
         assert_ne!(one.subject("t"), one.trajectory("t"));

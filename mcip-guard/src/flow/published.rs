@@ -200,7 +200,11 @@ mod tests {
         let (old, new) = (key(1), key(2));
         assert_eq!(keys.key(&peer, old.thumbprint()).await, Err(KeysUnavailable));
         publish(std::slice::from_ref(&old));
-        assert_eq!(keys.key(&peer, old.thumbprint()).await, Err(KeysUnavailable), "not so soon");
+        assert_eq!(
+            keys.key(&peer, old.thumbprint()).await,
+            Err(KeysUnavailable),
+            "not so soon"
+        );
         pass(31);
         assert_eq!(keys.key(&peer, old.thumbprint()).await, Ok(Some(old.clone())));
         for _ in 0..10 {

@@ -228,7 +228,11 @@ impl Server {
         let expires = shown.now + IDEMPOTENCY;
         let (once, history) = (&self.engine.stores.once, &self.engine.stores.history);
         let began = format!("{idem}\n{}", b64(call.as_bytes()));
-        match once.start(&scope, idem.as_bytes(), expires).await.map_err(unavailable)? {
+        match once
+            .start(&scope, idem.as_bytes(), expires)
+            .await
+            .map_err(unavailable)?
+        {
             OnceState::Started => {
                 history.note(&scope, &began, expires).await.map_err(unavailable)?;
                 let idempotency = Idempotency {
@@ -363,8 +367,13 @@ impl Attestor for Server {
         // A store that fails here makes a later order unproven, and a later repetition wait: neither lets anything through.
         if let Ok(Some(token)) = token_in(is_error, Some(root)) {
             let digest = sha256(token.as_bytes());
-            let goes_on = ["requestState", "taskId", "task"].iter().any(|member| root.get(member).is_some());
-            let order = note.trajectory.as_ref().map(|trajectory| order_scope(&note.key, trajectory));
+            let goes_on = ["requestState", "taskId", "task"]
+                .iter()
+                .any(|member| root.get(member).is_some());
+            let order = note
+                .trajectory
+                .as_ref()
+                .map(|trajectory| order_scope(&note.key, trajectory));
             let given = goes_on.then(|| given_scope(&note.key));
             for scope in [order, given].into_iter().flatten() {
                 for noted in ["", digest.as_str()] {
@@ -378,7 +387,9 @@ impl Attestor for Server {
             if body.len() <= KEPT {
                 kept.extend_from_slice(body.as_bytes());
             }
-            let Idempotency { scope, key, expires, .. } = idempotency;
+            let Idempotency {
+                scope, key, expires, ..
+            } = idempotency;
             let _ = stores.once.finish(scope, key.as_bytes(), kept.into(), *expires).await;
         }
     }

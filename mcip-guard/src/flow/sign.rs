@@ -1,6 +1,5 @@
 //! What both sides do with a message that leaves.
 
-
 use mcip_core::attest::{Attested, Leaving, Unattestable};
 use mcip_core::digest::Digest;
 use mcip_core::environment::{Entropy, SystemEntropy};
@@ -159,4 +158,3 @@ fn keep(flow: &mut Labels, before: &Labels, pair: &Pair) {
         };
     }
 }
-

@@ -25,7 +25,10 @@ pub(super) struct Unverified<'a> {
 fn header(algorithm: &str, jwk: Option<&PublicKey>, kid: &str) -> String {
     match jwk {
         None => format!(r#"{{"alg":"{algorithm}","kid":"{kid}","typ":"{TYPE}"}}"#),
-        Some(jwk) => format!(r#"{{"alg":"{algorithm}","jwk":{},"kid":"{kid}","typ":"{TYPE}"}}"#, jwk.to_jwk()),
+        Some(jwk) => format!(
+            r#"{{"alg":"{algorithm}","jwk":{},"kid":"{kid}","typ":"{TYPE}"}}"#,
+            jwk.to_jwk()
+        ),
     }
 }
 
@@ -40,7 +43,11 @@ pub fn sign(claims: &Claims, key: &SigningKey, with_key: bool) -> Result<String,
 
 pub(super) fn sign_text(payload: &[u8], key: &SigningKey, with_key: bool) -> Result<String, InvalidKey> {
     let public = key.public();
-    let header = header(public.algorithm().name(), with_key.then_some(public), public.thumbprint());
+    let header = header(
+        public.algorithm().name(),
+        with_key.then_some(public),
+        public.thumbprint(),
+    );
     let mut token = b64(header.as_bytes());
     token.push('.');
     token.push_str(&b64(payload));
@@ -148,9 +155,15 @@ mod tests {
             let token = format!("{}.{}.{}", b64(head.as_bytes()), b64(b"{}"), b64(&[0; 64]));
             Unverified::parse(&token).map(|token| token.algorithm()).err()
         };
-        assert_eq!(with(&format!(r#"{{"alg":"EdDSA","kid":"{kid}","typ":"mcip-flow+jws"}}"#)), None);
+        assert_eq!(
+            with(&format!(r#"{{"alg":"EdDSA","kid":"{kid}","typ":"mcip-flow+jws"}}"#)),
+            None
+        );
         // Read, and refused by its algorithm.
-        assert_eq!(with(&format!(r#"{{"alg":"none","kid":"{kid}","typ":"mcip-flow+jws"}}"#)), None);
+        assert_eq!(
+            with(&format!(r#"{{"alg":"none","kid":"{kid}","typ":"mcip-flow+jws"}}"#)),
+            None
+        );
         for head in [
             format!(r#"{{"alg":"EdDSA","jku":"https://evil.example/","kid":"{kid}","typ":"mcip-flow+jws"}}"#),
             format!(r#"{{"alg":"EdDSA","crit":["b64"],"kid":"{kid}","typ":"mcip-flow+jws"}}"#),

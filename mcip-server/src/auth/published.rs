@@ -98,12 +98,18 @@ mod tests {
         let inner = Arc::new(Anyone::named("anyone"));
         let publishing = Publishing::keys(inner, resource, JWK);
         let documents = publishing.documents().iter();
-        documents.map(|known| (known.path.clone(), serde_json::from_slice(&known.body).expect("JSON"))).collect()
+        documents
+            .map(|known| (known.path.clone(), serde_json::from_slice(&known.body).expect("JSON")))
+            .collect()
     }
 
     #[test]
     fn the_keys_are_found_from_the_metadata() {
-        for (resource, path) in [("https://a.example/mcp", "/mcp"), ("https://a.example", ""), ("https://a.example/", "")] {
+        for (resource, path) in [
+            ("https://a.example/mcp", "/mcp"),
+            ("https://a.example", ""),
+            ("https://a.example/", ""),
+        ] {
             let documents = published(resource);
             assert_eq!(documents[0].0, format!("{METADATA}{path}"));
             assert_eq!(documents[0].1["jwks_uri"], format!("https://a.example{KEYS}"));

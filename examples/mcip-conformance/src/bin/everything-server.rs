@@ -5,9 +5,10 @@ use std::error::Error;
 use std::net::SocketAddr;
 
 use mcip_conformance::Everything;
+use mcip_guard::flow::{ServerFlow, SigningKey};
 use mcip_server::{BearerTokens, Limits, Server};
 
-const USAGE: &str = "usage: everything-server (--port N | --stdio) [--page-size N] [--bearer TOKEN]";
+const USAGE: &str = "usage: everything-server (--port N | --stdio) [--page-size N] [--bearer TOKEN] [--flow]";
 
 enum Transport {
     Http(u16),
@@ -18,10 +19,12 @@ struct Options {
     transport: Transport,
     page_size: Option<usize>,
     bearer: Option<String>,
+    /// Signed flows for clients that have them, under a key of this run. Other clients notice nothing.
+    flow: bool,
 }
 
 fn options() -> Result<Options, Box<dyn Error>> {
-    let (mut transport, mut page_size, mut bearer) = (None, None, None);
+    let (mut transport, mut page_size, mut bearer, mut flow) = (None, None, None, false);
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value\n{USAGE}"));
@@ -30,6 +33,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
             "--stdio" => transport = Some(Transport::Stdio),
             "--page-size" => page_size = Some(value()?.parse()?),
             "--bearer" => bearer = Some(value()?),
+            "--flow" => flow = true,
             other => return Err(format!("unknown option {other}\n{USAGE}").into()),
         }
     }
@@ -37,6 +41,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
         transport: transport.ok_or(USAGE)?,
         page_size,
         bearer,
+        flow,
     })
 }
 
@@ -55,6 +60,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .provider(Everything);
     if let Some(token) = &options.bearer {
         builder = builder.authenticator(BearerTokens::new().token(token, "tester", Vec::<String>::new()));
+    }
+    if options.flow {
+        builder = builder.flow(ServerFlow::child(SigningKey::generate()?)?);
     }
     let server = builder.build()?;
     match options.transport {

@@ -65,7 +65,10 @@ async fn serve(port: &str, own: &str, key: &str, keys: &str) -> Result<(), Box<d
         .description("Gives its message back.")
         .read_only(true)
         .handler(|Args(echo): Args<Echo>| async move { echo.message });
-    let server = Server::builder("flow-peer", env!("CARGO_PKG_VERSION")).tool(echo).flow(flow).build()?;
+    let server = Server::builder("flow-peer", env!("CARGO_PKG_VERSION"))
+        .tool(echo)
+        .flow(flow)
+        .build()?;
     let http = server.bind(([127, 0, 0, 1], port.parse()?).into()).await?;
     println!("{}", http.url());
     http.run().await;
