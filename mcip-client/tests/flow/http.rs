@@ -96,3 +96,62 @@ async fn instances_that_share_a_store_know_what_was_repeated() {
     let record = records.find().target("refund").event(Event::Call).one();
     assert_eq!(line(&record)["wire"]["received"]["outcome"], "repeated");
 }
+
+/// A port that was free a moment ago: the server's URL has to be known before it is bound.
+#[cfg(feature = "oauth")]
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("bound");
+    listener.local_addr().expect("an address").port()
+}
+
+#[cfg(feature = "oauth")]
+#[tokio::test]
+async fn the_keys_of_a_server_are_found_by_its_metadata() {
+    use mcip_client::oauth::ServerKeys;
+
+    let port = free_port();
+    let url = format!("http://127.0.0.1:{port}/mcp");
+    let keys = ServerKeys::published(&url).expect("a URL of this machine");
+    let flow = ClientFlow::builder(&secret(), &*url, keys)
+        .expect("derived")
+        .require()
+        .build();
+    let (ran, served) = (Arc::new(AtomicUsize::new(0)), Records::new());
+    let own = ServerFlow::new(&*url, server_key())
+        .expect("entropy")
+        .clients(KnownKeys::pinned(flow.public_key().clone()));
+    let server = shop(&ran)
+        .record_to(served.clone())
+        .flow(own.require())
+        .build()
+        .expect("a server");
+    let http = server.bind(([127, 0, 0, 1], port).into()).await.expect("bound");
+    assert_eq!(http.url(), url);
+    tokio::spawn(http.run());
+    let (builder, called) = agent();
+    let client = builder.flow(&flow).connect_http(&url).await.expect("connected");
+    let call = client.call_tool("refund").arguments(&json!({"order": 3}));
+    assert_eq!(said(&call.await.expect("a result")), "refunded 3");
+    for records in [&called, &served] {
+        let record = records.find().target("refund").event(Event::Call).one();
+        assert_eq!(received(&record), Some(Outcome::Verified));
+    }
+
+    // Another server, with a key of its own, can't answer for it: its keys are looked for where it is.
+    let elsewhere = free_port();
+    let other = format!("http://127.0.0.1:{elsewhere}/mcp");
+    let stranger = SigningKey::from_seed(&[9; 32]).expect("a key");
+    let own = ServerFlow::new(&*url, stranger)
+        .expect("entropy")
+        .clients(KnownKeys::pinned(flow.public_key().clone()));
+    let impostor = shop(&ran)
+        .record_to(Records::new())
+        .flow(own)
+        .build()
+        .expect("a server");
+    let http = impostor.bind(([127, 0, 0, 1], elsewhere).into()).await.expect("bound");
+    tokio::spawn(http.run());
+    let (builder, called) = agent();
+    assert!(builder.flow(&flow).connect_http(&other).await.is_err());
+    assert_eq!(rejected(&called), Some("unknown_key"));
+}

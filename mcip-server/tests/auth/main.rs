@@ -5,6 +5,7 @@ mod support;
 
 mod authorization_server;
 mod dpop_attacks;
+mod flow;
 mod harness;
 mod jwt_attacks;
 mod key_sets;
