@@ -1,9 +1,11 @@
 #![doc = include_str!("lib.md")]
 
 pub mod content;
+pub mod control;
 #[cfg(feature = "flow")]
 pub mod flow;
 mod guardian;
+pub mod norms;
 pub mod provenance;
 pub mod record;
 pub mod store;

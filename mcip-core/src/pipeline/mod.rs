@@ -15,6 +15,7 @@ mod driver;
 mod emitter;
 mod exchange;
 mod flows;
+mod governor;
 mod identity;
 mod inbound;
 mod judge;
@@ -23,6 +24,7 @@ mod label;
 mod message;
 mod outbound;
 mod places;
+mod reading;
 mod received;
 mod refusal;
 mod release;
@@ -43,6 +45,7 @@ pub use connection::{Connection, Disconnected, FrameSink};
 pub use course::{Course, Response};
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
+pub use governor::{Access, Governor, Served};
 pub use identity::Identity;
 pub use inbound::{Arrival, Batch, Element, Inbound};
 pub use judge::{Approval, ApprovalRequest, Approver, FlowView, Judge, JudgeError, Scope, Seat};
@@ -77,6 +80,8 @@ struct Inner {
     catalogue: Box<dyn Catalogue>,
     labeller: Box<dyn Labeller>,
     seats: Vec<Seat>,
+    /// Whether any of the judges applies a policy.
+    governed: bool,
     approver: Option<Box<dyn Approver>>,
     /// None where no flow travels.
     attestor: Option<Arc<dyn Attestor>>,
