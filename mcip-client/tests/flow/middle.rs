@@ -7,21 +7,21 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, DuplexStream, duplex}
 
 /// Which way a line goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     ToServer,
     ToClient,
 }
 
 /// What becomes of a line: the lines that go on in its place, each with the way that it goes.
-pub type Twist = Arc<dyn Fn(Way, Value) -> Vec<Value> + Send + Sync>;
+pub(crate) type Twist = Arc<dyn Fn(Way, Value) -> Vec<Value> + Send + Sync>;
 
 /// Changes nothing.
-pub fn honest() -> Twist {
+pub(crate) fn honest() -> Twist {
     Arc::new(|_, line| vec![line])
 }
 
 /// Stands in front of a server's input and output.
-pub fn between(input: DuplexStream, output: DuplexStream, twist: Twist) -> (DuplexStream, DuplexStream) {
+pub(crate) fn between(input: DuplexStream, output: DuplexStream, twist: Twist) -> (DuplexStream, DuplexStream) {
     let (to_server, server_input) = duplex(64 << 10);
     let (server_output, to_client) = duplex(64 << 10);
     tokio::spawn(pump(input, to_server, Way::ToServer, twist.clone()));
@@ -43,7 +43,7 @@ async fn pump(from: DuplexStream, mut to: DuplexStream, way: Way, twist: Twist) 
 }
 
 /// Where the flow of a message stands.
-pub fn flow(message: &mut Value) -> Option<&mut Value> {
+pub(crate) fn flow(message: &mut Value) -> Option<&mut Value> {
     let (body, holder) = if message.get("result").is_some() {
         ("result", "_meta")
     } else if message.get("error").is_some() {
@@ -55,7 +55,7 @@ pub fn flow(message: &mut Value) -> Option<&mut Value> {
 }
 
 /// Takes the flow out of a message.
-pub fn strip(message: &mut Value) {
+pub(crate) fn strip(message: &mut Value) {
     for body in ["params", "result", "error"] {
         for holder in ["_meta", "data"] {
             if let Some(held) = message
@@ -69,11 +69,11 @@ pub fn strip(message: &mut Value) {
 }
 
 /// Whether a message is a call of a tool.
-pub fn is_call(message: &Value) -> bool {
+pub(crate) fn is_call(message: &Value) -> bool {
     message["method"] == "tools/call"
 }
 
 /// Whether a message is the result of one.
-pub fn is_said(message: &Value) -> bool {
+pub(crate) fn is_said(message: &Value) -> bool {
     message["result"].get("content").is_some()
 }
