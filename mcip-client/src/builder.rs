@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use mcip_core::attest::Attestor;
 use mcip_core::environment::{Clock, Entropy};
 use mcip_core::flow::Text;
 use mcip_core::limits::Limits;
@@ -58,6 +59,7 @@ pub struct ClientBuilder {
     eras: EraCache,
     /// `None` where servers may not make tasks of calls.
     tasks: Option<Tasks>,
+    attestor: Option<Arc<dyn Attestor>>,
 }
 
 type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
@@ -90,6 +92,7 @@ impl ClientBuilder {
             revisions: Revisions::ALL,
             eras: EraCache::new(),
             tasks: None,
+            attestor: None,
         }
     }
 
@@ -302,6 +305,17 @@ impl ClientBuilder {
         self
     }
 
+    /// Signs what leaves, and verifies what the server signs (extension `dev.mcip/contextual-integrity`, `docs/flow-extension.md`). The
+    /// extension is declared by itself. A clone may be given to every client that connects to the same server.
+    #[cfg(feature = "flow")]
+    pub fn flow(mut self, flow: &mcip_guard::flow::ClientFlow) -> Self {
+        self.handlers
+            .extensions
+            .insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.attestor = Some(flow.attestor());
+        self
+    }
+
     /// Keeps nothing: every call asks the server.
     pub fn without_cache(mut self) -> Self {
         self.cache = None;
@@ -367,6 +381,9 @@ impl ClientBuilder {
         }
         for (what, reason) in weakenings {
             builder = builder.weakened(what, reason);
+        }
+        if let Some(attestor) = self.attestor {
+            builder = builder.attestor(attestor);
         }
         let pipeline = builder.build();
         let dialled = Dialled(Principal::new(server, Method::DialledServer));

@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 
+use crate::attest::Attestation;
 use crate::digest::Digest;
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
@@ -197,6 +198,15 @@ impl InTrajectory {
     }
 }
 
+/// The flows that travelled with the messages of a record, signed (`docs/flow-extension.md`).
+#[derive(Clone, Debug, Default)]
+pub struct Wire {
+    /// What was verified of the message that came in: a request on a server, an answer on a client.
+    pub received: Option<Arc<Attestation>>,
+    /// The digest of the flow that left.
+    pub sent: Option<Digest>,
+}
+
 /// What one record says. Times are wall-clock; durations are measured on a monotonic clock.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -254,6 +264,8 @@ pub struct Record {
     pub traceparent: Option<Text>,
     /// Where it stands in a trajectory, if it belongs to one.
     pub trajectory: Option<InTrajectory>,
+    /// The flows that travelled with its messages, where any do.
+    pub wire: Option<Box<Wire>>,
     /// Bytes of the message.
     pub bytes: usize,
     /// For [`Event::Counts`]: how many refusals for which reason since the last such record.
@@ -291,6 +303,7 @@ impl Record {
             policy: None,
             traceparent: None,
             trajectory: None,
+            wire: None,
             bytes: 0,
             counts: Vec::new(),
         }
