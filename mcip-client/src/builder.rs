@@ -44,6 +44,7 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     entropy: Option<Arc<dyn Entropy>>,
     weakenings: Vec<(Text, Text)>,
+    captured: Option<Text>,
     handlers: Handlers,
     timeouts: Timeouts,
     probe_time: Duration,
@@ -75,6 +76,7 @@ impl ClientBuilder {
             clock: None,
             entropy: None,
             weakenings: Vec::new(),
+            captured: None,
             handlers: Handlers::default(),
             timeouts: Timeouts {
                 quiet: Duration::from_secs(60),
@@ -163,6 +165,13 @@ impl ClientBuilder {
     /// Sets who gives labels; by default what follows from the protocol.
     pub fn labeller(mut self, labeller: impl Labeller) -> Self {
         self.labeller = Some(Box::new(|builder| builder.labeller(labeller)));
+        self
+    }
+
+    /// Has records take payloads along, after redaction, for sinks that keep them, such as a ledger that encrypts them. The reason stands in
+    /// the record. See [`PipelineBuilder::capture_payloads`](mcip_core::pipeline::PipelineBuilder::capture_payloads).
+    pub fn capture_payloads(mut self, reason: impl Into<String>) -> Self {
+        self.captured = Some(reason.into().into());
         self
     }
 
@@ -367,6 +376,9 @@ impl ClientBuilder {
         }
         for (what, reason) in weakenings {
             builder = builder.weakened(what, reason);
+        }
+        if let Some(reason) = self.captured {
+            builder = builder.capture_payloads(reason);
         }
         let pipeline = builder.build();
         let dialled = Dialled(Principal::new(server, Method::DialledServer));

@@ -2,6 +2,8 @@
 
 pub mod content;
 mod guardian;
+#[cfg(feature = "ledger")]
+pub mod ledger;
 pub mod provenance;
 pub mod record;
 pub mod store;

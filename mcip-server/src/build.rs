@@ -244,6 +244,7 @@ pub struct ServerBuilder<L = Identity> {
     doors: Doors,
     weakenings: Vec<(Text, Text)>,
     counted: Option<Text>,
+    captured: Option<Text>,
     layers: L,
 }
 
@@ -273,6 +274,7 @@ impl ServerBuilder {
             doors: Doors::default(),
             weakenings: Vec::new(),
             counted: None,
+            captured: None,
             layers: Identity::new(),
         }
     }
@@ -455,6 +457,14 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Has records take payloads along, after redaction, for sinks that keep them, such as a ledger that encrypts them. The reason stands in
+    /// the record. See [`PipelineBuilder::capture_payloads`](mcip_core::pipeline::PipelineBuilder::capture_payloads).
+    #[must_use]
+    pub fn capture_payloads(mut self, reason: impl Into<String>) -> Self {
+        self.captured = Some(reason.into().into());
+        self
+    }
+
     /// Sends records to a sink instead of stderr. Several can be added; each gets every record.
     #[must_use]
     pub fn record_to(mut self, sink: impl RecordSink) -> Self {
@@ -555,6 +565,7 @@ impl<L> ServerBuilder<L> {
             doors: self.doors,
             weakenings: self.weakenings,
             counted: self.counted,
+            captured: self.captured,
             layers: Stack::new(self.layers, layer),
         }
     }
@@ -627,6 +638,9 @@ impl<L> ServerBuilder<L> {
         }
         if let Some(reason) = self.counted {
             pipeline = pipeline.count_completed(reason);
+        }
+        if let Some(reason) = self.captured {
+            pipeline = pipeline.capture_payloads(reason);
         }
         let router = Router {
             served: served.clone(),

@@ -10,7 +10,7 @@ use super::batch::Shared;
 use super::capacity::WhenFull;
 
 /// Waits for room, or fails, as the sink is set.
-pub(super) struct Reserve<'a> {
+pub(crate) struct Reserve<'a> {
     pub(super) shared: &'a Shared,
     pub(super) ticket: Option<u64>,
 }
@@ -66,7 +66,7 @@ impl Drop for Reserve<'_> {
 }
 
 /// Waits until everything that was committed before is written.
-pub(super) struct Flush<'a> {
+pub(crate) struct Flush<'a> {
     pub(super) shared: &'a Shared,
     pub(super) ticket: Option<(u64, u64)>,
 }
