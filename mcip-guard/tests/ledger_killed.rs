@@ -31,7 +31,7 @@ fn number(name: &str, otherwise: u64) -> u64 {
 
 fn ledger(directory: &Path, round: u64) -> Ledger {
     Ledger::of("killed")
-        .sync([Sync::EachGroup, Sync::Never, Sync::Interval(Duration::from_millis(20))][round as usize % 3])
+        .sync([Sync::default(), Sync::Never, Sync::Interval(Duration::from_millis(20))][round as usize % 3])
         .checkpoint(500, Duration::from_millis(50))
         .rotate(Rotation::default().bytes(2 << 20))
         .publish(HeadFile::new(directory.with_extension("head")))

@@ -69,6 +69,8 @@ pub(crate) struct Chain {
     unsigned: u64,
     signed_at: Instant,
     unsynced: bool,
+    /// Whether some of that are records, and not lines of the ledger's own only.
+    at_risk: bool,
     synced_at: Instant,
     /// Whether the segment has a record, so that there is a reason to end it by age.
     used: bool,
@@ -88,6 +90,7 @@ impl Chain {
             unsigned: 0,
             signed_at: now,
             unsynced: true,
+            at_risk: false,
             synced_at: now,
             used: false,
             publishing,
@@ -155,6 +158,7 @@ impl Chain {
     /// Has everything on the disk, unless nothing ever is.
     pub(crate) fn sync(&mut self) -> io::Result<()> {
         self.synced_at = Instant::now();
+        self.at_risk = false;
         if self.manner.sync == Sync::Never || !std::mem::take(&mut self.unsynced) {
             return Ok(());
         }
@@ -280,6 +284,7 @@ impl Chain {
 
     fn syncs_at(&self) -> Option<Instant> {
         match self.manner.sync {
+            Sync::OnDemand(interval) if self.at_risk => self.synced_at.checked_add(interval),
             Sync::Interval(interval) if self.unsynced => self.synced_at.checked_add(interval),
             _ => None,
         }
@@ -344,10 +349,20 @@ impl Destination for Chain {
         }
         self.put()?;
         self.used = true;
+        self.at_risk = true;
         if self.manner.sync == Sync::EachGroup {
             self.sync()?;
         }
         self.settle()
+    }
+
+    fn is_safe(&self) -> bool {
+        let promises = matches!(self.manner.sync, Sync::OnDemand(_) | Sync::EachGroup);
+        !(promises && self.at_risk)
+    }
+
+    fn secure(&mut self) -> io::Result<()> {
+        self.sync()
     }
 
     fn wakes_at(&self) -> Option<Instant> {

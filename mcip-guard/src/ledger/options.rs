@@ -5,15 +5,24 @@ use std::time::Duration;
 /// When a ledger asks the operating system to put what it wrote on disk.
 ///
 /// What was written survives the end of the process in any case (also `kill -9`); this is about the end of the machine.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sync {
-    /// After each group of records that were written together, before anybody who waits for them is told. Default.
-    #[default]
+    /// At once when somebody waits until records are safe, and so often, at the most, while nobody does. Default, with 20 milliseconds.
+    ///
+    /// A loss of power loses nothing that anybody was told is safe, and of the rest what is younger than that.
+    OnDemand(Duration),
+    /// After each group of records that were written together.
     EachGroup,
-    /// So often, at the most, while there is something to sync. A loss of power loses up to so much.
+    /// So often, at the most, while there is something to sync. Nobody waits for it: a loss of power loses up to so much.
     Interval(Duration),
     /// Never: the operating system does so when it likes.
     Never,
+}
+
+impl Default for Sync {
+    fn default() -> Self {
+        Self::OnDemand(Duration::from_millis(20))
+    }
 }
 
 /// When a ledger begins a new file.

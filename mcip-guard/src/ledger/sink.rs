@@ -75,7 +75,7 @@ impl Ledger {
         }
     }
 
-    /// Sets when what was written is put on disk. Default [`Sync::EachGroup`].
+    /// Sets when what was written is put on disk. Default [`Sync::OnDemand`].
     pub fn sync(mut self, sync: Sync) -> Self {
         self.sync = sync;
         self
@@ -115,7 +115,7 @@ impl Ledger {
         self
     }
 
-    /// Has calls that change things run without waiting until their intent is written, and under [`Sync::EachGroup`] on disk. Faster;
+    /// Has calls that change things run without waiting until their intent is written, and on disk where [`Sync`] says so. Faster;
     /// but then a machine that ends suddenly may have done what no record tells of.
     pub fn without_waiting_for_intents(mut self) -> Self {
         self.waits_for_intents = false;

@@ -37,14 +37,15 @@ pub(super) struct State {
     writing: (usize, usize),
     /// Reservations that were neither used nor given back.
     pub(super) held: usize,
-    /// Records committed and written since the start.
+    /// Records committed, written, and safe since the start.
     pub(super) committed: u64,
-    pub(super) written: u64,
+    written: u64,
+    pub(super) safe: u64,
     /// Why writing failed. Set once; a failed sink stays failed.
     pub(super) failed: Option<String>,
     /// Those who wait for room, first come first.
     pub(super) waiting: BTreeMap<u64, Waker>,
-    /// Those who wait until so many records are written.
+    /// Those who wait until so many records are safe.
     pub(super) flushing: BTreeMap<u64, (u64, Waker)>,
     pub(super) tickets: u64,
     /// The writer sleeps until somebody wakes it.
@@ -120,6 +121,7 @@ impl Batch {
                 held: 0,
                 committed: 0,
                 written: 0,
+                safe: 0,
                 failed: None,
                 waiting: BTreeMap::new(),
                 flushing: BTreeMap::new(),
@@ -274,6 +276,15 @@ fn run(shared: &Shared, mut destination: impl Destination) {
         let mut state = gather(shared, shared.lock());
         if state.buffered == 0 {
             while state.buffered == 0 && !state.closing {
+                if !state.flushing.is_empty() {
+                    // Somebody waits for what was written and is not safe yet.
+                    drop(state);
+                    if !act(shared, &mut destination, Destination::secure) {
+                        return;
+                    }
+                    state = shared.lock();
+                    continue;
+                }
                 let left = destination
                     .wakes_at()
                     .map(|at| at.saturating_duration_since(Instant::now()));
@@ -306,13 +317,17 @@ fn run(shared: &Shared, mut destination: impl Destination) {
         std::mem::swap(&mut state.buffer, &mut batch);
         let records = std::mem::take(&mut state.buffered);
         state.writing = (batch.len(), records);
+        let awaited = !state.flushing.is_empty();
         drop(state);
-        let outcome = write(&mut destination, &batch, || shared.lock().closing);
+        let mut outcome = write(&mut destination, &batch, || shared.lock().closing);
+        if awaited && outcome.is_ok() && !destination.is_safe() {
+            outcome = contained(|| destination.secure());
+        }
         batch.clear();
         if batch.capacity() > KEPT {
             batch = Vec::new();
         }
-        if !report(shared, records, outcome, destination.may_tell()) {
+        if !report(shared, &destination, records, outcome) {
             return;
         }
     }
@@ -320,17 +335,16 @@ fn run(shared: &Shared, mut destination: impl Destination) {
 
 /// Has the destination do something else than write. `false` if that failed, and with it the sink.
 fn act<D: Destination>(shared: &Shared, destination: &mut D, act: fn(&mut D) -> io::Result<()>) -> bool {
-    match contained(|| act(destination)) {
-        Ok(()) => true,
-        failed => report(shared, 0, failed, destination.may_tell()),
-    }
+    let outcome = contained(|| act(destination));
+    report(shared, destination, 0, outcome)
 }
 
 /// Notes what became of a batch, and wakes those who waited for it. `false` if the sink failed.
-fn report(shared: &Shared, records: usize, outcome: Result<(), String>, may_tell: bool) -> bool {
+fn report(shared: &Shared, destination: &impl Destination, records: usize, outcome: Result<(), String>) -> bool {
     let failed = outcome.is_err();
+    let safe = outcome.map(|()| destination.is_safe());
     // Somebody else's code runs in a waker; its panic must not end the writer.
-    for waker in settle(shared, records, outcome, may_tell) {
+    for waker in settle(shared, records, safe, destination.may_tell()) {
         let _ = catch_unwind(AssertUnwindSafe(|| waker.wake()));
     }
     !failed
@@ -353,17 +367,20 @@ fn gather<'a>(shared: &Shared, mut state: MutexGuard<'a, State>) -> MutexGuard<'
     state
 }
 
-/// Notes what became of a batch, and gives those who waited for it.
-fn settle(shared: &Shared, records: usize, outcome: Result<(), String>, may_tell: bool) -> Vec<Waker> {
+/// Notes what became of a batch, `true` if everything is safe now, and gives those who waited for it.
+fn settle(shared: &Shared, records: usize, outcome: Result<bool, String>, may_tell: bool) -> Vec<Waker> {
     let mut state = shared.lock();
     state.writing = (0, 0);
     let mut wakers = Vec::new();
     match outcome {
-        Ok(()) => {
+        Ok(is_safe) => {
             state.written += records as u64;
-            let written = state.written;
+            if is_safe {
+                state.safe = state.written;
+            }
+            let safe = state.safe;
             state.flushing.retain(|_, (until, waker)| {
-                let done = *until <= written;
+                let done = *until <= safe;
                 if done {
                     wakers.push(waker.clone());
                 }

@@ -7,8 +7,19 @@ use std::time::{Duration, Instant};
 
 /// Where an engine's batches go.
 pub(crate) trait Destination: Send + 'static {
-    /// Writes a batch of whole lines; when it returns, the batch is where the sink says records are safe.
+    /// Writes a batch of whole lines. When it returns, they are where the sink says records are safe, unless [`is_safe`](Self::is_safe)
+    /// says otherwise.
     fn write(&mut self, lines: &[u8]) -> io::Result<()>;
+
+    /// Whether everything that was written is where the sink says records are safe.
+    fn is_safe(&self) -> bool {
+        true
+    }
+
+    /// Makes everything that was written safe: somebody waits for it.
+    fn secure(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 
     /// When [`wake`](Self::wake) wants to be called, should nothing be written until then.
     fn wakes_at(&self) -> Option<Instant> {

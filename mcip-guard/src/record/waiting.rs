@@ -65,7 +65,7 @@ impl Drop for Reserve<'_> {
     }
 }
 
-/// Waits until everything that was committed before is written.
+/// Waits until everything that was committed before is safe.
 pub(crate) struct Flush<'a> {
     pub(super) shared: &'a Shared,
     pub(super) ticket: Option<(u64, u64)>,
@@ -84,7 +84,7 @@ impl Future for Flush<'_> {
             state.tickets += 1;
             (state.tickets, state.committed)
         });
-        if state.written >= until {
+        if state.safe >= until {
             return Poll::Ready(Ok(()));
         }
         state.flushing.insert(ticket, (until, cx.waker().clone()));

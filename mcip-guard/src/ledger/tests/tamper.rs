@@ -106,7 +106,7 @@ fn the_original_is_sound() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn a_flipped_bit_is_named(index in 0..count(), at in any::<prop::sample::Index>(), bit in 0..8_u32) {
