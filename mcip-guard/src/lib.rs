@@ -1,9 +1,11 @@
 #![doc = include_str!("lib.md")]
 
 pub mod content;
+pub mod control;
 mod guardian;
 #[cfg(feature = "ledger")]
 pub mod ledger;
+pub mod norms;
 pub mod provenance;
 pub mod record;
 pub mod store;

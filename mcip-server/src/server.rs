@@ -11,12 +11,13 @@ use mcip_core::pipeline::{Handler, Pipeline};
 use mcip_core::principal::{Authenticator, Principal};
 use mcip_core::store::SessionStore;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 
 use crate::build::{BuildError, ServerBuilder};
 use crate::changes::{Change, Changes};
 use crate::http::{AllowedHosts, Doors, HttpServer, HttpService, ServeError};
 use crate::prompt::Prompt;
-use crate::registry::Served;
+use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
 use crate::session::Sessions;
 use crate::stdio;
@@ -118,6 +119,13 @@ impl<H: Handler> Server<H> {
         UnixServer::bind(self.pipeline.clone(), self.handler.clone(), path.as_ref(), mode)
     }
 
+    /// Like [`bind_unix`](Self::bind_unix), on a socket that listens already: one that the service manager opened, say. Its file is whoever
+    /// made it's to remove. Has to be called within a runtime.
+    #[cfg(unix)]
+    pub fn listen_unix(&self, listener: std::os::unix::net::UnixListener) -> io::Result<UnixServer<H>> {
+        UnixServer::on(self.pipeline.clone(), self.handler.clone(), listener)
+    }
+
     /// [Listens](Self::bind_unix) at a path and serves for as long as the process lives.
     #[cfg(unix)]
     pub async fn serve_unix(&self, path: impl AsRef<Path>) -> io::Result<()> {
@@ -136,8 +144,30 @@ impl<H: Handler> Server<H> {
 
     /// Like [`bind`](Self::bind), at another path.
     pub async fn bind_at(&self, address: SocketAddr, path: &str) -> Result<HttpServer<Arc<H>>, ServeError> {
+        self.may_listen_at(address)?;
+        let failed = |error| ServeError::Bind(address, error);
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        self.http_on(listener, path)
+    }
+
+    /// Like [`bind`](Self::bind), on a socket that listens already: one that the service manager opened, say. What others
+    /// can reach is refused as it is there.
+    pub fn listen(&self, listener: std::net::TcpListener) -> Result<HttpServer<Arc<H>>, ServeError> {
+        self.may_listen_at(listener.local_addr().map_err(ServeError::Socket)?)?;
+        listener.set_nonblocking(true).map_err(ServeError::Socket)?;
+        let listener = TcpListener::from_std(listener).map_err(ServeError::Socket)?;
+        self.http_on(listener, "/mcp")
+    }
+
+    fn may_listen_at(&self, address: SocketAddr) -> Result<(), ServeError> {
+        match &self.protection {
+            Protection::LoopbackOnly(_) if !address.ip().is_loopback() => Err(ServeError::Unprotected(address)),
+            _ => Ok(()),
+        }
+    }
+
+    fn http_on(&self, listener: TcpListener, path: &str) -> Result<HttpServer<Arc<H>>, ServeError> {
         let authenticator = match &self.protection {
-            Protection::LoopbackOnly(_) if !address.ip().is_loopback() => return Err(ServeError::Unprotected(address)),
             Protection::LoopbackOnly(who) | Protection::Anyone(who) | Protection::Authenticated(who) => who.clone(),
         };
         let callers = match &self.protection {
@@ -145,7 +175,7 @@ impl<H: Handler> Server<H> {
             Protection::Anyone(_) => "anybody, without scopes",
             Protection::Authenticated(_) => "whom the authenticator knows",
         };
-        HttpServer::bind(address, path, self.service_with(authenticator), callers).await
+        HttpServer::on(listener, path, self.service_with(authenticator), callers)
     }
 
     /// The endpoint as a tower service, to be mounted in axum or hyper. Who may reach it is not known here, so the server has to
@@ -184,6 +214,7 @@ impl<H> Server<H> {
     pub fn offers(&self) -> Offers {
         Offers {
             name: self.pipeline.server().to_string(),
+            pipeline: self.pipeline.clone(),
             served: self.served.clone(),
             changes: self.changes.clone(),
         }
@@ -194,6 +225,7 @@ impl<H> Server<H> {
 #[derive(Clone)]
 pub struct Offers {
     name: String,
+    pipeline: Pipeline,
     served: Served,
     changes: Changes,
 }
@@ -207,13 +239,24 @@ impl fmt::Debug for Offers {
 }
 
 impl Offers {
+    /// Puts something into the set, if the policies take it.
+    fn put(&self, change: Change, put: impl Fn(&mut Registry)) -> Result<(), BuildError> {
+        if self.pipeline.is_governed() {
+            let mut next = (*self.served.now()).clone();
+            put(&mut next);
+            next.tell(&self.pipeline)?;
+        }
+        self.served.change(put);
+        self.changes.publish(&change);
+        Ok(())
+    }
+
     /// Adds a tool or replaces the one of its name.
     pub fn put_tool(&self, tool: Tool) -> Result<(), BuildError> {
         let tool = tool.ready(&self.name)?;
-        self.served
-            .change(|registry| registry.tools.insert(tool.definition.name.clone(), tool));
-        self.changes.publish(&Change::Tools);
-        Ok(())
+        self.put(Change::Tools, |registry| {
+            registry.tools.insert(tool.definition.name.clone(), tool.clone());
+        })
     }
 
     /// Removes a tool. `false` if there was none of this name.
@@ -228,10 +271,10 @@ impl Offers {
     /// Adds a resource or replaces the one of its URI.
     pub fn put_resource(&self, resource: Resource) -> Result<(), BuildError> {
         let resource = resource.ready(&self.name)?;
-        self.served
-            .change(|registry| registry.resources.insert(resource.definition.uri.clone(), resource));
-        self.changes.publish(&Change::Resources);
-        Ok(())
+        self.put(Change::Resources, |registry| {
+            let uri = resource.definition.uri.clone();
+            registry.resources.insert(uri, resource.clone());
+        })
     }
 
     /// Removes a resource. `false` if there was none of this URI.
@@ -246,13 +289,10 @@ impl Offers {
     /// Adds a resource template or replaces the same one.
     pub fn put_template(&self, template: Template) -> Result<(), BuildError> {
         let template = template.ready(&self.name)?;
-        self.served.change(|registry| {
-            registry
-                .templates
-                .insert(template.definition.uri_template.clone(), template)
-        });
-        self.changes.publish(&Change::Resources);
-        Ok(())
+        self.put(Change::Resources, |registry| {
+            let uri = template.definition.uri_template.clone();
+            registry.templates.insert(uri, template.clone());
+        })
     }
 
     /// Removes a resource template. `false` if there was no such one.
@@ -269,10 +309,9 @@ impl Offers {
     /// Adds a prompt or replaces the one of its name.
     pub fn put_prompt(&self, prompt: Prompt) -> Result<(), BuildError> {
         let prompt = prompt.ready(&self.name)?;
-        self.served
-            .change(|registry| registry.prompts.insert(prompt.definition.name.clone(), prompt));
-        self.changes.publish(&Change::Prompts);
-        Ok(())
+        self.put(Change::Prompts, |registry| {
+            registry.prompts.insert(prompt.definition.name.clone(), prompt.clone());
+        })
     }
 
     /// Removes a prompt. `false` if there was none of this name.

@@ -293,6 +293,13 @@ fn show_and_explain_tell_the_story() {
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }
+    let norms = TRAFFIC.file("norms.toml");
+    std::fs::write(&norms, "version = 1\n").expect("norms");
+    let said = wrote(log(&[&"explain", &ledger, &number, &"--norms", &norms]), 0);
+    assert!(said.contains("by the norms that were given"), "{said}");
+    wrote(log(&[&"explain", &ledger, &number, &"--norms", &"/nowhere"]), 2);
+    assert!(wrote(log(&[&"report", &ledger]), 0).contains("content.hidden_text"));
+    assert_eq!(lines(&wrote(log(&[&"report", &ledger, &"--json"]), 0)).len(), 1);
     assert_eq!(wrote(log(&[&"show", &ledger, &"--limit", &"2"]), 0).lines().count(), 2);
     wrote(log(&[&"explain", &ledger, &"0"]), 2);
     wrote(log(&[&"explain", &ledger, &"999999"]), 2);

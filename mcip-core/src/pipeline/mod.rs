@@ -14,6 +14,7 @@ mod driver;
 mod emitter;
 mod exchange;
 mod flows;
+mod governor;
 mod identity;
 mod inbound;
 mod judge;
@@ -22,6 +23,7 @@ mod label;
 mod message;
 mod outbound;
 mod places;
+mod reading;
 mod received;
 mod refusal;
 mod release;
@@ -42,6 +44,7 @@ pub use connection::{Connection, Disconnected, FrameSink};
 pub use course::{Course, Response};
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
+pub use governor::{Access, Governor, Served};
 pub use identity::Identity;
 pub use inbound::{Arrival, Batch, Element, Inbound};
 pub use judge::{Approval, ApprovalRequest, Approver, FlowView, Judge, JudgeError, Scope, Seat};
@@ -75,6 +78,8 @@ struct Inner {
     catalogue: Box<dyn Catalogue>,
     labeller: Box<dyn Labeller>,
     seats: Vec<Seat>,
+    /// Whether any of the judges applies a policy.
+    governed: bool,
     approver: Option<Box<dyn Approver>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Arc<dyn Clock>,
@@ -147,6 +152,11 @@ impl Pipeline {
     /// Counts a connection that was not accepted.
     pub fn count_refused_connection(&self, transport: Transport) {
         self.count(Reason::Connections.as_str(), transport);
+    }
+
+    /// Counts a connection that did not come to be, because its TLS handshake failed or took too long.
+    pub fn count_failed_handshake(&self, transport: Transport) {
+        self.count(Reason::TlsHandshake.as_str(), transport);
     }
 
     /// Waits until every record is where its sink says it is safe.

@@ -37,6 +37,7 @@ pub struct Recorded {
     pub outcome: String,
     pub params_digest: Option<String>,
     pub peer: Option<String>,
+    pub policy: Option<String>,
     pub position: String,
     pub principal: Option<RecordedPrincipal>,
     pub reason: Option<String>,

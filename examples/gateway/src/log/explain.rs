@@ -2,31 +2,43 @@
 
 use std::ffi::OsString;
 use std::io;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use mcip_guard::ledger::{Expected, Kind, Recorded, RecordedFlow, Report, verify_with};
+use mcip_guard::norms::{self, NormSet};
 
 use super::options::{Words, number};
 use super::show::read;
 use crate::{Problem, Status};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {
-    let mut words = Words::sort(words, &[], &[])?;
+    let mut words = Words::sort(words, &[], &["--norms"])?;
     let directory = words.directory()?;
     let seq = number(&words.next("the number of the line, as `log show` has it")?)?;
+    let norms = words
+        .value("--norms")?
+        .map(|file| read_norms(Path::new(&file)))
+        .transpose()?;
     words.end()?;
     let (mut found, mut kind) = (None, None);
     let report = verify_with(&directory, &Expected::nothing(), |line| {
         if line.seq() == seq {
             kind = Some(line.kind());
             if line.kind() == Kind::Record {
-                found = Some(read(line)?);
+                found = Some((read(line)?, line.body().raw().to_owned()));
             }
         }
         Ok(())
     })
     .map_err(|error| error.to_string())?;
     match (found, kind) {
-        (Some(record), _) => in_words(seq, &record, out).map_err(|error| error.to_string())?,
+        (Some((record, text)), _) => {
+            in_words(seq, &record, out).map_err(|error| error.to_string())?;
+            if let Some(norms) = &norms {
+                by_norms(&record, &text, norms, out)?;
+            }
+        }
         (None, Some(kind)) => {
             return Err(format!(
                 "line number {seq} is no record but a line of the ledger's own: {}",
@@ -41,6 +53,33 @@ pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
         }
     }
     warn(&report)
+}
+
+fn read_norms(file: &Path) -> Result<NormSet, Problem> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    NormSet::parse(&file.display().to_string(), &text).map_err(|error| error.to_string())
+}
+
+/// How long a suppression that is proposed lasts.
+const PROPOSED: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// What the norms have to do with it, and what would let the next one pass.
+fn by_norms(record: &Recorded, text: &str, norms: &NormSet, out: &mut impl io::Write) -> Result<(), Problem> {
+    let explanation = norms::explain(text, Some(norms)).map_err(|error| error.to_string())?;
+    writeln!(out, "\nby the norms that were given:\n{explanation}").map_err(|error| error.to_string())?;
+    let Some(ruling) = record.deciding() else {
+        return Ok(());
+    };
+    let until = SystemTime::now() + PROPOSED;
+    let reason = "say why this is no risk here";
+    match explanation.propose_suppression(&ruling.rule, until, reason) {
+        Ok(proposed) => writeln!(
+            out,
+            "if that was a false alarm, this accepts it for 30 days:\n\n{proposed}"
+        ),
+        Err(why) => writeln!(out, "no suppression is proposed: {why}"),
+    }
+    .map_err(|error| error.to_string())
 }
 
 /// Says aloud that a ledger was changed: what was shown is only what came before.
@@ -151,6 +190,7 @@ fn event(name: &str) -> &str {
         "session" => "something about a session or its stream",
         "trajectory" => "the beginning or end of a trajectory",
         "quarantine" => "a tool or server that was taken out of use, or put back",
+        "policy" => "a policy that came into force, or was refused",
         other => other,
     }
 }

@@ -5,6 +5,7 @@ mod export;
 mod keys;
 mod open;
 mod options;
+mod report;
 mod show;
 mod verify;
 
@@ -26,8 +27,11 @@ usage:
   mcip-gateway log show DIR [--verdict V] [--since SEQ] [--limit N] [--json]
       shows the records, one a line; of --json each as it was written
         --verdict V  only those with this verdict: allow, redact, ask or deny
-  mcip-gateway log explain DIR SEQ
+  mcip-gateway log explain DIR SEQ [--norms FILE]
       says what one record means: the flow, the rule, the risk, and what the judge saw
+        --norms FILE  also what these norms have to do with it, and a suppression for a false alarm
+  mcip-gateway log report DIR [--json]
+      says what was denied or asked, and what would have been, by rule and tool
   mcip-gateway log export DIR --format mci|mci-text|ocsf|cef [--out FILE]
       writes the records in a form that other software reads
         mci       trajectories of information flows, as in the MCIP paper, in JSON lines
@@ -61,6 +65,7 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
         "verify" => verify::run(rest, out),
         "show" => show::run(rest, out),
         "explain" => explain::run(rest, out),
+        "report" => report::run(rest, out),
         "export" => export::run(rest, out),
         "open" => open::run(rest, out),
         "key" => keys::show(rest, out),
