@@ -45,6 +45,7 @@ fn main() -> ExitCode {
             let _ = writeln!(io::stderr(), "mcip-gateway: {problem}");
             ExitCode::from(Status::Failed as u8)
         }
+        Ok(_) if flushed.is_err() && !is_broken(&flushed) => ExitCode::from(Status::Failed as u8),
         Ok(status) => ExitCode::from(status as u8),
     }
 }
