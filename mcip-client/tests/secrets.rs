@@ -14,8 +14,8 @@ use mcip_core::pipeline::Handler;
 use mcip_guard::record::{MemorySink, TracingSink, WriterSink};
 use mcip_guard::redact::{Class, built_in};
 use mcip_server::test_kit::ScriptedClient;
-use mcip_server::types::LoggingLevel;
-use mcip_server::{BearerTokens, CallError, Context, Json, Prompt, PromptArgs, Resource, Server, Tool};
+use mcip_server::types::{CallToolResult, LoggingLevel, RawJson};
+use mcip_server::{BearerTokens, CallError, Context, Prompt, PromptArgs, Resource, Server, Tool};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tracing::field::{Field, Visit};
@@ -206,7 +206,10 @@ fn server(current: &Current, outputs: &Outputs) -> (Server<impl Handler + use<>>
         }))
         .tool(Tool::new("shape").read_only(true).handler(move || {
             let text = now(&shape);
-            async move { Json(json!({"deep": [{"value": text, (text.clone()): text}]})) }
+            async move {
+                let value = json!({"deep": [{"value": text, (text.clone()): text}]});
+                CallToolResult::structured(RawJson::from_serialize(&value).expect("JSON"))
+            }
         }))
         .resource(Resource::new("test://secret", "secret").handler(move |_cx: Context| {
             let text = now(&read);
@@ -303,7 +306,8 @@ async fn exchange(address: SocketAddr, request: String) -> String {
     stream.write_all(request.as_bytes()).await.expect("sent");
     let mut answer = Vec::new();
     let read = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer));
-    read.await.expect("in time").expect("read");
+    // A server that closes at once may reset what it has not read.
+    let _ = read.await.expect("in time");
     String::from_utf8_lossy(&answer).into_owned()
 }
 

@@ -52,6 +52,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use mcip_core::flow::Text;
+use mcip_core::json::Node;
 use mcip_core::pipeline::{Judge, PipelineBuilder, Seat};
 
 pub use self::judge::Redactor;
@@ -281,6 +282,23 @@ impl Redaction {
             .vault
             .get_or_init(|| Vault::new(self.limits, !self.reinsertion.is_nowhere()))
     }
+}
+
+/// Whether a secret stands in one of the strings of a message. Where that can't be told, it does.
+pub(crate) fn holds_secret(body: Node<'_>) -> bool {
+    let Some(table) = SECRETS.as_deref() else {
+        return true;
+    };
+    if !table.may_hold(body.raw()) {
+        return false;
+    }
+    let mut key: Option<Cow<'_, str>> = None;
+    body.strings().any(|item| {
+        let text = item.text();
+        let found = !table.find(&text, key.as_deref()).is_empty();
+        key = item.is_key().then_some(text);
+        found
+    })
 }
 
 /// The kind of this name.
