@@ -132,7 +132,7 @@ fn traffic(name: &str) -> Place {
             .await;
         let _ = alice.call_tool("nowhere").await;
         let _ = bob.call_tool("pay").arguments(&json!({ "cents": 1 })).await;
-        let _ = alice.list_tools().await;
+        let _ = alice.list_tools(None).await;
         assert!(connect("stolen").await.is_err());
         let host = Host::builder("assistant", "1.0.0").record_to(ledger.clone());
         let host = host.server("desk", endpoint("alices")).open().await.expect("a host");
