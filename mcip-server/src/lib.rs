@@ -10,6 +10,8 @@ mod deadline;
 mod duplex;
 mod extract;
 pub mod http;
+mod instances;
+mod keys;
 mod legacy;
 mod listen;
 mod page;
@@ -22,6 +24,8 @@ mod router;
 mod server;
 mod session;
 mod session_changes;
+#[cfg(feature = "signal")]
+mod signal;
 mod stdio;
 mod tasks;
 #[cfg(feature = "test-kit")]
@@ -44,11 +48,14 @@ pub use context::Context;
 pub use deadline::Deadline;
 pub use extract::{Args, Caller, Description, FromCall, Rejection, State};
 pub use http::AllowedHosts;
+pub use keys::{SealingKeys, SealingKeysError};
 pub use prompt::{IntoMessages, Prompt, PromptArgs, PromptArgument};
 pub use reply::CallError;
 pub use resource::{IntoContents, Resource, Template, Variables};
 pub use router::Router;
 pub use server::{Offers, Server};
+#[cfg(feature = "signal")]
+pub use signal::terminated;
 pub use tool::{Failure, IntoToolResult, Json, Tool, ToolHandler, ToolReply};
 #[cfg(unix)]
 pub use unix::{PeerCredentials, UnixServer};

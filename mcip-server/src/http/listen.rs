@@ -2,12 +2,14 @@
 
 use std::convert::Infallible;
 use std::fmt;
+use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
-use http::Request;
+use http::{HeaderValue, Request, header};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -20,6 +22,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use super::service::{Arrival, HttpService};
 use super::stream::Closing;
 use super::timed::Timed;
+use super::turn_away::TurnAway;
+
+/// How long a quiet connection is left open once the server was stopped.
+const QUIET_TIME: Duration = Duration::from_millis(250);
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -140,6 +146,28 @@ impl<H: Handler> HttpServer<H> {
         let path: Arc<str> = self.path.into();
         let mut stopped = self.stop.subscribe();
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
+        let turn_away = TurnAway::new();
+        let admit = |stream: TcpStream, peer: SocketAddr| match places.clone().try_acquire_owned() {
+            Ok(place) => {
+                let held = Held {
+                    _place: place,
+                    #[cfg(feature = "websocket")]
+                    drain: self.drain,
+                };
+                tokio::spawn(serve_connection(
+                    stream,
+                    peer,
+                    path.clone(),
+                    self.service.clone(),
+                    self.stop.subscribe(),
+                    Arc::new(held),
+                ));
+            }
+            Err(_) => {
+                pipeline.count_refused_connection(Transport::Http);
+                turn_away.tell(stream);
+            }
+        };
         loop {
             tokio::select! {
                 () = told_to_stop(&mut stopped) => break,
@@ -148,24 +176,15 @@ impl<H: Handler> HttpServer<H> {
                     self.service.sessions().sweep_if_due();
                 }
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, peer)) => match places.clone().try_acquire_owned() {
-                        Ok(place) => {
-                            let held = Held {
-                                _place: place,
-                                #[cfg(feature = "websocket")]
-                                drain: self.drain,
-                            };
-                            tokio::spawn(serve_connection(
-                                stream, peer, path.clone(), self.service.clone(), self.stop.subscribe(), Arc::new(held),
-                            ));
-                        }
-                        // Said by closing: a reply would cost what the limit protects.
-                        Err(_) => pipeline.count_refused_connection(Transport::Http),
-                    },
+                    Ok((stream, peer)) => admit(stream, peer),
                     // Out of descriptors, or a connection that was gone already: the listener itself is fine.
                     Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
                 },
             }
+        }
+        // Connections that the system has accepted for us are ours: whoever made them was not told that nobody is there.
+        while let Poll::Ready(Ok((stream, peer))) = poll_fn(|cx| Poll::Ready(self.listener.poll_accept(cx))).await {
+            admit(stream, peer);
         }
         drop(self.listener);
         self.service.sessions().close_streams();
@@ -211,18 +230,24 @@ async fn serve_connection<H: Handler>(
         #[cfg(feature = "websocket")]
         held: Some(held.clone()),
     };
+    let stops = stop.clone();
     let service = service_fn(move |request: Request<Incoming>| {
         let here = request.uri().path() == &*path;
-        let (own, arrival) = (service.clone(), arrival.clone());
+        let (own, arrival, stops) = (service.clone(), arrival.clone(), stops.clone());
         async move {
-            Ok::<_, Infallible>(if here {
+            let mut reply = if here {
                 own.reply(request, arrival).await
             } else {
                 match Box::pin(own.beside(request, arrival)).await {
                     Ok(reply) => reply,
                     Err((request, arrival)) => Box::pin(own.elsewhere(request, arrival)).await,
                 }
-            })
+            };
+            if *stops.borrow() {
+                // The client knows then that its next request needs another connection, and does not send it into a closing one.
+                reply.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<_, Infallible>(reply)
         }
     });
     let connection = http1::Builder::new()
@@ -234,11 +259,17 @@ async fn serve_connection<H: Handler>(
     let connection = connection.with_upgrades();
     let mut connection = std::pin::pin!(connection);
     let mut told = false;
+    let stopped = async {
+        told_to_stop(&mut stop).await;
+        // A request that is on its way on a quiet connection gets its answer, and with that the word to go.
+        tokio::time::sleep(QUIET_TIME).await;
+    };
+    let mut stopped = std::pin::pin!(stopped);
     loop {
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
             _ = connection.as_mut() => break,
-            () = told_to_stop(&mut stop), if !told => {
+            () = stopped.as_mut(), if !told => {
                 told = true;
                 connection.as_mut().graceful_shutdown();
             }

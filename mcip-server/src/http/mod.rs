@@ -3,6 +3,7 @@
 mod body;
 mod guard;
 mod headers;
+mod health;
 mod legacy;
 mod listen;
 mod public;
@@ -10,6 +11,7 @@ mod service;
 mod sse;
 mod stream;
 mod timed;
+mod turn_away;
 #[cfg(feature = "websocket")]
 mod upgrade;
 
@@ -18,6 +20,7 @@ pub use guard::AllowedHosts;
 #[cfg(unix)]
 pub(crate) use listen::told_to_stop;
 pub use listen::{HttpServer, ServeError, Stopper};
+pub(crate) use health::Health;
 pub(crate) use service::Doors;
 pub use service::{HttpService, Peer, PeerCertificate};
 pub(crate) use sse::Paths as SsePaths;

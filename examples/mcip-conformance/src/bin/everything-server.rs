@@ -62,13 +62,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Transport::Http(port) => {
             let http = server.bind(SocketAddr::from(([127, 0, 0, 1], port))).await?;
             eprintln!("listening on {}", http.url());
-            let stopper = http.stopper();
-            tokio::spawn(async move {
-                if tokio::signal::ctrl_c().await.is_ok() {
-                    stopper.stop();
-                }
-            });
-            http.run().await;
+            http.run_until_terminated().await?;
         }
     }
     Ok(())

@@ -91,7 +91,7 @@ impl<H: Handler> HttpService<H> {
             Err(reason) => return refused(call.refused(reason)),
         };
         match parts.method {
-            Method::GET => self.listen(call, identity, &live, &parts.headers),
+            Method::GET => self.listen(call, identity, &live, &parts.headers).await,
             Method::DELETE => self.end(call, &live).await,
             _ => self.inside(call, identity, live, &parts.headers, body).await,
         }
