@@ -13,7 +13,7 @@ use mcip_core::store::RevocationStore;
 use mcip_guard::structure::{Budget, OneTime};
 use mcip_guard::store::{RedisOptions, RedisStore};
 use mcip_server::schemars::{self, JsonSchema};
-use mcip_server::{Args, BearerTokens, CallError, Change, Context, FileSink, Guardian, SealingKeys, Server, State, Tool};
+use mcip_server::{Args, BearerTokens, CallError, Change, Context, FileSink, Fsync, Guardian, SealingKeys, Server, State, Tool};
 use serde::Deserialize;
 
 const USAGE: &str = "usage: instance --port N --name NAME --redis URL [--also URL]... --prefix PREFIX --keys FILE [--record FILE]";
@@ -145,7 +145,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         builder = builder.tool(tool);
     }
     if let Some(path) = &options.record {
-        builder = builder.record_to(FileSink::append(path)?);
+        builder = builder.record_to(FileSink::open(path, Fsync::Never)?);
     }
     let http = builder.build()?.bind(SocketAddr::from(([127, 0, 0, 1], options.port))).await?;
     eprintln!("listening on {}", http.url());
