@@ -38,8 +38,13 @@ fn plain(says: &str) -> String {
     let mut out = String::new();
     let mut rest = says;
     while let Some((before, after)) = rest.split_once("[`") {
-        let Some((name, after)) = after.split_once("`]") else { break };
-        let after = after.strip_prefix('(').and_then(|link| Some(link.split_once(')')?.1)).unwrap_or(after);
+        let Some((name, after)) = after.split_once("`]") else {
+            break;
+        };
+        let after = after
+            .strip_prefix('(')
+            .and_then(|link| Some(link.split_once(')')?.1))
+            .unwrap_or(after);
         let _ = write!(out, "{before}`{name}`");
         rest = after;
     }
@@ -91,9 +96,14 @@ fn the_page_says_what_the_code_says() {
     for field in all {
         if field.kind != "ScanLimits" {
             let said = default_said(&field.says, &field.kind);
-            let said = said.unwrap_or_else(|| panic!("{} says no default that can be read: {}", field.name, field.says));
+            let said =
+                said.unwrap_or_else(|| panic!("{} says no default that can be read: {}", field.name, field.says));
             let line = format!("    {}: {said},", field.name);
-            assert!(shown.lines().any(|known| known == line), "{} says {said}, which is not so:\n{shown}", field.name);
+            assert!(
+                shown.lines().any(|known| known == line),
+                "{} says {said}, which is not so:\n{shown}",
+                field.name
+            );
         }
         let _ = writeln!(page, "| `{}` | {} |", field.name, plain(&field.says));
     }
@@ -102,5 +112,8 @@ fn the_page_says_what_the_code_says() {
         std::fs::write(&path, &page).expect("written");
     }
     let known = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(known == page, "docs/limits.md is not what the code says; run UPDATE_DOCS=1 cargo test -p mcip-core --test limits_page");
+    assert!(
+        known == page,
+        "docs/limits.md is not what the code says; run UPDATE_DOCS=1 cargo test -p mcip-core --test limits_page"
+    );
 }

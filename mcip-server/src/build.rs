@@ -696,9 +696,15 @@ impl<L> ServerBuilder<L> {
             pipeline = pipeline.count_completed(reason);
         }
         let shared = self.shared;
-        let once = self.once.or_else(|| shared.clone().map(|shared| shared as Arc<dyn OnceStore>));
-        let tasks = self.tasks.or_else(|| shared.clone().map(|shared| shared as Arc<dyn TaskStore>));
-        let sessions = self.sessions.or_else(|| shared.clone().map(|shared| shared as Arc<dyn SessionStore>));
+        let once = self
+            .once
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn OnceStore>));
+        let tasks = self
+            .tasks
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn TaskStore>));
+        let sessions = self
+            .sessions
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn SessionStore>));
         let tasks = Tasks::new(tasks.unwrap_or_else(|| Arc::new(MemoryStore::new())), changes.clone());
         let mut doors = self.doors;
         if let (Some(health), Some(shared)) = (&mut doors.health, &shared) {

@@ -95,7 +95,8 @@ impl Changes {
             self.publish_here(&Change::Resource(uri.clone()));
         }
         if changed.any {
-            self.lock().retain(|subscriber| subscriber.upgrade().is_some_and(|subscriber| subscriber.hear_of_all()));
+            self.lock()
+                .retain(|subscriber| subscriber.upgrade().is_some_and(|subscriber| subscriber.hear_of_all()));
             let sessions: Vec<Session> = self.sessions().iter().filter_map(WeakSession::upgrade).collect();
             for session in sessions {
                 for uri in session.watched_resources() {
@@ -206,7 +207,9 @@ impl Subscriber {
     fn hear_of_all(&self) -> bool {
         {
             let mut pending = self.lock();
-            pending.updated.extend(self.filter.resource_subscriptions.iter().cloned());
+            pending
+                .updated
+                .extend(self.filter.resource_subscriptions.iter().cloned());
             pending.tasks.extend(self.filter.task_ids.iter().cloned());
         }
         self.notify.notify_one();

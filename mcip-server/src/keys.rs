@@ -89,7 +89,10 @@ impl SealingKeys {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            let mode = std::fs::metadata(path).map_err(SealingKeysError::File)?.permissions().mode();
+            let mode = std::fs::metadata(path)
+                .map_err(SealingKeysError::File)?
+                .permissions()
+                .mode();
             if mode & 0o007 != 0 {
                 return Err(SealingKeysError::Exposed);
             }

@@ -64,7 +64,13 @@ pub trait EventStore: Send + Sync + 'static {
 
     /// Reads up to `most` events from the one numbered `from` on, and notes that somebody wants them. `None` if the stream is not
     /// known, or not any more.
-    async fn read(&self, stream: Digest, from: u64, most: usize, now: SystemTime) -> Result<Option<KeptEvents>, StoreError>;
+    async fn read(
+        &self,
+        stream: Digest,
+        from: u64,
+        most: usize,
+        now: SystemTime,
+    ) -> Result<Option<KeptEvents>, StoreError>;
 }
 
 /// The streams of a store in memory.
@@ -158,7 +164,13 @@ impl EventStore for MemoryStore {
         Ok(Appended::Kept { wanted: kept.wanted })
     }
 
-    async fn read(&self, stream: Digest, from: u64, most: usize, now: SystemTime) -> Result<Option<KeptEvents>, StoreError> {
+    async fn read(
+        &self,
+        stream: Digest,
+        from: u64,
+        most: usize,
+        now: SystemTime,
+    ) -> Result<Option<KeptEvents>, StoreError> {
         let mut all = self.events.lock();
         let Some(kept) = all.get_mut(&stream).filter(|kept| kept.expires > now) else {
             return Ok(None);
@@ -189,7 +201,13 @@ impl<S: EventStore + ?Sized> EventStore for Arc<S> {
         (**self).append(stream, first, events, over, bounds, expires).await
     }
 
-    async fn read(&self, stream: Digest, from: u64, most: usize, now: SystemTime) -> Result<Option<KeptEvents>, StoreError> {
+    async fn read(
+        &self,
+        stream: Digest,
+        from: u64,
+        most: usize,
+        now: SystemTime,
+    ) -> Result<Option<KeptEvents>, StoreError> {
         (**self).read(stream, from, most, now).await
     }
 }

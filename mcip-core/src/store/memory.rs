@@ -214,7 +214,9 @@ const REVOKED: &str = "revoked";
 impl RevocationStore for MemoryStore {
     async fn revoke(&self, subject: &str, expires: SystemTime) -> Result<(), StoreError> {
         let mut entries = self.revocations.room(SystemTime::now())?;
-        let held = entries.entry(key(REVOKED, subject.as_bytes())).or_insert(Held { expires, value: () });
+        let held = entries
+            .entry(key(REVOKED, subject.as_bytes()))
+            .or_insert(Held { expires, value: () });
         held.expires = held.expires.max(expires);
         Ok(())
     }

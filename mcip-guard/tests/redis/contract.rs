@@ -41,7 +41,10 @@ async fn redis_keeps_every_contract() {
 #[tokio::test]
 #[ignore = "needs Redis: .ci/redis"]
 async fn a_redis_that_may_forget_is_refused() {
-    let redis = Redis::start_with(Keeps::Nothing, &["--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"]);
+    let redis = Redis::start_with(
+        Keeps::Nothing,
+        &["--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"],
+    );
     let refused = RedisStore::connect(options(redis.port)).await;
     assert!(matches!(refused, Err(RedisConfigError::Evicts(policy)) if policy == "allkeys-lru"));
     let accepted = RedisStore::connect(options(redis.port).accept_eviction("a test")).await;

@@ -15,7 +15,10 @@ fn pair() -> (Redis, Redis) {
     let primary = Redis::start(Keeps::All);
     let replica = Redis::start_with(Keeps::All, &["--replicaof", "127.0.0.1", &primary.port.to_string()]);
     let end = Instant::now() + NET;
-    while !replica.say("INFO replication").is_some_and(|info| info.contains("master_link_status:up")) {
+    while !replica
+        .say("INFO replication")
+        .is_some_and(|info| info.contains("master_link_status:up"))
+    {
         assert!(Instant::now() < end, "the replica does not follow");
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -24,7 +27,9 @@ fn pair() -> (Redis, Redis) {
 
 async fn connect(primary: &Redis, replica: &Redis) -> RedisStore {
     let options = options(primary.port).also(&format!("redis://127.0.0.1:{}/", replica.port));
-    RedisStore::connect(options.expect("a URL").replicas(1)).await.expect("connected")
+    RedisStore::connect(options.expect("a URL").replicas(1))
+        .await
+        .expect("connected")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -56,7 +61,9 @@ async fn the_loss_of_the_primary_loses_nothing_that_was_acknowledged() {
     assert!(told.contains("0 of 1"), "{told}");
     // The old one comes back as the replica of the new one.
     primary.restart();
-    primary.say(&format!("REPLICAOF 127.0.0.1 {}", replica.port)).expect("demoted");
+    primary
+        .say(&format!("REPLICAOF 127.0.0.1 {}", replica.port))
+        .expect("demoted");
     let end = Instant::now() + NET;
     while store.consume("again", b"1", long()).await.is_err() {
         assert!(Instant::now() < end, "it does not recover");
@@ -80,7 +87,10 @@ async fn a_primary_that_was_demoted_is_left_for_the_new_one() {
     let offsets = || {
         let both = [&primary, &replica].map(|redis| {
             let info = redis.say("INFO replication").unwrap_or_default();
-            let offset = info.lines().find_map(|line| line.strip_prefix("master_repl_offset:")).map(str::to_owned);
+            let offset = info
+                .lines()
+                .find_map(|line| line.strip_prefix("master_repl_offset:"))
+                .map(str::to_owned);
             offset
         });
         both[0].is_some() && both[0] == both[1]
@@ -90,7 +100,9 @@ async fn a_primary_that_was_demoted_is_left_for_the_new_one() {
         std::thread::sleep(Duration::from_millis(20));
     }
     replica.say("REPLICAOF NO ONE").expect("promoted");
-    primary.say(&format!("REPLICAOF 127.0.0.1 {}", replica.port)).expect("demoted");
+    primary
+        .say(&format!("REPLICAOF 127.0.0.1 {}", replica.port))
+        .expect("demoted");
     recovered(&store).await;
     let end = Instant::now() + NET;
     while store.consume("b", b"1", long()).await.is_err() {
@@ -99,5 +111,9 @@ async fn a_primary_that_was_demoted_is_left_for_the_new_one() {
     }
     assert_eq!(store.consume("a", b"1", long()).await, Ok(false));
     let held = replica.say("EVAL \"return #redis.call('KEYS', 'mcip:n:*')\" 0");
-    assert_eq!(held.as_deref(), Some(":2\r\n"), "the new primary has what was taken since");
+    assert_eq!(
+        held.as_deref(),
+        Some(":2\r\n"),
+        "the new primary has what was taken since"
+    );
 }

@@ -44,7 +44,11 @@ async fn killed_and_started_again_it_has_lost_nothing_that_was_acknowledged() {
         let refused = store.consume("during", b"1", long()).await;
         assert!(unavailable(&refused), "{refused:?}");
         assert!(unavailable(&store.is_revoked("alice", SystemTime::now()).await));
-        assert_eq!(store.is_revoked_now("mallory", SystemTime::now()), Some(Ok(true)), "who is known to be revoked stays so");
+        assert_eq!(
+            store.is_revoked_now("mallory", SystemTime::now()),
+            Some(Ok(true)),
+            "who is known to be revoked stays so"
+        );
         redis.restart();
         recovered(&store).await;
     }
@@ -53,7 +57,13 @@ async fn killed_and_started_again_it_has_lost_nothing_that_was_acknowledged() {
     assert!(refused > 0, "the kills were noticed");
     all_are_remembered(&store, &taken).await;
     assert_eq!(store.is_revoked("mallory", SystemTime::now()).await, Ok(true));
-    assert!(store.get("alice", "1", SystemTime::now()).await.expect("an answer").is_some());
+    assert!(
+        store
+            .get("alice", "1", SystemTime::now())
+            .await
+            .expect("an answer")
+            .is_some()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -117,9 +127,17 @@ async fn back_without_its_data_it_lets_no_replay_through_and_learns_again_who_is
     recovered(&store).await;
     let again = store.consume("dpop", b"1", soon()).await;
     assert!(unavailable(&again), "it may be a replay: {again:?}");
-    assert_eq!(store.is_revoked("mallory", SystemTime::now()).await, Ok(true), "written again from what this process knows");
+    assert_eq!(
+        store.is_revoked("mallory", SystemTime::now()).await,
+        Ok(true),
+        "written again from what this process knows"
+    );
     let other = connect(redis.port).await;
-    assert_eq!(other.is_revoked("mallory", SystemTime::now()).await, Ok(true), "and so others know it too");
+    assert_eq!(
+        other.is_revoked("mallory", SystemTime::now()).await,
+        Ok(true),
+        "and so others know it too"
+    );
     // Once all that was forgotten has expired, nonces are taken again.
     let end = Instant::now() + NET;
     while unavailable(&store.consume("dpop", b"2", soon()).await) {
@@ -132,7 +150,9 @@ async fn back_without_its_data_it_lets_no_replay_through_and_learns_again_who_is
 #[ignore = "needs Redis: .ci/redis"]
 async fn listeners_hear_again_and_know_that_they_missed_something() {
     async fn heard(listener: &mut Box<dyn BusListener>) -> Heard {
-        tokio::time::timeout(NET, listener.next()).await.expect("something is heard")
+        tokio::time::timeout(NET, listener.next())
+            .await
+            .expect("something is heard")
     }
     let mut redis = Redis::start(Keeps::All);
     let (one, other) = (connect(redis.port).await, connect(redis.port).await);

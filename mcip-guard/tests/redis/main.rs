@@ -85,6 +85,11 @@ async fn all_are_remembered(store: &RedisStore, taken: &[String]) {
     assert!(!taken.is_empty());
     for name in taken {
         let again = store.consume("test", name.as_bytes(), long()).await;
-        assert_eq!(again, Ok(false), "{name} of {} was acknowledged and is lost", taken.len());
+        assert_eq!(
+            again,
+            Ok(false),
+            "{name} of {} was acknowledged and is lost",
+            taken.len()
+        );
     }
 }

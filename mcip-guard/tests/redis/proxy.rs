@@ -22,7 +22,9 @@ impl Proxy {
         };
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let Ok(server) = TcpStream::connect(("127.0.0.1", port)).await else { continue };
+                let Ok(server) = TcpStream::connect(("127.0.0.1", port)).await else {
+                    continue;
+                };
                 let (from_client, to_client) = client.into_split();
                 let (from_server, to_server) = server.into_split();
                 tokio::spawn(pass(from_client, to_server, Arc::default()));
@@ -34,7 +36,8 @@ impl Proxy {
 
     /// Every answer takes so long from now on.
     pub(crate) fn slow(&self, by: Duration) {
-        self.delay.store(u64::try_from(by.as_millis()).expect("short"), Ordering::Relaxed);
+        self.delay
+            .store(u64::try_from(by.as_millis()).expect("short"), Ordering::Relaxed);
     }
 }
 

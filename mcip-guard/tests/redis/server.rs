@@ -58,7 +58,16 @@ impl Redis {
         let appends = if self.keeps == Keeps::All { "yes" } else { "no" };
         let port = self.port.to_string();
         let child = Command::new(program)
-            .args(["--port", &port, "--bind", "127.0.0.1", "--save", "", "--appendonly", appends])
+            .args([
+                "--port",
+                &port,
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                appends,
+            ])
             .args(["--appendfsync", "always", "--dir"])
             .arg(&self.directory)
             .args(["--repl-diskless-sync-delay", "0"])

@@ -66,12 +66,24 @@ fn what_a_killed_process_acknowledged_is_there() {
         // The last line may have been cut off: then it is no name that was asked for.
         acknowledged.pop();
         let store = FileStore::open(&scratch.0).expect("opened after the kill");
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
         runtime.block_on(async {
             let now = SystemTime::now();
             for name in &acknowledged {
-                assert_eq!(store.is_revoked(name, now).await, Ok(true), "{name} of {}", acknowledged.len());
-                assert_eq!(store.consume("kill", name.as_bytes(), now + LONG).await, Ok(false), "{name}");
+                assert_eq!(
+                    store.is_revoked(name, now).await,
+                    Ok(true),
+                    "{name} of {}",
+                    acknowledged.len()
+                );
+                assert_eq!(
+                    store.consume("kill", name.as_bytes(), now + LONG).await,
+                    Ok(false),
+                    "{name}"
+                );
             }
         });
     }

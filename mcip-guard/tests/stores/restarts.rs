@@ -7,7 +7,8 @@ use bytes::Bytes;
 use mcip_core::digest::Digest;
 use mcip_core::principal::{Method, Principal};
 use mcip_core::store::{
-    BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, SessionRecord, SessionStore, StoreError,
+    BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, SessionRecord, SessionStore,
+    StoreError,
 };
 use mcip_core::types::Implementation;
 use mcip_guard::store::FileStore;
@@ -30,7 +31,10 @@ async fn everything_that_was_acknowledged_is_there_again() {
         assert_eq!(store.consume("dpop", b"1", long).await, Ok(true));
         assert_eq!(store.start("once", b"begun", long).await, Ok(OnceState::Started));
         assert_eq!(store.start("once", b"done", long).await, Ok(OnceState::Started));
-        store.finish("once", b"done", Bytes::from_static(b"42"), long).await.expect("kept");
+        store
+            .finish("once", b"done", Bytes::from_static(b"42"), long)
+            .await
+            .expect("kept");
         store.revoke("mallory", long).await.expect("kept");
         store.note("alice", "search", long).await.expect("kept");
         assert_eq!(store.take("mail", 1, LONG, now).await, Ok(true));
@@ -45,7 +49,11 @@ async fn everything_that_was_acknowledged_is_there_again() {
     assert_eq!(store.start("once", b"done", long).await, Ok(done));
     assert_eq!(store.is_revoked_now("mallory", now), Some(Ok(true)));
     assert_eq!(store.has("alice", "search", now).await, Ok(true));
-    assert_eq!(store.take("mail", 1, LONG, now).await, Ok(false), "a restart gives no budget back");
+    assert_eq!(
+        store.take("mail", 1, LONG, now).await,
+        Ok(false),
+        "a restart gives no budget back"
+    );
     assert_eq!(store.get(key, now).await, Ok(Some(session)));
     assert_eq!(store.get(gone, now).await, Ok(None));
 }
@@ -79,8 +87,15 @@ async fn a_full_store_forgets_what_has_expired_and_nothing_else() {
     while SystemTime::now() <= short {
         tokio::task::yield_now().await;
     }
-    assert_eq!(store.consume("a", b"4", long).await, Ok(true), "in the place of the one that has expired");
+    assert_eq!(
+        store.consume("a", b"4", long).await,
+        Ok(true),
+        "in the place of the one that has expired"
+    );
     assert_eq!(store.consume("a", b"5", long).await, Err(StoreError::Full));
     assert_eq!(store.consume("a", b"1", long).await, Ok(false));
-    store.revoke("mallory", long).await.expect("another kind has room of its own");
+    store
+        .revoke("mallory", long)
+        .await
+        .expect("another kind has room of its own");
 }

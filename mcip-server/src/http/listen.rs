@@ -245,7 +245,9 @@ async fn serve_connection<H: Handler>(
             };
             if *stops.borrow() {
                 // The client knows then that its next request needs another connection, and does not send it into a closing one.
-                reply.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+                reply
+                    .headers_mut()
+                    .insert(header::CONNECTION, HeaderValue::from_static("close"));
             }
             Ok::<_, Infallible>(reply)
         }

@@ -17,10 +17,10 @@ mod upgrade;
 
 pub use body::ReplyBody;
 pub use guard::AllowedHosts;
+pub(crate) use health::Health;
 #[cfg(unix)]
 pub(crate) use listen::told_to_stop;
 pub use listen::{HttpServer, ServeError, Stopper};
-pub(crate) use health::Health;
 pub(crate) use service::Doors;
 pub use service::{HttpService, Peer, PeerCertificate};
 pub(crate) use sse::Paths as SsePaths;

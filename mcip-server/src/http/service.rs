@@ -141,7 +141,13 @@ impl<H: Handler> HttpService<H> {
         B: Body + Send,
         B::Data: Send,
     {
-        if let Some(health) = self.0.doors.health.as_ref().filter(|health| health.is_at(request.uri().path())) {
+        if let Some(health) = self
+            .0
+            .doors
+            .health
+            .as_ref()
+            .filter(|health| health.is_at(request.uri().path()))
+        {
             return Ok(self.clone().probed(request, arrival, health.clone()).await);
         }
         match &self.0.doors.sse {

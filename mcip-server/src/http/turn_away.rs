@@ -16,7 +16,8 @@ const TIME: Duration = Duration::from_millis(250);
 /// Bytes of a request that are read, unseen, so that closing does not take the answer away from its peer.
 const READ: usize = 16 << 10;
 
-const ANSWER: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+const ANSWER: &[u8] =
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
 #[derive(Clone, Debug)]
 pub(super) struct TurnAway(Arc<Semaphore>);

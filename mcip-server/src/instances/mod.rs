@@ -25,8 +25,8 @@ use crate::changes::Changes;
 use crate::session::{Live, Sessions, WeakSessions};
 use crate::tasks::Tasks;
 pub(crate) use outbox::Outbox;
-use word::{Claimed, Said};
 pub(crate) use word::{Changed, Word};
+use word::{Claimed, Said};
 
 /// How long to wait for the instance that asked to say that it has the answer.
 const CLAIM_TIME: Duration = Duration::from_secs(2);
@@ -189,7 +189,10 @@ impl Instances {
             frame,
         });
         let claim = match said.await {
-            Ok(()) => tokio::time::timeout(CLAIM_TIME, claimed).await.ok().and_then(Result::ok),
+            Ok(()) => tokio::time::timeout(CLAIM_TIME, claimed)
+                .await
+                .ok()
+                .and_then(Result::ok),
             Err(_) => None,
         };
         unclaimed.settle(claim.unwrap_or(Claim::Nobody))
@@ -349,6 +352,8 @@ async fn speak(instance: Weak<Inner>, outbox: Arc<Outbox>) {
 
 impl fmt::Debug for Instances {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Instances").field("own", &self.0.own).finish_non_exhaustive()
+        f.debug_struct("Instances")
+            .field("own", &self.0.own)
+            .finish_non_exhaustive()
     }
 }

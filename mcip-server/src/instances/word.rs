@@ -23,7 +23,10 @@ pub(crate) enum Word {
     /// Lists, resources and tasks changed.
     Changed(Changed),
     /// A client changed something in its session.
-    Amended { session: String, amendment: SessionAmendment },
+    Amended {
+        session: String,
+        amendment: SessionAmendment,
+    },
     /// A session was ended.
     Ended { session: String },
     /// The client of a session reads what belongs to no request here now.
@@ -31,7 +34,11 @@ pub(crate) enum Word {
     /// A request was cancelled, which may be worked on elsewhere.
     Cancel { session: String, request: RequestId },
     /// A response to a request that another instance may have sent.
-    Answer { session: String, ticket: u64, frame: String },
+    Answer {
+        session: String,
+        ticket: u64,
+        frame: String,
+    },
     /// What became of a response, for the instance that had it.
     Claimed { to: String, ticket: u64, claim: Claimed },
     /// There is more of a stream that somebody reads elsewhere.

@@ -31,11 +31,7 @@ pub(crate) struct Mirror {
 
 /// What a stream is kept under. Who reads the store learns no identifier of a session.
 pub(super) fn place(session: &SessionId, number: u64) -> Digest {
-    Digest::of_parts([
-        b"stream".as_slice(),
-        session.digest().as_bytes(),
-        &number.to_be_bytes(),
-    ])
+    Digest::of_parts([b"stream".as_slice(), session.digest().as_bytes(), &number.to_be_bytes()])
 }
 
 impl Mirror {
@@ -66,7 +62,9 @@ impl Mirror {
                 return stream.mirror_fails(true);
             };
             let next = part.first + events.len() as u64;
-            let appended = store.append(place, part.first, events, part.over, self.bounds, self.expires()).await;
+            let appended = store
+                .append(place, part.first, events, part.over, self.bounds, self.expires())
+                .await;
             match appended {
                 Ok(Appended::Kept { wanted }) => {
                     failures = 0;
@@ -145,7 +143,9 @@ impl Mirror {
     async fn read(&self, place: Digest, from: u64) -> Result<(Vec<Bytes>, bool, u64), Reason> {
         let store = self.instances.shared();
         let found = store.read(place, from, PIECE, SystemTime::now()).await;
-        let found = found.map_err(|_| Reason::SessionStoreUnavailable)?.ok_or(Reason::EventsGone)?;
+        let found = found
+            .map_err(|_| Reason::SessionStoreUnavailable)?
+            .ok_or(Reason::EventsGone)?;
         if from < found.first {
             return Err(Reason::EventsGone);
         }

@@ -14,8 +14,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use mcip_core::framing::sse;
 use mcip_core::digest::Digest;
+use mcip_core::framing::sse;
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::{Disconnected, FrameSink, Reason, Released};
 use mcip_core::store::EventBounds;

@@ -167,7 +167,12 @@ async fn it_is_found_by_its_principal_only() {
     assert!(fixture.find(&live, "alice").await.is_ok());
     assert_eq!(fixture.find(&live, "bob").await.err(), Some(Reason::SessionUnknown));
     // The same where it has to be taken over from another process.
-    let other = Sessions::new(fixture.pipeline.clone(), fixture.store.clone(), Changes::default(), None);
+    let other = Sessions::new(
+        fixture.pipeline.clone(),
+        fixture.store.clone(),
+        Changes::default(),
+        None,
+    );
     let id = live.id.write();
     let bob = fixture.identity("bob").await;
     assert_eq!(
@@ -184,7 +189,12 @@ async fn it_is_found_by_its_principal_only() {
 async fn what_was_ended_elsewhere_ends_here_and_is_not_kept_again() {
     let fixture = fixture();
     let live = fixture.begin("alice").await;
-    let other = Sessions::new(fixture.pipeline.clone(), fixture.store.clone(), Changes::default(), None);
+    let other = Sessions::new(
+        fixture.pipeline.clone(),
+        fixture.store.clone(),
+        Changes::default(),
+        None,
+    );
     let alice = fixture.identity("alice").await;
     let taken = other
         .find(live.id.write().as_bytes(), &alice)

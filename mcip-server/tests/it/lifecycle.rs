@@ -25,7 +25,10 @@ struct Named {
 /// Posts and reads the whole answer; `None` where the connection ended before.
 fn asked(client: &mut TcpStream, message: &serde_json::Value) -> Option<(u16, bool)> {
     let body = message.to_string();
-    let mut request = format!("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n", body.len());
+    let mut request = format!(
+        "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n",
+        body.len()
+    );
     request += "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n";
     for (name, value) in headers_of(message) {
         request += &format!("{name}: {value}\r\n");
@@ -40,7 +43,11 @@ fn asked(client: &mut TcpStream, message: &serde_json::Value) -> Option<(u16, bo
     }
     let head = String::from_utf8(head).ok()?.to_ascii_lowercase();
     let status = head.split(' ').nth(1)?.parse().ok()?;
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "))?.parse().ok()?;
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: "))?
+        .parse()
+        .ok()?;
     let mut body = vec![0; length];
     client.read_exact(&mut body).ok()?;
     Some((status, head.contains("connection: close")))
@@ -51,15 +58,17 @@ fn a_stop_under_load_loses_no_call_that_was_accepted() {
     for round in 0..10_u64 {
         let begun: Arc<Mutex<BTreeSet<String>>> = Arc::default();
         let noted = begun.clone();
-        let tool = Tool::new("work").read_only(true).handler(move |Args(Named { name }): Args<Named>| {
-            let noted = noted.clone();
-            async move {
-                let wait = name.len() as u64 % 7;
-                noted.lock().expect("lock").insert(name.clone());
-                tokio::time::sleep(Duration::from_millis(wait * 5)).await;
-                name
-            }
-        });
+        let tool = Tool::new("work")
+            .read_only(true)
+            .handler(move |Args(Named { name }): Args<Named>| {
+                let noted = noted.clone();
+                async move {
+                    let wait = name.len() as u64 % 7;
+                    noted.lock().expect("lock").insert(name.clone());
+                    tokio::time::sleep(Duration::from_millis(wait * 5)).await;
+                    name
+                }
+            });
         let mut http = Http::start(&fixture::builder(&Records::default()).tool(tool).build().expect("built"));
         let address = http.address;
         let answered: Mutex<BTreeSet<String>> = Mutex::default();
@@ -69,7 +78,9 @@ fn a_stop_under_load_loses_no_call_that_was_accepted() {
                 let (answered, first, refused) = (&answered, &first, &refused);
                 scope.spawn(move || {
                     'connect: for connection in 0.. {
-                        let Ok(mut client) = TcpStream::connect(address) else { break };
+                        let Ok(mut client) = TcpStream::connect(address) else {
+                            break;
+                        };
                         client.set_read_timeout(Some(NET)).expect("set");
                         for number in 0.. {
                             let name = format!("{one}-{connection}-{number}-{}", "x".repeat((one + number) % 7));
@@ -102,7 +113,11 @@ fn a_stop_under_load_loses_no_call_that_was_accepted() {
         RUNTIME.block_on(async { tokio::time::timeout(NET, ended).await.expect("in time").expect("ended") });
         let (begun, answered) = (begun.lock().expect("lock"), answered.lock().expect("lock"));
         let lost: Vec<_> = begun.difference(&answered).collect();
-        assert!(lost.is_empty(), "round {round}: {lost:?} of {} began and have no answer", begun.len());
+        assert!(
+            lost.is_empty(),
+            "round {round}: {lost:?} of {} began and have no answer",
+            begun.len()
+        );
     }
 }
 
@@ -121,7 +136,11 @@ fn a_stop_says_so_in_the_answers_that_it_still_gives() {
     let mut client = http.connect();
     client.send(&call(1, "wait", json!({})));
     let began = std::time::Instant::now();
-    while !http.connect().try_ask(&call(2, "echo", json!({ "text": "x" }))).eq(&200) {
+    while !http
+        .connect()
+        .try_ask(&call(2, "echo", json!({ "text": "x" })))
+        .eq(&200)
+    {
         assert!(began.elapsed() < NET);
     }
     http.stopper.stop();
@@ -197,7 +216,12 @@ fn a_server_that_stops_is_not_ready() {
 fn connections_without_a_place_hear_when_to_come_back() {
     let mut limits = mcip_server::Limits::default();
     limits.connections = 1;
-    let http = Http::start(&fixture::builder(&Records::default()).limits(limits).build().expect("built"));
+    let http = Http::start(
+        &fixture::builder(&Records::default())
+            .limits(limits)
+            .build()
+            .expect("built"),
+    );
     let mut first = http.connect();
     assert_eq!(first.try_ask(&call(1, "echo", json!({ "text": "x" }))), 200);
     let mut second = HttpClient::connect(http.address);

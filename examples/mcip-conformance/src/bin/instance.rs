@@ -10,13 +10,16 @@ use std::time::{Duration, SystemTime};
 
 use mcip_conformance::Everything;
 use mcip_core::store::RevocationStore;
-use mcip_guard::structure::{Budget, OneTime};
 use mcip_guard::store::{RedisOptions, RedisStore};
+use mcip_guard::structure::{Budget, OneTime};
 use mcip_server::schemars::{self, JsonSchema};
-use mcip_server::{Args, BearerTokens, CallError, Change, Context, FileSink, Fsync, Guardian, SealingKeys, Server, State, Tool};
+use mcip_server::{
+    Args, BearerTokens, CallError, Change, Context, FileSink, Fsync, Guardian, SealingKeys, Server, State, Tool,
+};
 use serde::Deserialize;
 
-const USAGE: &str = "usage: instance --port N --name NAME --redis URL [--also URL]... --prefix PREFIX --keys FILE [--record FILE]";
+const USAGE: &str =
+    "usage: instance --port N --name NAME --redis URL [--also URL]... --prefix PREFIX --keys FILE [--record FILE]";
 
 #[derive(Default)]
 struct Options {
@@ -76,7 +79,8 @@ struct Somebody {
 /// Says how far it is while it counts; can be resumed in the middle.
 async fn count(cx: Context, State(here): State<Here>, Args(Count { to, pause }): Args<Count>) -> String {
     for number in 1..=to.min(10_000) {
-        cx.progress(f64::from(number), Some(f64::from(to)), format!("{number}")).await;
+        cx.progress(f64::from(number), Some(f64::from(to)), format!("{number}"))
+            .await;
         tokio::time::sleep(Duration::from_millis(pause.min(1000))).await;
     }
     format!("counted to {to} at {}", here.name)
@@ -88,12 +92,17 @@ fn tools() -> [Tool; 6] {
             .description("Which instance this is.")
             .read_only(true)
             .handler(|State(here): State<Here>| async move { here.name.clone() }),
-        Tool::new("count").description("Counts aloud.").read_only(true).handler(count),
+        Tool::new("count")
+            .description("Counts aloud.")
+            .read_only(true)
+            .handler(count),
         Tool::new("pay")
             .description("Pays: the same twice is a replay.")
-            .handler(|State(here): State<Here>, Args(Amount { amount }): Args<Amount>| async move {
-                format!("paid {amount} at {}", here.name)
-            }),
+            .handler(
+                |State(here): State<Here>, Args(Amount { amount }): Args<Amount>| async move {
+                    format!("paid {amount} at {}", here.name)
+                },
+            ),
         Tool::new("mail")
             .description("Sends mail: five in an hour.")
             .handler(|State(here): State<Here>| async move { format!("sent at {}", here.name) }),
@@ -107,11 +116,13 @@ fn tools() -> [Tool; 6] {
             }),
         Tool::new("revoke")
             .description("Revokes somebody, everywhere.")
-            .handler(|State(here): State<Here>, Args(Somebody { who }): Args<Somebody>| async move {
-                let until = SystemTime::now() + Duration::from_secs(3600);
-                here.store.revoke(&who, until).await.map_err(CallError::hidden)?;
-                Ok::<_, CallError>(format!("revoked {who} at {}", here.name))
-            }),
+            .handler(
+                |State(here): State<Here>, Args(Somebody { who }): Args<Somebody>| async move {
+                    let until = SystemTime::now() + Duration::from_secs(3600);
+                    here.store.revoke(&who, until).await.map_err(CallError::hidden)?;
+                    Ok::<_, CallError>(format!("revoked {who} at {}", here.name))
+                },
+            ),
     ]
 }
 
@@ -147,7 +158,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     if let Some(path) = &options.record {
         builder = builder.record_to(FileSink::open(path, Fsync::Never)?);
     }
-    let http = builder.build()?.bind(SocketAddr::from(([127, 0, 0, 1], options.port))).await?;
+    let http = builder
+        .build()?
+        .bind(SocketAddr::from(([127, 0, 0, 1], options.port)))
+        .await?;
     eprintln!("listening on {}", http.url());
     http.run_until_terminated().await?;
     Ok(())

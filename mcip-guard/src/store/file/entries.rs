@@ -77,7 +77,9 @@ impl State {
 
 /// The time of an entry in a journal.
 fn at(millis: u64) -> SystemTime {
-    UNIX_EPOCH.checked_add(Duration::from_millis(millis)).unwrap_or(UNIX_EPOCH)
+    UNIX_EPOCH
+        .checked_add(Duration::from_millis(millis))
+        .unwrap_or(UNIX_EPOCH)
 }
 
 impl Entries {
@@ -88,7 +90,14 @@ impl Entries {
             match entry::read(bytes) {
                 Some(Entry::Put(kind, key, expires, value)) => {
                     let expires = at(expires);
-                    state.put(kind, key, Held { expires, value: value.into() });
+                    state.put(
+                        kind,
+                        key,
+                        Held {
+                            expires,
+                            value: value.into(),
+                        },
+                    );
                 }
                 Some(Entry::Remove(kind, key)) => {
                     state.take(kind, key);
@@ -187,7 +196,10 @@ impl Entries {
     }
 
     pub(super) fn holds(&self, kind: Kind, key: Digest, now: SystemTime) -> bool {
-        self.lock().held.get(&(kind, key)).is_some_and(|held| held.expires > now)
+        self.lock()
+            .held
+            .get(&(kind, key))
+            .is_some_and(|held| held.expires > now)
     }
 
     pub(super) fn read<T>(

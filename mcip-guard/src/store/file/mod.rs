@@ -76,10 +76,12 @@ fn millis(time: SystemTime) -> u64 {
 impl NonceStore for FileStore {
     async fn consume(&self, scope: &str, nonce: &[u8], expires: SystemTime) -> Result<bool, StoreError> {
         let key = key(scope, nonce);
-        let (first, written) = self.entries.change(Kind::Nonce, key, SystemTime::now(), |held| match held {
-            Some(_) => (false, None),
-            None => (true, Some((expires, Vec::new()))),
-        })?;
+        let (first, written) = self
+            .entries
+            .change(Kind::Nonce, key, SystemTime::now(), |held| match held {
+                Some(_) => (false, None),
+                None => (true, Some((expires, Vec::new()))),
+            })?;
         // Whoever is told `false` may be told so before the first is on the disk: it is refused either way.
         if let Some(written) = written {
             written.await?;
@@ -95,13 +97,15 @@ const FINISHED: u8 = 1;
 impl OnceStore for FileStore {
     async fn start(&self, scope: &str, name: &[u8], expires: SystemTime) -> Result<OnceState, StoreError> {
         let key = key(scope, name);
-        let (state, written) = self.entries.change(Kind::Once, key, SystemTime::now(), |held| match held {
-            Some((_, value)) => match value.split_first() {
-                Some((&FINISHED, outcome)) => (OnceState::Finished(Bytes::copy_from_slice(outcome)), None),
-                _ => (OnceState::Unfinished, None),
-            },
-            None => (OnceState::Started, Some((expires, Vec::new()))),
-        })?;
+        let (state, written) = self
+            .entries
+            .change(Kind::Once, key, SystemTime::now(), |held| match held {
+                Some((_, value)) => match value.split_first() {
+                    Some((&FINISHED, outcome)) => (OnceState::Finished(Bytes::copy_from_slice(outcome)), None),
+                    _ => (OnceState::Unfinished, None),
+                },
+                None => (OnceState::Started, Some((expires, Vec::new()))),
+            })?;
         if let Some(written) = written {
             written.await?;
         }
@@ -195,10 +199,12 @@ const REVOKED: &str = "revoked";
 impl RevocationStore for FileStore {
     async fn revoke(&self, subject: &str, expires: SystemTime) -> Result<(), StoreError> {
         let key = key(REVOKED, subject.as_bytes());
-        let ((), written) = self.entries.change(Kind::Revocation, key, SystemTime::now(), |held| match held {
-            Some((until, _)) if until >= expires => ((), None),
-            _ => ((), Some((expires, Vec::new()))),
-        })?;
+        let ((), written) = self
+            .entries
+            .change(Kind::Revocation, key, SystemTime::now(), |held| match held {
+                Some((until, _)) if until >= expires => ((), None),
+                _ => ((), Some((expires, Vec::new()))),
+            })?;
         match written {
             Some(written) => written.await,
             // The one that lasts longer may still be on its way to the disk.
@@ -207,11 +213,17 @@ impl RevocationStore for FileStore {
     }
 
     async fn is_revoked(&self, subject: &str, now: SystemTime) -> Result<bool, StoreError> {
-        Ok(self.entries.holds(Kind::Revocation, key(REVOKED, subject.as_bytes()), now))
+        Ok(self
+            .entries
+            .holds(Kind::Revocation, key(REVOKED, subject.as_bytes()), now))
     }
 
     fn is_revoked_now(&self, subject: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
-        Some(Ok(self.entries.holds(Kind::Revocation, key(REVOKED, subject.as_bytes()), now)))
+        Some(Ok(self.entries.holds(
+            Kind::Revocation,
+            key(REVOKED, subject.as_bytes()),
+            now,
+        )))
     }
 }
 
@@ -219,9 +231,9 @@ impl RevocationStore for FileStore {
 impl HistoryStore for FileStore {
     async fn note(&self, scope: &str, function: &str, expires: SystemTime) -> Result<(), StoreError> {
         let key = key(scope, function.as_bytes());
-        let ((), written) = self
-            .entries
-            .change(Kind::History, key, SystemTime::now(), |_| ((), Some((expires, Vec::new()))))?;
+        let ((), written) = self.entries.change(Kind::History, key, SystemTime::now(), |_| {
+            ((), Some((expires, Vec::new())))
+        })?;
         match written {
             Some(written) => written.await,
             None => Ok(()),
@@ -233,7 +245,11 @@ impl HistoryStore for FileStore {
     }
 
     fn has_now(&self, scope: &str, function: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
-        Some(Ok(self.entries.holds(Kind::History, key(scope, function.as_bytes()), now)))
+        Some(Ok(self.entries.holds(
+            Kind::History,
+            key(scope, function.as_bytes()),
+            now,
+        )))
     }
 }
 
@@ -261,10 +277,12 @@ impl SessionStore for FileStore {
     }
 
     async fn renew(&self, key: Digest, expires: SystemTime) -> Result<bool, StoreError> {
-        let (there, _) = self.entries.change(Kind::Session, key, SystemTime::now(), |held| match held {
-            Some((_, value)) => (true, Some((expires, value.to_vec()))),
-            None => (false, None),
-        })?;
+        let (there, _) = self
+            .entries
+            .change(Kind::Session, key, SystemTime::now(), |held| match held {
+                Some((_, value)) => (true, Some((expires, value.to_vec()))),
+                None => (false, None),
+            })?;
         Ok(there)
     }
 
@@ -299,7 +317,9 @@ impl SessionStore for FileStore {
 #[async_trait]
 impl StoreHealth for FileStore {
     async fn check(&self) -> Result<(), StoreError> {
-        self.entries.failure().map_or(Ok(()), |why| Err(StoreError::Unavailable(why)))
+        self.entries
+            .failure()
+            .map_or(Ok(()), |why| Err(StoreError::Unavailable(why)))
     }
 }
 

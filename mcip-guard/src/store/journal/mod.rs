@@ -273,11 +273,7 @@ impl Future for Written {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.0 {
             Wait::Refused(why) => Poll::Ready(Err(why.clone())),
-            Wait::For {
-                shared,
-                number,
-                ticket,
-            } => {
+            Wait::For { shared, number, ticket } => {
                 let mut state = shared.lock();
                 if state.done >= *number {
                     return Poll::Ready(Ok(()));

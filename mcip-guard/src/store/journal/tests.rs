@@ -24,7 +24,10 @@ impl Drop for Scratch {
 }
 
 fn texts(entries: Vec<Vec<u8>>) -> Vec<String> {
-    entries.into_iter().map(|entry| String::from_utf8(entry).expect("text")).collect()
+    entries
+        .into_iter()
+        .map(|entry| String::from_utf8(entry).expect("text"))
+        .collect()
 }
 
 #[test]
@@ -44,7 +47,10 @@ fn entries_are_there_again_in_order() {
     assert_eq!(texts(entries), ["one", "", "three"]);
     journal.append("four").wait().expect("written");
     drop(journal);
-    assert_eq!(texts(Journal::open(scratch.journal()).expect("opened").1), ["one", "", "three", "four"]);
+    assert_eq!(
+        texts(Journal::open(scratch.journal()).expect("opened").1),
+        ["one", "", "three", "four"]
+    );
 }
 
 #[test]
@@ -60,7 +66,10 @@ fn a_torn_tail_is_cut_off_and_what_follows_is_kept() {
     assert_eq!(texts(entries), ["one"]);
     journal.append("another two").wait().expect("written");
     drop(journal);
-    assert_eq!(texts(Journal::open(scratch.journal()).expect("opened").1), ["one", "another two"]);
+    assert_eq!(
+        texts(Journal::open(scratch.journal()).expect("opened").1),
+        ["one", "another two"]
+    );
 }
 
 #[test]
@@ -75,7 +84,10 @@ fn a_damaged_file_is_not_opened_and_not_changed() {
     bytes[format::MAGIC.len() + format::HEAD] ^= 1;
     fs::write(scratch.journal(), &bytes).expect("damaged");
     let error = Journal::open(scratch.journal()).expect_err("damaged").to_string();
-    assert!(error.contains("damaged at byte 8") && error.contains("it.journal"), "{error}");
+    assert!(
+        error.contains("damaged at byte 8") && error.contains("it.journal"),
+        "{error}"
+    );
     assert_eq!(fs::read(scratch.journal()).expect("read"), bytes);
 }
 
@@ -117,7 +129,10 @@ fn whatever_many_threads_append_at_once_is_there() {
     assert_eq!(entries.len(), 400);
     for one in 0..8 {
         let own = entries.iter().filter(|entry| entry.starts_with(&format!("{one} ")));
-        assert!(own.cloned().eq((0..50).map(|number| format!("{one} {number}"))), "each in its order");
+        assert!(
+            own.cloned().eq((0..50).map(|number| format!("{one} {number}"))),
+            "each in its order"
+        );
     }
 }
 

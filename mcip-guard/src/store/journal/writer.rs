@@ -51,7 +51,11 @@ impl Writer {
                     Ok(()) => {
                         state.done += number;
                         let done = state.done;
-                        state.wakers.extract_if(.., |_, (until, _)| *until <= done).map(|(_, (_, waker))| waker).collect()
+                        state
+                            .wakers
+                            .extract_if(.., |_, (until, _)| *until <= done)
+                            .map(|(_, (_, waker))| waker)
+                            .collect()
                     }
                     Err(error) => {
                         state.failed = Some(format!(
@@ -59,7 +63,10 @@ impl Writer {
                             self.path.display()
                         ));
                         state.orders = VecDeque::new();
-                        std::mem::take(&mut state.wakers).into_values().map(|(_, waker)| waker).collect()
+                        std::mem::take(&mut state.wakers)
+                            .into_values()
+                            .map(|(_, waker)| waker)
+                            .collect()
                     }
                 }
             };
@@ -75,7 +82,10 @@ impl Writer {
 
     fn write(&mut self, orders: VecDeque<Order>) -> io::Result<()> {
         // What a rewrite replaces need not be written before it: it holds what is worth keeping of that.
-        let from = orders.iter().rposition(|order| matches!(order, Order::Rewrite(_))).unwrap_or(0);
+        let from = orders
+            .iter()
+            .rposition(|order| matches!(order, Order::Rewrite(_)))
+            .unwrap_or(0);
         let mut out = Vec::new();
         for order in orders.into_iter().skip(from) {
             match order {

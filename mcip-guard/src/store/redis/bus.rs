@@ -11,9 +11,9 @@ use mcip_core::store::{Bus, BusListener, Heard, StoreError};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
+use super::RedisStore;
 use super::dial;
 use super::options::RedisOptions;
-use super::RedisStore;
 
 /// Messages and their bytes that wait for one listener. Beyond that it has a gap.
 const MOST: (usize, usize) = (4096, 64 << 20);

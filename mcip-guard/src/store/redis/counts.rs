@@ -17,13 +17,25 @@ impl NonceStore for RedisStore {
             return Ok(true);
         };
         if !self.0.forgotten.may_consume(Duration::from_millis(ttl)) {
-            return Err(unavailable("it lost what it knew; nonces are refused until all that it forgot have expired"));
+            return Err(unavailable(
+                "it lost what it knew; nonces are refused until all that it forgot have expired",
+            ));
         }
         let key = self.key("n", scope, nonce);
-        let first: bool = self.link().script(&CONSUME).key(key).arg(token()?).number(ttl).durable().run().await?;
+        let first: bool = self
+            .link()
+            .script(&CONSUME)
+            .key(key)
+            .arg(token()?)
+            .number(ttl)
+            .durable()
+            .run()
+            .await?;
         // It may have come back empty while this was on its way.
         if first && !self.0.forgotten.may_consume(Duration::ZERO) {
-            return Err(unavailable("it lost what it knew; nonces are refused until all that it forgot have expired"));
+            return Err(unavailable(
+                "it lost what it knew; nonces are refused until all that it forgot have expired",
+            ));
         }
         Ok(first)
     }
@@ -34,7 +46,9 @@ impl OnceStore for RedisStore {
     async fn start(&self, scope: &str, name: &[u8], expires: SystemTime) -> Result<OnceState, StoreError> {
         let ttl = left(expires).unwrap_or(1);
         if !self.0.forgotten.may_consume(Duration::from_millis(ttl)) {
-            return Err(unavailable("it lost what it knew; steps that run once wait until all that it forgot have expired"));
+            return Err(unavailable(
+                "it lost what it knew; steps that run once wait until all that it forgot have expired",
+            ));
         }
         let key = self.key("o", scope, name);
         let start = self.link().script(&START).key(key).arg(token()?).number(ttl).durable();
@@ -62,7 +76,12 @@ impl BudgetStore for RedisStore {
     async fn take(&self, name: &str, most: u32, window: Duration, now: SystemTime) -> Result<bool, StoreError> {
         let window = u64::try_from(window.as_millis()).unwrap_or(u64::MAX).clamp(1, 1 << 50);
         let take = self.link().script(&TAKE).key(self.key("b", "budget", name.as_bytes()));
-        take.arg(token()?).number(most).number(window).number(millis(now)).run().await
+        take.arg(token()?)
+            .number(most)
+            .number(window)
+            .number(millis(now))
+            .run()
+            .await
     }
 }
 
@@ -126,6 +145,9 @@ impl HistoryStore for RedisStore {
     }
 
     async fn has(&self, scope: &str, function: &str, now: SystemTime) -> Result<bool, StoreError> {
-        Ok(self.is_true(self.key("h", scope, function.as_bytes()), now).await?.is_some())
+        Ok(self
+            .is_true(self.key("h", scope, function.as_bytes()), now)
+            .await?
+            .is_some())
     }
 }

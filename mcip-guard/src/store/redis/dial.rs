@@ -58,10 +58,17 @@ async fn wire(address: &ConnectionAddr, options: &RedisOptions) -> Result<Box<dy
             };
             let name = ServerName::try_from(host.clone()).map_err(unavailable)?;
             let stream = tcp(host, *port).await?;
-            Ok(Box::new(TlsConnector::from(config).connect(name, stream).await.map_err(unavailable)?))
+            Ok(Box::new(
+                TlsConnector::from(config)
+                    .connect(name, stream)
+                    .await
+                    .map_err(unavailable)?,
+            ))
         }
         #[cfg(unix)]
-        ConnectionAddr::Unix(path) => Ok(Box::new(tokio::net::UnixStream::connect(path).await.map_err(unavailable)?)),
+        ConnectionAddr::Unix(path) => Ok(Box::new(
+            tokio::net::UnixStream::connect(path).await.map_err(unavailable)?,
+        )),
         _ => Err(unavailable("this kind of address is not served")),
     }
 }
@@ -86,7 +93,9 @@ async fn commands(
     let connect = async {
         let stream = wire(address, options).await?;
         // The time for an answer is kept by whoever asks.
-        let config = AsyncConnectionConfig::new().set_response_timeout(None).set_connection_timeout(None);
+        let config = AsyncConnectionConfig::new()
+            .set_response_timeout(None)
+            .set_connection_timeout(None);
         let (commands, driver) = MultiplexedConnection::new_with_config(settings, stream, config)
             .await
             .map_err(|error| failed(&error))?;
@@ -108,11 +117,16 @@ async fn candidates(options: &RedisOptions) -> Result<Vec<ConnectionAddr>, Store
     for sentinel in &options.addresses {
         let asked = async {
             let mut sentinel = commands(sentinel.addr(), &RedisConnectionInfo::default(), options).await?;
-            let asked = redis::cmd("SENTINEL").arg("get-master-addr-by-name").arg(&**name).to_owned();
+            let asked = redis::cmd("SENTINEL")
+                .arg("get-master-addr-by-name")
+                .arg(&**name)
+                .to_owned();
             let answer = asked.query_async::<Option<(String, u16)>>(&mut sentinel.commands);
             let answer = tokio::time::timeout(options.answer_time, answer).await;
             let answer = answer.map_err(|_| unavailable("a sentinel did not answer in time"))?;
-            answer.map_err(|error| failed(&error))?.ok_or_else(|| unavailable("no sentinel knows the primary"))
+            answer
+                .map_err(|error| failed(&error))?
+                .ok_or_else(|| unavailable("no sentinel knows the primary"))
         };
         match asked.await {
             Ok((host, port)) => return Ok(vec![like(&options.addresses[0], host, port)]),
@@ -159,10 +173,15 @@ pub(super) async fn primary(options: &RedisOptions) -> Result<(Connected, Connec
 }
 
 /// Whether this is the primary now: asked at the beginning and again and again, since one may be demoted.
-pub(super) async fn is_primary(connection: &mut MultiplexedConnection, options: &RedisOptions) -> Result<(), StoreError> {
+pub(super) async fn is_primary(
+    connection: &mut MultiplexedConnection,
+    options: &RedisOptions,
+) -> Result<(), StoreError> {
     let asked = redis::cmd("ROLE").to_owned();
     let answer = tokio::time::timeout(options.answer_time, asked.query_async::<Vec<Value>>(connection)).await;
-    let answer = answer.map_err(|_| unavailable("no answer in time"))?.map_err(|error| failed(&error))?;
+    let answer = answer
+        .map_err(|_| unavailable("no answer in time"))?
+        .map_err(|error| failed(&error))?;
     match answer.first() {
         Some(Value::BulkString(role)) if role == b"master" => Ok(()),
         Some(Value::BulkString(_)) => Err(unavailable("this server is no primary")),
@@ -171,7 +190,10 @@ pub(super) async fn is_primary(connection: &mut MultiplexedConnection, options: 
 }
 
 /// Refuses a server that would throw away what protects.
-pub(super) async fn keeps(connection: &mut MultiplexedConnection, options: &RedisOptions) -> Result<(), RedisConfigError> {
+pub(super) async fn keeps(
+    connection: &mut MultiplexedConnection,
+    options: &RedisOptions,
+) -> Result<(), RedisConfigError> {
     if options.accept_eviction.is_some() {
         return Ok(());
     }
@@ -180,10 +202,15 @@ pub(super) async fn keeps(connection: &mut MultiplexedConnection, options: &Redi
     let info = answer
         .map_err(|_| RedisConfigError::Unreachable(unavailable("no answer in time")))?
         .map_err(|error| RedisConfigError::Unreachable(failed(&error)))?;
-    let policy = info.lines().find_map(|line| line.strip_prefix("maxmemory_policy:")).map(str::trim);
+    let policy = info
+        .lines()
+        .find_map(|line| line.strip_prefix("maxmemory_policy:"))
+        .map(str::trim);
     match policy {
         Some("noeviction") => Ok(()),
-        policy => Err(RedisConfigError::Evicts(policy.unwrap_or("that it does not tell").to_owned())),
+        policy => Err(RedisConfigError::Evicts(
+            policy.unwrap_or("that it does not tell").to_owned(),
+        )),
     }
 }
 
@@ -194,7 +221,9 @@ pub(super) async fn listening(options: &RedisOptions, channel: &str) -> Result<P
     drop(found);
     let connect = async {
         let stream = wire(&address, options).await?;
-        let mut listening = PubSub::new(settings(&address, options), stream).await.map_err(|error| failed(&error))?;
+        let mut listening = PubSub::new(settings(&address, options), stream)
+            .await
+            .map_err(|error| failed(&error))?;
         listening.subscribe(channel).await.map_err(|error| failed(&error))?;
         Ok(listening)
     };

@@ -32,7 +32,11 @@ impl EventStore for RedisStore {
         let (events_most, bytes_most) = (bounds.events as u64, bounds.bytes as u64);
         let mut append = self.link().script(&EVENTS_APPEND);
         append = append.key(self.key_of("em", &stream)).key(self.key_of("el", &stream));
-        append = append.number(first).number(u8::from(over)).number(events_most).number(bytes_most);
+        append = append
+            .number(first)
+            .number(u8::from(over))
+            .number(events_most)
+            .number(bytes_most);
         append = append.number(millis(expires)).number(ttl);
         for event in &events {
             append = append.arg(event);
@@ -46,7 +50,13 @@ impl EventStore for RedisStore {
         })
     }
 
-    async fn read(&self, stream: Digest, from: u64, most: usize, now: SystemTime) -> Result<Option<KeptEvents>, StoreError> {
+    async fn read(
+        &self,
+        stream: Digest,
+        from: u64,
+        most: usize,
+        now: SystemTime,
+    ) -> Result<Option<KeptEvents>, StoreError> {
         let most = u32::try_from(most).unwrap_or(u32::MAX);
         let read = self.link().script(&EVENTS_READ);
         let read = read.key(self.key_of("em", &stream)).key(self.key_of("el", &stream));

@@ -91,7 +91,11 @@ impl Forgotten {
         if !std::mem::take(&mut state.lost) {
             return Vec::new();
         }
-        state.revoked.iter().map(|(subject, until)| (subject.clone(), *until)).collect()
+        state
+            .revoked
+            .iter()
+            .map(|(subject, until)| (subject.clone(), *until))
+            .collect()
     }
 
     /// It could not be written.

@@ -76,7 +76,9 @@ impl Link {
             epoch: watch::Sender::new(None),
         });
         let epoch = format!("{prefix}:epoch");
-        let first = prepare(connected, 1, &epoch, &options, &shared).await.map_err(RedisConfigError::Unreachable)?;
+        let first = prepare(connected, 1, &epoch, &options, &shared)
+            .await
+            .map_err(RedisConfigError::Unreachable)?;
         let (sender, current) = watch::channel(Current::Up(first.clone()));
         let keeper = tokio::spawn(keep(options.clone(), epoch, shared.clone(), sender, first));
         Ok(Self {
@@ -101,7 +103,10 @@ impl Link {
                 Current::Down(why) => return Err(why.clone()),
                 Current::Lost => {}
             }
-            current.changed().await.map_err(|_| unavailable("the store was closed"))?;
+            current
+                .changed()
+                .await
+                .map_err(|_| unavailable("the store was closed"))?;
         }
     }
 
@@ -134,11 +139,14 @@ impl Link {
                         }
                         // Not before the keeper has seen it, or it would be the same connection.
                         let mut current = self.current.clone();
-                        let changed = current.wait_for(|now| !matches!(now, Current::Up(same) if same.generation == live.generation));
+                        let changed = current
+                            .wait_for(|now| !matches!(now, Current::Up(same) if same.generation == live.generation));
                         changed.await.map_err(|_| unavailable("the store was closed"))?;
                     }
                     Err(error) if error.code() == Some("NOSCRIPT") && tries > 0 => {
-                        load(&mut live.connected.commands.clone()).await.map_err(|error| failed(&error))?;
+                        load(&mut live.connected.commands.clone())
+                            .await
+                            .map_err(|error| failed(&error))?;
                     }
                     Err(error) => return Err(failed(&error)),
                 }
@@ -205,14 +213,21 @@ impl Invocation<'_> {
     }
 
     pub(super) async fn run<T: FromRedisValue>(mut self) -> Result<T, StoreError> {
-        self.command.arg(self.script.sha()).arg(self.keys.len()).arg(&self.keys).arg(&self.args);
+        self.command
+            .arg(self.script.sha())
+            .arg(self.keys.len())
+            .arg(&self.keys)
+            .arg(&self.args);
         let options = &self.link.options;
         if !self.durable || options.replicas == 0 {
             return self.link.run(Order::One(&self.command)).await;
         }
         let wait = u64::try_from(options.answer_time.as_millis()).unwrap_or(u64::MAX) / 2 + 1;
         let mut both = redis::pipe();
-        both.add_command(self.command).cmd("WAIT").arg(options.replicas).arg(wait);
+        both.add_command(self.command)
+            .cmd("WAIT")
+            .arg(options.replicas)
+            .arg(wait);
         let (answer, replicas): (T, u32) = self.link.run(Order::Several(&both)).await?;
         if replicas < options.replicas {
             let why = format!("{replicas} of {} replicas have it", options.replicas);
@@ -252,13 +267,28 @@ async fn prepare(
     let ready = async {
         load(&mut connected.commands).await?;
         // Unpredictable enough: two that are made at once differ, and nobody gains by guessing one.
-        let made = format!("{:?} {:?} {}", std::time::SystemTime::now(), std::thread::current().id(), std::process::id());
+        let made = format!(
+            "{:?} {:?} {}",
+            std::time::SystemTime::now(),
+            std::thread::current().id(),
+            std::process::id()
+        );
         let made = Digest::of(made.as_bytes());
-        redis::cmd("SET").arg(epoch).arg(made.as_bytes().as_slice()).arg("NX").query_async::<()>(&mut connected.commands).await?;
-        redis::cmd("GET").arg(epoch).query_async::<Option<Vec<u8>>>(&mut connected.commands).await
+        redis::cmd("SET")
+            .arg(epoch)
+            .arg(made.as_bytes().as_slice())
+            .arg("NX")
+            .query_async::<()>(&mut connected.commands)
+            .await?;
+        redis::cmd("GET")
+            .arg(epoch)
+            .query_async::<Option<Vec<u8>>>(&mut connected.commands)
+            .await
     };
     let found = tokio::time::timeout(options.answer_time * 2, ready).await;
-    let found = found.map_err(|_| unavailable("no answer in time"))?.map_err(|error| failed(&error))?;
+    let found = found
+        .map_err(|_| unavailable("no answer in time"))?
+        .map_err(|error| failed(&error))?;
     shared.epoch.send_if_modified(|known| {
         let changed = *known != found;
         *known = found;
@@ -268,10 +298,16 @@ async fn prepare(
 }
 
 /// Keeps the connection up, for as long as the link lives.
-async fn keep(options: RedisOptions, epoch: String, shared: Arc<Shared>, sender: watch::Sender<Current>, first: Arc<Live>) {
+async fn keep(
+    options: RedisOptions,
+    epoch: String,
+    shared: Arc<Shared>,
+    sender: watch::Sender<Current>,
+    first: Arc<Live>,
+) {
     let mut live = first;
     loop {
-        watch_over(&live, &options, &shared).await;
+        watch_over(&live, &options, &epoch, &shared).await;
         sender.send_replace(Current::Lost);
         let generation = live.generation + 1;
         let mut pause = RETRY.0;
@@ -294,7 +330,7 @@ async fn keep(options: RedisOptions, epoch: String, shared: Arc<Shared>, sender:
 }
 
 /// Returns when the connection is of no more use.
-async fn watch_over(live: &Live, options: &RedisOptions, shared: &Shared) {
+async fn watch_over(live: &Live, options: &RedisOptions, epoch: &str, shared: &Shared) {
     let mut connection = live.connected.commands.clone();
     let mut misses = 0;
     loop {
@@ -305,6 +341,8 @@ async fn watch_over(live: &Live, options: &RedisOptions, shared: &Shared) {
                 }
             }
             () = tokio::time::sleep(LOOK) => match dial::is_primary(&mut connection, options).await {
+                // Somebody may have flushed it: the next connection finds out what is there.
+                Ok(()) if is_flushed(&mut connection, epoch, options).await => return,
                 Ok(()) => misses = 0,
                 // Slow is not lost; slow twice in a row is as good as lost.
                 Err(_) if misses == 0 => misses += 1,
@@ -312,4 +350,12 @@ async fn watch_over(live: &Live, options: &RedisOptions, shared: &Shared) {
             },
         }
     }
+}
+
+/// Whether the mark of the data is gone.
+async fn is_flushed(connection: &mut MultiplexedConnection, epoch: &str, options: &RedisOptions) -> bool {
+    let mut exists = redis::cmd("EXISTS");
+    exists.arg(epoch);
+    let there = tokio::time::timeout(options.answer_time, exists.query_async::<bool>(connection)).await;
+    matches!(there, Ok(Ok(false)))
 }

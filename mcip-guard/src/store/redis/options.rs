@@ -71,7 +71,9 @@ pub struct RedisOptions {
 }
 
 fn read(url: &str) -> Result<ConnectionInfo, RedisConfigError> {
-    let info = url.into_connection_info().map_err(|_| RedisConfigError::Url("can't be read".to_owned()))?;
+    let info = url
+        .into_connection_info()
+        .map_err(|_| RedisConfigError::Url("can't be read".to_owned()))?;
     match info.addr() {
         ConnectionAddr::TcpTls { insecure: true, .. } => {
             let why = "asks for TLS without looking at certificates (#insecure), which is no protection";
@@ -207,7 +209,10 @@ mod tests {
 
     #[test]
     fn tls_without_certificates_is_refused() {
-        assert!(matches!(RedisOptions::new("rediss://localhost/#insecure"), Err(RedisConfigError::Url(_))));
+        assert!(matches!(
+            RedisOptions::new("rediss://localhost/#insecure"),
+            Err(RedisConfigError::Url(_))
+        ));
         assert!(RedisOptions::new("rediss://localhost/").is_ok());
     }
 }

@@ -44,7 +44,9 @@ impl SessionStore for RedisStore {
         let mut get = redis::cmd("HGETALL");
         get.arg(self.key_of("s", &key));
         let fields: HashMap<Vec<u8>, Vec<u8>> = self.link().command(&get).await?;
-        let expires = fields.get(&b"e"[..]).and_then(|text| std::str::from_utf8(text).ok()?.parse::<u64>().ok());
+        let expires = fields
+            .get(&b"e"[..])
+            .and_then(|text| std::str::from_utf8(text).ok()?.parse::<u64>().ok());
         let (Some(expires), Some(text)) = (expires, fields.get(&b"r"[..])) else {
             return Ok(None);
         };
@@ -56,7 +58,9 @@ impl SessionStore for RedisStore {
             None | Some(b"") => None,
             Some(text) => Some(serde_json::from_slice(text).map_err(unavailable)?),
         };
-        let watched = fields.into_keys().filter_map(|field| String::from_utf8(field.strip_prefix(b"w")?.to_vec()).ok());
+        let watched = fields
+            .into_keys()
+            .filter_map(|field| String::from_utf8(field.strip_prefix(b"w")?.to_vec()).ok());
         record.watched = watched.collect();
         record.watched.sort();
         Ok(Some(record))

@@ -41,7 +41,10 @@ impl TaskStore for RedisStore {
         let expires = task.expires_at();
         // The clock of whoever asks counts; that of Redis only takes away what was left behind.
         let ttl = left(expires).unwrap_or(1);
-        let insert = self.about(&TASK_INSERT, task.owner(), now).arg(task.id()).arg(write(&task)?);
+        let insert = self
+            .about(&TASK_INSERT, task.owner(), now)
+            .arg(task.id())
+            .arg(write(&task)?);
         let insert = insert.number(millis(expires)).number(ttl).number(task.weight() as u64);
         let insert = insert.number(most as u64).number(self.link().options.task_bytes);
         match insert.durable().run::<i8>().await? {
@@ -58,7 +61,10 @@ impl TaskStore for RedisStore {
 
     async fn replace(&self, task: KeptTask, now: SystemTime) -> Result<bool, StoreError> {
         let (version, weight) = (task.version(), task.weight() as u64);
-        let replace = self.about(&TASK_REPLACE, task.owner(), now).arg(task.id()).number(version);
+        let replace = self
+            .about(&TASK_REPLACE, task.owner(), now)
+            .arg(task.id())
+            .number(version);
         let replace = replace.arg(write(&task.into_next_version())?).number(weight);
         let replaced: i8 = replace.number(self.link().options.task_bytes).durable().run().await?;
         match replaced {

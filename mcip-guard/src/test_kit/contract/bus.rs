@@ -24,7 +24,9 @@ pub async fn bus<S: Bus>(new: impl AsyncFn() -> (S, S)) {
     let long = vec![0xff; 100_000];
     let messages = [&b"one"[..], b"", b"three \r\n\0", &long];
     for message in messages {
-        one.publish("shop", Bytes::copy_from_slice(message)).await.expect("said");
+        one.publish("shop", Bytes::copy_from_slice(message))
+            .await
+            .expect("said");
     }
     for listener in [&mut here, &mut there] {
         for message in messages {
@@ -32,7 +34,10 @@ pub async fn bus<S: Bus>(new: impl AsyncFn() -> (S, S)) {
             assert_eq!(heard(listener).await, expected, "everybody hears all of it in order");
         }
     }
-    other.publish("market", Bytes::from_static(b"last")).await.expect("said");
+    other
+        .publish("market", Bytes::from_static(b"last"))
+        .await
+        .expect("said");
     let expected = Heard::Message(Bytes::from_static(b"last"));
     assert_eq!(heard(&mut elsewhere).await, expected, "and of this channel only");
     drop(there);

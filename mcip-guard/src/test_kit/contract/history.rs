@@ -21,10 +21,21 @@ pub async fn history<S: HistoryStore>(new: impl AsyncFn() -> S) {
     assert!(!has("alice", "search", now).await);
     store.note("alice", "search", after(LONG)).await.expect("kept");
     assert!(has("alice", "search", now).await);
-    for (scope, function) in [("bob", "search"), ("alice", "book"), ("alices", "earch"), ("", "alicesearch")] {
+    for (scope, function) in [
+        ("bob", "search"),
+        ("alice", "book"),
+        ("alices", "earch"),
+        ("", "alicesearch"),
+    ] {
         assert!(!has(scope, function, now).await, "{scope:?} {function:?}");
     }
-    assert!(!has("alice", "search", after(LONG * 2)).await, "it is forgotten in time");
+    assert!(
+        !has("alice", "search", after(LONG * 2)).await,
+        "it is forgotten in time"
+    );
     store.note("alice", "search", after(LONG * 3)).await.expect("kept");
-    assert!(has("alice", "search", after(LONG * 2)).await, "noted again, it is known for longer");
+    assert!(
+        has("alice", "search", after(LONG * 2)).await,
+        "noted again, it is known for longer"
+    );
 }

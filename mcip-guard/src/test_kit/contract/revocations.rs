@@ -26,8 +26,14 @@ pub async fn revocations<S: RevocationStore>(new: impl AsyncFn() -> S) {
     }
     assert!(!is("alice", after(LONG * 2)).await, "it ends when it was to end");
     // To revoke somebody for a shorter time takes nothing back.
-    store.revoke("alice", after(Duration::from_secs(5))).await.expect("kept");
-    assert!(is("alice", now + LONG / 2).await, "what was revoked for longer stays so");
+    store
+        .revoke("alice", after(Duration::from_secs(5)))
+        .await
+        .expect("kept");
+    assert!(
+        is("alice", now + LONG / 2).await,
+        "what was revoked for longer stays so"
+    );
     store.revoke("alice", after(LONG * 3)).await.expect("kept");
     assert!(is("alice", now + LONG * 2).await);
     let strange = "gränt \n\0 \"x\" {}*";

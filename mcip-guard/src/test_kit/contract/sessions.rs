@@ -24,7 +24,11 @@ pub async fn sessions<S: SessionStore>(new: impl AsyncFn() -> (S, S)) {
     assert_eq!(one.get(key, now).await, Ok(None));
     let mut expected = record();
     one.put(key, expected.clone(), after(LONG)).await.expect("kept");
-    assert_eq!(other.get(key, now).await, Ok(Some(expected.clone())), "as it was put, time and all");
+    assert_eq!(
+        other.get(key, now).await,
+        Ok(Some(expected.clone())),
+        "as it was put, time and all"
+    );
     assert_eq!(other.get(Digest::of(b"two"), now).await, Ok(None));
     assert_eq!(other.get(key, after(LONG * 2)).await, Ok(None), "it expires");
 
@@ -42,7 +46,11 @@ pub async fn sessions<S: SessionStore>(new: impl AsyncFn() -> (S, S)) {
         assert_eq!(store.amend(key, amendment).await, Ok(true));
     }
     assert_eq!(one.renew(key, after(LONG * 3)).await, Ok(true));
-    let mut found = other.get(key, after(LONG * 2)).await.expect("an answer").expect("renewed");
+    let mut found = other
+        .get(key, after(LONG * 2))
+        .await
+        .expect("an answer")
+        .expect("renewed");
     found.watched.sort();
     expected.watched.sort();
     assert_eq!(found, expected);
@@ -54,14 +62,27 @@ pub async fn sessions<S: SessionStore>(new: impl AsyncFn() -> (S, S)) {
 
     other.remove(key).await.expect("removed");
     assert_eq!(one.get(key, now).await, Ok(None));
-    assert_eq!(one.renew(key, after(LONG)).await, Ok(false), "what was ended elsewhere stays ended");
+    assert_eq!(
+        one.renew(key, after(LONG)).await,
+        Ok(false),
+        "what was ended elsewhere stays ended"
+    );
     let level = SessionAmendment::LogLevel(LoggingLevel::Debug);
     assert_eq!(one.amend(key, level).await, Ok(false));
     assert_eq!(other.get(key, now).await, Ok(None), "neither brings it back");
-    other.remove(key).await.expect("nothing is there to be removed, which is no error");
+    other
+        .remove(key)
+        .await
+        .expect("nothing is there to be removed, which is no error");
 
     let late = Digest::of(b"late");
-    one.put(late, record(), before(Duration::from_secs(1))).await.expect("kept, or not");
+    one.put(late, record(), before(Duration::from_secs(1)))
+        .await
+        .expect("kept, or not");
     assert_eq!(one.get(late, SystemTime::now()).await, Ok(None));
-    assert_eq!(one.renew(late, after(LONG)).await, Ok(false), "what has expired is not renewed");
+    assert_eq!(
+        one.renew(late, after(LONG)).await,
+        Ok(false),
+        "what has expired is not renewed"
+    );
 }

@@ -150,4 +150,3 @@ async fn comes_back_as_it_was<S: TaskStore>(store: &S) {
         .expect("there");
     assert_eq!(*read, changed.into_next_version());
 }
-

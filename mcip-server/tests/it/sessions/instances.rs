@@ -23,11 +23,13 @@ fn three_with(mut make: impl FnMut(ServerBuilder) -> ServerBuilder) -> Three {
     let (store, records): (Arc<dyn SharedState>, _) = (Arc::new(MemoryStore::new()), Records::default());
     let mut one = || {
         let shared = builder(&records).sealing_key([7; 32]).shared_state(store.clone());
-        start(make(shared.tool(Tool::new("change").read_only(true).handler(|cx: Context| async move {
-            cx.changes().publish(&Change::Tools);
-            cx.changes().resource_updated("test://text");
-            "changed"
-        }))))
+        start(make(shared.tool(Tool::new("change").read_only(true).handler(
+            |cx: Context| async move {
+                cx.changes().publish(&Change::Tools);
+                cx.changes().resource_updated("test://text");
+                "changed"
+            },
+        ))))
     };
     let all = (0..3).map(|_| one()).collect();
     Three {
@@ -137,7 +139,10 @@ fn what_still_runs_is_followed_from_another_instance() {
     assert_eq!(progress(&resumed.rest()), ["2", "waited"]);
     // And once more from the start, at the third.
     three.at(&mut client, 1);
-    assert_eq!(progress(&client.get(Some(&last)).expect("kept").rest()), ["2", "waited"]);
+    assert_eq!(
+        progress(&client.get(Some(&last)).expect("kept").rest()),
+        ["2", "waited"]
+    );
     // What never was is not made up.
     let strange = last.replace('-', "0-");
     assert_eq!(client.get(Some(&strange)).err().map(|(status, _)| status), Some(410));
@@ -172,8 +177,15 @@ fn an_answer_finds_the_instance_that_asked() {
     // What nobody asked is refused and recorded.
     let unasked = json!({ "jsonrpc": "2.0", "id": 999_999, "result": {} });
     assert_eq!(client.post(&unasked).0, 400);
-    let stray = three.records.wait_for("the stray", |record| record.outcome == Outcome::Refused);
-    assert!(stray.rulings.iter().any(|ruling| ruling.finding.rule.as_str() == "structure.unasked_answer"));
+    let stray = three
+        .records
+        .wait_for("the stray", |record| record.outcome == Outcome::Refused);
+    assert!(
+        stray
+            .rulings
+            .iter()
+            .any(|ruling| ruling.finding.rule.as_str() == "structure.unasked_answer")
+    );
 }
 
 #[test]
@@ -207,10 +219,18 @@ fn changes_are_heard_at_every_instance_and_subscriptions_hold_for_all() {
     three.at(&mut client, 0);
     assert_eq!(text(&client.ask(&call(2, "change", json!({})))), "changed");
     let mut heard: Vec<String> = (0..2)
-        .map(|_| listening.next().expect("a change").1["method"].as_str().unwrap_or_default().to_owned())
+        .map(|_| {
+            listening.next().expect("a change").1["method"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        })
         .collect();
     heard.sort();
-    assert_eq!(heard, ["notifications/resources/updated", "notifications/tools/list_changed"]);
+    assert_eq!(
+        heard,
+        ["notifications/resources/updated", "notifications/tools/list_changed"]
+    );
     // Whoever listens at another instance hears from then on, and the older stream ends.
     three.at(&mut client, 1);
     let mut newer = client.get(None).expect("a stream");
@@ -223,24 +243,39 @@ fn changes_are_heard_at_every_instance_and_subscriptions_hold_for_all() {
     newer.next().expect("the other change");
     drop(newer);
     three.at(&mut client, 0);
-    let missed = client.get(Some(&id)).expect("resumed elsewhere").next().expect("what was missed");
-    assert!(missed.1["method"].as_str().is_some_and(|method| method.starts_with("notifications/")), "{missed:?}");
+    let missed = client
+        .get(Some(&id))
+        .expect("resumed elsewhere")
+        .next()
+        .expect("what was missed");
+    assert!(
+        missed.1["method"]
+            .as_str()
+            .is_some_and(|method| method.starts_with("notifications/")),
+        "{missed:?}"
+    );
 }
 
 #[test]
 fn a_task_is_seen_and_cancelled_from_any_instance() {
     let slow = || {
-        Tool::new("slow").read_only(true).task(TaskSupport::Required).handler(|| async {
-            std::future::pending::<()>().await;
-            "never"
-        })
+        Tool::new("slow")
+            .read_only(true)
+            .task(TaskSupport::Required)
+            .handler(|| async {
+                std::future::pending::<()>().await;
+                "never"
+            })
     };
     let three = three_with(|builder| builder.tool(slow()));
     let mut client = Client::begin(&three.all[0], "2025-11-25");
     let mut begin = call(1, "slow", json!({}));
     begin["params"]["task"] = json!({ "ttl": 60_000 });
     let begun = client.ask(&begin);
-    let id = begun["result"]["task"]["taskId"].as_str().unwrap_or_else(|| panic!("{begun}")).to_owned();
+    let id = begun["result"]["task"]["taskId"]
+        .as_str()
+        .unwrap_or_else(|| panic!("{begun}"))
+        .to_owned();
     for instance in [1, 2, 0] {
         three.at(&mut client, instance);
         let seen = client.ask(&request(2, "tasks/get", json!({ "taskId": id })));
@@ -250,7 +285,9 @@ fn a_task_is_seen_and_cancelled_from_any_instance() {
     let over = client.ask(&request(3, "tasks/cancel", json!({ "taskId": id })));
     assert_eq!(over["result"]["status"], "cancelled", "{over}");
     // The instance that works on it gives up, which its record says.
-    three.records.wait_for("the end of the work", |record| record.outcome == Outcome::Aborted);
+    three
+        .records
+        .wait_for("the end of the work", |record| record.outcome == Outcome::Aborted);
 }
 
 #[test]
