@@ -22,6 +22,7 @@ mod label;
 mod message;
 mod outbound;
 mod places;
+mod reading;
 mod received;
 mod refusal;
 mod release;

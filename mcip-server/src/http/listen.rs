@@ -17,12 +17,13 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 
+use super::places::{Place, Places};
 use super::service::{Arrival, HttpService};
 use super::stream::Closing;
-use super::timed::Timed;
 use super::turn_away::TurnAway;
+use crate::timed_write::TimedWrite;
 
 /// How long a quiet connection is left open once the server was stopped.
 const QUIET_TIME: Duration = Duration::from_millis(250);
@@ -141,16 +142,16 @@ impl<H: Handler> HttpServer<H> {
     /// Serves until [`Stopper::stop`]. Records are flushed before it returns.
     pub async fn run(self) {
         let pipeline = self.service.pipeline().clone();
-        let most = pipeline.limits().connections;
-        let places = Arc::new(Semaphore::new(most));
+        let limits = pipeline.limits();
+        let places = Places::new(limits.connections, limits.connections_per_peer);
         let path: Arc<str> = self.path.into();
         let mut stopped = self.stop.subscribe();
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
         let turn_away = TurnAway::new();
-        let admit = |stream: TcpStream, peer: SocketAddr| match places.clone().try_acquire_owned() {
-            Ok(place) => {
+        let admit = |stream: TcpStream, peer: SocketAddr| match places.take(peer.ip()) {
+            Some(place) => {
                 let held = Held {
-                    _place: place,
+                    place,
                     #[cfg(feature = "websocket")]
                     drain: self.drain,
                 };
@@ -163,7 +164,7 @@ impl<H: Handler> HttpServer<H> {
                     Arc::new(held),
                 ));
             }
-            Err(_) => {
+            None => {
                 pipeline.count_refused_connection(Transport::Http);
                 turn_away.tell(stream);
             }
@@ -188,8 +189,7 @@ impl<H: Handler> HttpServer<H> {
         }
         drop(self.listener);
         self.service.sessions().close_streams();
-        let most = u32::try_from(most).unwrap_or(u32::MAX);
-        let _ = tokio::time::timeout(self.drain, places.acquire_many(most)).await;
+        let _ = tokio::time::timeout(self.drain, places.emptied()).await;
         self.service.sessions().close();
         pipeline.record_counts(true, Transport::Http);
         let _ = pipeline.flush().await;
@@ -200,7 +200,7 @@ impl<H: Handler> HttpServer<H> {
 #[derive(Debug)]
 pub(super) struct Held {
     /// Its place among the connections.
-    _place: OwnedSemaphorePermit,
+    pub(super) place: Place,
     /// How long its calls may go on when the server stops.
     #[cfg(feature = "websocket")]
     pub(super) drain: Duration,
@@ -227,7 +227,6 @@ async fn serve_connection<H: Handler>(
         peer: Some(peer),
         certificate: None,
         closing: Some(Closing(Arc::new(stop.clone()))),
-        #[cfg(feature = "websocket")]
         held: Some(held.clone()),
     };
     let stops = stop.clone();
@@ -249,6 +248,10 @@ async fn serve_connection<H: Handler>(
                     .headers_mut()
                     .insert(header::CONNECTION, HeaderValue::from_static("close"));
             }
+            // Whoever sends request after request to be refused has each wait its turn behind everybody else's.
+            if reply.status().is_client_error() {
+                tokio::task::yield_now().await;
+            }
             Ok::<_, Infallible>(reply)
         }
     });
@@ -256,7 +259,7 @@ async fn serve_connection<H: Handler>(
         .timer(TokioTimer::new())
         .header_read_timeout(header_time)
         .max_buf_size(64 << 10)
-        .serve_connection(Timed::new(TokioIo::new(stream), write_time), service);
+        .serve_connection(TokioIo::new(TimedWrite::new(stream, write_time)), service);
     #[cfg(feature = "websocket")]
     let connection = connection.with_upgrades();
     let mut connection = std::pin::pin!(connection);
@@ -271,6 +274,7 @@ async fn serve_connection<H: Handler>(
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
             _ = connection.as_mut() => break,
+            () = held.place.gives_way() => break,
             () = stopped.as_mut(), if !told => {
                 told = true;
                 connection.as_mut().graceful_shutdown();

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use mcip_core::digest::Digest;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Reason, Session};
+use mcip_core::principal::Principal;
 use mcip_core::store::SessionId;
 use mcip_core::types::Revision;
 use tokio::sync::Notify;
@@ -167,30 +168,29 @@ impl Live {
         (stream, reader)
     }
 
-    /// Goes on with a stream after an event, at whichever instance it was. `true` if it is the one for what belongs to no request.
+    /// Goes on with a stream after an event, at whichever instance it was, if the caller may use what it is about; if not, it is as if it were
+    /// gone. `true` if it is the one for what belongs to no request.
     pub(crate) async fn resume(
         &self,
         after: EventId,
-        until: Option<SystemTime>,
+        principal: &Principal,
     ) -> Result<(Arc<Stream>, Reader, Again, bool), Reason> {
-        match (self.resume_here(after, until), &self.bounds.mirror) {
-            (Err(Reason::EventsGone), Some(mirror)) => mirror.resume(self, after, until).await,
+        match (self.resume_here(after, principal), &self.bounds.mirror) {
+            (Err(Reason::EventsGone), Some(mirror)) => mirror.resume(self, after, principal).await,
             (resumed, _) => resumed,
         }
     }
 
     /// Goes on with a stream of this instance.
-    fn resume_here(
-        &self,
-        after: EventId,
-        until: Option<SystemTime>,
-    ) -> Result<(Arc<Stream>, Reader, Again, bool), Reason> {
+    fn resume_here(&self, after: EventId, principal: &Principal) -> Result<(Arc<Stream>, Reader, Again, bool), Reason> {
+        let until = principal.expires_at();
         let state = self.lock();
         if let Some(own) = state.own.as_ref().filter(|own| own.number() == after.stream) {
             let (reader, again) = own.resume(after.event, until)?;
             return Ok((own.clone(), reader, again, true));
         }
         let known = state.streams.iter().find(|stream| stream.number() == after.stream);
+        let known = known.filter(|stream| stream.may_be_read_by(principal));
         let stream = known.ok_or(Reason::EventsGone)?;
         let (reader, again) = stream.resume(after.event, until)?;
         Ok((stream.clone(), reader, again, false))

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use mcip_core::digest::Digest;
 use mcip_core::pipeline::Reason;
+use mcip_core::principal::Principal;
 use mcip_core::store::{Appended, EventBounds, SessionId};
 
 use super::live::Live;
@@ -34,6 +35,27 @@ pub(super) fn place(session: &SessionId, number: u64) -> Digest {
     Digest::of_parts([b"stream".as_slice(), session.digest().as_bytes(), &number.to_be_bytes()])
 }
 
+/// An event with the scopes that whoever reads it has to have: each ends with a line break, and a NUL ends them all. Neither stands in
+/// a scope (RFC 6749, section 3.3).
+fn with_scopes(scopes: &[String], event: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(event.len() + 1);
+    for scope in scopes {
+        plain.extend_from_slice(scope.as_bytes());
+        plain.push(b'\n');
+    }
+    plain.push(0);
+    plain.extend_from_slice(event);
+    plain
+}
+
+/// The event, if this principal may read it.
+fn readable_by(principal: &Principal, plain: &Bytes) -> Option<Bytes> {
+    let end = plain.iter().position(|byte| *byte == 0)?;
+    let scopes = std::str::from_utf8(&plain[..end]).ok()?;
+    let may = scopes.lines().all(|scope| principal.has_scope(scope));
+    may.then(|| plain.slice(end + 1..))
+}
+
 impl Mirror {
     fn expires(&self) -> SystemTime {
         SystemTime::now() + self.resume_time
@@ -41,7 +63,10 @@ impl Mirror {
 
     fn sealed(&self, stream: Digest, part: &Unmirrored) -> Option<Vec<Bytes>> {
         let events = part.events.iter().zip(part.first..);
-        let sealed = events.map(|(event, number)| self.instances.seal_event(stream, number, event).ok());
+        let sealed = events.map(|(event, number)| {
+            let plain = with_scopes(&part.scopes, event);
+            self.instances.seal_event(stream, number, &plain).ok()
+        });
         sealed.collect()
     }
 
@@ -101,12 +126,13 @@ impl Mirror {
         &self,
         live: &Live,
         after: EventId,
-        until: Option<SystemTime>,
+        principal: &Principal,
     ) -> Result<(Arc<Stream>, Reader, Again, bool), Reason> {
+        let until = principal.expires_at();
         let place = place(&live.id, after.stream);
         let (mut events, mut from) = (Vec::new(), after.event.saturating_add(1));
         let over = loop {
-            let (part, over, next) = self.read(place, from).await?;
+            let (part, over, next) = self.read(place, from, principal).await?;
             if after.event >= next {
                 return Err(Reason::EventUnknown);
             }
@@ -134,13 +160,13 @@ impl Mirror {
         if over {
             stream.end();
         } else {
-            tokio::spawn(self.clone().follow(stream.clone(), place, from));
+            tokio::spawn(self.clone().follow(stream.clone(), place, from, principal.clone()));
         }
         Ok((stream, reader, again, false))
     }
 
     /// A part of a stream: its events, whether it is over after them, and the number of the next.
-    async fn read(&self, place: Digest, from: u64) -> Result<(Vec<Bytes>, bool, u64), Reason> {
+    async fn read(&self, place: Digest, from: u64, principal: &Principal) -> Result<(Vec<Bytes>, bool, u64), Reason> {
         let store = self.instances.shared();
         let found = store.read(place, from, PIECE, SystemTime::now()).await;
         let found = found
@@ -150,18 +176,21 @@ impl Mirror {
             return Err(Reason::EventsGone);
         }
         let sealed = found.events.iter().zip(from..);
-        let events = sealed.map(|(event, number)| self.instances.open_event(place, number, event));
-        // What does not open was not written by an instance of this server.
+        let events = sealed.map(|(event, number)| {
+            let plain = self.instances.open_event(place, number, event)?;
+            readable_by(principal, &plain)
+        });
+        // What does not open was not written by an instance of this server; what this caller may not read is as if it were gone.
         let events = events.collect::<Option<Vec<_>>>().ok_or(Reason::EventsGone)?;
         Ok((events, found.over, found.next))
     }
 
     /// Brings what another instance writes to whoever reads it here, for as long as somebody does.
-    async fn follow(self, stream: Arc<Stream>, place: Digest, mut from: u64) {
+    async fn follow(self, stream: Arc<Stream>, place: Digest, mut from: u64, principal: Principal) {
         let tail = self.instances.tail(place);
         let mut failures = 0_u32;
         while stream.is_read() {
-            match self.read(place, from).await {
+            match self.read(place, from, &principal).await {
                 Ok((events, over, next)) => {
                     failures = 0;
                     let some = !events.is_empty();
@@ -190,5 +219,26 @@ impl Mirror {
             // Whether a word was lost is seen a little later.
             let _ = tokio::time::timeout(RETRY, tail.more.notified()).await;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mcip_core::principal::Method;
+
+    use super::*;
+
+    #[test]
+    fn events_are_for_those_with_the_scopes_only() {
+        let scopes = ["notes:read".to_owned(), "notes:write".to_owned()];
+        let plain = Bytes::from(with_scopes(&scopes, b"an \0 event"));
+        let alice = Principal::new("alice", Method::Bearer);
+        assert_eq!(readable_by(&alice, &plain), None);
+        let some = alice.clone().with_scopes(["notes:read"]);
+        assert_eq!(readable_by(&some, &plain), None);
+        let all = alice.clone().with_scopes(["notes:read", "notes:write"]);
+        assert_eq!(readable_by(&all, &plain).as_deref(), Some(&b"an \0 event"[..]));
+        let free = Bytes::from(with_scopes(&[], b""));
+        assert_eq!(readable_by(&alice, &free).as_deref(), Some(&b""[..]));
     }
 }

@@ -14,10 +14,12 @@ use std::time::{Duration, Instant, SystemTime};
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use mcip_core::catalogue::Descriptor;
 use mcip_core::digest::Digest;
 use mcip_core::framing::sse;
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::{Disconnected, FrameSink, Reason, Released};
+use mcip_core::principal::Principal;
 use mcip_core::store::EventBounds;
 use tokio::sync::Notify;
 
@@ -138,6 +140,8 @@ struct State {
     left: Instant,
     /// When the reader's proof of identity ends.
     until: Option<SystemTime>,
+    /// What its events are about, as far as that takes scopes.
+    about: Vec<Arc<Descriptor>>,
     mirror: Option<Mirrored>,
 }
 
@@ -159,6 +163,8 @@ pub(super) struct Unmirrored {
     pub(super) events: Vec<Bytes>,
     /// Nothing comes after them.
     pub(super) over: bool,
+    /// Scopes that whoever reads them has to have.
+    pub(super) scopes: Vec<String>,
     /// Nobody reads here and writers may wait: a reader elsewhere may make room.
     pub(super) stalled: bool,
 }
@@ -228,6 +234,7 @@ impl Stream {
                 writers: Vec::new(),
                 left: now,
                 until: None,
+                about: Vec::new(),
                 mirror: None,
             }),
         })
@@ -306,6 +313,11 @@ impl Stream {
             first,
             events: state.events.iter().skip(skip).cloned().collect(),
             over: state.over,
+            scopes: state
+                .about
+                .iter()
+                .flat_map(|descriptor| descriptor.required_scopes.iter().map(ToString::to_string))
+                .collect(),
             stalled: !state.attached && state.waiting() > 0,
         }
     }
@@ -449,6 +461,18 @@ impl Stream {
             state.reader.take()
         };
         reader.into_iter().for_each(Waker::wake);
+    }
+
+    /// Its events are about this, among others.
+    pub(crate) fn concerns(&self, descriptor: &Arc<Descriptor>) {
+        if !descriptor.required_scopes.is_empty() {
+            self.lock().about.push(descriptor.clone());
+        }
+    }
+
+    /// Whether somebody may read its events who comes back for them, perhaps with fewer rights than when they were caused.
+    pub(crate) fn may_be_read_by(&self, principal: &Principal) -> bool {
+        self.lock().about.iter().all(|descriptor| principal.may_use(descriptor))
     }
 
     /// Whether it has ended and nobody reads it: it is kept only for a client that has to resume it.

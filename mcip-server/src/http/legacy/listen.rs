@@ -29,6 +29,15 @@ impl<H: Handler> HttpService<H> {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
         };
+        // It stays open without work, as a subscription of the modern era does, and is judged as one.
+        let (call, standing) = match call.standing() {
+            Ok(stands) => stands,
+            Err(refusal) => return refused(refusal),
+        };
+        let call = match call.may_read(live.revision).await {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
         let until = identity.principal().expires_at();
         let after = match View::of(headers).find(LAST_EVENT_ID) {
             Found::None => None,
@@ -43,7 +52,7 @@ impl<H: Handler> HttpService<H> {
                 let (own, reader) = live.listen(until, self.pipeline().clock().monotonic());
                 (Some(own), reader, SessionAct::Listened)
             }
-            Some(after) => match live.resume(after, until).await {
+            Some(after) => match live.resume(after, identity.principal()).await {
                 Ok((stream, reader, again, is_own)) => {
                     let act = SessionAct::Resumed {
                         events: again.events,
@@ -61,7 +70,8 @@ impl<H: Handler> HttpService<H> {
             instances.mention(Word::Listening { session });
         }
         let beside = own.map(|own| self.tell(identity, live, own));
-        let events = SessionEvents::new(live.clone(), reader, beside, self.pipeline().limits().keep_alive);
+        let keep_alive = self.pipeline().limits().keep_alive;
+        let events = SessionEvents::new(live.clone(), reader, beside, keep_alive).standing(standing);
         stream(ReplyBody::session(events))
     }
 

@@ -6,6 +6,7 @@ mod frames;
 mod instances;
 mod limits;
 mod resumption;
+mod rights;
 mod stolen;
 
 use std::sync::mpsc::{self, Receiver};
