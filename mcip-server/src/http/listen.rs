@@ -191,6 +191,9 @@ impl<H: Handler> HttpServer<H> {
         self.service.sessions().close_streams();
         let _ = tokio::time::timeout(self.drain, places.emptied()).await;
         self.service.sessions().close();
+        if let Some(instances) = self.service.sessions().instances() {
+            instances.settled().await;
+        }
         pipeline.record_counts(true, Transport::Http);
         let _ = pipeline.flush().await;
     }

@@ -8,7 +8,7 @@ mod word;
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
@@ -34,6 +34,10 @@ const CLAIM_TIME: Duration = Duration::from_secs(2);
 /// How long to wait before what could not be said is said again.
 const RETRY_TIME: Duration = Duration::from_millis(500);
 
+/// How often, and how long each time, an instance that ends waits for its streams to be kept.
+const SETTLE_TRIES: usize = 50;
+const SETTLE_TIME: Duration = Duration::from_millis(20);
+
 /// One instance among others. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Instances(Arc<Inner>);
@@ -54,6 +58,8 @@ struct Inner {
     /// Streams of others that are read here, to be told of more.
     tails: Mutex<HashMap<Digest, Arc<Notify>>>,
     running: OnceLock<[JoinHandle<()>; 2]>,
+    /// Streams that are being kept for the others.
+    keeping: AtomicUsize,
 }
 
 impl Drop for Inner {
@@ -105,6 +111,7 @@ impl Instances {
             tickets: AtomicU64::new(0),
             tails: Mutex::default(),
             running: OnceLock::new(),
+            keeping: AtomicUsize::new(0),
         })))
     }
 
@@ -165,6 +172,22 @@ impl Instances {
             // Whoever misses it finds out by the store, a little later.
             let _ = own.say(word).await;
         });
+    }
+
+    /// A stream is being kept for the others until this is dropped.
+    pub(crate) fn keeping(&self) -> Keeping {
+        self.0.keeping.fetch_add(1, Ordering::Relaxed);
+        Keeping(self.clone())
+    }
+
+    /// Waits until all that streams sent stands in the store, for a moment: the process is about to end.
+    pub(crate) async fn settled(&self) {
+        for _ in 0..SETTLE_TRIES {
+            if self.0.keeping.load(Ordering::Relaxed) == 0 {
+                return;
+            }
+            tokio::time::sleep(SETTLE_TIME).await;
+        }
     }
 
     /// Seals an event for the store.
@@ -299,6 +322,15 @@ impl Instances {
             self.0.changes.changed_elsewhere(&any);
         }
         self.tails().values().for_each(|more| more.notify_one());
+    }
+}
+
+/// Held by whoever keeps a stream for other instances.
+pub(crate) struct Keeping(Instances);
+
+impl Drop for Keeping {
+    fn drop(&mut self) {
+        self.0.0.keeping.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

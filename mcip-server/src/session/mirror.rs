@@ -73,6 +73,7 @@ impl Mirror {
     /// Keeps what a stream sends, until it is over and all of it is kept, or nobody is to come back for it.
     pub(super) async fn keep(self, stream: Arc<Stream>, place: Digest) {
         let store = self.instances.shared().clone();
+        let _keeping = self.instances.keeping();
         let mut failures = 0_u32;
         loop {
             let part = stream.unmirrored();
