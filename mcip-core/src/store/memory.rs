@@ -190,10 +190,11 @@ impl BudgetStore for MemoryStore {
         });
         let budget = &mut held.value;
         let age = now.duration_since(budget.started).unwrap_or_default();
-        if age >= window {
-            budget.before = if age < window * 2 { budget.count } else { 0 };
-            budget.count = 0;
-            budget.started = now;
+        if age >= window * 2 {
+            (budget.before, budget.count, budget.started) = (0, 0, now);
+        } else if age >= window {
+            (budget.before, budget.count) = (budget.count, 0);
+            budget.started += window;
         }
         let age = now.duration_since(budget.started).unwrap_or_default();
         let weight = 1.0 - age.as_secs_f64() / window.as_secs_f64().max(f64::MIN_POSITIVE);

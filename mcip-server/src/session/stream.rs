@@ -197,6 +197,7 @@ impl State {
 
 impl Stream {
     /// A stream that ends after so many answers.
+    #[cfg(test)]
     pub(crate) fn new(number: u64, primed: bool, expected: usize, bounds: Arc<Bounds>, now: Instant) -> Arc<Self> {
         Self::at(number, primed, expected, bounds, now, None, 0)
     }

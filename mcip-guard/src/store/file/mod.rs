@@ -157,10 +157,10 @@ impl Window {
     /// Takes one, if one is left.
     fn take(&mut self, most: u32, window: u64, now: u64) -> bool {
         let age = now.saturating_sub(self.started);
-        if age >= window {
-            self.before = if age < window.saturating_mul(2) { self.count } else { 0 };
-            self.count = 0;
-            self.started = now;
+        if age >= window.saturating_mul(2) {
+            (self.before, self.count, self.started) = (0, 0, now);
+        } else if age >= window {
+            (self.before, self.count, self.started) = (self.count, 0, self.started + window);
         }
         let age = now.saturating_sub(self.started);
         // Milliseconds of a window are far fewer than a float counts exactly.

@@ -76,8 +76,9 @@ impl fmt::Display for Damaged {
 /// nobody was told that it counts.
 pub(super) fn read(bytes: &[u8]) -> Result<Content, Damaged> {
     let Some(mut rest) = bytes.strip_prefix(MAGIC) else {
-        // A crash while the file was made.
-        let begun = MAGIC.starts_with(bytes) || bytes.iter().all(|byte| *byte == 0);
+        // A crash while the file was made; some file systems lengthen a file before they write it.
+        let written = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+        let begun = MAGIC.starts_with(&bytes[..written]);
         return begun.then(Content::default).ok_or(Damaged::NoJournal);
     };
     let mut content = Content {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use mcip_core::store::StoreError;
 use redis::aio::{MultiplexedConnection, PubSub};
-use redis::{AsyncConnectionConfig, ConnectionAddr, ConnectionInfo, RedisConnectionInfo, RedisError, Value};
+use redis::{AsyncConnectionConfig, RedisConnectionInfo, RedisError, Value};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
@@ -13,7 +13,7 @@ use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
-use super::options::{RedisConfigError, RedisOptions};
+use super::options::{Address, Place, RedisConfigError, RedisOptions};
 
 /// A byte stream, whichever it is.
 trait Wire: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
@@ -43,33 +43,29 @@ fn usual_tls() -> Result<Arc<ClientConfig>, StoreError> {
     Ok(Arc::new(config))
 }
 
-async fn wire(address: &ConnectionAddr, options: &RedisOptions) -> Result<Box<dyn Wire>, StoreError> {
+async fn wire(place: &Place, options: &RedisOptions) -> Result<Box<dyn Wire>, StoreError> {
     let tcp = async |host: &str, port: u16| {
         let stream = TcpStream::connect((host, port)).await.map_err(unavailable)?;
         let _ = stream.set_nodelay(true);
         Ok::<_, StoreError>(stream)
     };
-    match address {
-        ConnectionAddr::Tcp(host, port) => Ok(Box::new(tcp(host, *port).await?)),
-        ConnectionAddr::TcpTls { host, port, .. } => {
+    match place {
+        Place::Tcp(host, port) => Ok(Box::new(tcp(host, *port).await?)),
+        Place::Tls(host, port) => {
             let config = match &options.tls {
                 Some(config) => config.clone(),
                 None => usual_tls()?,
             };
             let name = ServerName::try_from(host.clone()).map_err(unavailable)?;
             let stream = tcp(host, *port).await?;
-            Ok(Box::new(
-                TlsConnector::from(config)
-                    .connect(name, stream)
-                    .await
-                    .map_err(unavailable)?,
-            ))
+            let secure = TlsConnector::from(config).connect(name, stream);
+            Ok(Box::new(secure.await.map_err(unavailable)?))
         }
         #[cfg(unix)]
-        ConnectionAddr::Unix(path) => Ok(Box::new(
-            tokio::net::UnixStream::connect(path).await.map_err(unavailable)?,
-        )),
-        _ => Err(unavailable("this kind of address is not served")),
+        Place::Socket(path) => {
+            let stream = tokio::net::UnixStream::connect(path);
+            Ok(Box::new(stream.await.map_err(unavailable)?))
+        }
     }
 }
 
@@ -86,12 +82,12 @@ impl Drop for Connected {
 }
 
 async fn commands(
-    address: &ConnectionAddr,
+    place: &Place,
     settings: &RedisConnectionInfo,
     options: &RedisOptions,
 ) -> Result<Connected, StoreError> {
     let connect = async {
-        let stream = wire(address, options).await?;
+        let stream = wire(place, options).await?;
         // The time for an answer is kept by whoever asks.
         let config = AsyncConnectionConfig::new()
             .set_response_timeout(None)
@@ -104,63 +100,49 @@ async fn commands(
     };
     tokio::time::timeout(options.connect_time, connect)
         .await
-        .unwrap_or_else(|_| Err(unavailable(format_args!("{address} did not answer in time"))))
+        .unwrap_or_else(|_| Err(unavailable(format_args!("{place} did not answer in time"))))
 }
 
 /// Where to look for the primary, in this order.
-async fn candidates(options: &RedisOptions) -> Result<Vec<ConnectionAddr>, StoreError> {
-    let known = || options.addresses.iter().map(|info| info.addr().clone()).collect();
+async fn candidates(options: &RedisOptions) -> Result<Vec<Address>, StoreError> {
     let Some(name) = &options.sentinel else {
-        return Ok(known());
+        return Ok(options.addresses.clone());
     };
     let mut last = unavailable("no sentinel is configured");
     for sentinel in &options.addresses {
         let asked = async {
-            let mut sentinel = commands(sentinel.addr(), &RedisConnectionInfo::default(), options).await?;
-            let asked = redis::cmd("SENTINEL")
-                .arg("get-master-addr-by-name")
-                .arg(&**name)
-                .to_owned();
-            let answer = asked.query_async::<Option<(String, u16)>>(&mut sentinel.commands);
+            let mut sentinel = commands(&sentinel.place, &RedisConnectionInfo::default(), options).await?;
+            let mut asks = redis::cmd("SENTINEL");
+            asks.arg("get-master-addr-by-name").arg(&**name);
+            let answer = asks.query_async::<Option<(String, u16)>>(&mut sentinel.commands);
             let answer = tokio::time::timeout(options.answer_time, answer).await;
             let answer = answer.map_err(|_| unavailable("a sentinel did not answer in time"))?;
-            answer
-                .map_err(|error| failed(&error))?
-                .ok_or_else(|| unavailable("no sentinel knows the primary"))
+            let answer = answer.map_err(|error| failed(&error))?;
+            answer.ok_or_else(|| unavailable("no sentinel knows the primary"))
         };
         match asked.await {
-            Ok((host, port)) => return Ok(vec![like(&options.addresses[0], host, port)]),
+            Ok((host, port)) => {
+                // Spoken to in the way of the first.
+                let first = &options.addresses[0];
+                let place = match first.place {
+                    Place::Tls(..) => Place::Tls(host, port),
+                    _ => Place::Tcp(host, port),
+                };
+                let settings = first.settings.clone();
+                return Ok(vec![Address { place, settings }]);
+            }
             Err(error) => last = error,
         }
     }
     Err(last)
 }
 
-/// Another host, spoken to in the way of the first.
-fn like(first: &ConnectionInfo, host: String, port: u16) -> ConnectionAddr {
-    match first.addr() {
-        ConnectionAddr::TcpTls { tls_params, .. } => ConnectionAddr::TcpTls {
-            host,
-            port,
-            insecure: false,
-            tls_params: tls_params.clone(),
-        },
-        _ => ConnectionAddr::Tcp(host, port),
-    }
-}
-
-/// How to speak to an address: its own credentials, or those of the first for one that a sentinel named.
-fn settings<'a>(address: &ConnectionAddr, options: &'a RedisOptions) -> &'a RedisConnectionInfo {
-    let own = options.addresses.iter().find(|info| info.addr() == address);
-    own.unwrap_or(&options.addresses[0]).redis_settings()
-}
-
 /// Connects to the primary and says where it is.
-pub(super) async fn primary(options: &RedisOptions) -> Result<(Connected, ConnectionAddr), StoreError> {
+pub(super) async fn primary(options: &RedisOptions) -> Result<(Connected, Address), StoreError> {
     let mut last = unavailable("no address is configured");
     for address in candidates(options).await? {
         let found = async {
-            let mut found = commands(&address, settings(&address, options), options).await?;
+            let mut found = commands(&address.place, &address.settings, options).await?;
             is_primary(&mut found.commands, options).await?;
             Ok(found)
         };
@@ -217,17 +199,15 @@ pub(super) async fn keeps(
 /// A connection that listens to a channel.
 pub(super) async fn listening(options: &RedisOptions, channel: &str) -> Result<PubSub, StoreError> {
     // Found like the one for commands, so that both speak to the same server.
-    let (found, address) = primary(options).await?;
+    let (found, Address { place, settings }) = primary(options).await?;
     drop(found);
     let connect = async {
-        let stream = wire(&address, options).await?;
-        let mut listening = PubSub::new(settings(&address, options), stream)
-            .await
-            .map_err(|error| failed(&error))?;
+        let stream = wire(&place, options).await?;
+        let mut listening = PubSub::new(&settings, stream).await.map_err(|error| failed(&error))?;
         listening.subscribe(channel).await.map_err(|error| failed(&error))?;
         Ok(listening)
     };
     tokio::time::timeout(options.connect_time, connect)
         .await
-        .unwrap_or_else(|_| Err(unavailable(format_args!("{address} did not answer in time"))))
+        .unwrap_or_else(|_| Err(unavailable(format_args!("{place} did not answer in time"))))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mcip_core::store::StoreError;
-use redis::{ConnectionAddr, ConnectionInfo, IntoConnectionInfo as _};
+use redis::{ConnectionAddr, IntoConnectionInfo as _, RedisConnectionInfo};
 use tokio_rustls::rustls::ClientConfig;
 
 /// Why a [`RedisStore`](super::RedisStore) could not be set up. What a URL holds besides its host is never shown: it may be a password.
@@ -58,7 +58,7 @@ impl std::error::Error for RedisConfigError {}
 /// ```
 #[derive(Clone)]
 pub struct RedisOptions {
-    pub(super) addresses: Vec<ConnectionInfo>,
+    pub(super) addresses: Vec<Address>,
     pub(super) sentinel: Option<Arc<str>>,
     pub(super) prefix: Arc<str>,
     pub(super) connect_time: Duration,
@@ -70,17 +70,58 @@ pub struct RedisOptions {
     pub(super) task_bytes: u64,
 }
 
-fn read(url: &str) -> Result<ConnectionInfo, RedisConfigError> {
-    let info = url
-        .into_connection_info()
-        .map_err(|_| RedisConfigError::Url("can't be read".to_owned()))?;
-    match info.addr() {
-        ConnectionAddr::TcpTls { insecure: true, .. } => {
-            let why = "asks for TLS without looking at certificates (#insecure), which is no protection";
-            Err(RedisConfigError::Url(why.to_owned()))
+/// One server: where it is, and as whom to speak to it.
+#[derive(Clone)]
+pub(super) struct Address {
+    pub(super) place: Place,
+    pub(super) settings: RedisConnectionInfo,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Tcp(String, u16),
+    Tls(String, u16),
+    #[cfg(unix)]
+    Socket(std::path::PathBuf),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tcp(host, port) => write!(f, "{host}:{port}"),
+            Self::Tls(host, port) => write!(f, "{host}:{port} (TLS)"),
+            #[cfg(unix)]
+            Self::Socket(path) => write!(f, "{}", path.display()),
         }
-        _ => Ok(info),
     }
+}
+
+fn read(url: &str) -> Result<Address, RedisConfigError> {
+    let wrong = |why: &str| RedisConfigError::Url(why.to_owned());
+    if url.contains('#') {
+        // `#insecure` is how others ask for TLS that looks at no certificate, which is no protection.
+        return Err(wrong("has a fragment, which means nothing here"));
+    }
+    // TLS is done here rather than by the crate, with the provider of this project.
+    let (is_tls, plain) = match url.strip_prefix("rediss://") {
+        Some(rest) => (true, format!("redis://{rest}")),
+        None => (false, url.to_owned()),
+    };
+    let info = plain
+        .as_str()
+        .into_connection_info()
+        .map_err(|_| wrong("can't be read"))?;
+    let place = match info.addr() {
+        ConnectionAddr::Tcp(host, port) if is_tls => Place::Tls(host.clone(), *port),
+        ConnectionAddr::Tcp(host, port) => Place::Tcp(host.clone(), *port),
+        #[cfg(unix)]
+        ConnectionAddr::Unix(path) => Place::Socket(path.clone()),
+        _ => return Err(wrong("is of a kind that is not served")),
+    };
+    Ok(Address {
+        place,
+        settings: info.redis_settings().clone(),
+    })
 }
 
 impl RedisOptions {
@@ -182,7 +223,7 @@ impl RedisOptions {
 
 impl fmt::Debug for RedisOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let addresses: Vec<String> = self.addresses.iter().map(|info| info.addr().to_string()).collect();
+        let addresses: Vec<String> = self.addresses.iter().map(|one| one.place.to_string()).collect();
         f.debug_struct("RedisOptions")
             .field("addresses", &addresses)
             .field("sentinel", &self.sentinel)

@@ -52,9 +52,10 @@ local held = redis.call('HMGET', KEYS[1], 's', 'c', 'b', 't')
 if held[4] == ARGV[1] then return 1 end
 local started, count, before = tonumber(held[1] or now), tonumber(held[2] or 0), tonumber(held[3] or 0)
 local age = math.max(now - started, 0)
-if age >= window then
-  if age < 2 * window then before = count else before = 0 end
-  count, started, age = 0, now, 0
+if age >= 2 * window then
+  before, count, started, age = 0, 0, now, 0
+elseif age >= window then
+  before, count, started, age = count, 0, started + window, age - window
 end
 if before * (1 - age / window) + count + 1 > most then return 0 end
 redis.call('HSET', KEYS[1], 's', string.format('%.0f', started), 'c', count + 1, 'b', before, 't', ARGV[1])

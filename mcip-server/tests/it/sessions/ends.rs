@@ -3,10 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use async_trait::async_trait;
-use mcip_core::digest::Digest;
 use mcip_core::environment::Clock;
-use mcip_core::store::{MemoryStore, SessionRecord, SessionStore, StoreError};
+use mcip_core::store::MemoryStore;
 use mcip_server::Limits;
 use serde_json::json;
 
