@@ -75,6 +75,8 @@ pub enum BuildError {
     NoSharedKey,
     /// The default sink for records could not be started.
     Sink(String),
+    /// A policy does not fit what is served; the text says where.
+    Policy(String),
 }
 
 impl fmt::Display for BuildError {
@@ -94,6 +96,7 @@ impl fmt::Display for BuildError {
             Self::NoSharedKey => f.write_str(
                 "instances that share their state need a sealing key that they share too: add `.sealing_keys(…)`",
             ),
+            Self::Policy(why) => write!(f, "a policy does not fit what is served: {why}"),
             Self::NoEntropy => f.write_str("the operating system gave no randomness for the key that seals state"),
         }
     }
@@ -732,8 +735,10 @@ impl<L> ServerBuilder<L> {
             list_cache: self.list_cache,
             tasks,
         };
+        let pipeline = pipeline.entropy(self.entropy).build();
+        served.now().tell(&pipeline)?;
         Ok(Server {
-            pipeline: pipeline.entropy(self.entropy).build(),
+            pipeline,
             handler: Arc::new(Deadline::new(self.layers.layer(router), time)),
             served,
             changes,

@@ -17,6 +17,7 @@ mod legacy;
 mod lifecycle;
 mod lists;
 mod malformed;
+mod norms;
 mod notices;
 mod once;
 mod panics;
