@@ -30,6 +30,7 @@ pub struct MemoryStore {
     sessions: Table<Box<SessionRecord>>,
     pub(super) events: super::events::Streams,
     pub(super) bus: super::bus::Channels,
+    pub(super) stops: super::stops::Stops,
 }
 
 /// What a budget has left: a sliding window approximated by the counts of two fixed ones.
@@ -115,6 +116,7 @@ impl MemoryStore {
             sessions: Table::new(entries),
             events: super::events::Streams::new(entries),
             bus: super::bus::Channels::default(),
+            stops: super::stops::Stops::default(),
         }
     }
 }

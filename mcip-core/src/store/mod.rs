@@ -9,6 +9,7 @@ mod health;
 mod memory;
 mod session;
 mod shared;
+mod stops;
 mod task;
 
 use std::fmt;
@@ -24,6 +25,7 @@ pub use health::StoreHealth;
 pub use memory::MemoryStore;
 pub use session::{SessionAmendment, SessionId, SessionRecord, SessionStore};
 pub use shared::SharedState;
+pub use stops::StopStore;
 pub use task::{Begun, KeptTask, NoTransition, TaskOutcome, TaskStore};
 
 /// A store could not answer.

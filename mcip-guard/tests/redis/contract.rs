@@ -33,6 +33,7 @@ async fn redis_keeps_every_contract() {
     contract::sessions(two).await;
     contract::events(two).await;
     contract::bus(two).await;
+    contract::stops(two).await;
     // Nothing stays for good but the mark of the data, one for each prefix.
     let left = redis.say("EVAL \"local n = 0 for _, k in ipairs(redis.call('KEYS', '*')) do if redis.call('TTL', k) < 0 and not string.find(k, ':epoch', 1, true) then n = n + 1 end end return n\" 0");
     assert_eq!(left.as_deref(), Some(":0\r\n"), "every key ends by itself");

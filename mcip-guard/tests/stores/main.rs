@@ -63,6 +63,7 @@ async fn memory_keeps_every_contract() {
     contract::sessions(async || twice(MemoryStore::new())).await;
     contract::events(async || twice(MemoryStore::new())).await;
     contract::bus(async || twice(MemoryStore::new())).await;
+    contract::stops(async || twice(MemoryStore::new())).await;
 }
 
 /// What is in one process is shared by sharing it.

@@ -9,6 +9,7 @@ mod link;
 mod options;
 mod scripts;
 mod sessions;
+mod stops;
 mod tasks;
 
 use std::fmt;

@@ -24,6 +24,7 @@ mod nonces;
 mod once;
 mod revocations;
 mod sessions;
+mod stops;
 mod tasks;
 
 use std::time::{Duration, SystemTime};
@@ -36,6 +37,7 @@ pub use nonces::nonces;
 pub use once::once;
 pub use revocations::revocations;
 pub use sessions::sessions;
+pub use stops::stops;
 pub use tasks::tasks;
 
 /// Time enough for any test.
