@@ -232,7 +232,7 @@ async fn serve_connection<H: Handler>(
         closing: Some(Closing(Arc::new(stop.clone()))),
         held: Some(held.clone()),
     };
-    let stops = stop.clone();
+    let stops = Arc::new(stop.clone());
     let service = service_fn(move |request: Request<Incoming>| {
         let here = request.uri().path() == &*path;
         let (own, arrival, stops) = (service.clone(), arrival.clone(), stops.clone());
