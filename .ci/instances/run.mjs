@@ -229,7 +229,7 @@ async function statusAtLast(port, session) {
 
 failed += await suite('TypeScript 2.4, 2026-07-28', modern, async (run, target) => {
   await run('rounds go on at another instance: sealed state opens everywhere', async () => {
-    const handlers = { 'elicitation/create': (params) => ({ action: 'accept', content: params.message.includes('color') ? { color: 'green' } : { name: 'Ada', color: 'green' } }) };
+    const handlers = { 'elicitation/create': (params) => ({ action: 'accept', content: params.requestedSchema.properties.color ? { color: 'green' } : { name: 'Ada' } }) };
     await target.with({ capabilities: { elicitation: { form: {} } }, handlers }, async (client) => {
       for (let number = 0; number < 3; number += 1) {
         const result = await call(client, 'test_input_required_result_multi_round');
