@@ -1,5 +1,6 @@
 #![doc = include_str!("lib.md")]
 
+pub mod attest;
 pub mod catalogue;
 pub mod digest;
 pub mod environment;
@@ -16,6 +17,8 @@ pub mod record;
 pub mod risk;
 pub mod seal;
 pub mod store;
+#[cfg(feature = "tls")]
+pub mod tls;
 pub mod trajectory;
 pub mod types;
 pub mod verdict;

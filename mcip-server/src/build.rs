@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use mcip_core::attest::Attestor;
 use mcip_core::environment::{Clock, Entropy, SystemEntropy};
 use mcip_core::flow::Text;
 use mcip_core::limits::Limits;
@@ -21,6 +22,9 @@ use tower_layer::{Identity, Layer, Stack};
 use zeroize::Zeroizing;
 
 use crate::auth::Anyone;
+#[cfg(feature = "flow")]
+use crate::auth::Publishing;
+use crate::build_error::BuildError;
 use crate::changes::Changes;
 use crate::completion::Completion;
 use crate::context::Surroundings;
@@ -34,75 +38,6 @@ use crate::router::Router;
 use crate::server::{Protection, Server};
 use crate::tasks::Tasks;
 use crate::tool::Tool;
-
-/// Why a server could not be built.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// A tool is not right.
-    Tool {
-        /// Its name.
-        name: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// A resource or resource template is not right.
-    Resource {
-        /// Its URI or URI template.
-        uri: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// A prompt is not right.
-    Prompt {
-        /// Its name.
-        name: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// Two of a kind have one name.
-    Duplicate {
-        /// The kind: tool, resource, template, prompt, completion.
-        kind: &'static str,
-        /// The name.
-        name: String,
-    },
-    /// A completion is of something that is not served, or has no handler.
-    Completion(String),
-    /// The operating system gave no randomness for a key.
-    NoEntropy,
-    /// State is shared with other instances, and no sealing key is.
-    NoSharedKey,
-    /// The default sink for records could not be started.
-    Sink(String),
-    /// A policy does not fit what is served; the text says where.
-    Policy(String),
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Tool { name, why } => write!(f, "tool {name:?}: {why}"),
-            Self::Resource { uri, why } => write!(f, "resource {uri:?}: {why}"),
-            Self::Prompt { name, why } => write!(f, "prompt {name:?}: {why}"),
-            Self::Duplicate { kind, name } => {
-                write!(f, "there are two {kind}s named {name:?}; give one of them another name")
-            }
-            Self::Completion(what) => write!(
-                f,
-                "completion of {what}: nothing of that name is served, or it has no handler"
-            ),
-            Self::Sink(why) => write!(f, "records can't be written: {why}"),
-            Self::NoSharedKey => f.write_str(
-                "instances that share their state need a sealing key that they share too: add `.sealing_keys(…)`",
-            ),
-            Self::Policy(why) => write!(f, "a policy does not fit what is served: {why}"),
-            Self::NoEntropy => f.write_str("the operating system gave no randomness for the key that seals state"),
-        }
-    }
-}
-
-impl std::error::Error for BuildError {}
 
 /// A collection of what a server offers. [`Provider`]s fill it.
 #[derive(Debug, Default)]
@@ -255,6 +190,11 @@ pub struct ServerBuilder<L = Identity> {
     doors: Doors,
     weakenings: Vec<(Text, Text)>,
     counted: Option<Text>,
+    attestor: Option<Arc<dyn Attestor>>,
+    /// Who it is in flows, and the public key that it signs them with.
+    #[cfg(feature = "flow")]
+    published: Option<(String, String)>,
+    captured: Option<Text>,
     layers: L,
 }
 
@@ -285,6 +225,10 @@ impl ServerBuilder {
             doors: Doors::default(),
             weakenings: Vec::new(),
             counted: None,
+            attestor: None,
+            #[cfg(feature = "flow")]
+            published: None,
+            captured: None,
             layers: Identity::new(),
         }
     }
@@ -497,6 +441,14 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Has records take payloads along, after redaction, for sinks that keep them, such as a ledger that encrypts them. The reason stands in
+    /// the record. See [`PipelineBuilder::capture_payloads`](mcip_core::pipeline::PipelineBuilder::capture_payloads).
+    #[must_use]
+    pub fn capture_payloads(mut self, reason: impl Into<String>) -> Self {
+        self.captured = Some(reason.into().into());
+        self
+    }
+
     /// Sends records to a sink instead of stderr. Several can be added; each gets every record.
     #[must_use]
     pub fn record_to(mut self, sink: impl RecordSink) -> Self {
@@ -564,6 +516,18 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Signs what leaves, and verifies the flows of clients (extension `dev.mcip/contextual-integrity`, `docs/flow-extension.md`), which is
+    /// declared by itself. The public key is published at `/.well-known/mcip-flow-keys`, where the metadata of the protected resource
+    /// says that it is.
+    #[cfg(feature = "flow")]
+    #[must_use]
+    pub fn flow(mut self, flow: mcip_guard::flow::ServerFlow) -> Self {
+        self.extensions.insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.published = Some((flow.identifier().to_owned(), flow.public_key().to_jwk()));
+        self.attestor = Some(flow.into_attestor());
+        self
+    }
+
     /// Where sessions of the legacy era over HTTP are kept, so that another process can go on with them. Without it in memory.
     #[must_use]
     pub fn session_store(mut self, store: impl SessionStore) -> Self {
@@ -619,6 +583,10 @@ impl<L> ServerBuilder<L> {
             doors: self.doors,
             weakenings: self.weakenings,
             counted: self.counted,
+            attestor: self.attestor,
+            #[cfg(feature = "flow")]
+            published: self.published,
+            captured: self.captured,
             layers: Stack::new(self.layers, layer),
         }
     }
@@ -698,6 +666,12 @@ impl<L> ServerBuilder<L> {
         if let Some(reason) = self.counted {
             pipeline = pipeline.count_completed(reason);
         }
+        if let Some(attestor) = self.attestor {
+            pipeline = pipeline.attestor(attestor);
+        }
+        if let Some(reason) = self.captured {
+            pipeline = pipeline.capture_payloads(reason);
+        }
         let shared = self.shared;
         let once = self
             .once
@@ -735,6 +709,12 @@ impl<L> ServerBuilder<L> {
             list_cache: self.list_cache,
             tasks,
         };
+        let protection = self.protection;
+        #[cfg(feature = "flow")]
+        let protection = match &self.published {
+            Some((resource, jwk)) => protection.map(|inner| Publishing::keys(inner, resource, jwk)),
+            None => protection,
+        };
         let pipeline = pipeline.entropy(self.entropy).build();
         served.now().tell(&pipeline)?;
         Ok(Server {
@@ -742,7 +722,7 @@ impl<L> ServerBuilder<L> {
             handler: Arc::new(Deadline::new(self.layers.layer(router), time)),
             served,
             changes,
-            protection: self.protection,
+            protection,
             hosts: self.hosts,
             doors,
             session_store: sessions.unwrap_or_else(|| Arc::new(MemoryStore::with_capacity(most_sessions))),

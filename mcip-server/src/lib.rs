@@ -3,6 +3,7 @@
 pub mod auth;
 mod batch;
 mod build;
+mod build_error;
 mod changes;
 mod completion;
 mod context;
@@ -28,10 +29,14 @@ mod session_changes;
 #[cfg(feature = "signal")]
 mod signal;
 mod stdio;
+#[cfg(all(unix, feature = "systemd"))]
+pub mod systemd;
 mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 mod timed_write;
+#[cfg(feature = "tls")]
+pub mod tls;
 mod tool;
 #[cfg(unix)]
 mod unix;
@@ -41,7 +46,8 @@ mod websocket;
 mod within;
 
 pub use auth::BearerTokens;
-pub use build::{BuildError, Offer, Provider, ServerBuilder};
+pub use build::{Offer, Provider, ServerBuilder};
+pub use build_error::BuildError;
 pub use changes::{Change, Changes};
 pub use completion::{Completion, IntoCompletion};
 pub use context::Context;

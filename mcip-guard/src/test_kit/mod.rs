@@ -2,6 +2,8 @@
 
 mod approvals;
 pub mod contract;
+#[cfg(feature = "ledger")]
+mod disk;
 mod environment;
 mod labels;
 pub mod message;
@@ -10,6 +12,8 @@ mod records;
 mod verdicts;
 
 pub use self::approvals::{Approvals, Asked};
+#[cfg(feature = "ledger")]
+pub use self::disk::{Crash, FaultyDisk};
 pub use self::environment::{ManualClock, SeededEntropy};
 pub use self::labels::{Element, Labels};
 pub use self::peer::{Peer, Transcript};

@@ -1,6 +1,5 @@
 //! A listener around the endpoint: connections, time-outs, an orderly stop.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::future::poll_fn;
 use std::io;
@@ -9,24 +8,19 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use http::{HeaderValue, Request, header};
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
+use super::connection::{self, Conversation};
 use super::places::{Place, Places};
-use super::service::{Arrival, HttpService};
-use super::stream::Closing;
+#[cfg(feature = "tls")]
+use super::secure::Secure;
+use super::service::HttpService;
 use super::turn_away::TurnAway;
-use crate::timed_write::TimedWrite;
-
-/// How long a quiet connection is left open once the server was stopped.
-const QUIET_TIME: Duration = Duration::from_millis(250);
+#[cfg(feature = "tls")]
+use crate::tls::ServerTls;
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -34,6 +28,8 @@ const QUIET_TIME: Duration = Duration::from_millis(250);
 pub enum ServeError {
     /// The address could not be bound.
     Bind(SocketAddr, io::Error),
+    /// The socket that was handed over can't be used.
+    Socket(io::Error),
     /// The address can be reached from other machines, and nobody would be asked who they are.
     Unprotected(SocketAddr),
     /// The endpoint is to be mounted elsewhere, and nobody would be asked who they are.
@@ -44,6 +40,7 @@ impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bind(address, error) => write!(f, "{address} could not be bound: {error}"),
+            Self::Socket(error) => write!(f, "the socket can't be used: {error}"),
             Self::Unprotected(address) => write!(
                 f,
                 "{address} can be reached from other machines: add `.authenticator(…)`, or `.unauthenticated(\"reason\")` if \
@@ -84,6 +81,8 @@ pub struct HttpServer<H> {
     stop: watch::Sender<bool>,
     drain: Duration,
     callers: &'static str,
+    #[cfg(feature = "tls")]
+    tls: Option<ServerTls>,
 }
 
 impl<H> fmt::Debug for HttpServer<H> {
@@ -97,15 +96,13 @@ impl<H> fmt::Debug for HttpServer<H> {
 }
 
 impl<H: Handler> HttpServer<H> {
-    pub(crate) async fn bind(
-        address: SocketAddr,
+    pub(crate) fn on(
+        listener: TcpListener,
         path: &str,
         service: HttpService<H>,
         callers: &'static str,
     ) -> Result<Self, ServeError> {
-        let failed = |error| ServeError::Bind(address, error);
-        let listener = TcpListener::bind(address).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
+        let address = listener.local_addr().map_err(ServeError::Socket)?;
         Ok(Self {
             listener,
             address,
@@ -114,7 +111,18 @@ impl<H: Handler> HttpServer<H> {
             stop: watch::Sender::new(false),
             drain: Duration::from_secs(10),
             callers,
+            #[cfg(feature = "tls")]
+            tls: None,
         })
+    }
+
+    /// Speaks TLS on every connection, and HTTP/2 where the client does. Files that were replaced are noticed and read again
+    /// ([`ServerTls::look`]); connections that stand are not touched by it.
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub fn tls(mut self, tls: ServerTls) -> Self {
+        self.tls = Some(tls);
+        self
     }
 
     /// The address that was bound; with port 0 asked for, the port that was given.
@@ -124,7 +132,11 @@ impl<H: Handler> HttpServer<H> {
 
     /// The address to give to clients.
     pub fn url(&self) -> String {
-        format!("http://{}{}", self.address, self.path)
+        #[cfg(feature = "tls")]
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        #[cfg(not(feature = "tls"))]
+        let scheme = "http";
+        format!("{scheme}://{}{}", self.address, self.path)
     }
 
     /// What stops this server.
@@ -143,31 +155,48 @@ impl<H: Handler> HttpServer<H> {
     pub async fn run(self) {
         let pipeline = self.service.pipeline().clone();
         let limits = pipeline.limits();
-        let places = Places::new(limits.connections, limits.connections_per_peer);
+        let places = Places::new(
+            limits.connections,
+            limits.connections_per_peer,
+            limits.connections_per_principal,
+        );
         let path: Arc<str> = self.path.into();
         let mut stopped = self.stop.subscribe();
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
+        #[cfg(feature = "tls")]
+        let secure = self.tls.map(|tls| Arc::new(Secure::new(tls, limits)));
         let turn_away = TurnAway::new();
-        let admit = |stream: TcpStream, peer: SocketAddr| match places.take(peer.ip()) {
-            Some(place) => {
-                let held = Held {
-                    place,
-                    #[cfg(feature = "websocket")]
-                    drain: self.drain,
-                };
-                tokio::spawn(serve_connection(
-                    stream,
-                    peer,
-                    path.clone(),
-                    self.service.clone(),
-                    self.stop.subscribe(),
-                    Arc::new(held),
-                ));
-            }
-            None => {
+        let admit = |stream: TcpStream, peer: SocketAddr| {
+            let Some(place) = places.take(peer.ip()) else {
                 pipeline.count_refused_connection(Transport::Http);
-                turn_away.tell(stream);
+                #[cfg(feature = "tls")]
+                if secure.is_some() {
+                    return;
+                }
+                return turn_away.tell(stream);
+            };
+            let held = Held {
+                place,
+                #[cfg(feature = "websocket")]
+                drain: self.drain,
+            };
+            let conversation = Conversation {
+                peer,
+                path: path.clone(),
+                service: self.service.clone(),
+                stop: self.stop.subscribe(),
+                held: Arc::new(held),
+                #[cfg(feature = "tls")]
+                certificate: None,
+            };
+            // Replies are small and whole: waiting for more to send only adds delay.
+            let _ = stream.set_nodelay(true);
+            #[cfg(feature = "tls")]
+            if let Some(secure) = &secure {
+                tokio::spawn(secure.clone().serve(stream, conversation));
+                return;
             }
+            tokio::spawn(connection::http1(stream, conversation));
         };
         loop {
             tokio::select! {
@@ -175,6 +204,10 @@ impl<H: Handler> HttpServer<H> {
                 _ = every_second.tick() => {
                     pipeline.record_counts(false, Transport::Http);
                     self.service.sessions().sweep_if_due();
+                    #[cfg(feature = "tls")]
+                    if let Some(secure) = &secure {
+                        secure.look(pipeline.clock().now());
+                    }
                 }
                 accepted = self.listener.accept() => match accepted {
                     Ok((stream, peer)) => admit(stream, peer),
@@ -212,78 +245,4 @@ pub(super) struct Held {
 /// Waits for the word to stop, or for nobody to be left who could say it.
 pub(crate) async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
-}
-
-async fn serve_connection<H: Handler>(
-    stream: TcpStream,
-    peer: SocketAddr,
-    path: Arc<str>,
-    service: HttpService<H>,
-    mut stop: watch::Receiver<bool>,
-    held: Arc<Held>,
-) {
-    // Replies are small and whole: waiting for more to send only adds delay.
-    let _ = stream.set_nodelay(true);
-    let limits = service.pipeline().limits();
-    let (header_time, write_time) = (limits.header_time, limits.write_time);
-    let arrival = Arrival {
-        peer: Some(peer),
-        certificate: None,
-        closing: Some(Closing(Arc::new(stop.clone()))),
-        held: Some(held.clone()),
-    };
-    let stops = Arc::new(stop.clone());
-    let service = service_fn(move |request: Request<Incoming>| {
-        let here = request.uri().path() == &*path;
-        let (own, arrival, stops) = (service.clone(), arrival.clone(), stops.clone());
-        async move {
-            let mut reply = if here {
-                own.reply(request, arrival).await
-            } else {
-                match Box::pin(own.beside(request, arrival)).await {
-                    Ok(reply) => reply,
-                    Err((request, arrival)) => Box::pin(own.elsewhere(request, arrival)).await,
-                }
-            };
-            if *stops.borrow() {
-                // The client knows then that its next request needs another connection, and does not send it into a closing one.
-                reply
-                    .headers_mut()
-                    .insert(header::CONNECTION, HeaderValue::from_static("close"));
-            }
-            // Whoever sends request after request to be refused has each wait its turn behind everybody else's.
-            if reply.status().is_client_error() {
-                tokio::task::yield_now().await;
-            }
-            Ok::<_, Infallible>(reply)
-        }
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(header_time)
-        .max_buf_size(64 << 10)
-        .serve_connection(TokioIo::new(TimedWrite::new(stream, write_time)), service);
-    #[cfg(feature = "websocket")]
-    let connection = connection.with_upgrades();
-    let mut connection = std::pin::pin!(connection);
-    let mut told = false;
-    let stopped = async {
-        told_to_stop(&mut stop).await;
-        // A request that is on its way on a quiet connection gets its answer, and with that the word to go.
-        tokio::time::sleep(QUIET_TIME).await;
-    };
-    let mut stopped = std::pin::pin!(stopped);
-    loop {
-        tokio::select! {
-            // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
-            _ = connection.as_mut() => break,
-            () = held.place.gives_way() => break,
-            () = stopped.as_mut(), if !told => {
-                told = true;
-                connection.as_mut().graceful_shutdown();
-            }
-        }
-    }
-    // An upgraded connection keeps its place for as long as it lasts.
-    drop(held);
 }

@@ -2,13 +2,18 @@
 
 mod admission;
 mod body;
+mod connection;
 mod guard;
 mod headers;
 mod health;
+#[cfg(feature = "tls")]
+mod http2;
 mod legacy;
 mod listen;
 mod places;
 mod public;
+#[cfg(feature = "tls")]
+mod secure;
 mod service;
 mod sse;
 mod stream;
