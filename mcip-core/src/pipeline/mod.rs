@@ -55,7 +55,7 @@ pub use message::Message;
 pub use outbound::{Draft, Released};
 pub use received::{Received, Unacceptable};
 pub use refusal::{Reason, Refusal};
-pub use session::{Asker, NotAnswered, Session, SessionChange, Untold, WeakSession};
+pub use session::{Asker, Claim, NotAnswered, Session, SessionChange, Unclaimed, Untold, WeakSession};
 pub use stray::Stray;
 pub use streams::SessionAct;
 
