@@ -9,6 +9,7 @@ mod context;
 mod deadline;
 mod duplex;
 mod extract;
+mod held_bytes;
 pub mod http;
 mod legacy;
 mod listen;
@@ -23,11 +24,14 @@ mod server;
 mod session;
 mod session_changes;
 mod stdio;
+#[cfg(all(unix, feature = "systemd"))]
+pub mod systemd;
 mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
-#[cfg(any(unix, feature = "websocket"))]
 mod timed_write;
+#[cfg(feature = "tls")]
+pub mod tls;
 mod tool;
 #[cfg(unix)]
 mod unix;

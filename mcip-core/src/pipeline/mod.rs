@@ -23,6 +23,7 @@ mod label;
 mod message;
 mod outbound;
 mod places;
+mod reading;
 mod received;
 mod refusal;
 mod release;
@@ -150,6 +151,11 @@ impl Pipeline {
     /// Counts a connection that was not accepted.
     pub fn count_refused_connection(&self, transport: Transport) {
         self.count(Reason::Connections.as_str(), transport);
+    }
+
+    /// Counts a connection that did not come to be, because its TLS handshake failed or took too long.
+    pub fn count_failed_handshake(&self, transport: Transport) {
+        self.count(Reason::TlsHandshake.as_str(), transport);
     }
 
     /// Waits until every record is where its sink says it is safe.

@@ -1,15 +1,21 @@
 //! Streamable HTTP (MCP 2025-03-26 to 2026-07-28): a tower service for one endpoint, and a server around it.
 
+mod admission;
 mod body;
+mod connection;
 mod guard;
 mod headers;
+#[cfg(feature = "tls")]
+mod http2;
 mod legacy;
 mod listen;
+mod places;
 mod public;
+#[cfg(feature = "tls")]
+mod secure;
 mod service;
 mod sse;
 mod stream;
-mod timed;
 #[cfg(feature = "websocket")]
 mod upgrade;
 
