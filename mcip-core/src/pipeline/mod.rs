@@ -45,7 +45,7 @@ pub use connection::{Connection, Disconnected, FrameSink};
 pub use course::{Course, Response};
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
-pub use governor::{Access, Governor, Served};
+pub use governor::{Access, Governor, InForce, Served};
 pub use identity::Identity;
 pub use inbound::{Arrival, Batch, Element, Inbound};
 pub use judge::{Approval, ApprovalRequest, Approver, FlowView, Judge, JudgeError, Scope, Seat};
