@@ -7,7 +7,6 @@ use std::time::Duration;
 use mcip_server::{Args, BearerTokens, Context, FileSink, Fsync, Server, ServerBuilder, Tool};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tokio::io::{AsyncBufReadExt, BufReader};
 
 use crate::{GOOD, HOSTILE};
 
@@ -59,9 +58,8 @@ pub fn http(records: &str) -> Result<(), Box<dyn Error>> {
         let http = server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
         println!("{}", http.address());
         let stopper = http.stopper();
-        tokio::spawn(async move {
-            let mut lines = BufReader::new(tokio::io::stdin()).lines();
-            while let Ok(Some(_)) = lines.next_line().await {}
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
             stopper.stop();
         });
         http.drain_time(Duration::from_secs(5)).run().await;
