@@ -52,7 +52,18 @@ pub struct Limits {
     pub fragments: u32,
     /// Control frames (pings, pongs) that one WebSocket connection may bring in any one second; one more closes it. Default 32.
     pub control_frames: u32,
-    /// Time for the header of an HTTP request. Default 10 s.
+    /// TLS handshakes that go on at a time; others wait, for their [`handshake_time`](Self::handshake_time). Default 256.
+    pub handshakes: usize,
+    /// Time from the beginning of a connection to the end of its TLS handshake. Default 10 s.
+    pub handshake_time: Duration,
+    /// Requests at a time on one connection of HTTP/2. Default 100.
+    pub http2_streams: u32,
+    /// Requests on one connection of HTTP/2 that its client took back before they were looked at; one more closes the connection
+    /// (CVE-2023-44487). Default 20.
+    pub http2_resets: usize,
+    /// Bytes of the header of one request over HTTP/2, unpacked (RFC 9113, section 6.5.2). Default 16 KiB.
+    pub http2_header_bytes: u32,
+    /// Time for the header of an HTTP request. A connection on which none comes for so long is closed. Default 10 s.
     pub header_time: Duration,
     /// Time for the body of an HTTP request, and for a message on a WebSocket from its first byte to its last. Default 30 s.
     pub body_time: Duration,
@@ -136,6 +147,11 @@ impl Default for Limits {
             queued_frames: 64,
             fragments: 4096,
             control_frames: 32,
+            handshakes: 256,
+            handshake_time: Duration::from_secs(10),
+            http2_streams: 100,
+            http2_resets: 20,
+            http2_header_bytes: 16 << 10,
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),
             write_time: Duration::from_secs(30),
