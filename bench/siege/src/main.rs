@@ -17,6 +17,8 @@ use std::process::ExitCode;
 const GOOD: &str = "token-of-a-good-client";
 /// A client that is known and means harm.
 const HOSTILE: &str = "token-of-a-hostile-client";
+/// The variable that tells attackers the file of the authority that signed the server's certificate.
+const AUTHORITY: &str = "SIEGE_AUTHORITY";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep};
 use crate::attacks::{ATTACKS, Attack};
 use crate::figures::{Row, table};
 use crate::good::{Seen, call_for};
-use crate::stdio;
+use crate::{AUTHORITY, stdio};
 
 /// Memory that the server may never exceed, under any attack.
 pub const MOST_MEMORY: u64 = 512 << 20;
@@ -90,6 +90,9 @@ struct Server {
     child: Child,
     process: u32,
     address: SocketAddr,
+    /// Where it speaks TLS, and whom its clients there have to trust.
+    secure: SocketAddr,
+    authority: PathBuf,
     records: PathBuf,
 }
 
@@ -110,9 +113,13 @@ impl Server {
         let out = child.stdout.take().ok_or("no pipe from the server")?;
         let mut line = String::new();
         BufReader::new(out).read_line(&mut line)?;
+        let mut words = line.split_whitespace();
+        let mut next = || words.next().ok_or("the server told no address");
         Ok(Self {
             process: child.id(),
-            address: line.trim().parse().map_err(|_| format!("no address: {line}"))?,
+            address: next()?.parse()?,
+            secure: next()?.parse()?,
+            authority: next()?.into(),
             child,
             records: records.to_owned(),
         })
@@ -170,9 +177,15 @@ impl Drop for Watch {
 }
 
 /// Attackers at work.
-fn attackers(attack: &Attack, address: SocketAddr, time: Duration) -> std::io::Result<Child> {
+fn attackers(attack: &Attack, server: &Server, time: Duration) -> std::io::Result<Child> {
+    let address = if attack.is_on_tls() {
+        server.secure
+    } else {
+        server.address
+    };
     let (address, time) = (address.to_string(), time.as_secs_f64().to_string());
     pinned(1, 19, &["attack", attack.name, &address, &time])?
+        .env(AUTHORITY, &server.authority)
         .stdout(Stdio::piped())
         .spawn()
 }
@@ -193,7 +206,7 @@ async fn besiege(attack: &Attack, options: &Options, records: &Path) -> Result<(
     let calm: Seen = call_for(server.address, time).await;
     let watch = Watch::of(server.process);
     let lead = Duration::from_secs(if options.short { 1 } else { 3 });
-    let child = attackers(attack, server.address, time + lead * 2)?;
+    let child = attackers(attack, &server, time + lead * 2)?;
     sleep(lead).await;
     let attacked = call_for(server.address, time).await;
     let done = told(child).await?;

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use mcip_server::tls::{ClientTls, Pem, Roots};
+use mcip_core::tls::{ClientTls, Pem, Roots};
 use serde_json::json;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -90,7 +90,11 @@ async fn secure(one: &One, protocol: &[u8]) -> Option<TlsStream<TcpStream>> {
 /// A connection of HTTP/2 on which nothing was asked yet.
 async fn open(one: &One) -> Option<(impl AsyncRead + Unpin + use<>, impl AsyncWrite + Unpin + use<>)> {
     let mut stream = secure(one, b"h2").await?;
-    let begin = [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".as_slice(), &frame(SETTINGS, 0, 0, b"")].concat();
+    let begin = [
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".as_slice(),
+        &frame(SETTINGS, 0, 0, b""),
+    ]
+    .concat();
     stream.write_all(&begin).await.ok()?;
     Some(tokio::io::split(stream))
 }
@@ -100,7 +104,9 @@ async fn send<F>(one: &One, mut next: impl FnMut(u32) -> F)
 where
     F: AsRef<[u8]>,
 {
-    let Some((reader, mut writer)) = open(one).await else { return };
+    let Some((reader, mut writer)) = open(one).await else {
+        return;
+    };
     let sending = async {
         for number in 0.. {
             writer.write_all(next(number).as_ref()).await?;
