@@ -3,6 +3,8 @@
 //! Three processes: the server, with the limits that it has when nobody sets any; the attackers, on another core; and the good clients
 //! with the measuring, beside the attackers but before them in line.
 
+#![allow(unreachable_pub, reason = "nothing of a program can be reached")]
+
 mod attacks;
 mod figures;
 mod good;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use mcip_core::tls::{ClientTls, Pem, Roots};
 use serde_json::json;
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, WriteHalf};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout_at};
 use tokio_rustls::TlsConnector;
@@ -72,7 +72,9 @@ fn config(protocol: &[u8]) -> Option<Arc<ClientConfig>> {
     Some(tls.with_protocols(&[protocol]).config())
 }
 
-async fn secure(one: &One, protocol: &[u8]) -> Option<TlsStream<TcpStream>> {
+type Stream = TlsStream<TcpStream>;
+
+async fn secure(one: &One, protocol: &[u8]) -> Option<Stream> {
     let stream = one.connect().await?;
     let name = "localhost".try_into().ok()?;
     let connecting = TlsConnector::from(config(protocol)?).connect(name, stream);
@@ -88,7 +90,7 @@ async fn secure(one: &One, protocol: &[u8]) -> Option<TlsStream<TcpStream>> {
 }
 
 /// A connection of HTTP/2 on which nothing was asked yet.
-async fn open(one: &One) -> Option<(impl AsyncRead + Unpin + use<>, impl AsyncWrite + Unpin + use<>)> {
+async fn open(one: &One) -> Option<(ReadHalf<Stream>, WriteHalf<Stream>)> {
     let mut stream = secure(one, b"h2").await?;
     let begin = [
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".as_slice(),
