@@ -1,7 +1,9 @@
 #![doc = include_str!("lib.md")]
 
 pub mod content;
+pub mod control;
 mod guardian;
+pub mod norms;
 pub mod provenance;
 pub mod record;
 pub mod store;

@@ -96,6 +96,8 @@ pub enum Event {
     Trajectory,
     /// An operator took a tool or a server out of use, or put it back.
     Quarantine,
+    /// A policy came into force, or was refused and the one before stays.
+    Policy,
 }
 
 impl Event {
@@ -114,6 +116,7 @@ impl Event {
             Self::Session => "session",
             Self::Trajectory => "trajectory",
             Self::Quarantine => "quarantine",
+            Self::Policy => "policy",
         }
     }
 }
@@ -245,6 +248,8 @@ pub struct Record {
     pub answer_digest: Option<Digest>,
     /// Digest of the definition that was called.
     pub definition_digest: Option<Digest>,
+    /// Digest of the policy that was in force; `None` without a policy.
+    pub policy: Option<Digest>,
     /// W3C `traceparent` of the request, if it carried a valid one.
     pub traceparent: Option<Text>,
     /// Where it stands in a trajectory, if it belongs to one.
@@ -283,6 +288,7 @@ impl Record {
             params_digest: None,
             answer_digest: None,
             definition_digest: None,
+            policy: None,
             traceparent: None,
             trajectory: None,
             bytes: 0,
