@@ -4,11 +4,15 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use bytes::Bytes;
+
 use super::Pipeline;
 use super::connection::Connection;
 use super::message::Message;
+use crate::attest::Attestation;
+use crate::digest::Digest;
 use crate::flow::Text;
-use crate::record::{Event, Outcome, Record, SinkError};
+use crate::record::{Event, Outcome, Part, Payload, Record, SinkError};
 use crate::trajectory::OpenTrajectory;
 
 /// One exchange. Shared by the call, its emitter and its driver; recorded exactly once.
@@ -22,6 +26,10 @@ pub(super) struct Exchange {
     progress: Mutex<Progress>,
     /// The trajectory that it is a part of.
     trajectory: OnceLock<OpenTrajectory>,
+    /// The flow of the request that it is about, or that it belongs to.
+    attestation: OnceLock<Arc<Attestation>>,
+    /// The digest of the flow that was signed first in it.
+    signed: OnceLock<Digest>,
 }
 
 /// The record so far, and whether it still grows.
@@ -77,6 +85,8 @@ impl Exchange {
                 quiet: false,
             }),
             trajectory: OnceLock::new(),
+            attestation: OnceLock::new(),
+            signed: OnceLock::new(),
         }))
     }
 
@@ -97,6 +107,34 @@ impl Exchange {
     /// The trajectory that it is a part of.
     pub(super) fn trajectory(&self) -> Option<&OpenTrajectory> {
         self.trajectory.get()
+    }
+
+    /// What the request that it is about, or that it belongs to, carried as its flow. For good.
+    pub(super) fn belongs_to(&self, attestation: &Arc<Attestation>) {
+        // Whoever states it twice states the same.
+        let _ = self.attestation.set(attestation.clone());
+    }
+
+    /// The flow of the request that it is about, or that it belongs to.
+    pub(super) fn attestation(&self) -> Option<&Arc<Attestation>> {
+        self.attestation.get()
+    }
+
+    /// Notes what was verified of a message that came in.
+    pub(super) fn verified(&self, attestation: &Arc<Attestation>) {
+        self.note(|record| record.wire.get_or_insert_default().received = Some(attestation.clone()));
+    }
+
+    /// Notes the flow that was signed for a message that leaves.
+    pub(super) fn signed(&self, digest: Digest) {
+        // One message leaves in an exchange before something comes back for it.
+        let _ = self.signed.set(digest);
+        self.note(|record| record.wire.get_or_insert_default().sent = Some(digest));
+    }
+
+    /// The digest of the flow that was signed first.
+    pub(super) fn sent(&self) -> Option<Digest> {
+        self.signed.get().copied()
     }
 
     /// States what became known of the connection. Only while nobody else shares the exchange.
@@ -129,6 +167,15 @@ impl Exchange {
         if progress.open {
             write(&mut progress.record);
         }
+    }
+
+    /// Takes a payload along, if payloads are captured.
+    pub(super) fn capture(&self, part: Part, text: impl FnOnce() -> Option<Bytes>) {
+        if !self.pipeline.captures() {
+            return;
+        }
+        let Some(text) = text() else { return };
+        self.note(|record| record.payloads.push(Payload { part, text }));
     }
 
     /// States what the exchange is about, in place of what it was about before.

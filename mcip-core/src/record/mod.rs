@@ -2,7 +2,7 @@
 
 mod line;
 
-pub(crate) use line::rfc3339;
+pub use line::rfc3339;
 
 pub(crate) use line::write_flow;
 
@@ -12,7 +12,9 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 
+use crate::attest::Attestation;
 use crate::digest::Digest;
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
@@ -197,6 +199,53 @@ impl InTrajectory {
     }
 }
 
+/// The flows that travelled with the messages of a record, signed (`docs/flow-extension.md`).
+#[derive(Clone, Debug, Default)]
+pub struct Wire {
+    /// What was verified of the message that came in: a request on a server, an answer on a client.
+    pub received: Option<Arc<Attestation>>,
+    /// The digest of the flow that left.
+    pub sent: Option<Digest>,
+}
+
+/// Which side of a call a payload is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What was asked: on a server the parameters, on a client the frame that left.
+    Params,
+    /// The frame of the answer.
+    Answer,
+}
+
+impl Part {
+    /// The name in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Params => "params",
+            Self::Answer => "answer",
+        }
+    }
+}
+
+/// JSON text that passed the judges, as it was after redaction. It stands in no line: a sink that keeps payloads keeps them apart.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Payload {
+    /// Which side of the call.
+    pub part: Part,
+    /// The text.
+    pub text: Bytes,
+}
+
+impl fmt::Debug for Payload {
+    /// Its size only: the text has no place in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payload")
+            .field("part", &self.part)
+            .field("bytes", &self.text.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// What one record says. Times are wall-clock; durations are measured on a monotonic clock.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -254,10 +303,15 @@ pub struct Record {
     pub traceparent: Option<Text>,
     /// Where it stands in a trajectory, if it belongs to one.
     pub trajectory: Option<InTrajectory>,
+    /// The flows that travelled with its messages, where any do.
+    pub wire: Option<Box<Wire>>,
     /// Bytes of the message.
     pub bytes: usize,
     /// For [`Event::Counts`]: how many refusals for which reason since the last such record.
     pub counts: Vec<(&'static str, u64)>,
+    /// What was captured, if the pipeline was told to
+    /// ([`PipelineBuilder::capture_payloads`](crate::pipeline::PipelineBuilder::capture_payloads)).
+    pub payloads: Vec<Payload>,
 }
 
 impl Record {
@@ -291,8 +345,10 @@ impl Record {
             policy: None,
             traceparent: None,
             trajectory: None,
+            wire: None,
             bytes: 0,
             counts: Vec::new(),
+            payloads: Vec::new(),
         }
     }
 
@@ -349,4 +405,10 @@ pub trait RecordSink: Send + Sync + 'static {
 
     /// Waits until every record committed so far is where the sink says records are safe.
     async fn flush(&self) -> Result<(), SinkError>;
+
+    /// Whether a call that changes things runs only after a [`flush`](Self::flush) of its intent. By default it runs as soon as the intent
+    /// is committed.
+    fn awaits_intents(&self) -> bool {
+        false
+    }
 }
