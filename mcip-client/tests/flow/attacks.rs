@@ -342,3 +342,37 @@ async fn what_the_middle_adds_to_data_is_not_believed() {
     assert!(matches!(error, CallError::Withheld { .. }), "{error}");
     assert!(!error.to_string().contains("password"));
 }
+
+#[tokio::test]
+async fn a_state_of_an_answer_that_was_never_given_is_taken_no_further() {
+    // The second round names, by its signed flow, the answer that its state came with. Here the server has forgotten only that one.
+    let stores = FlowStores::default();
+    let flow = towards_child().build();
+    let fresh = FlowStores::default();
+    let own = child().stores(FlowStores {
+        history: Arc::new(Forgetful(stores.history.clone())),
+        ..fresh
+    });
+    let joined = joined(Revision::V2026_07_28, Some(&flow), Some(own), honest()).await;
+    assert_eq!(joined.refund(1).await.expect("a result"), "refunded 1");
+    let error = joined.pair.client.call_tool("ask").await.expect_err("refused");
+    assert!(error.to_string().contains("order"), "{error}");
+    assert_eq!(rejected(&joined.served), Some("order"));
+}
+
+/// Remembers that there was something, and not what.
+struct Forgetful(Arc<dyn mcip_core::store::HistoryStore>);
+
+#[async_trait::async_trait]
+impl mcip_core::store::HistoryStore for Forgetful {
+    async fn note(&self, scope: &str, function: &str, expires: SystemTime) -> Result<(), mcip_core::store::StoreError> {
+        match function {
+            "" => self.0.note(scope, function, expires).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn has(&self, scope: &str, function: &str, now: SystemTime) -> Result<bool, mcip_core::store::StoreError> {
+        self.0.has(scope, function, now).await
+    }
+}
