@@ -45,6 +45,7 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     entropy: Option<Arc<dyn Entropy>>,
     weakenings: Vec<(Text, Text)>,
+    captured: Option<Text>,
     handlers: Handlers,
     timeouts: Timeouts,
     probe_time: Duration,
@@ -77,6 +78,7 @@ impl ClientBuilder {
             clock: None,
             entropy: None,
             weakenings: Vec::new(),
+            captured: None,
             handlers: Handlers::default(),
             timeouts: Timeouts {
                 quiet: Duration::from_secs(60),
@@ -166,6 +168,13 @@ impl ClientBuilder {
     /// Sets who gives labels; by default what follows from the protocol.
     pub fn labeller(mut self, labeller: impl Labeller) -> Self {
         self.labeller = Some(Box::new(|builder| builder.labeller(labeller)));
+        self
+    }
+
+    /// Has records take payloads along, after redaction, for sinks that keep them, such as a ledger that encrypts them. The reason stands in
+    /// the record. See [`PipelineBuilder::capture_payloads`](mcip_core::pipeline::PipelineBuilder::capture_payloads).
+    pub fn capture_payloads(mut self, reason: impl Into<String>) -> Self {
+        self.captured = Some(reason.into().into());
         self
     }
 
@@ -384,6 +393,9 @@ impl ClientBuilder {
         }
         if let Some(attestor) = self.attestor {
             builder = builder.attestor(attestor);
+        }
+        if let Some(reason) = self.captured {
+            builder = builder.capture_payloads(reason);
         }
         let pipeline = builder.build();
         let dialled = Dialled(Principal::new(server, Method::DialledServer));

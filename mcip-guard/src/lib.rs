@@ -5,6 +5,8 @@ pub mod control;
 #[cfg(feature = "flow")]
 pub mod flow;
 mod guardian;
+#[cfg(feature = "ledger")]
+pub mod ledger;
 pub mod norms;
 pub mod provenance;
 pub mod record;

@@ -254,6 +254,7 @@ pub struct ServerBuilder<L = Identity> {
     /// Who it is in flows, and the public key that it signs them with.
     #[cfg(feature = "flow")]
     published: Option<(String, String)>,
+    captured: Option<Text>,
     layers: L,
 }
 
@@ -286,6 +287,7 @@ impl ServerBuilder {
             attestor: None,
             #[cfg(feature = "flow")]
             published: None,
+            captured: None,
             layers: Identity::new(),
         }
     }
@@ -468,6 +470,14 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Has records take payloads along, after redaction, for sinks that keep them, such as a ledger that encrypts them. The reason stands in
+    /// the record. See [`PipelineBuilder::capture_payloads`](mcip_core::pipeline::PipelineBuilder::capture_payloads).
+    #[must_use]
+    pub fn capture_payloads(mut self, reason: impl Into<String>) -> Self {
+        self.captured = Some(reason.into().into());
+        self
+    }
+
     /// Sends records to a sink instead of stderr. Several can be added; each gets every record.
     #[must_use]
     pub fn record_to(mut self, sink: impl RecordSink) -> Self {
@@ -583,6 +593,7 @@ impl<L> ServerBuilder<L> {
             attestor: self.attestor,
             #[cfg(feature = "flow")]
             published: self.published,
+            captured: self.captured,
             layers: Stack::new(self.layers, layer),
         }
     }
@@ -658,6 +669,9 @@ impl<L> ServerBuilder<L> {
         }
         if let Some(attestor) = self.attestor {
             pipeline = pipeline.attestor(attestor);
+        }
+        if let Some(reason) = self.captured {
+            pipeline = pipeline.capture_payloads(reason);
         }
         let router = Router {
             served: served.clone(),

@@ -32,6 +32,7 @@ pub struct PipelineBuilder {
     entropy: Arc<dyn Entropy>,
     weakenings: Vec<(Text, Text)>,
     counts_completed: bool,
+    captures: bool,
     numbers: Arc<Numbers>,
 }
 
@@ -51,6 +52,7 @@ impl PipelineBuilder {
             entropy: Arc::new(SystemEntropy),
             weakenings: Vec::new(),
             counts_completed: false,
+            captures: false,
             numbers: Arc::default(),
         }
     }
@@ -153,6 +155,16 @@ impl PipelineBuilder {
         self.weakened("records of completed calls", reason)
     }
 
+    /// Has records take payloads along, for sinks that keep them: what was asked and what was answered, once the judges let it pass and
+    /// as it was after redaction. What was refused, denied or withheld is never taken. The reason stands in the record.
+    ///
+    /// Judges find secrets and personal data that have a form; what they don't find is in the payload. Sinks that write lines write none of it.
+    #[must_use]
+    pub fn capture_payloads(mut self, reason: impl Into<Text>) -> Self {
+        self.captures = true;
+        self.weakened("payloads are captured", reason)
+    }
+
     /// Notes that a check was weakened: which, and the operator's reason. Both stand in the record from the start.
     #[must_use]
     pub fn weakened(mut self, what: impl Into<Text>, reason: impl Into<Text>) -> Self {
@@ -182,6 +194,7 @@ impl PipelineBuilder {
             counts: Counts::new(),
             numbers: self.numbers,
             counts_completed: self.counts_completed,
+            captures: self.captures,
             flows: constant.then(Flows::new),
         }));
         for (what, reason) in self.weakenings {

@@ -27,7 +27,7 @@ use crate::error::{Error, ErrorCode, shown};
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node};
 use crate::jsonrpc::{Frame, RequestId};
-use crate::record::{Event, InTrajectory, Outcome, Position, Record, Ruling};
+use crate::record::{Event, InTrajectory, Outcome, Part, Position, Record, Ruling};
 use crate::trajectory::{Entry, OpenTrajectory, OutOfOrder, Place};
 use crate::types::{Revision, methods};
 use crate::verdict::{Finding, Mode, Verdict};
@@ -302,6 +302,7 @@ impl Pipeline {
         };
         let length = frame.bytes().len();
         exchange.note(|record| record.bytes = length);
+        exchange.capture(Part::Params, || Some(frame.bytes().clone()));
         let place = match trajectory {
             Some(trajectory) => {
                 let entry = self.entry(&about, exchange.read(|record| record.flow.clone()).flatten(), &frame);
@@ -503,6 +504,8 @@ impl Awaited {
         if let Err(why) = self.joins(&incoming, kind) {
             return Err(out_of_order(&self.exchange, why));
         }
+        self.exchange
+            .capture(Part::Answer, || Some(incoming.frame.document().bytes().clone()));
         let mut answer = match incoming.frame.error() {
             Some(error) if self.is_unsigned() => Answer::Error(unsigned(error)),
             Some(error) => Answer::Error(read_error(error)),

@@ -20,7 +20,7 @@ use crate::digest::Digest;
 use crate::error::{Error, ErrorCode};
 use crate::flow::Text;
 use crate::jsonrpc::RequestId;
-use crate::record::{Event, Outcome, SinkError};
+use crate::record::{Event, Outcome, Part, SinkError};
 use crate::types::methods;
 
 /// Handles judged calls. The message plane's service: layers wrap it with [`tower_layer::Layer`].
@@ -63,6 +63,7 @@ impl Call<Judged> {
         {
             return unrecordable(exchange, id);
         }
+        exchange.capture(Part::Params, || message.params().map(|params| params.slice()));
         let (started, identity) = (self.judged_at(), self.identity().clone());
         // Within a future of its own, so that a handler that panics before it returns one is contained too.
         let drafted = Contained::new(async { handler.handle(self).await }).await;
@@ -130,6 +131,7 @@ async fn answered(
             if let Some(request) = exchange.attestation() {
                 Box::pin(attested::answered(pipeline, request, &frame)).await;
             }
+            exchange.capture(Part::Answer, || Some(frame.bytes().clone()));
             exchange.close(outcome, |record| {
                 record.answer = Some(flow);
                 record.answer_digest = Some(Digest::of(frame.bytes()));
@@ -164,8 +166,9 @@ async fn record_intent(exchange: &Exchange) -> Result<(), SinkError> {
     };
     copy.event = Event::Intent;
     copy.elapsed = exchange.elapsed();
+    let pipeline = exchange.pipeline();
     intent.close(Outcome::Open, |record| *record = copy);
-    Ok(())
+    pipeline.settle_intents().await
 }
 
 /// Every tool but those that say they only read. What says nothing of itself is taken to change things.

@@ -4,13 +4,15 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use bytes::Bytes;
+
 use super::Pipeline;
 use super::connection::Connection;
 use super::message::Message;
 use crate::attest::Attestation;
 use crate::digest::Digest;
 use crate::flow::Text;
-use crate::record::{Event, Outcome, Record, SinkError};
+use crate::record::{Event, Outcome, Part, Payload, Record, SinkError};
 use crate::trajectory::OpenTrajectory;
 
 /// One exchange. Shared by the call, its emitter and its driver; recorded exactly once.
@@ -165,6 +167,15 @@ impl Exchange {
         if progress.open {
             write(&mut progress.record);
         }
+    }
+
+    /// Takes a payload along, if payloads are captured.
+    pub(super) fn capture(&self, part: Part, text: impl FnOnce() -> Option<Bytes>) {
+        if !self.pipeline.captures() {
+            return;
+        }
+        let Some(text) = text() else { return };
+        self.note(|record| record.payloads.push(Payload { part, text }));
     }
 
     /// States what the exchange is about, in place of what it was about before.

@@ -92,6 +92,7 @@ struct Inner {
     counts: Counts,
     numbers: Arc<Numbers>,
     counts_completed: bool,
+    captures: bool,
     /// None where labels differ from call to call.
     flows: Option<Flows>,
 }
@@ -168,6 +169,19 @@ impl Pipeline {
             sink.flush().await?;
         }
         Ok(())
+    }
+
+    /// Waits until what was committed is safe in the sinks whose intents are awaited.
+    async fn settle_intents(&self) -> Result<(), SinkError> {
+        for sink in self.0.sinks.iter().filter(|sink| sink.awaits_intents()) {
+            sink.flush().await?;
+        }
+        Ok(())
+    }
+
+    /// Whether records take the payloads of judged calls along.
+    fn captures(&self) -> bool {
+        self.0.captures
     }
 
     fn now(&self) -> SystemTime {

@@ -365,7 +365,7 @@ fn write_basis<T>(out: &mut Vec<u8>, label: &Label<T>) {
 }
 
 /// A time as text of RFC 3339, in UTC with microseconds.
-pub(crate) fn rfc3339(at: SystemTime) -> String {
+pub fn rfc3339(at: SystemTime) -> String {
     let mut out = Vec::with_capacity(32);
     write_time(&mut out, at);
     // Digits and a few signs.

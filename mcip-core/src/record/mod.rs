@@ -2,7 +2,7 @@
 
 mod line;
 
-pub(crate) use line::rfc3339;
+pub use line::rfc3339;
 
 pub(crate) use line::write_flow;
 
@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 
 use crate::attest::Attestation;
 use crate::digest::Digest;
@@ -207,6 +208,44 @@ pub struct Wire {
     pub sent: Option<Digest>,
 }
 
+/// Which side of a call a payload is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What was asked: on a server the parameters, on a client the frame that left.
+    Params,
+    /// The frame of the answer.
+    Answer,
+}
+
+impl Part {
+    /// The name in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Params => "params",
+            Self::Answer => "answer",
+        }
+    }
+}
+
+/// JSON text that passed the judges, as it was after redaction. It stands in no line: a sink that keeps payloads keeps them apart.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Payload {
+    /// Which side of the call.
+    pub part: Part,
+    /// The text.
+    pub text: Bytes,
+}
+
+impl fmt::Debug for Payload {
+    /// Its size only: the text has no place in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payload")
+            .field("part", &self.part)
+            .field("bytes", &self.text.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// What one record says. Times are wall-clock; durations are measured on a monotonic clock.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -270,6 +309,9 @@ pub struct Record {
     pub bytes: usize,
     /// For [`Event::Counts`]: how many refusals for which reason since the last such record.
     pub counts: Vec<(&'static str, u64)>,
+    /// What was captured, if the pipeline was told to
+    /// ([`PipelineBuilder::capture_payloads`](crate::pipeline::PipelineBuilder::capture_payloads)).
+    pub payloads: Vec<Payload>,
 }
 
 impl Record {
@@ -306,6 +348,7 @@ impl Record {
             wire: None,
             bytes: 0,
             counts: Vec::new(),
+            payloads: Vec::new(),
         }
     }
 
@@ -362,4 +405,10 @@ pub trait RecordSink: Send + Sync + 'static {
 
     /// Waits until every record committed so far is where the sink says records are safe.
     async fn flush(&self) -> Result<(), SinkError>;
+
+    /// Whether a call that changes things runs only after a [`flush`](Self::flush) of its intent. By default it runs as soon as the intent
+    /// is committed.
+    fn awaits_intents(&self) -> bool {
+        false
+    }
 }
