@@ -193,9 +193,8 @@ async fn what_is_sent_again_is_answered_again_and_not_done_again() {
 }
 
 /// A server over HTTP with these tokens and keys.
-async fn served(name: &str, tokens: BearerTokens, flow: ServerFlow) -> (String, Records, Arc<AtomicUsize>) {
+async fn served(tokens: BearerTokens, flow: ServerFlow) -> (String, Records, Arc<AtomicUsize>) {
     let (ran, records) = (Arc::new(AtomicUsize::new(0)), Records::new());
-    let _ = name;
     let server = shop(&ran)
         .authenticator(tokens)
         .record_to(records.clone())
@@ -228,7 +227,7 @@ async fn a_flow_of_one_principal_is_none_of_another() {
         let own = ServerFlow::new(HERE, server_key())
             .expect("entropy")
             .clients(keys.clone());
-        let (url, records, ran) = served("shop", tokens, own).await;
+        let (url, records, ran) = served(tokens, own).await;
         let connect = |token| {
             agent()
                 .0
@@ -271,7 +270,7 @@ async fn a_flow_for_one_server_is_none_for_another() {
         let own = ServerFlow::new("https://other.example/mcp", server_key())
             .expect("entropy")
             .clients(keys);
-        let (url, records, ran) = served("other", tokens, own).await;
+        let (url, records, ran) = served(tokens, own).await;
         let client = agent()
             .0
             .flow(&flow)
