@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use mcip_core::attest::Attestor;
 use mcip_core::environment::{Clock, Entropy};
 use mcip_core::flow::Text;
 use mcip_core::limits::Limits;
@@ -59,6 +60,7 @@ pub struct ClientBuilder {
     eras: EraCache,
     /// `None` where servers may not make tasks of calls.
     tasks: Option<Tasks>,
+    attestor: Option<Arc<dyn Attestor>>,
 }
 
 type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
@@ -92,6 +94,7 @@ impl ClientBuilder {
             revisions: Revisions::ALL,
             eras: EraCache::new(),
             tasks: None,
+            attestor: None,
         }
     }
 
@@ -311,6 +314,17 @@ impl ClientBuilder {
         self
     }
 
+    /// Signs what leaves, and verifies what the server signs (extension `dev.mcip/contextual-integrity`, `docs/flow-extension.md`). The
+    /// extension is declared by itself. A clone may be given to every client that connects to the same server.
+    #[cfg(feature = "flow")]
+    pub fn flow(mut self, flow: &mcip_guard::flow::ClientFlow) -> Self {
+        self.handlers
+            .extensions
+            .insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.attestor = Some(flow.attestor());
+        self
+    }
+
     /// Keeps nothing: every call asks the server.
     pub fn without_cache(mut self) -> Self {
         self.cache = None;
@@ -376,6 +390,9 @@ impl ClientBuilder {
         }
         for (what, reason) in weakenings {
             builder = builder.weakened(what, reason);
+        }
+        if let Some(attestor) = self.attestor {
+            builder = builder.attestor(attestor);
         }
         if let Some(reason) = self.captured {
             builder = builder.capture_payloads(reason);

@@ -2,6 +2,8 @@
 
 pub mod content;
 pub mod control;
+#[cfg(feature = "flow")]
+pub mod flow;
 mod guardian;
 #[cfg(feature = "ledger")]
 pub mod ledger;

@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use mcip_core::attest::Attestor;
 use mcip_core::environment::{Clock, Entropy, SystemEntropy};
 use mcip_core::flow::Text;
 use mcip_core::limits::Limits;
@@ -20,6 +21,8 @@ use mcip_guard::Guardian;
 use tower_layer::{Identity, Layer, Stack};
 
 use crate::auth::Anyone;
+#[cfg(feature = "flow")]
+use crate::auth::Publishing;
 use crate::changes::Changes;
 use crate::completion::Completion;
 use crate::context::Surroundings;
@@ -247,6 +250,10 @@ pub struct ServerBuilder<L = Identity> {
     doors: Doors,
     weakenings: Vec<(Text, Text)>,
     counted: Option<Text>,
+    attestor: Option<Arc<dyn Attestor>>,
+    /// Who it is in flows, and the public key that it signs them with.
+    #[cfg(feature = "flow")]
+    published: Option<(String, String)>,
     captured: Option<Text>,
     layers: L,
 }
@@ -277,6 +284,9 @@ impl ServerBuilder {
             doors: Doors::default(),
             weakenings: Vec::new(),
             counted: None,
+            attestor: None,
+            #[cfg(feature = "flow")]
+            published: None,
             captured: None,
             layers: Identity::new(),
         }
@@ -514,6 +524,18 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Signs what leaves, and verifies the flows of clients (extension `dev.mcip/contextual-integrity`, `docs/flow-extension.md`), which is
+    /// declared by itself. The public key is published at `/.well-known/mcip-flow-keys`, where the metadata of the protected resource
+    /// says that it is.
+    #[cfg(feature = "flow")]
+    #[must_use]
+    pub fn flow(mut self, flow: mcip_guard::flow::ServerFlow) -> Self {
+        self.extensions.insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.published = Some((flow.identifier().to_owned(), flow.public_key().to_jwk()));
+        self.attestor = Some(flow.into_attestor());
+        self
+    }
+
     /// Where sessions of the legacy era over HTTP are kept, so that another process can go on with them. Without it in memory.
     #[must_use]
     pub fn session_store(mut self, store: impl SessionStore) -> Self {
@@ -568,6 +590,9 @@ impl<L> ServerBuilder<L> {
             doors: self.doors,
             weakenings: self.weakenings,
             counted: self.counted,
+            attestor: self.attestor,
+            #[cfg(feature = "flow")]
+            published: self.published,
             captured: self.captured,
             layers: Stack::new(self.layers, layer),
         }
@@ -642,6 +667,9 @@ impl<L> ServerBuilder<L> {
         if let Some(reason) = self.counted {
             pipeline = pipeline.count_completed(reason);
         }
+        if let Some(attestor) = self.attestor {
+            pipeline = pipeline.attestor(attestor);
+        }
         if let Some(reason) = self.captured {
             pipeline = pipeline.capture_payloads(reason);
         }
@@ -662,6 +690,12 @@ impl<L> ServerBuilder<L> {
                 changes.clone(),
             ),
         };
+        let protection = self.protection;
+        #[cfg(feature = "flow")]
+        let protection = match &self.published {
+            Some((resource, jwk)) => protection.map(|inner| Publishing::keys(inner, resource, jwk)),
+            None => protection,
+        };
         let pipeline = pipeline.entropy(self.entropy).build();
         served.now().tell(&pipeline)?;
         Ok(Server {
@@ -669,7 +703,7 @@ impl<L> ServerBuilder<L> {
             handler: Arc::new(Deadline::new(self.layers.layer(router), time)),
             served,
             changes,
-            protection: self.protection,
+            protection,
             hosts: self.hosts,
             doors: self.doors,
             session_store: self

@@ -146,6 +146,11 @@ impl Context {
         self.0.message.revision()
     }
 
+    /// A member of the request's `_meta`, as the client sent it.
+    pub fn meta(&self, key: &str) -> Option<serde_json::Value> {
+        self.0.message.meta()?.get(key)?.deserialize().ok()
+    }
+
     /// What the client says it can do.
     pub fn client_capabilities(&self) -> ClientCapabilities {
         self.0.message.client_capabilities()

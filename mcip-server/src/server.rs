@@ -36,6 +36,18 @@ pub(crate) enum Protection {
     Authenticated(Arc<dyn Authenticator>),
 }
 
+#[cfg(feature = "flow")]
+impl Protection {
+    /// The same with another authenticator in place of its own.
+    pub(crate) fn map(self, change: impl FnOnce(Arc<dyn Authenticator>) -> Arc<dyn Authenticator>) -> Self {
+        match self {
+            Self::LoopbackOnly(inner) => Self::LoopbackOnly(change(inner)),
+            Self::Anyone(inner) => Self::Anyone(change(inner)),
+            Self::Authenticated(inner) => Self::Authenticated(change(inner)),
+        }
+    }
+}
+
 /// A server. It can be served on several transports at the same time.
 pub struct Server<H> {
     pub(crate) pipeline: Pipeline,

@@ -9,6 +9,7 @@ use super::flows::Flows;
 use super::judge::{Approver, Seat};
 use super::label::{Labeller, ProtocolLabeller};
 use super::{Inner, Numbers, Pipeline};
+use crate::attest::Attestor;
 use crate::catalogue::{Catalogue, NoCatalogue};
 use crate::environment::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::flow::Text;
@@ -25,6 +26,7 @@ pub struct PipelineBuilder {
     labeller: Box<dyn Labeller>,
     seats: Vec<Seat>,
     approver: Option<Box<dyn Approver>>,
+    attestor: Option<Arc<dyn Attestor>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -44,6 +46,7 @@ impl PipelineBuilder {
             labeller: Box::new(ProtocolLabeller),
             seats: Vec::new(),
             approver: None,
+            attestor: None,
             sinks: Vec::new(),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
@@ -115,6 +118,13 @@ impl PipelineBuilder {
         self
     }
 
+    /// Has flows signed and verified that travel with messages (`docs/flow-extension.md`). Without, none does.
+    #[must_use]
+    pub fn attestor(mut self, attestor: Arc<dyn Attestor>) -> Self {
+        self.attestor = Some(attestor);
+        self
+    }
+
     /// Adds a sink. Every record goes to every sink.
     #[must_use]
     pub fn sink(mut self, sink: Arc<dyn RecordSink>) -> Self {
@@ -176,6 +186,7 @@ impl PipelineBuilder {
             governed: self.seats.iter().any(|seat| seat.governs),
             seats: self.seats,
             approver: self.approver,
+            attestor: self.attestor,
             sinks: self.sinks,
             clock: self.clock,
             entropy: self.entropy,

@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
 
+use super::attested;
 use super::call::{Call, Judged};
 use super::exchange::{DriverGuard, Exchange};
 use super::identity::Identity;
@@ -52,6 +53,10 @@ impl Call<Judged> {
             let draft = Draft::error(None, &Error::invalid_request("a notification has no answer"));
             return Released::new(draft.bytes.into(), FrameKind::Error, 202);
         };
+        if let Some(kept) = exchange.attestation().and_then(|known| known.kept.clone()) {
+            let draft = attested::again(id, &kept);
+            return Box::pin(answered(exchange, self.identity(), &message, id, draft)).await;
+        }
         if changes_things(&message)
             && !exchange.pipeline().counts_completed()
             && Box::pin(record_intent(exchange)).await.is_err()
@@ -123,6 +128,9 @@ async fn answered(
     let (flow, released) = release(pipeline, exchange, about, draft).await;
     match released {
         Ok(frame) => {
+            if let Some(request) = exchange.attestation() {
+                Box::pin(attested::answered(pipeline, request, &frame)).await;
+            }
             exchange.capture(Part::Answer, || Some(frame.bytes().clone()));
             exchange.close(outcome, |record| {
                 record.answer = Some(flow);
@@ -170,12 +178,15 @@ fn changes_things(message: &super::message::Message) -> bool {
 
 /// Ends the exchange with an error of the driver's own, which names nothing that a handler or a peer wrote.
 fn closed(exchange: &Exchange, outcome: Outcome, draft: Draft, reason: &'static str) -> Released {
+    let code = draft.error_code;
+    let frame = Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status);
+    let frame = attested::attest_error(exchange, frame);
     exchange.close(outcome, |record| {
-        record.error_code = draft.error_code;
+        record.error_code = code;
         record.reason = Some(Text::Static(reason));
-        record.answer_digest = Some(Digest::of(&draft.bytes));
+        record.answer_digest = Some(Digest::of(frame.bytes()));
     });
-    Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status)
+    frame
 }
 
 pin_project! {

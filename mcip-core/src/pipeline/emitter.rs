@@ -117,6 +117,9 @@ impl Emitter {
         if !call.is_open() {
             return Err(NotSent::Over);
         }
+        if let Some(attestation) = call.attestation() {
+            own.belongs_to(attestation);
+        }
         own.note(|record| {
             record.exchange = call.number();
             record.principal = Some(self.identity.principal.clone());

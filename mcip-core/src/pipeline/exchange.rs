@@ -9,6 +9,8 @@ use bytes::Bytes;
 use super::Pipeline;
 use super::connection::Connection;
 use super::message::Message;
+use crate::attest::Attestation;
+use crate::digest::Digest;
 use crate::flow::Text;
 use crate::record::{Event, Outcome, Part, Payload, Record, SinkError};
 use crate::trajectory::OpenTrajectory;
@@ -24,6 +26,10 @@ pub(super) struct Exchange {
     progress: Mutex<Progress>,
     /// The trajectory that it is a part of.
     trajectory: OnceLock<OpenTrajectory>,
+    /// The flow of the request that it is about, or that it belongs to.
+    attestation: OnceLock<Arc<Attestation>>,
+    /// The digest of the flow that was signed first in it.
+    signed: OnceLock<Digest>,
 }
 
 /// The record so far, and whether it still grows.
@@ -79,6 +85,8 @@ impl Exchange {
                 quiet: false,
             }),
             trajectory: OnceLock::new(),
+            attestation: OnceLock::new(),
+            signed: OnceLock::new(),
         }))
     }
 
@@ -99,6 +107,34 @@ impl Exchange {
     /// The trajectory that it is a part of.
     pub(super) fn trajectory(&self) -> Option<&OpenTrajectory> {
         self.trajectory.get()
+    }
+
+    /// What the request that it is about, or that it belongs to, carried as its flow. For good.
+    pub(super) fn belongs_to(&self, attestation: &Arc<Attestation>) {
+        // Whoever states it twice states the same.
+        let _ = self.attestation.set(attestation.clone());
+    }
+
+    /// The flow of the request that it is about, or that it belongs to.
+    pub(super) fn attestation(&self) -> Option<&Arc<Attestation>> {
+        self.attestation.get()
+    }
+
+    /// Notes what was verified of a message that came in.
+    pub(super) fn verified(&self, attestation: &Arc<Attestation>) {
+        self.note(|record| record.wire.get_or_insert_default().received = Some(attestation.clone()));
+    }
+
+    /// Notes the flow that was signed for a message that leaves.
+    pub(super) fn signed(&self, digest: Digest) {
+        // One message leaves in an exchange before something comes back for it.
+        let _ = self.signed.set(digest);
+        self.note(|record| record.wire.get_or_insert_default().sent = Some(digest));
+    }
+
+    /// The digest of the flow that was signed first.
+    pub(super) fn sent(&self) -> Option<Digest> {
+        self.signed.get().copied()
     }
 
     /// States what became known of the connection. Only while nobody else shares the exchange.

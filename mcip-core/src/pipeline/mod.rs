@@ -1,6 +1,7 @@
 #![doc = include_str!("pipeline.md")]
 
 mod asked;
+mod attested;
 mod background;
 mod budget;
 mod builder;
@@ -58,6 +59,7 @@ pub use session::{Asker, NotAnswered, Session, SessionChange, Untold, WeakSessio
 pub use stray::Stray;
 pub use streams::SessionAct;
 
+use crate::attest::Attestor;
 use crate::catalogue::{Catalogue, Descriptor};
 use crate::environment::{Clock, Entropy};
 use crate::flow::{Flow, Text};
@@ -81,6 +83,8 @@ struct Inner {
     /// Whether any of the judges applies a policy.
     governed: bool,
     approver: Option<Box<dyn Approver>>,
+    /// None where no flow travels.
+    attestor: Option<Arc<dyn Attestor>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -190,6 +194,10 @@ impl Pipeline {
 
     fn approver(&self) -> Option<&dyn Approver> {
         self.0.approver.as_deref()
+    }
+
+    fn attestor(&self) -> Option<&dyn Attestor> {
+        self.0.attestor.as_deref()
     }
 
     /// Labels a message about `descriptor`.

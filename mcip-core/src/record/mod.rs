@@ -14,6 +14,7 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 use bytes::Bytes;
 
+use crate::attest::Attestation;
 use crate::digest::Digest;
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
@@ -198,6 +199,15 @@ impl InTrajectory {
     }
 }
 
+/// The flows that travelled with the messages of a record, signed (`docs/flow-extension.md`).
+#[derive(Clone, Debug, Default)]
+pub struct Wire {
+    /// What was verified of the message that came in: a request on a server, an answer on a client.
+    pub received: Option<Arc<Attestation>>,
+    /// The digest of the flow that left.
+    pub sent: Option<Digest>,
+}
+
 /// Which side of a call a payload is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
@@ -293,6 +303,8 @@ pub struct Record {
     pub traceparent: Option<Text>,
     /// Where it stands in a trajectory, if it belongs to one.
     pub trajectory: Option<InTrajectory>,
+    /// The flows that travelled with its messages, where any do.
+    pub wire: Option<Box<Wire>>,
     /// Bytes of the message.
     pub bytes: usize,
     /// For [`Event::Counts`]: how many refusals for which reason since the last such record.
@@ -333,6 +345,7 @@ impl Record {
             policy: None,
             traceparent: None,
             trajectory: None,
+            wire: None,
             bytes: 0,
             counts: Vec::new(),
             payloads: Vec::new(),

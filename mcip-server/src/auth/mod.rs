@@ -4,6 +4,8 @@ mod anyone;
 mod api_keys;
 mod certificates;
 mod first_of;
+#[cfg(feature = "flow")]
+mod published;
 mod scheme;
 mod tokens;
 
@@ -38,6 +40,8 @@ pub(crate) use anyone::{Anyone, Known};
 pub use api_keys::{ApiKeys, InvalidApiKey};
 pub use certificates::Certificates;
 pub use first_of::FirstOf;
+#[cfg(feature = "flow")]
+pub(crate) use published::Publishing;
 pub use tokens::BearerTokens;
 
 #[cfg(feature = "jwt")]

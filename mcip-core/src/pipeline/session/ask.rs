@@ -156,6 +156,7 @@ impl Asker {
             event: Event::Question,
             trajectory: None,
             part_of: Some(inner.exchange.number()),
+            attestation: inner.exchange.attestation().cloned(),
         };
         let departed = inner
             .exchange

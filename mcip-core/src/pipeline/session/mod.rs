@@ -20,6 +20,7 @@ pub(super) use outstanding::Outstanding;
 
 use super::call::{Call, Judged};
 use super::{Identity, Pipeline};
+use crate::attest::Attestation;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::principal::Principal;
@@ -41,6 +42,8 @@ struct Inner {
     watched: Mutex<BTreeSet<Box<str>>>,
     most_watched: usize,
     most_bytes: usize,
+    /// The flow of `initialize`, to which what leaves outside of any request belongs.
+    attestation: OnceLock<Arc<Attestation>>,
     pending: Mutex<changes::Pending>,
     outstanding: Arc<Outstanding>,
 }
@@ -70,6 +73,7 @@ impl Session {
             watched: Mutex::default(),
             most_watched: limits.subscribed_resources,
             most_bytes: limits.session_bytes,
+            attestation: OnceLock::new(),
             pending: Mutex::default(),
             outstanding: Arc::new(Outstanding::new(limits.questions_per_session, last)),
         }));
@@ -100,6 +104,17 @@ impl Session {
         // It was made just now, so nobody settled anything before.
         let _ = session.0.settled.set(Box::new(settled));
         session
+    }
+
+    /// Takes note of the flow of `initialize`.
+    pub(super) fn carries(&self, attestation: &Arc<Attestation>) {
+        // `initialize` is taken once.
+        let _ = self.0.attestation.set(attestation.clone());
+    }
+
+    /// The flow of `initialize`, if it came to this process and carried one.
+    pub(super) fn attestation(&self) -> Option<&Arc<Attestation>> {
+        self.0.attestation.get()
     }
 
     /// The revision that was negotiated; `None` until the session is open.
