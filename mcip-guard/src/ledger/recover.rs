@@ -49,8 +49,18 @@ pub(crate) fn start(
         chain.sync()?;
         return Ok(chain);
     };
+    // Segments that the chain says were deleted, and that a crash kept from being.
+    let gone = scan.dropped.unwrap_or(0);
+    let leftovers: Vec<u64> = found
+        .iter()
+        .map(|segment| segment.number)
+        .filter(|number| *number <= gone)
+        .collect();
     let mut complete = Vec::new();
-    for segment in found.iter().rev().skip(1).rev() {
+    for segment in found
+        .iter()
+        .filter(|segment| segment.number > gone && segment.number != last.number)
+    {
         complete.push(complete_of(&*storage, segment)?);
     }
     let standing = stand(&last, &scan, complete, &manner, instance)?;
@@ -58,7 +68,6 @@ pub(crate) fn start(
         head.chain() == Some(standing.chain) && head.is_by(&manner.key.public()) && head.seq() >= standing.next
     };
     let missing = published.iter().filter(own).map(SignedHead::seq).max();
-    let leftovers = leftovers(&scan, &found);
     let mut chain = Chain::new(storage, manner, standing, publishing);
     chain.mend_payloads()?;
     let restart = restart(&chain, scan.closed, aside, missing);
@@ -349,13 +358,4 @@ fn last_line(storage: &dyn Storage, segment: &Found) -> io::Result<Option<Line>>
     let start = memchr::memrchr(b'\n', &tail).map_or(0, |at| at + 1);
     let text = tail.get(start..).unwrap_or_default();
     Ok(Line::parse(Bytes::copy_from_slice(text)).ok())
-}
-
-/// Segments that the chain says were deleted, and that a crash kept from being.
-fn leftovers(scan: &Scan, found: &[Found]) -> Vec<u64> {
-    let Some(through) = scan.dropped else {
-        return Vec::new();
-    };
-    let gone = found.iter().map(|segment| segment.number);
-    gone.filter(|number| *number <= through).collect()
 }
