@@ -238,8 +238,9 @@ fn chain_of(header: &Line) -> Option<Digest> {
 /// Moves what stands behind the last good line into a file of its own, and cuts it off.
 fn set_aside(storage: &mut dyn Storage, segment: &Found, broken: &Broken) -> io::Result<SetAside> {
     let file = segments::aside(segment.number, broken.offset);
+    let new = format!("{file}.new");
     // One that is there is of a start that did not get to the end of this.
-    storage.remove(&file)?;
+    storage.remove(&new)?;
     let (mut offset, mut hash) = (broken.offset, Sha256::new());
     let mut buffer = vec![0; 64 << 10];
     loop {
@@ -248,11 +249,15 @@ fn set_aside(storage: &mut dyn Storage, segment: &Found, broken: &Broken) -> io:
         if read.is_empty() {
             break;
         }
-        append_all(storage, &file, read)?;
+        append_all(storage, &new, read)?;
         hash.update(read);
         offset += count as u64;
     }
-    storage.sync(&file)?;
+    // Nothing was read only if the file was cut meanwhile, which nobody else may do.
+    if offset > broken.offset {
+        storage.sync(&new)?;
+        storage.rename(&new, &file)?;
+    }
     storage.truncate(&segment.name, broken.offset)?;
     Ok(SetAside {
         bytes: offset - broken.offset,
