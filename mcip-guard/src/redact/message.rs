@@ -61,8 +61,9 @@ struct Value {
     known: usize,
 }
 
-/// A number for a value that could not be replaced.
+/// The rule of a result in which nothing can stand for a value.
 const UNFIT: &str = "content.redaction.unfit";
+/// The rule of a call into which a value was put back.
 const REINSERTED: &str = "content.reinserted";
 
 impl<'a> Message<'a> {
@@ -126,7 +127,7 @@ impl<'a> Message<'a> {
     }
 
     /// Finds values, and placeholders that have to become ours.
-    fn hits(&mut self) -> Vec<Hit<'a>> {
+    fn hits(&self) -> Vec<Hit<'a>> {
         let task = self.means.task;
         let mut hits = Vec::new();
         if !task.redacts {
@@ -343,7 +344,7 @@ impl<'a> Message<'a> {
     }
 
     /// Puts values back for their placeholders.
-    fn restore(&mut self, replacements: &mut Vec<Replacement>) -> Option<Places> {
+    fn restore(&self, replacements: &mut Vec<Replacement>) -> Option<Places> {
         let means = self.means;
         let (true, Some(scope)) = (means.task.restores, &means.scope) else {
             return None;
