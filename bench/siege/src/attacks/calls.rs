@@ -29,7 +29,7 @@ where
 pub async fn strangers(one: &One) {
     const AT_A_TIME: usize = 50;
     let request = post(None, &modern("echo"), b"{}").repeat(AT_A_TIME);
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         loop {
             client.send(&request).await?;
             for _ in 0..AT_A_TIME {
@@ -70,7 +70,7 @@ pub async fn some_strangers(address: std::net::SocketAddr, number: u64, answered
 pub async fn guesses(one: &One) {
     let guess = format!("guess-{}", one.number);
     let request = post(Some(&guess), &modern("echo"), b"{}");
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         client.ask(&request).await?;
         Tally::add(&one.tally.sent, 1);
         Ok(())
@@ -86,7 +86,7 @@ fn initialize(revision: &str) -> Vec<u8> {
 
 pub async fn sessions(one: &One) {
     let request = initialize("2025-11-25");
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         loop {
             client.ask(&request).await?;
             Tally::add(&one.tally.sent, 1);
@@ -96,7 +96,7 @@ pub async fn sessions(one: &One) {
 }
 
 pub async fn session_guesses(one: &One) {
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         let mut number = one.number as u128;
         loop {
             number = number
@@ -123,7 +123,7 @@ pub async fn cancels(one: &One) {
     if one.number % 2 == 0 {
         let body = call(1, "slow", &json!({})).to_string();
         let request = post(Some(HOSTILE), &modern("slow"), body.as_bytes());
-        with(one, async |mut client| {
+        with(one, async |mut client: Client| -> io::Result<()> {
             client.send(&request).await?;
             Tally::add(&one.tally.sent, 1);
             Ok(())
@@ -131,7 +131,7 @@ pub async fn cancels(one: &One) {
         .await;
         return;
     }
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         let session = begin(&mut client, "2025-06-18").await?;
         for id in 0..1000_u32 {
             let call = json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call", "params": { "name": "slow", "arguments": {} } });
@@ -153,7 +153,7 @@ pub async fn batches(one: &One) {
     let ping = |id: usize| json!({ "jsonrpc": "2.0", "id": id, "method": "ping" });
     let small = Value::Array((0..64).map(ping).collect()).to_string();
     let large = Value::Array((0..5000).map(ping).collect()).to_string();
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         let session = begin(&mut client, "2025-03-26").await?;
         loop {
             for batch in [&small, &large] {
@@ -183,7 +183,7 @@ static STRUCTURES: LazyLock<[String; 8]> = LazyLock::new(|| {
 
 pub async fn deep_json(one: &One) {
     let bodies = &*STRUCTURES;
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         let mut next = one.number;
         loop {
             let body = &bodies[next % bodies.len()];
@@ -202,7 +202,7 @@ pub async fn keys(one: &One) {
     let arguments = names.collect::<Vec<_>>().join(",");
     let body = call(1, "echo", &json!({ "text": "x" })).to_string();
     let body = body.replace("\"text\":\"x\"", &format!("\"text\":\"x\",{arguments}"));
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         loop {
             client
                 .ask(&post(Some(HOSTILE), &modern("echo"), body.as_bytes()))
@@ -217,7 +217,7 @@ pub async fn keys(one: &One) {
 pub async fn calls(one: &One) {
     let body = call(1, "echo", &json!({ "text": "x" })).to_string();
     let request = post(Some(HOSTILE), &modern("echo"), body.as_bytes());
-    with(one, async |mut client| {
+    with(one, async |mut client: Client| -> io::Result<()> {
         loop {
             client.ask(&request).await?;
             Tally::add(&one.tally.sent, 1);

@@ -113,7 +113,7 @@ pub async fn tricks(one: &One) {
     let (reader, mut writer) = stream.into_split();
     let megabyte = vec![b' '; 1_000_000];
     // What a DEFLATE of a megabyte of zeros begins with: a thousand times as much comes out.
-    let bomb = [0xec, 0xc1, 0x01, 0x01, 0x00, 0x00, 0x00, 0x80].repeat(1000);
+    let bomb = [0xec_u8, 0xc1, 0x01, 0x01, 0x00, 0x00, 0x00, 0x80].repeat(1000);
     let trick = async {
         match one.number % 8 {
             0 => writer.write_all(&frame(FINAL | COMPRESSED | TEXT, &bomb, true)).await?,

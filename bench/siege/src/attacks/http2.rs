@@ -12,6 +12,7 @@ use tokio::time::{sleep, timeout_at};
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::ClientConfig;
+use tokio_rustls::rustls::pki_types::ServerName;
 
 use super::calls::drain;
 use super::{One, Tally};
@@ -76,7 +77,7 @@ type Stream = TlsStream<TcpStream>;
 
 async fn secure(one: &One, protocol: &[u8]) -> Option<Stream> {
     let stream = one.connect().await?;
-    let name = "localhost".try_into().ok()?;
+    let name = ServerName::try_from("localhost").ok()?;
     let connecting = TlsConnector::from(config(protocol)?).connect(name, stream);
     match timeout_at(one.until, connecting).await {
         Ok(Ok(stream)) => Some(stream),
