@@ -40,6 +40,13 @@ struct Open {
     flows: Vec<Held>,
 }
 
+impl Open {
+    /// The highest number so far.
+    fn reached(&self) -> u64 {
+        self.flows.iter().map(|held| held.number).max().unwrap_or(0)
+    }
+}
+
 /// A flow of an open trajectory.
 struct Held {
     number: u64,
@@ -183,16 +190,22 @@ impl<W: Write> Exporter for Mci<W> {
             .deciding()
             .map(|ruling| (ruling.verdict.clone(), ruling.rule.clone(), ruling.risk.clone()));
         let place = record.trajectory.as_ref();
-        // What came to no number in its trajectory stands where it was recorded: behind everything that has one.
-        let number = |number: Option<u64>| number.unwrap_or(u64::MAX);
+        // What came to no number, as it was stopped, stands behind what came before it.
+        let reached = place
+            .and_then(|place| self.open.get(&place.id))
+            .map_or(0, Open::reached);
+        let number = |number: Option<u64>| number.unwrap_or(reached);
         // A call that was stopped has no answer, so that a finding of a record with both is of the answer.
         let (of_first, verdict) = match &record.answer {
             Some(_) => (None, verdict),
             None => (verdict, None),
         };
+        // The end of a trajectory has the query once more, for what the answer is an answer to.
+        let is_end = record.event == "trajectory" && ends(record);
         let first = record
             .flow
             .as_ref()
+            .filter(|_| !is_end)
             .map(|flow| held(number(place.and_then(|place| place.flow)), flow, of_first));
         let second = record
             .answer
@@ -210,7 +223,7 @@ impl<W: Write> Exporter for Mci<W> {
         let before = open.flows.len();
         open.flows.extend(flows);
         self.flows += open.flows.len() - before;
-        if record.event == "trajectory" && ends(record) {
+        if is_end {
             return self.close(&place.id, record.outcome == "completed");
         }
         while self.flows > MOST_FLOWS {

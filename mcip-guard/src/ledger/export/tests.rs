@@ -94,8 +94,9 @@ fn trajectory() -> Vec<Recorded> {
         record(json!({
             "event": "trajectory",
             "method": "trajectory/respond",
-            "flow": flow(("client", "agent"), ("user", "user"), "response"),
-            "trajectory": place("t1", 4, None),
+            "flow": flow(("user", "user"), ("client", "agent"), "query"),
+            "answer": flow(("client", "agent"), ("user", "user"), "response"),
+            "trajectory": { "id": "t1", "answer": 4, "parents": [3] },
         })),
     ]
 }
