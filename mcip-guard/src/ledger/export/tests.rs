@@ -121,6 +121,20 @@ fn a_trajectory_is_a_list_of_flows_of_five_elements() {
 }
 
 #[test]
+fn an_answer_that_was_stopped_ends_no_trajectory() {
+    let mut records = trajectory();
+    let mut stopped = records[3].clone();
+    stopped.outcome = "denied".to_owned();
+    stopped.answer = None;
+    records.insert(3, stopped);
+    let mut out = Vec::new();
+    assert_eq!(exported(Mci::new(&mut out, MciForm::Json), &records), 2);
+    let lines = json_lines(&out);
+    assert_eq!(lines[0]["complete"], true);
+    assert_eq!(lines[0]["flows"].as_array().unwrap().len(), 4);
+}
+
+#[test]
 fn sentences_follow_the_papers_grammar() {
     let mut out = Vec::new();
     exported(Mci::new(&mut out, MciForm::Sentences), &trajectory());
