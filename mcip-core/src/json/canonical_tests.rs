@@ -146,7 +146,7 @@ proptest! {
     #[test]
     fn keys_order_as_utf16(a in any::<String>(), b in any::<String>(), c in "[a\u{d7ff}\u{e000}\u{ffff}\u{10000}\u{10ffff}]{0,3}", d in "[a\u{d7ff}\u{e000}\u{ffff}\u{10000}\u{10ffff}]{0,3}") {
         for (x, y) in [(&a, &b), (&c, &d), (&a, &c)] {
-            prop_assert_eq!(utf16_order(x, y), x.encode_utf16().cmp(y.encode_utf16()));
+            prop_assert_eq!(key_order(x, y), x.encode_utf16().cmp(y.encode_utf16()));
         }
     }
 

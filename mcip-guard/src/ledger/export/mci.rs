@@ -38,6 +38,8 @@ const MOST_FLOWS: usize = 1 << 18;
 #[derive(Default)]
 struct Open {
     flows: Vec<Held>,
+    /// The highest number so far.
+    reached: u64,
 }
 
 /// A flow of an open trajectory.
@@ -183,16 +185,22 @@ impl<W: Write> Exporter for Mci<W> {
             .deciding()
             .map(|ruling| (ruling.verdict.clone(), ruling.rule.clone(), ruling.risk.clone()));
         let place = record.trajectory.as_ref();
-        // What came to no number in its trajectory stands where it was recorded: behind everything that has one.
-        let number = |number: Option<u64>| number.unwrap_or(u64::MAX);
+        // What came to no number, as it was stopped, stands behind what came before it.
+        let reached = place
+            .and_then(|place| self.open.get(&place.id))
+            .map_or(0, |open| open.reached);
+        let number = |number: Option<u64>| number.unwrap_or(reached);
         // A call that was stopped has no answer, so that a finding of a record with both is of the answer.
         let (of_first, verdict) = match &record.answer {
             Some(_) => (None, verdict),
             None => (verdict, None),
         };
+        // The end of a trajectory has the query once more, for what the answer is an answer to.
+        let is_end = record.event == "trajectory" && ends(record);
         let first = record
             .flow
             .as_ref()
+            .filter(|_| !is_end)
             .map(|flow| held(number(place.and_then(|place| place.flow)), flow, of_first));
         let second = record
             .answer
@@ -200,7 +208,10 @@ impl<W: Write> Exporter for Mci<W> {
             .map(|flow| held(number(place.and_then(|place| place.answer)), flow, verdict));
         let flows = first.into_iter().chain(second);
         let Some(place) = place else {
-            let open = Open { flows: flows.collect() };
+            let open = Open {
+                flows: flows.collect(),
+                reached: 0,
+            };
             return self.write(None, true, open);
         };
         if !self.open.contains_key(&place.id) {
@@ -209,8 +220,17 @@ impl<W: Write> Exporter for Mci<W> {
         let open = self.open.entry(place.id.clone()).or_default();
         let before = open.flows.len();
         open.flows.extend(flows);
+        let latest = open
+            .flows
+            .get(before..)
+            .unwrap_or_default()
+            .iter()
+            .map(|held| held.number)
+            .max();
+        open.reached = open.reached.max(latest.unwrap_or(0));
         self.flows += open.flows.len() - before;
-        if record.event == "trajectory" && ends(record) {
+        // An answer that was stopped does not end it: another one can be given.
+        if is_end && record.outcome != "denied" {
             return self.close(&place.id, record.outcome == "completed");
         }
         while self.flows > MOST_FLOWS {

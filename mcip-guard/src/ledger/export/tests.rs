@@ -94,8 +94,9 @@ fn trajectory() -> Vec<Recorded> {
         record(json!({
             "event": "trajectory",
             "method": "trajectory/respond",
-            "flow": flow(("client", "agent"), ("user", "user"), "response"),
-            "trajectory": place("t1", 4, None),
+            "flow": flow(("user", "user"), ("client", "agent"), "query"),
+            "answer": flow(("client", "agent"), ("user", "user"), "response"),
+            "trajectory": { "id": "t1", "answer": 4, "parents": [3] },
         })),
     ]
 }
@@ -117,6 +118,20 @@ fn a_trajectory_is_a_list_of_flows_of_five_elements() {
         (&lines[1]["trajectory"], &lines[1]["complete"]),
         (&json!("t2"), &json!(false))
     );
+}
+
+#[test]
+fn an_answer_that_was_stopped_ends_no_trajectory() {
+    let mut records = trajectory();
+    let mut stopped = records[3].clone();
+    stopped.outcome = "denied".to_owned();
+    stopped.answer = None;
+    records.insert(3, stopped);
+    let mut out = Vec::new();
+    assert_eq!(exported(Mci::new(&mut out, MciForm::Json), &records), 2);
+    let lines = json_lines(&out);
+    assert_eq!(lines[0]["complete"], true);
+    assert_eq!(lines[0]["flows"].as_array().unwrap().len(), 4);
 }
 
 #[test]
