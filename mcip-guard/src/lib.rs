@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod norms;
 pub mod provenance;
 pub mod record;
+pub mod redact;
 pub mod store;
 pub mod structure;
 #[cfg(feature = "test-kit")]

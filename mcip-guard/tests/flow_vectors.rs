@@ -378,7 +378,7 @@ fn messages() -> Vec<(Message, Value)> {
         ..claims(message, method, "server", "client", nonce)
     };
     let answered = answer(&result(), 2, &request, "tools/call");
-    let result = add("result", "server", false, result(), answered);
+    let taken = add("result", "server", false, result(), answered);
     let error = json!({"jsonrpc": "2.0", "id": 1, "error": {"code": -31001, "message": "denied", "data": {"a": 1}}});
     let of_error = answer(&error, 3, &request, "tools/call");
     add("error", "server", false, error, of_error);
@@ -496,23 +496,19 @@ fn messages() -> Vec<(Message, Value)> {
         redacted,
         through,
     );
-    let mut passed = super_result();
+    let mut passed = result();
     passed["result"]["content"][0]["text"] = "[redacted]".into();
     let back = Claims {
         req: Some(flow_digest(&request)),
         via: vec![Hop {
             act: vec![Act::Redact],
             by: SERVER.to_owned(),
-            flow: flow_digest(&result),
+            flow: flow_digest(&taken),
         }],
         ..claims(&passed, "tools/call", "gateway", "client", 20)
     };
     add("result through a gateway that redacted", "gateway", false, passed, back);
     all
-}
-
-fn super_result() -> Value {
-    result()
 }
 
 #[test]

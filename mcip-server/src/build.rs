@@ -14,20 +14,24 @@ use mcip_core::pipeline::{Approver, Labeller, Pipeline, PipelineBuilder, Seat};
 use mcip_core::principal::Authenticator;
 use mcip_core::record::RecordSink;
 use mcip_core::seal::Sealer;
-use mcip_core::store::{MemoryStore, OnceStore, SessionStore, TaskStore};
+use mcip_core::store::{MemoryStore, OnceStore, SessionStore, SharedState, StoreHealth, TaskStore};
 use mcip_core::types::codec::ServerStamp;
 use mcip_core::types::{Extra, Icon, Implementation};
 use mcip_guard::Guardian;
+use mcip_guard::redact::Redaction;
 use tower_layer::{Identity, Layer, Stack};
+use zeroize::Zeroizing;
 
 use crate::auth::Anyone;
 #[cfg(feature = "flow")]
 use crate::auth::Publishing;
+use crate::build_error::BuildError;
 use crate::changes::Changes;
 use crate::completion::Completion;
 use crate::context::Surroundings;
 use crate::deadline::Deadline;
-use crate::http::{AllowedHosts, Doors, SsePaths};
+use crate::http::{AllowedHosts, Doors, Health, SsePaths};
+use crate::instances::Instances;
 use crate::prompt::Prompt;
 use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
@@ -35,70 +39,6 @@ use crate::router::Router;
 use crate::server::{Protection, Server};
 use crate::tasks::Tasks;
 use crate::tool::Tool;
-
-/// Why a server could not be built.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// A tool is not right.
-    Tool {
-        /// Its name.
-        name: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// A resource or resource template is not right.
-    Resource {
-        /// Its URI or URI template.
-        uri: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// A prompt is not right.
-    Prompt {
-        /// Its name.
-        name: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// Two of a kind have one name.
-    Duplicate {
-        /// The kind: tool, resource, template, prompt, completion.
-        kind: &'static str,
-        /// The name.
-        name: String,
-    },
-    /// A completion is of something that is not served, or has no handler.
-    Completion(String),
-    /// The operating system gave no randomness for a key.
-    NoEntropy,
-    /// The default sink for records could not be started.
-    Sink(String),
-    /// A policy does not fit what is served; the text says where.
-    Policy(String),
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Tool { name, why } => write!(f, "tool {name:?}: {why}"),
-            Self::Resource { uri, why } => write!(f, "resource {uri:?}: {why}"),
-            Self::Prompt { name, why } => write!(f, "prompt {name:?}: {why}"),
-            Self::Duplicate { kind, name } => {
-                write!(f, "there are two {kind}s named {name:?}; give one of them another name")
-            }
-            Self::Completion(what) => write!(
-                f,
-                "completion of {what}: nothing of that name is served, or it has no handler"
-            ),
-            Self::Sink(why) => write!(f, "records can't be written: {why}"),
-            Self::Policy(why) => write!(f, "a policy does not fit what is served: {why}"),
-            Self::NoEntropy => f.write_str("the operating system gave no randomness for the key that seals state"),
-        }
-    }
-}
-
-impl std::error::Error for BuildError {}
 
 /// A collection of what a server offers. [`Provider`]s fill it.
 #[derive(Debug, Default)]
@@ -233,6 +173,7 @@ pub struct ServerBuilder<L = Identity> {
     states: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     limits: Limits,
     guardian: Option<Guardian>,
+    redaction: Option<Redaction>,
     seats: Vec<Seat>,
     sinks: Vec<Arc<dyn RecordSink>>,
     labeller: Option<Box<dyn Labeller>>,
@@ -243,7 +184,8 @@ pub struct ServerBuilder<L = Identity> {
     tasks: Option<Arc<dyn TaskStore>>,
     extensions: Extra,
     sessions: Option<Arc<dyn SessionStore>>,
-    key: Option<[u8; 32]>,
+    shared: Option<Arc<dyn SharedState>>,
+    keys: Vec<Zeroizing<[u8; 32]>>,
     list_cache: Duration,
     protection: Protection,
     hosts: AllowedHosts,
@@ -267,6 +209,7 @@ impl ServerBuilder {
             states: HashMap::new(),
             limits: Limits::default(),
             guardian: Some(Guardian::default()),
+            redaction: None,
             seats: Vec::new(),
             sinks: Vec::new(),
             labeller: None,
@@ -277,7 +220,8 @@ impl ServerBuilder {
             tasks: None,
             extensions: Extra::EMPTY,
             sessions: None,
-            key: None,
+            shared: None,
+            keys: Vec::new(),
             list_cache: Duration::from_secs(30),
             protection: Protection::LoopbackOnly(Arc::new(Anyone::named("loopback"))),
             hosts: AllowedHosts::default(),
@@ -416,6 +360,36 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Answers whether the process lives at `/healthz`, and whether it should be sent requests at `/readyz`: while it does not stop, its
+    /// record has room, and the stores answer that it [shares](Self::shared_state) or was [told of](Self::ready_with). Both say `ok` or a
+    /// bare 503 to anybody, and nothing else. Paths of a service that is mounted elsewhere have to be routed to it.
+    #[must_use]
+    pub fn health(self) -> Self {
+        self.health_at("/healthz", "/readyz")
+    }
+
+    /// Like [`health`](Self::health), at other paths.
+    #[must_use]
+    pub fn health_at(mut self, alive: &str, ready: &str) -> Self {
+        let checks = self.doors.health.map(|health| health.checks).unwrap_or_default();
+        let mut health = Health::at(alive, ready);
+        health.checks = checks;
+        self.doors.health = Some(health);
+        self
+    }
+
+    /// Has the server ready only while this store answers: the one of the guardian, say. Turns [`health`](Self::health) on.
+    #[must_use]
+    pub fn ready_with(mut self, store: Arc<dyn StoreHealth>) -> Self {
+        if self.doors.health.is_none() {
+            self = self.health();
+        }
+        if let Some(health) = &mut self.doors.health {
+            health.checks.push(store);
+        }
+        self
+    }
+
     /// Serves WebSocket as well, on the port and path of Streamable HTTP: one JSON-RPC message a text frame, subprotocol `mcp`. Host,
     /// origin and credentials are checked at the upgrade. A page in a browser, which can't set headers, may show its token as
     /// the subprotocol `mcp.auth.<token>`.
@@ -438,6 +412,14 @@ impl<L> ServerBuilder<L> {
     #[must_use]
     pub fn guardian(mut self, guardian: Guardian) -> Self {
         self.guardian = Some(guardian);
+        self
+    }
+
+    /// Sets what is redacted, beside secrets in what leaves: personal data, kinds of one's own, what comes in; and where values may be put
+    /// back. It holds without the guardian, too.
+    #[must_use]
+    pub fn redaction(mut self, redaction: Redaction) -> Self {
+        self.redaction = Some(redaction);
         self
     }
 
@@ -495,8 +477,29 @@ impl<L> ServerBuilder<L> {
     /// Sets the key that seals the state of calls with several rounds: 32 random bytes, the same for all instances that serve the
     /// same clients. Without it a random key is made at start, and rounds do not survive a restart.
     #[must_use]
-    pub fn sealing_key(mut self, key: [u8; 32]) -> Self {
-        self.key = Some(key);
+    pub fn sealing_key(self, key: [u8; 32]) -> Self {
+        self.sealing_keys([key])
+    }
+
+    /// Like [`sealing_key`](Self::sealing_key), with several: the first seals, all of them open, up to eight. To change the key of several
+    /// instances, add the new one behind the old to all of them, then put it first, then leave the old one out.
+    /// [`SealingKeys`](crate::SealingKeys) reads them from a file or the environment.
+    #[must_use]
+    pub fn sealing_keys(mut self, keys: impl IntoIterator<Item = [u8; 32]>) -> Self {
+        self.keys = keys.into_iter().map(Zeroizing::new).collect();
+        self
+    }
+
+    /// Shares sessions with their streams, tasks and steps that run once with other instances of this server, and tells each other of
+    /// changes, so that any of them can answer any message. What was set with [`session_store`](Self::session_store),
+    /// [`task_store`](Self::task_store) and [`once_store`](Self::once_store) stays what it is.
+    ///
+    /// All instances need the same name and the same [sealing keys](Self::sealing_keys), with which everything that they say to each other
+    /// and the events of streams are sealed; and the guardian needs a shared store of its own: `Guardian::new(store)`. See
+    /// `docs/scale-out.md`.
+    #[must_use]
+    pub fn shared_state(mut self, shared: Arc<dyn SharedState>) -> Self {
+        self.shared = Some(shared);
         self
     }
 
@@ -573,6 +576,7 @@ impl<L> ServerBuilder<L> {
             states: self.states,
             limits: self.limits,
             guardian: self.guardian,
+            redaction: self.redaction,
             seats: self.seats,
             sinks: self.sinks,
             labeller: self.labeller,
@@ -583,7 +587,8 @@ impl<L> ServerBuilder<L> {
             tasks: self.tasks,
             extensions: self.extensions,
             sessions: self.sessions,
-            key: self.key,
+            shared: self.shared,
+            keys: self.keys,
             list_cache: self.list_cache,
             protection: self.protection,
             hosts: self.hosts,
@@ -621,13 +626,19 @@ impl<L> ServerBuilder<L> {
         registry.extensions = self.extensions;
         let served = Served::new(registry);
         let changes = Changes::default();
-        let sealer = match self.key {
-            Some(key) => Sealer::with_key(&key, self.entropy.clone()),
+        let sealer = match self.keys.split_last() {
+            Some((oldest, newer)) => {
+                let sealer = Sealer::with_key(oldest, self.entropy.clone());
+                newer.iter().rev().for_each(|key| sealer.rotate(key));
+                sealer
+            }
+            None if self.shared.is_some() => return Err(BuildError::NoSharedKey),
             None => Sealer::random(self.entropy.clone()).map_err(|_| BuildError::NoEntropy)?,
         };
+        let sealer = Arc::new(sealer);
         let time = self.limits.handler_time;
         let most_sessions = self.limits.sessions;
-        let mut pipeline: PipelineBuilder = Pipeline::server_side(name)
+        let mut pipeline: PipelineBuilder = Pipeline::server_side(name.clone())
             .limits(self.limits)
             .catalogue(served.clone());
         // Tools that others have to come after: their completion is noted.
@@ -637,8 +648,16 @@ impl<L> ServerBuilder<L> {
             .values()
             .flat_map(|tool| tool.descriptor.requires.iter().map(ToString::to_string))
             .collect();
-        if let Some(guardian) = self.guardian {
-            pipeline = guardian.required_functions(required).install(pipeline);
+        match (self.guardian, self.redaction) {
+            (Some(guardian), Some(redaction)) => {
+                pipeline = guardian
+                    .redaction(redaction)
+                    .required_functions(required)
+                    .install(pipeline);
+            }
+            (Some(guardian), None) => pipeline = guardian.required_functions(required).install(pipeline),
+            (None, Some(redaction)) => pipeline = redaction.install(pipeline),
+            (None, None) => {}
         }
         for seat in self.seats {
             pipeline = pipeline.judge(seat);
@@ -673,11 +692,34 @@ impl<L> ServerBuilder<L> {
         if let Some(reason) = self.captured {
             pipeline = pipeline.capture_payloads(reason);
         }
+        let shared = self.shared;
+        let once = self
+            .once
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn OnceStore>));
+        let tasks = self
+            .tasks
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn TaskStore>));
+        let sessions = self
+            .sessions
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn SessionStore>));
+        let tasks = Tasks::new(tasks.unwrap_or_else(|| Arc::new(MemoryStore::new())), changes.clone());
+        let mut doors = self.doors;
+        if let (Some(health), Some(shared)) = (&mut doors.health, &shared) {
+            health.checks.push(shared.clone());
+        }
+        let instances = match shared {
+            Some(shared) => {
+                let (changes, tasks) = (changes.clone(), tasks.clone());
+                let instances = Instances::new(&name, shared, sealer.clone(), changes, tasks, &*self.entropy);
+                Some(instances.ok_or(BuildError::NoEntropy)?)
+            }
+            None => None,
+        };
         let router = Router {
             served: served.clone(),
             surroundings: Arc::new(Surroundings {
-                sealer,
-                once: self.once.unwrap_or_else(|| Arc::new(MemoryStore::new())),
+                sealer: sealer.clone(),
+                once: once.unwrap_or_else(|| Arc::new(MemoryStore::new())),
                 states: self.states,
                 changes: changes.clone(),
             }),
@@ -685,10 +727,7 @@ impl<L> ServerBuilder<L> {
             info: self.info.clone(),
             instructions: self.instructions,
             list_cache: self.list_cache,
-            tasks: Tasks::new(
-                self.tasks.unwrap_or_else(|| Arc::new(MemoryStore::new())),
-                changes.clone(),
-            ),
+            tasks,
         };
         let protection = self.protection;
         #[cfg(feature = "flow")]
@@ -705,10 +744,10 @@ impl<L> ServerBuilder<L> {
             changes,
             protection,
             hosts: self.hosts,
-            doors: self.doors,
-            session_store: self
-                .sessions
-                .unwrap_or_else(|| Arc::new(MemoryStore::with_capacity(most_sessions))),
+            doors,
+            session_store: sessions.unwrap_or_else(|| Arc::new(MemoryStore::with_capacity(most_sessions))),
+            instances,
+            sealer,
         })
     }
 }

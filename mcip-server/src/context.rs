@@ -30,7 +30,7 @@ use crate::tasks::Slot;
 
 /// What all calls of a server share.
 pub(crate) struct Surroundings {
-    pub(crate) sealer: Sealer,
+    pub(crate) sealer: Arc<Sealer>,
     pub(crate) once: Arc<dyn OnceStore>,
     pub(crate) states: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     pub(crate) changes: Changes,

@@ -193,9 +193,8 @@ async fn what_is_sent_again_is_answered_again_and_not_done_again() {
 }
 
 /// A server over HTTP with these tokens and keys.
-async fn served(name: &str, tokens: BearerTokens, flow: ServerFlow) -> (String, Records, Arc<AtomicUsize>) {
+async fn served(tokens: BearerTokens, flow: ServerFlow) -> (String, Records, Arc<AtomicUsize>) {
     let (ran, records) = (Arc::new(AtomicUsize::new(0)), Records::new());
-    let _ = name;
     let server = shop(&ran)
         .authenticator(tokens)
         .record_to(records.clone())
@@ -228,7 +227,7 @@ async fn a_flow_of_one_principal_is_none_of_another() {
         let own = ServerFlow::new(HERE, server_key())
             .expect("entropy")
             .clients(keys.clone());
-        let (url, records, ran) = served("shop", tokens, own).await;
+        let (url, records, ran) = served(tokens, own).await;
         let connect = |token| {
             agent()
                 .0
@@ -271,7 +270,7 @@ async fn a_flow_for_one_server_is_none_for_another() {
         let own = ServerFlow::new("https://other.example/mcp", server_key())
             .expect("entropy")
             .clients(keys);
-        let (url, records, ran) = served("other", tokens, own).await;
+        let (url, records, ran) = served(tokens, own).await;
         let client = agent()
             .0
             .flow(&flow)
@@ -341,4 +340,38 @@ async fn what_the_middle_adds_to_data_is_not_believed() {
     let error = joined.pair.client.call_tool("nothing").await.expect_err("no such tool");
     assert!(matches!(error, CallError::Withheld { .. }), "{error}");
     assert!(!error.to_string().contains("password"));
+}
+
+#[tokio::test]
+async fn a_state_of_an_answer_that_was_never_given_is_taken_no_further() {
+    // The second round names, by its signed flow, the answer that its state came with. Here the server has forgotten only that one.
+    let stores = FlowStores::default();
+    let flow = towards_child().build();
+    let fresh = FlowStores::default();
+    let own = child().stores(FlowStores {
+        history: Arc::new(Forgetful(stores.history.clone())),
+        ..fresh
+    });
+    let joined = joined(Revision::V2026_07_28, Some(&flow), Some(own), honest()).await;
+    assert_eq!(joined.refund(1).await.expect("a result"), "refunded 1");
+    let error = joined.pair.client.call_tool("ask").await.expect_err("refused");
+    assert!(error.to_string().contains("order"), "{error}");
+    assert_eq!(rejected(&joined.served), Some("order"));
+}
+
+/// Remembers that there was something, and not what.
+struct Forgetful(Arc<dyn mcip_core::store::HistoryStore>);
+
+#[async_trait::async_trait]
+impl mcip_core::store::HistoryStore for Forgetful {
+    async fn note(&self, scope: &str, function: &str, expires: SystemTime) -> Result<(), mcip_core::store::StoreError> {
+        match function {
+            "" => self.0.note(scope, function, expires).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn has(&self, scope: &str, function: &str, now: SystemTime) -> Result<bool, mcip_core::store::StoreError> {
+        self.0.has(scope, function, now).await
+    }
 }

@@ -302,9 +302,6 @@ impl Call<Decoded> {
 #[derive(Debug)]
 pub struct Standing(#[allow(dead_code)] pub(super) budget::Standing);
 
-/// Rounds of redaction before a flow that is still not clean is denied.
-const REDACTIONS: usize = 3;
-
 impl Call<Labelled> {
     /// AUTHORIZE and JUDGE, and ask for approval where a judge asks.
     ///
@@ -320,22 +317,19 @@ impl Call<Labelled> {
                 return Ok(self.judged(at));
             }
         }
-        for _ in 0..REDACTIONS {
+        for _ in 0..judge::REDACTIONS {
             self.authorize()?;
             let pipeline = self.pipeline_of();
             let scope = self.scope();
-            if !judge::anyone_applies(pipeline.seats(), &scope) {
+            // Where there is a policy, the record says by which it was let be.
+            if !pipeline.is_governed() && !judge::anyone_applies(pipeline.seats(), &scope) {
                 let at = pipeline.clock().monotonic();
                 return Ok(self.judged(at));
             }
             let started = pipeline.clock().monotonic();
-            let mut judgement = judge::judge(pipeline.seats(), &self.view(self.exchange.wall(started))).await;
-            let ended = pipeline.clock().monotonic();
-            self.exchange.note(|record| {
-                record.judging += ended.saturating_duration_since(started);
-                judgement.note(record);
-            });
-            match judgement.verdict {
+            let view = self.view(self.exchange.wall(started));
+            let (verdict, ended) = judge::rule(&self.exchange, started, &view).await;
+            match verdict {
                 Verdict::Allow => return Ok(self.judged(ended)),
                 Verdict::Deny(_) => return Err(self.denied()),
                 Verdict::Ask(finding) => {
@@ -345,8 +339,7 @@ impl Call<Labelled> {
                     };
                 }
                 Verdict::Redact { redactions, .. } => {
-                    let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
-                    let changed = self.state.decoded.message.frame().document().replace(&edits);
+                    let changed = judge::redacted(self.state.decoded.message.frame().document(), redactions);
                     let decoded = self.demote(changed)?;
                     self = decoded.label();
                 }

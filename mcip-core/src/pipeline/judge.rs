@@ -3,13 +3,14 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 
 use super::driver::Contained;
 use super::exchange::Exchange;
-use super::governor::{self, Governor};
+use super::governor::{self, Governor, InForce};
 use super::label::{Direction, FrameKind};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
@@ -20,7 +21,7 @@ use crate::principal::Principal;
 use crate::record::{Position, Record, Ruling};
 use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
-use crate::verdict::{Finding, Mode, Verdict};
+use crate::verdict::{Finding, Mode, Redaction, Verdict};
 
 /// A flow as judges see it: the labelled message in the very bytes that are handled or sent.
 #[derive(Clone, Copy, Debug)]
@@ -176,18 +177,23 @@ impl fmt::Debug for Seat {
 }
 
 /// All judges' answers: each finding for the record, and the strictest answer that has force.
-pub(super) struct Judgement {
-    pub(super) rulings: Vec<Ruling>,
-    pub(super) verdict: Verdict,
+struct Judgement {
+    rulings: Vec<Ruling>,
+    verdict: Verdict,
     /// The policy by which it was judged.
-    pub(super) policy: Option<Digest>,
+    policy: Option<Digest>,
+    /// Whether any policy had something to say.
+    governed: bool,
 }
 
 impl Judgement {
     /// Writes down what was found. What it comes to stays.
-    pub(super) fn note(&mut self, record: &mut Record) {
+    fn note(&mut self, record: &mut Record) {
         record.rulings.append(&mut self.rulings);
-        record.policy = self.policy.or(record.policy);
+        // An answer about which no policy says anything changes nothing: the one by which its request was judged stands there.
+        if self.governed || record.policy.is_none() {
+            record.policy = self.policy.or(record.policy);
+        }
     }
 }
 
@@ -206,7 +212,7 @@ pub(super) fn anyone_may_object(seats: &[Seat], scope: &Scope<'_>, text: &str) -
 }
 
 /// Asks the judges in order. The first denial that has force ends it.
-pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
+async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
     let scope = Scope {
         direction: view.direction,
         kind: view.kind,
@@ -217,13 +223,17 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
         rulings: Vec::new(),
         verdict: Verdict::Allow,
         policy: None,
+        governed: false,
     };
-    for seat in seats.iter().filter(|seat| seat.judge.applies(&scope)) {
+    for seat in seats {
         let judged = match seat.governs {
+            false if !seat.judge.applies(&scope) => continue,
             false => ask(seat, view).await,
             true => {
-                let (judged, policy) = ask_governor(seat, view).await;
-                all.policy = governor::both(all.policy, policy);
+                let (judged, policy) = ask_governor(seat, &scope, view).await;
+                all.policy = governor::both(all.policy, policy.map(|policy| policy.digest));
+                let Some(judged) = judged else { continue };
+                all.governed = true;
                 all.rulings.extend(governor::notes(seat, view));
                 judged
             }
@@ -274,18 +284,64 @@ async fn ask(seat: &Seat, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
 /// Policies that change this often while one flow is judged are not waited for.
 const CHANGES: usize = 3;
 
-/// Asks a judge that applies a policy, and by which one it judged: again, where the policy changed in the meantime.
-async fn ask_governor(seat: &Seat, view: &FlowView<'_>) -> (Result<Verdict, JudgeError>, Option<Digest>) {
+/// Asks a judge that applies a policy, and by which one it judged: again, where the policy changed in the meantime. `None` if that has
+/// nothing to say.
+async fn ask_governor(
+    seat: &Seat,
+    scope: &Scope<'_>,
+    view: &FlowView<'_>,
+) -> (Option<Result<Verdict, JudgeError>>, Option<InForce>) {
     let mut policy = seat.policy();
     for _ in 0..CHANGES {
-        let judged = ask(seat, view).await;
+        let judged = match seat.judge.applies(scope) {
+            true => Some(ask(seat, view).await),
+            false => None,
+        };
         let now = seat.policy();
         if now == policy {
             return (judged, policy);
         }
         policy = now;
     }
-    (Err(JudgeError("the policy changes all the time".to_owned())), policy)
+    let failed = Err(JudgeError("the policy changes all the time".to_owned()));
+    (Some(failed), policy)
+}
+
+/// Rounds of redaction before a flow that is still not clean is denied.
+pub(super) const REDACTIONS: usize = 3;
+
+/// Asks the judges, and notes what they found and how long it took. Gives what counts, and when it was known.
+pub(super) async fn rule(exchange: &Exchange, started: Instant, view: &FlowView<'_>) -> (Verdict, Instant) {
+    let pipeline = exchange.pipeline();
+    let mut judgement = judge(pipeline.seats(), view).await;
+    let ended = pipeline.clock().monotonic();
+    exchange.note(|record| {
+        record.judging += ended.saturating_duration_since(started);
+        judgement.note(record);
+    });
+    (judgement.verdict, ended)
+}
+
+/// The text of a message with what judges want in place of its strings.
+pub(super) fn redacted(document: &Document, redactions: Vec<Redaction>) -> Bytes {
+    let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
+    document.replace(&edits)
+}
+
+/// Asks whoever approves about a flow that a judge has a question about.
+pub(super) async fn agreed(exchange: &Exchange, view: &FlowView<'_>, finding: &Finding) -> bool {
+    let text = view.body.map(|body| body.raw()).unwrap_or_default();
+    let request = ApprovalRequest {
+        principal: view.principal,
+        method: view.method,
+        target: view.target,
+        flow: view.flow,
+        params: Digest::of(text.as_bytes()),
+        definition: view.descriptor.map(|d| d.digest),
+        finding,
+        body: view.body,
+    };
+    approved(exchange.pipeline().approver(), exchange, &request).await
 }
 
 /// Takes sealed state out of a redaction. It has to come back byte for byte, and means nothing to anybody but the server that
@@ -321,7 +377,7 @@ fn stricter(one: Verdict, other: Verdict) -> Verdict {
             Verdict::Redact { redactions: more, .. },
         ) => {
             // Of two replacements of one string the first stands: a judge sees what the one before it left, next time.
-            let known = |redactions: &[crate::verdict::Redaction], node| redactions.iter().any(|r| r.node == node);
+            let known = |redactions: &[Redaction], node| redactions.iter().any(|r| r.node == node);
             for redaction in more {
                 if !known(&redactions, redaction.node) {
                     redactions.push(redaction);

@@ -45,7 +45,7 @@ pub use connection::{Connection, Disconnected, FrameSink};
 pub use course::{Course, Response};
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
-pub use governor::{Access, Governor, Served};
+pub use governor::{Access, Governor, InForce, Served};
 pub use identity::Identity;
 pub use inbound::{Arrival, Batch, Element, Inbound};
 pub use judge::{Approval, ApprovalRequest, Approver, FlowView, Judge, JudgeError, Scope, Seat};
@@ -55,7 +55,7 @@ pub use message::Message;
 pub use outbound::{Draft, Released};
 pub use received::{Received, Unacceptable};
 pub use refusal::{Reason, Refusal};
-pub use session::{Asker, NotAnswered, Session, SessionChange, Untold, WeakSession};
+pub use session::{Asker, Claim, NotAnswered, Session, SessionChange, Unclaimed, Untold, WeakSession};
 pub use stray::Stray;
 pub use streams::SessionAct;
 
@@ -265,6 +265,7 @@ impl Pipeline {
 
     /// Commits a record for which room was reserved.
     fn commit(&self, record: &mut Record) {
+        record.scrub();
         record.sequence = self.0.numbers.records.fetch_add(1, Ordering::Relaxed) + 1;
         self.0.sinks.iter().for_each(|sink| sink.commit(record));
     }

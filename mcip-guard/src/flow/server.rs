@@ -267,7 +267,12 @@ impl Server {
         let mut order = Order::Unsaid;
         if let Some(cont) = &verified.claims.cont {
             let scope = given_scope(key);
-            order = self.all_known(&scope, std::slice::from_ref(cont), shown.now).await?;
+            let known = self.all_known(&scope, std::slice::from_ref(cont), shown.now).await;
+            order = match known {
+                // Tasks outlive what is remembered of answers.
+                Err(Reason::Order) if shown.method.starts_with("tasks/") => Order::Unproven,
+                known => known?,
+            };
         }
         if let Some((trajectory, parents)) = &verified.claims.trajectory {
             let scope = order_scope(key, trajectory);
@@ -374,9 +379,11 @@ impl Attestor for Server {
                 .trajectory
                 .as_ref()
                 .map(|trajectory| order_scope(&note.key, trajectory));
-            let given = goes_on.then(|| given_scope(&note.key));
-            for scope in [order, given].into_iter().flatten() {
-                for noted in ["", digest.as_str()] {
+            // That something was given is known from the first answer on; what, only where it may be taken further.
+            let given = goes_on.then_some(digest.as_str());
+            let order = order.map(|scope| (scope, Some(digest.as_str())));
+            for (scope, noted) in order.into_iter().chain([(given_scope(&note.key), given)]) {
+                for noted in [Some(""), noted].into_iter().flatten() {
                     let _ = stores.history.note(&scope, noted, note.until).await;
                 }
             }

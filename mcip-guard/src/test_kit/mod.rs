@@ -1,6 +1,7 @@
 #![doc = include_str!("test_kit.md")]
 
 mod approvals;
+pub mod contract;
 #[cfg(feature = "ledger")]
 mod disk;
 mod environment;

@@ -18,7 +18,7 @@ pub use handler::{Failure, ToolHandler, ToolReply};
 pub use result::{IntoToolResult, Json};
 pub(crate) use schema::Checker;
 
-use crate::build::BuildError;
+use crate::build_error::BuildError;
 use crate::context::Context;
 use crate::extract::Description;
 use handler::Erased;
@@ -299,6 +299,7 @@ fn describe(
     descriptor.subject = subject;
     descriptor.principle = principle;
     descriptor.headers = headers;
+    descriptor.output_schema.clone_from(&definition.output_schema);
     descriptor
 }
 

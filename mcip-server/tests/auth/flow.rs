@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use mcip_core::flow::{Basis, Information, Principle, Role};
 use mcip_guard::flow::{Claims, Digests, Labels, MessageKind, Said, ServerFlow, SigningKey};
-use mcip_server::auth::Dpop;
+use mcip_server::auth::{ClientKeys, Dpop, Trust};
 use mcip_server::{Server, Tool};
 use serde_json::{Value, json};
 
-use crate::harness::{Authority, header, send};
+use crate::harness::{Authority, bearer, header, send};
 use crate::mint::{RESOURCE, Signer, b64, claims_with, now, sha256};
 use crate::support::{Headers, Http, Records, call, headers_of};
 
@@ -116,6 +116,60 @@ fn a_flow_is_signed_with_the_key_of_the_token_and_no_other() {
         let reply = send(&http, &proved(&authority, key, 10 * number + 1, &message), &message);
         assert_eq!(reply.head.status, 400);
         assert_eq!(reply.body["error"]["data"]["reason"], "unknown_key", "{}", reply.body);
+    }
+    http.stopper.stop();
+}
+
+#[test]
+fn the_keys_of_a_registered_client_are_at_its_jwks_uri() {
+    let authority = Authority::new();
+    let key = Signer::ed("registered");
+    // Its key set is at a server of this machine.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("bound");
+    let place = format!("http://{}/keys.json", listener.local_addr().expect("an address"));
+    let set = json!({ "keys": [key.bare_jwk()] }).to_string();
+    std::thread::spawn(move || {
+        use std::io::{Read, Write};
+        for stream in listener.incoming().flatten() {
+            let mut stream = stream;
+            let mut head = [0; 4096];
+            let _ = stream.read(&mut head);
+            let reply = format!(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{set}",
+                set.len()
+            );
+            let _ = stream.write_all(reply.as_bytes());
+        }
+    });
+    let principal = "https://as.example.com#alice";
+    let keys = ClientKeys::published(principal, &place, &Trust::System).expect("a URL of this machine");
+    let records = Records::default();
+    let own = SigningKey::generate().expect("random");
+    let server = Server::builder("notes", "1.0.0")
+        .record_to(records.clone())
+        .authenticator(authority.tokens(Dpop::new()))
+        .tool(Tool::new("echo").read_only(true).handler(|| async { "hi" }))
+        .flow(ServerFlow::new(RESOURCE, own).expect("random").clients(keys).require())
+        .build()
+        .expect("built");
+    let http = Http::start(&server);
+    for (subject, known) in [("alice", true), ("bob", false)] {
+        let token = authority
+            .ec
+            .sign(&authority.ec.header(), &claims_with(json!({ "sub": subject })));
+        let message = signed(&key, subject.as_bytes()[0]);
+        let mut headers = headers_of(&message);
+        headers.extend(bearer(&token));
+        let reply = send(&http, &headers, &message);
+        let seen: Vec<String> = records
+            .all()
+            .iter()
+            .filter_map(|record| Some(record.principal.as_ref()?.id().to_owned()))
+            .collect();
+        assert_eq!(reply.body["result"].is_object(), known, "{} {seen:?}", reply.body);
+        if !known {
+            assert_eq!(reply.body["error"]["data"]["reason"], "unknown_key");
+        }
     }
     http.stopper.stop();
 }

@@ -138,8 +138,7 @@ async fn serve(options: Options, sockets: Vec<Activated>) -> Result<(), Box<dyn 
         Transport::Http(port) => {
             let http = server.bind(SocketAddr::from(([127, 0, 0, 1], port))).await?;
             let http = with_tls(http, &options)?;
-            stop_on_ctrl_c(http.stopper());
-            http.run().await;
+            http.run_until_terminated().await?;
         }
         Transport::Systemd => {
             let mut running = tokio::task::JoinSet::new();
