@@ -71,14 +71,33 @@ impl Http {
 
     /// Sends `initialize`: the request by which a client finds out that a server has only HTTP+SSE.
     async fn begin(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
-        let stage = match self.0.exchange(&request).await {
-            Ok(response) => Stage::Replies(Box::new(response.until(self.0.closed.subscribe()))),
-            Err(error) => Stage::Replies(Box::new(Failed(error))),
+        let (shared, predecessor) = (self.0.clone(), self.1.clone());
+        let (status, replies): (_, Box<dyn Replies>) = match shared.exchange(&request).await {
+            Ok(response) => {
+                let status = response.status().as_u16();
+                (status, Box::new(response.until(shared.closed.subscribe())))
+            }
+            Err(error) => (0, Box::new(Failed(error))),
+        };
+        let request = (shared.session.number() == 0).then_some(request);
+        let (stage, request) = match request {
+            // Whatever its body says. Where there is no stream either, that is what was answered.
+            Some(request) if matches!(status, 404 | 405) => {
+                let falling = fall_back(
+                    shared.clone(),
+                    predecessor.clone(),
+                    request,
+                    TransportError::Http { status },
+                );
+                let or_else = async move { Ok(falling.await.unwrap_or(replies)) };
+                (Stage::FallingBack(Box::pin(or_else)), None)
+            }
+            request => (Stage::Replies(replies), request),
         };
         Ok(Box::new(Beginning {
-            shared: self.0.clone(),
-            predecessor: self.1.clone(),
-            request: (self.0.session.number() == 0).then_some(request),
+            shared,
+            predecessor,
+            request,
             stage,
         }))
     }

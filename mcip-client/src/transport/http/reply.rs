@@ -185,6 +185,10 @@ impl Response {
         }
     }
 
+    pub(super) fn status(&self) -> StatusCode {
+        self.status
+    }
+
     pub(super) fn until(self, closed: watch::Receiver<bool>) -> UntilClosed {
         UntilClosed { response: self, closed }
     }
