@@ -208,7 +208,7 @@ impl Snapshot {
             return Ok(Verdict::Allow);
         };
         let standing = Self::standing(view, &asked);
-        let decide = || {
+        let decide = || -> Result<Decided, Unfit> {
             let decided = ask(&self.policies.enforced, &standing, self.call(view, &asked, scores)?)?;
             if !decided.allowed || self.policies.asking.is_empty() {
                 return Ok(decided);

@@ -227,6 +227,6 @@ mod tests {
             surface.insert((method.to_owned(), name.to_owned()), Thing::of(Some(odd)));
         }
         let text = text(&surface, &["injection".to_owned()]);
-        cedar_policy::Schema::from_cedarschema_str(&text).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
+        let _ = cedar_policy::Schema::from_cedarschema_str(&text).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
     }
 }

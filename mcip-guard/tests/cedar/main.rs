@@ -244,7 +244,7 @@ fn lists_and_calls_agree() {
     ];
     for chosen in (0..12)
         .map(|one| 1_u32 << one)
-        .chain((1..150_u32).map(|step| step * 1327 % 4096))
+        .chain((1..50_u32).map(|step| step * 1327 % 4096))
     {
         let text: Vec<&str> = pieces
             .iter()
@@ -255,6 +255,7 @@ fn lists_and_calls_agree() {
         let text = text.join("\n");
         let cedar = policies(&text);
         for principal in &whoever {
+            let fresh = policies(&text);
             for asked in [
                 Asked::tool("refund", json!({})),
                 Asked::tool("refund", json!({"amount": 5})),
@@ -280,7 +281,7 @@ fn lists_and_calls_agree() {
                 }
                 // What was kept is what is decided anew.
                 assert_eq!(asked.judged(&cedar).0, judged);
-                assert_eq!(asked.judged(&policies(&text)).0, judged);
+                assert_eq!(asked.judged(&fresh).0, judged);
             }
         }
     }
