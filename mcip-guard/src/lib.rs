@@ -1,5 +1,7 @@
 #![doc = include_str!("lib.md")]
 
+#[cfg(feature = "cedar")]
+pub mod cedar;
 pub mod content;
 pub mod control;
 #[cfg(feature = "flow")]

@@ -67,6 +67,8 @@ pub use self::report::{Report, Row};
 pub use self::set::{MOST_NORMS, NormSet, NormSetBuilder, SetError};
 pub use self::suppression::Suppression;
 pub use self::toml::LoadError;
+#[cfg(feature = "cedar")]
+pub(crate) use self::toml::nearest;
 pub use self::value::ValueIs;
 pub use self::when::When;
 pub use self::window::{Day, Offset, TimeOfDay, Window};
