@@ -55,3 +55,8 @@ pub use mcip_core::{Error, ErrorCode};
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The guide to telemetry compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/telemetry.md")]
+struct Telemetry;

@@ -16,6 +16,7 @@ pub mod record;
 pub mod risk;
 pub mod seal;
 pub mod store;
+pub mod trace;
 pub mod trajectory;
 pub mod types;
 pub mod verdict;

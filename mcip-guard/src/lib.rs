@@ -1,11 +1,17 @@
 #![doc = include_str!("lib.md")]
 
+#[cfg(feature = "approval")]
+pub mod approval;
 pub mod content;
 mod guardian;
+#[cfg(feature = "_post")]
+mod post;
 pub mod provenance;
 pub mod record;
 pub mod store;
 pub mod structure;
+#[cfg(feature = "otel")]
+pub mod telemetry;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 

@@ -25,7 +25,8 @@ use crate::error::{Error, ErrorCode, shown};
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node};
 use crate::jsonrpc::{Frame, RequestId};
-use crate::record::{Event, InTrajectory, Outcome, Position, Record, Ruling};
+use crate::record::{Event, InTrajectory, Outcome, Part, Position, Record, Ruling};
+use crate::trace::{Trace, TraceContext};
 use crate::trajectory::{Entry, OpenTrajectory, OutOfOrder, Place};
 use crate::types::{Revision, methods};
 use crate::verdict::{Finding, Mode, Verdict};
@@ -91,6 +92,8 @@ pub(super) struct Outgoing<'a> {
     pub(super) part_of: Option<u64>,
     /// The trajectory in which it is made.
     pub(super) trajectory: Option<&'a OpenTrajectory>,
+    /// Where it stands in a distributed trace.
+    pub(super) trace: Trace,
 }
 
 /// A request that left and whose answer has not come. Dropping it records the call as aborted.
@@ -196,6 +199,40 @@ impl Pipeline {
         id: RequestId,
         write_params: impl FnOnce(&mut Vec<u8>),
     ) -> Result<(Released, Awaited), Denied> {
+        let trace = Trace::None;
+        self.depart_traced(
+            trace,
+            trajectory,
+            connection,
+            identity,
+            revision,
+            method,
+            target,
+            id,
+            write_params,
+        )
+        .await
+    }
+
+    /// The same, for a request that stands in a distributed trace: `write_params` has put what it [carries](Self::carried) of it into
+    /// `_meta`.
+    ///
+    /// # Errors
+    ///
+    /// As [`depart_in`](Self::depart_in).
+    #[allow(clippy::too_many_arguments)]
+    pub async fn depart_traced(
+        &self,
+        trace: Trace,
+        trajectory: Option<&OpenTrajectory>,
+        connection: &Connection,
+        identity: &Identity,
+        revision: Revision,
+        method: &str,
+        target: Option<&str>,
+        id: RequestId,
+        write_params: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(Released, Awaited), Denied> {
         let descriptor = target.and_then(|target| self.descriptor(method, target));
         let outgoing = Outgoing {
             connection,
@@ -208,6 +245,7 @@ impl Pipeline {
             event: Event::Call,
             part_of: None,
             trajectory,
+            trace,
         };
         self.send_out(outgoing, write_params).await
     }
@@ -237,10 +275,16 @@ impl Pipeline {
             event,
             part_of,
             trajectory,
+            trace,
         } = outgoing;
         let exchange = Exchange::open(self, connection, event)
             .await
             .map_err(|error| Denied::by("record", error.to_string()))?;
+        match trace {
+            Trace::Span(span) => exchange.has_span(span),
+            Trace::Given(context) => exchange.carries_trace(context),
+            Trace::None => {}
+        }
         let server = self.server_of(identity, &mut None).clone();
         exchange.note(|record| {
             if let Some(exchange) = part_of {
@@ -293,6 +337,7 @@ impl Pipeline {
         };
         let length = frame.bytes().len();
         exchange.note(|record| record.bytes = length);
+        exchange.capture(Part::Params, || Some(frame.bytes().clone()));
         let place = match trajectory {
             Some(trajectory) => {
                 let entry = self.entry(&about, exchange.read(|record| record.flow.clone()).flatten(), &frame);
@@ -442,9 +487,11 @@ impl Awaited {
             exchange.join(trajectory);
         }
         let number = self.exchange.read(|record| record.exchange)?;
+        let traceparent = self.exchange.traceparent();
         let method = received.method().unwrap_or_default().to_owned();
         exchange.note(|record| {
             record.exchange = number;
+            record.traceparent = traceparent;
             record.principal = Some(self.identity.principal().clone());
             record.revision = Some(self.revision);
             record.request_id = Some(self.id.clone());
@@ -488,6 +535,8 @@ impl Awaited {
             return Err(self.withheld());
         };
         let digest = Digest::of(incoming.frame.document().bytes());
+        self.exchange
+            .capture(Part::Answer, || Some(incoming.frame.document().bytes().clone()));
         if let Err(why) = self.joins(&incoming, kind) {
             return Err(out_of_order(&self.exchange, why));
         }
@@ -500,6 +549,9 @@ impl Awaited {
             Answer::Result(_) if kind == FrameKind::InputRequired => (Outcome::InputRequired, None),
             Answer::Result(_) => (Outcome::Completed, None),
         };
+        if let Answer::Result(incoming) = &answer {
+            self.note_result(incoming, kind).await;
+        }
         self.exchange.close(outcome, |record| {
             record.answer_digest = Some(digest);
             record.error_code = code;
@@ -514,6 +566,27 @@ impl Awaited {
             });
         }
         Ok(answer)
+    }
+
+    /// What tracers and approvers want to know of a result: whether it is a tool's error, and under which state a call that was
+    /// approved goes on.
+    async fn note_result(&self, incoming: &Incoming, kind: FrameKind) {
+        let Some(result) = incoming.frame.result() else { return };
+        if self.exchange.span().is_some() && self.method == methods::TOOLS_CALL {
+            let failed = result.get("isError").and_then(|member| member.as_bool()) == Some(true);
+            self.exchange.note(|record| record.tool_error = failed);
+        }
+        if kind == FrameKind::InputRequired
+            && let (Some(approval), Some(state)) = (self.exchange.approval(), result.get("requestState"))
+            && let Some(state) = state.as_str()
+        {
+            judge::goes_on(&self.pipeline, approval, &state).await;
+        }
+    }
+
+    /// Where the call stands in a distributed trace.
+    pub fn trace_context(&self) -> Option<TraceContext> {
+        self.exchange.span().map(|span| span.context)
     }
 
     /// Adds a judged answer to the trajectory of its call.
@@ -689,6 +762,10 @@ impl Awaited {
                         definition: descriptor.map(|d| d.digest),
                         finding: &finding,
                         body: view.body,
+                        direction: Direction::Inbound,
+                        kind,
+                        has_rounds: false,
+                        trajectory: exchange.trajectory().map(|trajectory| trajectory.id()),
                     };
                     let granted = judge::approved(pipeline.approver(), exchange, &request).await;
                     return (flow, granted.then(|| Incoming::of(frame)));

@@ -117,8 +117,10 @@ impl Emitter {
         if !call.is_open() {
             return Err(NotSent::Over);
         }
+        let traceparent = call.traceparent();
         own.note(|record| {
             record.exchange = call.number();
+            record.traceparent = traceparent;
             record.principal = Some(self.identity.principal.clone());
             record.revision = Some(message.revision());
             record.request_id = message.id().cloned();

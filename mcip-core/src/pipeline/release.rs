@@ -99,6 +99,7 @@ pub(super) async fn release_labelled(
         false => !judge::anyone_applies(pipeline.seats(), &scope),
     };
     if clear {
+        passed(pipeline, &about, kind, direction);
         return (flow, Ok(Released::new(bytes, kind, status)));
     }
     for round in 0..REDACTIONS {
@@ -147,7 +148,10 @@ pub(super) async fn release_labelled(
             record.rulings.extend(judgement.rulings);
         });
         match judgement.verdict {
-            Verdict::Allow => return (flow, Ok(Released::new(bytes, kind, status))),
+            Verdict::Allow => {
+                passed(pipeline, &about, kind, direction);
+                return (flow, Ok(Released::new(bytes, kind, status)));
+            }
             Verdict::Deny(_) => return (flow, Err(Withheld::Denied)),
             Verdict::Redact { redactions, .. } => {
                 let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
@@ -164,6 +168,10 @@ pub(super) async fn release_labelled(
                     definition: descriptor.map(|d| d.digest),
                     finding: &finding,
                     body,
+                    direction,
+                    kind,
+                    has_rounds: about.revision.is_modern(),
+                    trajectory: exchange.trajectory().map(|trajectory| trajectory.id()),
                 };
                 let granted = judge::approved(pipeline.approver(), exchange, &request).await;
                 let released = granted.then(|| Released::new(bytes.clone(), kind, status));
@@ -172,6 +180,15 @@ pub(super) async fn release_labelled(
         }
     }
     (flow, Err(Withheld::Denied))
+}
+
+/// Tells the approver of a request that leaves unasked.
+fn passed(pipeline: &Pipeline, about: &About<'_>, kind: FrameKind, direction: Direction) {
+    if let Some(approver) = pipeline.approver()
+        && (kind, direction) == (FrameKind::Request, Direction::Outbound)
+    {
+        approver.passed(about.principal);
+    }
 }
 
 /// Frames are one line each on stdio. A line break in valid JSON stands between tokens, where a space means the same.

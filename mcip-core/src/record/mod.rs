@@ -12,11 +12,13 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 
 use crate::digest::Digest;
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
+use crate::trace::Span;
 use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
 use crate::verdict::{Finding, Mode};
@@ -194,6 +196,44 @@ impl InTrajectory {
     }
 }
 
+/// Which side of a call a payload is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What was asked: on a server the parameters, on a client the frame that left.
+    Params,
+    /// The frame of the answer.
+    Answer,
+}
+
+impl Part {
+    /// The name in records.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Params => "params",
+            Self::Answer => "answer",
+        }
+    }
+}
+
+/// JSON text that passed the judges, as it was after redaction. It stands in no line: a sink that keeps payloads keeps them apart.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Payload {
+    /// Which side of the call.
+    pub part: Part,
+    /// The text.
+    pub text: Bytes,
+}
+
+impl fmt::Debug for Payload {
+    /// Its size only: the text has no place in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payload")
+            .field("part", &self.part)
+            .field("bytes", &self.text.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// What one record says. Times are wall-clock; durations are measured on a monotonic clock.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -245,8 +285,15 @@ pub struct Record {
     pub answer_digest: Option<Digest>,
     /// Digest of the definition that was called.
     pub definition_digest: Option<Digest>,
-    /// W3C `traceparent` of the request, if it carried a valid one.
+    /// W3C `traceparent` of the exchange: of its own span where there is a [`Tracer`](crate::trace::Tracer), else what the request
+    /// carried, if that is valid. What belongs to a call (its intent, its notifications) has that of the call.
     pub traceparent: Option<Text>,
+    /// The span of the exchange, for its tracer.
+    pub span: Option<Box<Span>>,
+    /// Whether the result is a tool's own error (`isError`). Looked at only where there is a tracer.
+    pub tool_error: bool,
+    /// What was captured, where a tracer [wants](crate::trace::Tracer::wants_payloads) it.
+    pub payloads: Vec<Payload>,
     /// Where it stands in a trajectory, if it belongs to one.
     pub trajectory: Option<InTrajectory>,
     /// Bytes of the message.
@@ -284,6 +331,9 @@ impl Record {
             answer_digest: None,
             definition_digest: None,
             traceparent: None,
+            span: None,
+            tool_error: false,
+            payloads: Vec::new(),
             trajectory: None,
             bytes: 0,
             counts: Vec::new(),

@@ -28,6 +28,7 @@ pub struct MemoryStore {
     history: Table<()>,
     pub(super) tasks: super::task::Tasks,
     sessions: Table<Box<SessionRecord>>,
+    pub(super) approvals: Mutex<super::ApprovalIndex>,
 }
 
 /// What a budget has left: a sliding window approximated by the counts of two fixed ones.
@@ -111,6 +112,7 @@ impl MemoryStore {
             history: Table::new(entries),
             tasks: super::task::Tasks::new(entries),
             sessions: Table::new(entries),
+            approvals: Mutex::new(super::ApprovalIndex::with_capacity(entries.min(4096), 16)),
         }
     }
 }

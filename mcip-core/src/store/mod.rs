@@ -3,6 +3,7 @@
 //!
 //! Every store is bounded and fails closed: an error refuses the call that needed the answer.
 
+mod approval;
 mod memory;
 mod session;
 mod task;
@@ -13,6 +14,9 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 use bytes::Bytes;
 
+pub use approval::{
+    ApprovalIndex, ApprovalState, ApprovalStore, Asked, Grant, Inserted, KeptApproval, NotGranted, Taken,
+};
 pub use memory::MemoryStore;
 pub use session::{SessionId, SessionRecord, SessionStore};
 pub use task::{Begun, KeptTask, NoTransition, TaskOutcome, TaskStore};

@@ -10,4 +10,5 @@ mod outbound;
 mod records;
 mod sessions;
 mod support;
+mod traces;
 mod trajectories;

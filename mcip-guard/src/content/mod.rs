@@ -31,7 +31,7 @@ mod known_meta;
 mod normal;
 mod phrases;
 mod place;
-mod secrets;
+pub(crate) mod secrets;
 mod tokens;
 
 use mcip_core::flow::Text;

@@ -36,6 +36,16 @@ fn redact(text: &str) -> Result<Option<(Kind, String)>, NoTable> {
     Ok(Some((first, out)))
 }
 
+/// Text for a person to read, without the secrets in it. `None` where that can't be told.
+#[cfg(feature = "approval")]
+pub(crate) fn masked(text: &str) -> Option<String> {
+    match redact(text) {
+        Ok(Some((_, clean))) => Some(clean),
+        Ok(None) => Some(text.to_owned()),
+        Err(_) => None,
+    }
+}
+
 fn undecided(_: NoTable) -> JudgeError {
     JudgeError("the table of prefixes could not be built".to_owned())
 }
