@@ -34,7 +34,7 @@ async fn serve<H: Handler>(server: Server<H>) -> Endpoint {
         .expect("bound");
     let url = http.url();
     tokio::spawn(http.run());
-    Endpoint::new(&url).expect("a URL")
+    Endpoint::parse(&url).expect("a URL")
 }
 
 /// The server at the end: it has what is ordered, or not.

@@ -16,3 +16,5 @@ pub use self::queue::{AdminError, Notifier, Queue, QueueBuilder};
 pub use self::ration::{Ration, Rationed};
 #[cfg(feature = "webhook")]
 pub use self::webhook::{InvalidWebhook, Webhook};
+#[cfg(feature = "webhook")]
+pub use crate::post::{InvalidAddress, Trust};

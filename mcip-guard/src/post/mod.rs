@@ -191,6 +191,7 @@ impl Poster {
         })
     }
 
+    #[cfg(feature = "webhook")]
     pub(crate) fn url(&self) -> &Uri {
         &self.url
     }

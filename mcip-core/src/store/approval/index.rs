@@ -182,7 +182,8 @@ mod tests {
         assert_eq!(index.insert(ask("5", "e", "bob"), at(0)), Err(StoreError::Full));
         let again = index.insert(ask("6", "a", "alice"), at(0)).expect("known");
         assert!(matches!(again, Inserted::Known(known) if known.id() == "1"));
-        assert_eq!(index.insert(ask("7", "a", "alice"), at(10)), Ok(Inserted::New));
+        let later = KeptApproval::ask("7".to_owned(), Digest::of(b"a"), Asked::default(), at(10), at(20));
+        assert_eq!(index.insert(later, at(10)), Ok(Inserted::New));
         assert_eq!(index.len(), 1);
         assert!(index.get("1", at(10)).is_none());
         assert_eq!((index.ends.len(), index.order.len(), index.pending.len()), (1, 1, 1));
