@@ -194,6 +194,14 @@ impl Core {
         self.link.identity.principal().id()
     }
 
+    /// Whether the policies let there be a tool of this name.
+    pub(crate) fn shows_tool(&self, name: &str) -> bool {
+        let Link { pipeline, identity, .. } = &self.link;
+        let method = mcip_core::types::methods::TOOLS_CALL;
+        let descriptor = pipeline.descriptor(method, name);
+        descriptor.is_none_or(|descriptor| pipeline.may_see(identity.principal(), method, Some(name), &descriptor))
+    }
+
     /// Judges and records a request; then it may leave.
     pub(crate) async fn depart(&self, attempt: &Attempt<'_>) -> Result<(Released, Awaited), CallError> {
         let Link {

@@ -7,6 +7,8 @@ use mcip_core::pipeline::{PipelineBuilder, Seat};
 use mcip_core::store::{BudgetStore, HistoryStore, MemoryStore, NonceStore, RevocationStore};
 
 use crate::content::Content;
+use crate::control::KillSwitch;
+use crate::norms::Norms;
 use crate::structure::{Budget, Budgets, Completions, Grants, Labels, OneTime, Order, Replays, Shapes};
 
 /// Every store trait that the guardian needs, in one. Implemented by whatever implements them all.
@@ -38,6 +40,9 @@ pub struct Guardian {
     budgets: Vec<Budget>,
     one_time: Vec<OneTime>,
     content: Content,
+    switch: Option<KillSwitch>,
+    norms: Option<Norms>,
+    policies: Vec<Seat>,
 }
 
 impl Default for Guardian {
@@ -56,6 +61,9 @@ impl Guardian {
             budgets: Vec::new(),
             one_time: Vec::new(),
             content: Content::default(),
+            switch: None,
+            norms: None,
+            policies: Vec::new(),
         }
     }
 
@@ -98,15 +106,40 @@ impl Guardian {
         self
     }
 
+    /// Applies these norms. They are asked before what looks into texts and what counts calls.
+    #[must_use]
+    pub fn norms(mut self, norms: Norms) -> Self {
+        self.norms = Some(norms);
+        self
+    }
+
+    /// Applies another policy beside the norms, such as one of Cedar: a judge that is a [`Governor`](mcip_core::pipeline::Governor). The
+    /// strictest of all answers counts.
+    #[must_use]
+    pub fn policy(mut self, policy: Seat) -> Self {
+        self.policies.push(policy);
+        self
+    }
+
+    /// Obeys this switch, before anything else.
+    #[must_use]
+    pub fn kill_switch(mut self, switch: KillSwitch) -> Self {
+        self.switch = Some(switch);
+        self
+    }
+
     /// The judges, seated, in the order in which they shall be asked.
     pub fn seats(&self) -> Vec<Seat> {
-        let mut seats = vec![
-            Seat::enforce(Grants::new(self.store.clone())),
+        let mut seats: Vec<Seat> = self.switch.iter().map(KillSwitch::seat).collect();
+        seats.push(Seat::enforce(Grants::new(self.store.clone())));
+        seats.extend(self.norms.iter().map(Norms::seat));
+        seats.extend(self.policies.iter().cloned());
+        seats.extend([
             Seat::enforce(Shapes),
             Seat::enforce(Labels),
             // Denies what requires a tool that nobody named as well: it was never seen to complete.
             Seat::enforce(Order::new(self.store.clone())),
-        ];
+        ]);
         if !self.required.is_empty() {
             seats.push(Seat::audit(Completions::new(
                 self.store.clone(),
@@ -133,9 +166,16 @@ impl Guardian {
     pub fn install(&self, builder: PipelineBuilder) -> PipelineBuilder {
         let builder = self.seats().into_iter().fold(builder, PipelineBuilder::judge);
         let weakenings = self.content.weakenings().iter();
-        weakenings.fold(builder, |builder, (what, reason)| {
+        let builder = weakenings.fold(builder, |builder, (what, reason)| {
             builder.weakened(what.clone(), reason.clone())
-        })
+        });
+        match self.norms.as_ref().map(Norms::set) {
+            Some(set) => match set.audit_reason() {
+                Some(reason) => builder.weakened("norms: audit only", reason.clone()),
+                None => builder,
+            },
+            None => builder,
+        }
     }
 }
 
@@ -146,6 +186,8 @@ impl fmt::Debug for Guardian {
             .field("budgets", &self.budgets)
             .field("one_time", &self.one_time)
             .field("content", &self.content)
+            .field("norms", &self.norms)
+            .field("policies", &self.policies)
             .finish_non_exhaustive()
     }
 }
@@ -182,5 +224,12 @@ mod tests {
         let full = names(&full);
         assert_eq!(full.get(4), Some(&"completions"));
         assert_eq!(full.get(9..), Some(&["budgets", "replays"][..]));
+        let governed = Guardian::default()
+            .norms(Norms::new(crate::norms::NormSet::empty()))
+            .kill_switch(KillSwitch::default());
+        assert_eq!(
+            names(&governed).get(..4),
+            Some(&["control", "grants", "norms", "shapes"][..])
+        );
     }
 }

@@ -3,7 +3,9 @@
 #[cfg(feature = "approval")]
 pub mod approval;
 pub mod content;
+pub mod control;
 mod guardian;
+pub mod norms;
 #[cfg(feature = "_post")]
 mod post;
 pub mod provenance;

@@ -72,6 +72,8 @@ pub enum BuildError {
     NoEntropy,
     /// The default sink for records could not be started.
     Sink(String),
+    /// A policy does not fit what is served; the text says where.
+    Policy(String),
 }
 
 impl fmt::Display for BuildError {
@@ -88,6 +90,7 @@ impl fmt::Display for BuildError {
                 "completion of {what}: nothing of that name is served, or it has no handler"
             ),
             Self::Sink(why) => write!(f, "records can't be written: {why}"),
+            Self::Policy(why) => write!(f, "a policy does not fit what is served: {why}"),
             Self::NoEntropy => f.write_str("the operating system gave no randomness for the key that seals state"),
         }
     }
@@ -660,8 +663,10 @@ impl<L> ServerBuilder<L> {
                 changes.clone(),
             ),
         };
+        let pipeline = pipeline.entropy(self.entropy).build();
+        served.now().tell(&pipeline)?;
         Ok(Server {
-            pipeline: pipeline.entropy(self.entropy).build(),
+            pipeline,
             handler: Arc::new(Deadline::new(self.layers.layer(router), time)),
             served,
             changes,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use mcip_core::error::{Error, ErrorCode};
-use mcip_core::pipeline::{Call, Draft, Emitter, Judged, Message, NotSent};
+use mcip_core::pipeline::{Call, Draft, Emitter, Judged, Message, NotSent, Pipeline};
 use mcip_core::principal::Principal;
 use mcip_core::types::codec::{self, Outcome, ServerStamp};
 use mcip_core::types::{
@@ -68,6 +68,7 @@ pub(crate) async fn listen(
         // What a task came to before this subscription is told as well: nobody else would.
         known_tasks.iter().for_each(|id| subscriber.hear_of_task(id));
         let told = Told {
+            pipeline: &pipeline,
             caller: call.principal(),
             message: &message,
             served,
@@ -80,6 +81,7 @@ pub(crate) async fn listen(
 
 /// What it takes to tell of tasks.
 struct Told<'a> {
+    pipeline: &'a Pipeline,
     caller: &'a Principal,
     message: &'a Message,
     served: &'a Served,
@@ -90,7 +92,9 @@ impl Told<'_> {
     /// Tells where a task stands now, if the caller may still know.
     async fn task(&self, emitter: &Emitter, id: &str, meta: &Meta) -> Result<(), NotSent> {
         let registry = self.served.now();
-        let seen = self.tasks.see(self.message, self.caller, &registry, id, emitter.now());
+        let seen = self
+            .tasks
+            .see(self.pipeline, self.message, self.caller, &registry, id, emitter.now());
         // A store that fails now may not when the client looks by itself.
         let Ok(Some(seen)) = seen.await else { return Ok(()) };
         let params = seen.task.details().with_meta(meta.clone());
@@ -163,11 +167,11 @@ fn end(call: &Call<Judged>, id: &RequestId, stamp: &ServerStamp) -> Result<Draft
 
 /// The part of a filter that is granted: what the server tells, and of resources only those that the caller may read.
 fn honoured(call: &Call<Judged>, registry: &Registry, wanted: SubscriptionFilter) -> SubscriptionFilter {
-    let caller = call.principal();
+    let (caller, pipeline) = (call.principal(), call.pipeline());
     let readable = |uri: &String| {
         registry
             .locate(uri)
-            .is_some_and(|located| caller.may_use(located.descriptor()))
+            .is_some_and(|located| pipeline.may_use(caller, methods::RESOURCES_READ, Some(uri), located.descriptor()))
     };
     let only_true = |asked: Option<bool>| asked.filter(|asked| *asked);
     let mut granted = SubscriptionFilter::default();

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use mcip_core::catalogue::{Catalogue, Descriptor};
+use mcip_core::pipeline::{self, Pipeline};
 use mcip_core::types::{Extra, TaskSupport, methods};
 
+use crate::build::BuildError;
 use crate::completion::{Completion, Of};
 use crate::prompt::ServedPrompt;
 use crate::resource::{ServedResource, ServedTemplate, Variables};
@@ -68,6 +70,43 @@ impl Registry {
     pub(crate) fn has_tasks(&self) -> bool {
         let mut tools = self.tools.values();
         tools.any(|tool| tool.definition.task_support() != TaskSupport::Forbidden)
+    }
+
+    /// Tells the policies what is served. One that does not fit it refuses.
+    pub(crate) fn tell(&self, pipeline: &Pipeline) -> Result<(), BuildError> {
+        if !pipeline.is_governed() {
+            return Ok(());
+        }
+        let schemas: Vec<String> = self
+            .tools
+            .values()
+            .map(|tool| serde_json::to_string(&tool.definition.input_schema).unwrap_or_default())
+            .collect();
+        let tools = self
+            .tools
+            .values()
+            .zip(&schemas)
+            .map(|(tool, schema)| pipeline::Served {
+                method: methods::TOOLS_CALL,
+                descriptor: &tool.descriptor,
+                arguments: Some(schema),
+            });
+        let of = |method, descriptor| pipeline::Served {
+            method,
+            descriptor,
+            arguments: None,
+        };
+        let resources = self.resources.values().map(|resource| &*resource.descriptor);
+        let templates = self.templates.values().map(|template| &*template.descriptor);
+        let read = resources
+            .chain(templates)
+            .map(|descriptor| of(methods::RESOURCES_READ, descriptor));
+        let prompts = self
+            .prompts
+            .values()
+            .map(|prompt| of(methods::PROMPTS_GET, &*prompt.descriptor));
+        let all: Vec<_> = tools.chain(read).chain(prompts).collect();
+        pipeline.serves(&all).map_err(BuildError::Policy)
     }
 
     /// What a URI leads to: a resource of exactly this URI, else the first template in order that it matches.

@@ -190,13 +190,12 @@ impl Router {
             .ok_or_else(|| {
                 Error::invalid_params("params must have a `ref` (ref/prompt or ref/resource) and an `argument`")
             })?;
-        let caller = call.principal();
+        let (caller, pipeline) = (call.principal(), call.pipeline());
         let of = match &params.reference {
             CompletionReference::Prompt(prompt) => {
-                let known = registry
-                    .prompts
-                    .get(&prompt.name)
-                    .filter(|known| caller.may_use(&known.descriptor));
+                let known = registry.prompts.get(&prompt.name).filter(|known| {
+                    pipeline.may_use(caller, methods::PROMPTS_GET, Some(&prompt.name), &known.descriptor)
+                });
                 known.ok_or_else(|| Error::unknown_target(methods::PROMPTS_GET, &prompt.name))?;
                 Of::Prompt(prompt.name.clone())
             }
@@ -204,7 +203,7 @@ impl Router {
                 let known = registry
                     .templates
                     .get(&resource.uri)
-                    .filter(|known| caller.may_use(&known.descriptor));
+                    .filter(|known| pipeline.may_use(caller, methods::RESOURCES_READ, None, &known.descriptor));
                 known.ok_or_else(|| Error::resource_not_found(&resource.uri))?;
                 Of::Template(resource.uri.clone())
             }
@@ -244,9 +243,11 @@ impl Router {
     }
 
     fn list_tools(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
-        let (message, caller) = (call.message(), call.principal());
-        let page = page(message, &registry.tools, call.pipeline().limits().page, |tool| {
-            caller.may_see(&tool.descriptor).then(|| tool.definition.clone())
+        let (message, caller, pipeline) = (call.message(), call.principal(), call.pipeline());
+        let page = page(message, &registry.tools, pipeline.limits().page, |tool| {
+            let name = Some(tool.definition.name.as_str());
+            let shown = pipeline.may_see(caller, methods::TOOLS_CALL, name, &tool.descriptor);
+            shown.then(|| tool.definition.clone())
         })?;
         let mut result = ListToolsResult::new(page.entries).with_cache(self.cache_hint(caller));
         result.next_cursor = page.next;
@@ -254,43 +255,35 @@ impl Router {
     }
 
     fn list_resources(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
-        let (message, caller) = (call.message(), call.principal());
-        let page = page(
-            message,
-            &registry.resources,
-            call.pipeline().limits().page,
-            |resource| {
-                caller
-                    .may_see(&resource.descriptor)
-                    .then(|| resource.definition.clone())
-            },
-        )?;
+        let (message, caller, pipeline) = (call.message(), call.principal(), call.pipeline());
+        let page = page(message, &registry.resources, pipeline.limits().page, |resource| {
+            let uri = Some(resource.definition.uri.as_str());
+            let shown = pipeline.may_see(caller, methods::RESOURCES_READ, uri, &resource.descriptor);
+            shown.then(|| resource.definition.clone())
+        })?;
         let mut result = ListResourcesResult::new(page.entries).with_cache(self.cache_hint(caller));
         result.next_cursor = page.next;
         self.complete_with(message, result)
     }
 
     fn list_templates(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
-        let (message, caller) = (call.message(), call.principal());
-        let page = page(
-            message,
-            &registry.templates,
-            call.pipeline().limits().page,
-            |template| {
-                caller
-                    .may_see(&template.descriptor)
-                    .then(|| template.definition.clone())
-            },
-        )?;
+        let (message, caller, pipeline) = (call.message(), call.principal(), call.pipeline());
+        let page = page(message, &registry.templates, pipeline.limits().page, |template| {
+            // What will be read through it is known when somebody does.
+            let shown = pipeline.may_see(caller, methods::RESOURCES_READ, None, &template.descriptor);
+            shown.then(|| template.definition.clone())
+        })?;
         let mut result = ListResourceTemplatesResult::new(page.entries).with_cache(self.cache_hint(caller));
         result.next_cursor = page.next;
         self.complete_with(message, result)
     }
 
     fn list_prompts(&self, call: &Call<Judged>, registry: &Registry) -> Result<Draft, Error> {
-        let (message, caller) = (call.message(), call.principal());
-        let page = page(message, &registry.prompts, call.pipeline().limits().page, |prompt| {
-            caller.may_see(&prompt.descriptor).then(|| prompt.definition.clone())
+        let (message, caller, pipeline) = (call.message(), call.principal(), call.pipeline());
+        let page = page(message, &registry.prompts, pipeline.limits().page, |prompt| {
+            let name = Some(prompt.definition.name.as_str());
+            let shown = pipeline.may_see(caller, methods::PROMPTS_GET, name, &prompt.descriptor);
+            shown.then(|| prompt.definition.clone())
         })?;
         let mut result = ListPromptsResult::new(page.entries).with_cache(self.cache_hint(caller));
         result.next_cursor = page.next;

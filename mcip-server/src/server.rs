@@ -16,7 +16,7 @@ use crate::build::{BuildError, ServerBuilder};
 use crate::changes::{Change, Changes};
 use crate::http::{AllowedHosts, Doors, HttpServer, HttpService, ServeError};
 use crate::prompt::Prompt;
-use crate::registry::Served;
+use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
 use crate::session::Sessions;
 use crate::stdio;
@@ -184,6 +184,7 @@ impl<H> Server<H> {
     pub fn offers(&self) -> Offers {
         Offers {
             name: self.pipeline.server().to_string(),
+            pipeline: self.pipeline.clone(),
             served: self.served.clone(),
             changes: self.changes.clone(),
         }
@@ -194,6 +195,7 @@ impl<H> Server<H> {
 #[derive(Clone)]
 pub struct Offers {
     name: String,
+    pipeline: Pipeline,
     served: Served,
     changes: Changes,
 }
@@ -207,13 +209,24 @@ impl fmt::Debug for Offers {
 }
 
 impl Offers {
+    /// Puts something into the set, if the policies take it.
+    fn put(&self, change: Change, put: impl Fn(&mut Registry)) -> Result<(), BuildError> {
+        if self.pipeline.is_governed() {
+            let mut next = (*self.served.now()).clone();
+            put(&mut next);
+            next.tell(&self.pipeline)?;
+        }
+        self.served.change(put);
+        self.changes.publish(&change);
+        Ok(())
+    }
+
     /// Adds a tool or replaces the one of its name.
     pub fn put_tool(&self, tool: Tool) -> Result<(), BuildError> {
         let tool = tool.ready(&self.name)?;
-        self.served
-            .change(|registry| registry.tools.insert(tool.definition.name.clone(), tool));
-        self.changes.publish(&Change::Tools);
-        Ok(())
+        self.put(Change::Tools, |registry| {
+            registry.tools.insert(tool.definition.name.clone(), tool.clone());
+        })
     }
 
     /// Removes a tool. `false` if there was none of this name.
@@ -228,10 +241,10 @@ impl Offers {
     /// Adds a resource or replaces the one of its URI.
     pub fn put_resource(&self, resource: Resource) -> Result<(), BuildError> {
         let resource = resource.ready(&self.name)?;
-        self.served
-            .change(|registry| registry.resources.insert(resource.definition.uri.clone(), resource));
-        self.changes.publish(&Change::Resources);
-        Ok(())
+        self.put(Change::Resources, |registry| {
+            let uri = resource.definition.uri.clone();
+            registry.resources.insert(uri, resource.clone());
+        })
     }
 
     /// Removes a resource. `false` if there was none of this URI.
@@ -246,13 +259,10 @@ impl Offers {
     /// Adds a resource template or replaces the same one.
     pub fn put_template(&self, template: Template) -> Result<(), BuildError> {
         let template = template.ready(&self.name)?;
-        self.served.change(|registry| {
-            registry
-                .templates
-                .insert(template.definition.uri_template.clone(), template)
-        });
-        self.changes.publish(&Change::Resources);
-        Ok(())
+        self.put(Change::Resources, |registry| {
+            let uri = template.definition.uri_template.clone();
+            registry.templates.insert(uri, template.clone());
+        })
     }
 
     /// Removes a resource template. `false` if there was no such one.
@@ -269,10 +279,9 @@ impl Offers {
     /// Adds a prompt or replaces the one of its name.
     pub fn put_prompt(&self, prompt: Prompt) -> Result<(), BuildError> {
         let prompt = prompt.ready(&self.name)?;
-        self.served
-            .change(|registry| registry.prompts.insert(prompt.definition.name.clone(), prompt));
-        self.changes.publish(&Change::Prompts);
-        Ok(())
+        self.put(Change::Prompts, |registry| {
+            registry.prompts.insert(prompt.definition.name.clone(), prompt.clone());
+        })
     }
 
     /// Removes a prompt. `false` if there was none of this name.

@@ -16,7 +16,7 @@ CASE = "resident memory"
 HOW = """Sixteen workers, each of which makes 16 calls, one request that is no JSON, one of a tool that is not there, one that is said to
 be for another host, one that breaks off in the middle and one that does not wait for its answer, and begins anew. Resident memory
 that the process has allocated (RssAnon: pages of its executable, which come in as they are first run, are not in it) is
-read every half second; the first fifth is left out. The slope is that of a straight line through the rest, with the interval in
+read every half second; the first half is left out, in which the allocator finds its size. The slope is that of a straight line through the rest, with the interval in
 which it lies with 95 % confidence (moving block bootstrap of the residuals)."""
 
 
@@ -55,7 +55,7 @@ def settled(recording, name):
     """The samples that count."""
     cell = recording.cells[(name, CASE)]
     samples = list(zip(cell["seconds"], cell["bytes"], strict=True))
-    return samples[len(samples) // 5 :]
+    return samples[len(samples) // 2 :]
 
 
 def sentence(recording, name):

@@ -126,11 +126,15 @@ impl Host {
         self.0.slot(server).ok().map(|slot| slot.status())
     }
 
-    /// The tools of every server that is connected, but for those in quarantine. It does not wait: what a server has, it was asked
-    /// when it was connected.
+    /// The tools of every server that is connected, but for those in quarantine and those that a policy conceals. It does not wait: what
+    /// a server has, it was asked when it was connected.
     pub fn tools(&self) -> Tools {
         let host = &self.0;
-        let all = host.slots.iter().flat_map(|slot| slot.tools().to_vec());
+        let all = host.slots.iter().flat_map(|slot| {
+            let mut tools = slot.tools().to_vec();
+            tools.retain(|tool| slot.shows(tool));
+            tools
+        });
         let usable = |tool: &Arc<HostTool>| {
             host.quarantine
                 .reason(tool.name.server(), Some(tool.name.tool()))

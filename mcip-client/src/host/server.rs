@@ -180,6 +180,15 @@ impl Slot {
         self.state.borrow().tools.clone()
     }
 
+    /// Whether the policies let there be this tool: what they conceal is not called either.
+    pub(super) fn shows(&self, tool: &HostTool) -> bool {
+        let state = self.state.borrow();
+        state
+            .client
+            .as_ref()
+            .is_none_or(|client| client.core().shows_tool(tool.name.tool()))
+    }
+
     /// Waits until it is connected or has failed.
     pub(super) async fn settled(&self) {
         let mut states = self.state.subscribe();

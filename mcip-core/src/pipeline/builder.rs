@@ -171,6 +171,7 @@ impl PipelineBuilder {
             limits: self.limits,
             catalogue: self.catalogue,
             labeller: self.labeller,
+            governed: self.seats.iter().any(|seat| seat.governs),
             seats: self.seats,
             approver: self.approver,
             sinks: self.sinks,

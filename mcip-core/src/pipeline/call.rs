@@ -13,6 +13,7 @@ use super::budget::{self, Place};
 use super::connection::Connection;
 use super::decode;
 use super::exchange::Exchange;
+use super::governor::CONCEALED;
 use super::identity::Identity;
 use super::judge::{self, ApprovalRequest, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
@@ -303,11 +304,11 @@ impl Call<Labelled> {
                 return Ok(self.judged(at));
             }
             let started = pipeline.clock().monotonic();
-            let judgement = judge::judge(pipeline.seats(), &self.view(self.exchange.wall(started))).await;
+            let mut judgement = judge::judge(pipeline.seats(), &self.view(self.exchange.wall(started))).await;
             let ended = pipeline.clock().monotonic();
             self.exchange.note(|record| {
                 record.judging += ended.saturating_duration_since(started);
-                record.rulings.extend(judgement.rulings);
+                judgement.note(record);
             });
             match judgement.verdict {
                 Verdict::Allow => {
@@ -417,11 +418,23 @@ impl Call<Labelled> {
         self.ended(&error)
     }
 
+    /// What the caller may not know of is answered as if it were not there, whoever stopped the call; so is what is not there.
     fn ended(self, error: &Error) -> Refusal {
-        let refusal = Refusal::of_message(&self.state.decoded.message, error);
+        let Decoded { identity, message, .. } = &self.state.decoded;
+        let (method, target) = (message.method(), message.target());
+        let concealed = self
+            .pipeline_of()
+            .is_nothing_to(&identity.principal, method, target, message.descriptor());
+        let refusal = match concealed {
+            true => Refusal::of_message(message, &Error::unknown_target(method, target.unwrap_or_default())),
+            false => Refusal::of_message(message, error),
+        };
         self.exchange.close(Outcome::Denied, |record| {
             record.flow = Some(self.state.flow.clone());
             record.error_code = refusal.error_code();
+            if concealed && record.reason.is_none() {
+                record.reason = Some(CONCEALED);
+            }
         });
         refusal
     }

@@ -733,11 +733,11 @@ impl Awaited {
                 trajectory: exchange.trajectory(),
             };
             let started = pipeline.clock().monotonic();
-            let judgement = judge::judge(pipeline.seats(), &view).await;
+            let mut judgement = judge::judge(pipeline.seats(), &view).await;
             let took = pipeline.clock().monotonic().saturating_duration_since(started);
             exchange.note(|record| {
                 record.judging += took;
-                record.rulings.extend(judgement.rulings);
+                judgement.note(record);
             });
             match judgement.verdict {
                 Verdict::Allow => return (flow, Some(Incoming::of(frame))),

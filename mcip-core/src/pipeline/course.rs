@@ -164,6 +164,26 @@ impl Pipeline {
         Ok(())
     }
 
+    /// Records that a policy came into force, or was refused and the one before stays: what was done, and why where there is a reason
+    /// to say. The digest in the record is that of the policy which is in force now.
+    ///
+    /// # Errors
+    ///
+    /// If no sink takes the record.
+    pub async fn record_policy(
+        &self,
+        connection: &Connection,
+        done: &'static str,
+        reason: Option<Text>,
+    ) -> Result<(), SinkError> {
+        let exchange = Exchange::open(self, connection, Event::Policy).await?;
+        exchange.close(Outcome::Completed, |record| {
+            record.method = Some(Text::Static(done));
+            record.reason = reason;
+        });
+        Ok(())
+    }
+
     /// Judges one end. What comes back is the text as it may be used.
     async fn say(
         &self,

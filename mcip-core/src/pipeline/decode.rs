@@ -139,7 +139,7 @@ pub(super) fn message(
         && revision.era() == Era::Modern
         && is_request
     {
-        message::check_mirrored(&message, caller, headers).map_err(refused)?;
+        message::check_mirrored(pipeline, &message, caller, headers).map_err(refused)?;
     }
     Ok(message)
 }

@@ -278,6 +278,10 @@ impl Exchange {
         let record = &mut progress.record;
         record.outcome = outcome;
         record.elapsed = now.saturating_duration_since(self.opened);
+        // What nobody judged, such as a refusal, says what was in force all the same.
+        if record.policy.is_none() {
+            record.policy = self.pipeline.policy();
+        }
         write(record);
         self.end_span(record);
         self.pipeline.commit(record);

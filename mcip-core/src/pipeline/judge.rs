@@ -10,6 +10,7 @@ use async_trait::async_trait;
 use super::Pipeline;
 use super::driver::Contained;
 use super::exchange::Exchange;
+use super::governor::{self, Governor};
 use super::label::{Direction, FrameKind};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
@@ -17,7 +18,7 @@ use crate::flow::{Flow, Text};
 use crate::json::{Document, Node};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
-use crate::record::{Position, Ruling};
+use crate::record::{Position, Record, Ruling};
 use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
 use crate::verdict::{Finding, Mode, Verdict};
@@ -96,6 +97,11 @@ pub trait Judge: Send + Sync + 'static {
 
     /// Judges. It returns plain data; only the driver makes evidence of it.
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError>;
+
+    /// What this judge does beside judging, if it applies a policy. Looked up once, when the judge is seated.
+    fn governor(&self) -> Option<&dyn Governor> {
+        None
+    }
 }
 
 /// What is known of a flow before its text is looked at.
@@ -117,6 +123,8 @@ pub struct Seat {
     pub(super) judge: Arc<dyn Judge>,
     pub(super) mode: Mode,
     pub(super) fail_open: bool,
+    /// Whether the judge applies a policy.
+    pub(super) governs: bool,
     /// Why it may fail open, where an operator said so.
     pub(super) weakened: Option<Text>,
 }
@@ -125,6 +133,7 @@ impl Seat {
     /// A judge whose answers have force and whose failure denies.
     pub fn enforce(judge: impl Judge) -> Self {
         Self {
+            governs: judge.governor().is_some(),
             judge: Arc::new(judge),
             mode: Mode::Enforce,
             fail_open: false,
@@ -135,6 +144,7 @@ impl Seat {
     /// A judge whose answers are recorded only.
     pub fn audit(judge: impl Judge) -> Self {
         Self {
+            governs: judge.governor().is_some(),
             judge: Arc::new(judge),
             mode: Mode::Audit,
             fail_open: true,
@@ -170,6 +180,16 @@ impl fmt::Debug for Seat {
 pub(super) struct Judgement {
     pub(super) rulings: Vec<Ruling>,
     pub(super) verdict: Verdict,
+    /// The policy by which it was judged.
+    pub(super) policy: Option<Digest>,
+}
+
+impl Judgement {
+    /// Writes down what was found. What it comes to stays.
+    pub(super) fn note(&mut self, record: &mut Record) {
+        record.rulings.append(&mut self.rulings);
+        record.policy = self.policy.or(record.policy);
+    }
 }
 
 /// Whether any judge wants to see such a flow.
@@ -197,15 +217,19 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
     let mut all = Judgement {
         rulings: Vec::new(),
         verdict: Verdict::Allow,
+        policy: None,
     };
     for seat in seats.iter().filter(|seat| seat.judge.applies(&scope)) {
-        // A panic is a failure like any other; its text stays out of records, as it may quote what was judged.
-        let judged = match catch_unwind(AssertUnwindSafe(|| seat.judge.judge_now(view))) {
-            Ok(Some(judged)) => Some(judged),
-            Ok(None) => Contained::new(async { seat.judge.judge(view).await }).await,
-            Err(_) => None,
+        let judged = match seat.governs {
+            false => ask(seat, view).await,
+            true => {
+                let (judged, policy) = ask_governor(seat, view).await;
+                all.policy = governor::both(all.policy, policy);
+                all.rulings.extend(governor::notes(seat, view));
+                judged
+            }
         };
-        let (verdict, mode) = match judged.unwrap_or_else(|| Err(JudgeError("the judge panicked".to_owned()))) {
+        let (verdict, mut mode) = match judged {
             Ok(verdict) => (verdict, seat.mode),
             Err(error) => {
                 let finding = Finding::new("judge.failed", error.0);
@@ -215,6 +239,13 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
         };
         let verdict = sparing_state(view, verdict);
         let Some(finding) = verdict.finding() else { continue };
+        if mode == Mode::Enforce
+            && !seat.governs
+            && let Some(by) = governor::accepted(seats, view, seat.judge.name(), finding)
+        {
+            all.rulings.push(by);
+            mode = Mode::Audit;
+        }
         all.rulings.push(Ruling {
             judge: seat.judge.name(),
             verdict: verdict.as_str(),
@@ -229,6 +260,33 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
         }
     }
     all
+}
+
+/// Asks one judge. A panic is a failure like any other; its text stays out of records, as it may quote what was judged.
+async fn ask(seat: &Seat, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+    let judged = match catch_unwind(AssertUnwindSafe(|| seat.judge.judge_now(view))) {
+        Ok(Some(judged)) => Some(judged),
+        Ok(None) => Contained::new(async { seat.judge.judge(view).await }).await,
+        Err(_) => None,
+    };
+    judged.unwrap_or_else(|| Err(JudgeError("the judge panicked".to_owned())))
+}
+
+/// Policies that change this often while one flow is judged are not waited for.
+const CHANGES: usize = 3;
+
+/// Asks a judge that applies a policy, and by which one it judged: again, where the policy changed in the meantime.
+async fn ask_governor(seat: &Seat, view: &FlowView<'_>) -> (Result<Verdict, JudgeError>, Option<Digest>) {
+    let mut policy = seat.policy();
+    for _ in 0..CHANGES {
+        let judged = ask(seat, view).await;
+        let now = seat.policy();
+        if now == policy {
+            return (judged, policy);
+        }
+        policy = now;
+    }
+    (Err(JudgeError("the policy changes all the time".to_owned())), policy)
 }
 
 /// Takes sealed state out of a redaction. It has to come back byte for byte, and means nothing to anybody but the server that

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Session, places};
+use super::{Pipeline, Session, places};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::error::{Error, shown};
@@ -246,12 +246,20 @@ pub(super) fn check_version_header(headers: &dyn Headers, version: &str) -> Resu
 /// `Mcp-Method`, `Mcp-Name` and `Mcp-Param-*` against the body.
 ///
 /// Headers of parameters are asked for only of callers that may use what they call: to others it does not exist.
-pub(super) fn check_mirrored(message: &Message, caller: &Principal, headers: &dyn Headers) -> Result<(), Error> {
+pub(super) fn check_mirrored(
+    pipeline: &Pipeline,
+    message: &Message,
+    caller: &Principal,
+    headers: &dyn Headers,
+) -> Result<(), Error> {
     check_header(headers, "Mcp-Method", message.method(), false)?;
     if let Some(target) = message.target() {
         check_header(headers, "Mcp-Name", target, true)?;
     }
-    if let Some(descriptor) = message.descriptor().filter(|descriptor| caller.may_use(descriptor)) {
+    if let Some(descriptor) = message.descriptor()
+        && !descriptor.headers.is_empty()
+        && pipeline.may_use(caller, message.method(), message.target(), descriptor)
+    {
         let arguments = message.param("arguments");
         for header in &descriptor.headers {
             mirror::check_param(header, arguments, headers).map_err(mismatch)?;

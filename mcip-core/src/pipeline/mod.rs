@@ -14,6 +14,7 @@ mod driver;
 mod emitter;
 mod exchange;
 mod flows;
+mod governor;
 mod identity;
 mod inbound;
 mod judge;
@@ -42,6 +43,7 @@ pub use connection::{Connection, Disconnected, FrameSink};
 pub use course::{Course, Response};
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
+pub use governor::{Access, Governor, Served};
 pub use identity::Identity;
 pub use inbound::{Arrival, Batch, Element, Inbound};
 pub use judge::{Approval, ApprovalRequest, Approver, Decided, FlowView, Judge, JudgeError, Scope, Seat};
@@ -76,6 +78,8 @@ struct Inner {
     catalogue: Box<dyn Catalogue>,
     labeller: Box<dyn Labeller>,
     seats: Vec<Seat>,
+    /// Whether any of the judges applies a policy.
+    governed: bool,
     approver: Option<Box<dyn Approver>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Arc<dyn Clock>,

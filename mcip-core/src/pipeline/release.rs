@@ -141,11 +141,11 @@ pub(super) async fn release_labelled(
             now: exchange.wall(started),
             trajectory: exchange.trajectory(),
         };
-        let judgement = judge::judge(pipeline.seats(), &view).await;
+        let mut judgement = judge::judge(pipeline.seats(), &view).await;
         let took = pipeline.clock().monotonic().saturating_duration_since(started);
         exchange.note(|record| {
             record.judging += took;
-            record.rulings.extend(judgement.rulings);
+            judgement.note(record);
         });
         match judgement.verdict {
             Verdict::Allow => {

@@ -163,6 +163,11 @@ impl Principal {
         self.0.unrestricted || self.0.scopes.contains(scope)
     }
 
+    /// Whether it is not limited by scopes: it has whichever is asked for.
+    pub fn is_unrestricted(&self) -> bool {
+        self.0.unrestricted
+    }
+
     /// The scopes, sorted. Empty for a principal that is not limited by scopes.
     pub fn scopes(&self) -> impl Iterator<Item = &str> {
         self.0.scopes.iter().map(|s| &**s)

@@ -83,6 +83,10 @@ impl Record {
             write_address(out, peer);
             put(out, r#"""#);
         }
+        if let Some(digest) = &self.policy {
+            put(out, r#","policy":"#);
+            write_digest(out, digest);
+        }
         put(out, r#","position":""#);
         put(out, self.position.as_str());
         put(out, r#"""#);

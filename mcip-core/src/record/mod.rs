@@ -98,6 +98,8 @@ pub enum Event {
     Trajectory,
     /// An operator took a tool or a server out of use, or put it back.
     Quarantine,
+    /// A policy came into force, or was refused and the one before stays.
+    Policy,
 }
 
 impl Event {
@@ -116,6 +118,7 @@ impl Event {
             Self::Session => "session",
             Self::Trajectory => "trajectory",
             Self::Quarantine => "quarantine",
+            Self::Policy => "policy",
         }
     }
 }
@@ -285,6 +288,8 @@ pub struct Record {
     pub answer_digest: Option<Digest>,
     /// Digest of the definition that was called.
     pub definition_digest: Option<Digest>,
+    /// Digest of the policy that was in force; `None` without a policy.
+    pub policy: Option<Digest>,
     /// W3C `traceparent` of the exchange: of its own span where there is a [`Tracer`](crate::trace::Tracer), else what the request
     /// carried, if that is valid. What belongs to a call (its intent, its notifications) has that of the call.
     pub traceparent: Option<Text>,
@@ -330,6 +335,7 @@ impl Record {
             params_digest: None,
             answer_digest: None,
             definition_digest: None,
+            policy: None,
             traceparent: None,
             span: None,
             tool_error: false,

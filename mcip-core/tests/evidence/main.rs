@@ -5,6 +5,7 @@
 mod admission;
 mod client;
 mod flood;
+mod governors;
 mod inbound;
 mod outbound;
 mod records;

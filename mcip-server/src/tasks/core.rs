@@ -96,7 +96,10 @@ impl Router {
             return self.list_tasks(call, registry, now).await;
         }
         let id = message.target().unwrap_or_default();
-        let seen = self.tasks.see(message, caller, registry, id, now).await?;
+        let seen = self
+            .tasks
+            .see(call.pipeline(), message, caller, registry, id, now)
+            .await?;
         let seen = seen.ok_or_else(|| unknown(id))?;
         match message.method() {
             methods::TASKS_GET => self.complete_with(message, shown(&seen.task)),
@@ -106,7 +109,10 @@ impl Router {
                         "The task is over; there is nothing left of it to be cancelled",
                     ));
                 }
-                let seen = self.tasks.see(message, caller, registry, id, now).await?;
+                let seen = self
+                    .tasks
+                    .see(call.pipeline(), message, caller, registry, id, now)
+                    .await?;
                 let seen = seen.ok_or_else(|| unknown(id))?;
                 self.complete_with(message, shown(&seen.task))
             }
@@ -126,7 +132,11 @@ impl Router {
         let mut tasks = Vec::with_capacity(most.min(found.len()));
         for task in found.iter().take(most) {
             // What `tasks/get` would not find is not listed.
-            if let Some(seen) = self.tasks.see(message, caller, registry, task.id(), now).await? {
+            if let Some(seen) = self
+                .tasks
+                .see(call.pipeline(), message, caller, registry, task.id(), now)
+                .await?
+            {
                 tasks.push(shown(&seen.task));
             }
         }
@@ -151,7 +161,10 @@ impl Router {
             let work = self.tasks.work(id);
             let mut changes = work.as_ref().map(|work| work.changes());
             let now = clock.clock().now();
-            let seen = self.tasks.see(&message, call.principal(), &registry, id, now).await?;
+            let seen = self
+                .tasks
+                .see(call.pipeline(), &message, call.principal(), &registry, id, now)
+                .await?;
             let seen = seen.ok_or_else(|| unknown(id))?;
             if seen.task.is_over() {
                 return self.hand_out(&message, &seen);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use mcip_core::catalogue::Descriptor;
 use mcip_core::error::{Error, shown};
 use mcip_core::json::Kind;
-use mcip_core::pipeline::{Call, Draft, Judged, Message};
+use mcip_core::pipeline::{Call, Draft, Judged, Message, Pipeline};
 use mcip_core::principal::Principal;
 use mcip_core::store::KeptTask;
 use mcip_core::types::codec::{self, Outcome};
@@ -45,6 +45,7 @@ impl Tasks {
     /// A task, as far as a caller may see it: its own, of a tool that it may use, begun in the same revision.
     pub(crate) async fn see(
         &self,
+        pipeline: &Pipeline,
         message: &Message,
         caller: &Principal,
         registry: &Registry,
@@ -56,7 +57,9 @@ impl Tasks {
         };
         let tool = registry.tools.get(&task.begun().target);
         let descriptor = tool.map(|tool| tool.descriptor.clone());
-        let may = descriptor.as_ref().is_none_or(|descriptor| caller.may_use(descriptor));
+        let may = descriptor.as_ref().is_none_or(|descriptor| {
+            pipeline.may_use(caller, methods::TOOLS_CALL, Some(&task.begun().target), descriptor)
+        });
         let same = task.begun().revision == message.revision().as_str();
         Ok((may && same).then_some(Seen { task, descriptor }))
     }
@@ -71,7 +74,9 @@ impl Tasks {
         let now = call.pipeline().clock().now();
         let mut own = BTreeSet::new();
         for id in wanted {
-            let seen = self.see(call.message(), call.principal(), registry, id, now).await?;
+            let seen = self
+                .see(call.pipeline(), call.message(), call.principal(), registry, id, now)
+                .await?;
             if seen.is_some() {
                 own.insert(id.clone());
             }
@@ -111,7 +116,10 @@ impl Router {
         }
         let id = message.target().unwrap_or_default();
         let now = call.pipeline().clock().now();
-        let seen = self.tasks.see(message, call.principal(), registry, id, now).await?;
+        let seen = self
+            .tasks
+            .see(call.pipeline(), message, call.principal(), registry, id, now)
+            .await?;
         let seen = seen.ok_or_else(|| unknown(id))?;
         match method {
             methods::TASKS_GET => self.show(message, &seen),

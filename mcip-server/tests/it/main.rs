@@ -18,6 +18,7 @@ mod layers;
 mod legacy;
 mod lists;
 mod malformed;
+mod norms;
 mod notices;
 mod once;
 mod panics;

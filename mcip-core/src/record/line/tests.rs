@@ -133,6 +133,7 @@ fn expected(record: &Record, at: &Value) -> Value {
         ("paramsDigest", digest(record.params_digest)),
         ("answerDigest", digest(record.answer_digest)),
         ("definitionDigest", digest(record.definition_digest)),
+        ("policy", digest(record.policy)),
         ("traceparent", text(&record.traceparent)),
         ("bytes", number(record.bytes as u64).filter(|_| record.bytes > 0)),
         (
@@ -230,7 +231,7 @@ prop_compose! {
         ),
         (flow, answer) in (prop::option::of(some_flow()), prop::option::of(some_flow())),
         rulings in prop::collection::vec(some_ruling(), 0..3),
-        (params_digest, answer_digest, definition_digest) in (some_digest(), some_digest(), some_digest()),
+        (params_digest, answer_digest, definition_digest, policy) in (some_digest(), some_digest(), some_digest(), some_digest()),
         (error_code, at) in (any::<Option<i64>>(), 0..1_u64 << 40),
         counts in prop::sample::subsequence(vec![("zeta", 3), ("alpha", 0), ("mid", u64::MAX)], 0..3),
     ) -> Record {
@@ -243,7 +244,8 @@ prop_compose! {
         (record.method, record.target, record.reason, record.traceparent) = (method, target, reason, traceparent);
         (record.flow, record.answer, record.rulings) = (flow, answer, rulings);
         (record.params_digest, record.answer_digest) = (params_digest, answer_digest);
-        (record.definition_digest, record.error_code, record.counts) = (definition_digest, error_code, counts);
+        (record.definition_digest, record.policy) = (definition_digest, policy);
+        (record.error_code, record.counts) = (error_code, counts);
         record
     }
 }

@@ -1,0 +1,13 @@
+//! Norms: what sets of them decide, how they are loaded, changed and explained.
+
+mod cases;
+mod explaining;
+mod labels;
+mod library;
+mod lists;
+mod loading;
+mod pipeline;
+mod reload;
+mod report;
+mod support;
+mod suppressions;
