@@ -156,7 +156,7 @@ impl Judge for Redacts {
 }
 
 #[tokio::test]
-async fn what_is_redacted_from_the_body_is_in_no_header() {
+async fn mirrored_header_injection_of_what_was_redacted() {
     let server = Server::modern(|seen| match seen.method() {
         "tools/list" => Answer::Json(200, tools(seen.id(), annotated())),
         _ => Answer::Json(200, text(seen.id(), "ok")),
@@ -354,7 +354,7 @@ async fn messages_that_could_be_read_in_two_ways_are_refused() {
 }
 
 #[tokio::test]
-async fn what_is_too_large_is_not_read() {
+async fn answers_without_bound_are_not_read() {
     let large = "x".repeat(64 << 10);
     let body = large.clone();
     let event = large.clone();
@@ -371,7 +371,7 @@ async fn what_is_too_large_is_not_read() {
 }
 
 #[tokio::test]
-async fn redirects_are_not_followed() {
+async fn redirect_header_leak() {
     let elsewhere = Server::modern(|seen| Answer::Json(200, text(seen.id(), "led astray"))).await;
     let there: &'static str = format!(
         "HTTP/1.1 307 X\r\nLocation: {}\r\nContent-Length: 0\r\n\r\n",

@@ -198,7 +198,7 @@ async fn no_login_for_another_resource() {
 }
 
 #[tokio::test]
-async fn no_request_goes_where_a_server_points_inside() {
+async fn oauth_ssrf_leads_nowhere_inside() {
     for target in [
         "https://169.254.169.254/latest/meta-data/",
         "http://169.254.169.254/latest/meta-data/",
@@ -316,7 +316,7 @@ async fn moving() -> (Arc<World>, Arc<Mutex<bool>>) {
 }
 
 #[tokio::test]
-async fn nothing_of_one_authorization_server_is_shown_to_the_next() {
+async fn attackers_authorization_server_is_shown_nothing_of_another() {
     let (world, moved) = moving().await;
     let client = connect(&world, oauth()).await.expect("connected");
     *moved.lock().expect("lock") = true;

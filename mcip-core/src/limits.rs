@@ -18,15 +18,26 @@ pub struct Limits {
     pub in_flight: usize,
     /// Requests that are worked on at a time for one principal. Default 256.
     pub in_flight_per_principal: usize,
-    /// Connections at a time. Default 1024.
+    /// Connections at a time. At that number, a new one takes the place of the one that has been open longest without bringing a request
+    /// of somebody who is known; if there is none, it is closed. Default 1024.
     pub connections: usize,
+    /// Connections at a time from one address, of which a network of IPv6 (/64) counts as one. Lower it where clients connect directly;
+    /// behind a proxy all of them have its address. Default 768.
+    pub connections_per_peer: usize,
+    /// Bytes of all messages together that are being read or worked on, not counting the first 64 KiB of each. A message that would
+    /// make it more is refused. Default 256 MiB.
+    pub held_bytes: usize,
+    /// Bytes of answers of more than 64 KiB to one principal that it has not taken in. Beyond it, its requests are refused.
+    /// Default 128 MiB.
+    pub unread_bytes_per_principal: usize,
     /// Requests a principal may start per second, averaged. Default 10 000.
     pub requests_per_second: u32,
     /// Requests a principal may start at once before the average counts. Default 20 000.
     pub request_burst: u32,
     /// `subscriptions/listen` streams at a time. Default 1024.
     pub subscriptions: usize,
-    /// `subscriptions/listen` streams at a time for one principal. They don't count among the requests that are worked on. Default 32.
+    /// `subscriptions/listen` streams at a time for one principal, and streams of its sessions that are read. They don't count among the
+    /// requests that are worked on. Default 256.
     pub subscriptions_per_principal: usize,
     /// Resource URIs in one subscription's filter. Default 256.
     pub subscribed_resources: usize,
@@ -43,8 +54,8 @@ pub struct Limits {
     pub header_time: Duration,
     /// Time for the body of an HTTP request, and for a message on a WebSocket from its first byte to its last. Default 30 s.
     pub body_time: Duration,
-    /// Time that a client may leave an HTTP reply, or a part of it, unread before its connection is closed and its calls are
-    /// dropped. It begins anew with every byte that the client takes in. Enforced by the server's own listener only. Default 30 s.
+    /// Time in which a client has to take in what waits to be sent to it, or 16 KiB of that if it is more, before its connection is closed
+    /// and its calls are dropped. Over HTTP it is enforced by the server's own listener only. Default 30 s.
     pub write_time: Duration,
     /// Time that a handler may take. Default 5 minutes.
     pub handler_time: Duration,
@@ -110,10 +121,13 @@ impl Default for Limits {
             in_flight: 1024,
             in_flight_per_principal: 256,
             connections: 1024,
+            connections_per_peer: 768,
+            held_bytes: 256 << 20,
+            unread_bytes_per_principal: 128 << 20,
             requests_per_second: 10_000,
             request_burst: 20_000,
             subscriptions: 1024,
-            subscriptions_per_principal: 32,
+            subscriptions_per_principal: 256,
             subscribed_resources: 256,
             session_bytes: 16 << 10,
             queued_frames: 64,

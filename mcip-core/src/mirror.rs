@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn values_survive_the_header() {
+    fn mirrored_header_injection_is_encoded_away() {
         for value in [
             "us-west1",
             "Hello, 世界",

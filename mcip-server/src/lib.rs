@@ -11,6 +11,7 @@ mod context;
 mod deadline;
 mod duplex;
 mod extract;
+mod held_bytes;
 pub mod http;
 mod legacy;
 mod listen;
@@ -28,7 +29,6 @@ mod stdio;
 mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
-#[cfg(any(unix, feature = "websocket"))]
 mod timed_write;
 mod tool;
 #[cfg(unix)]

@@ -74,7 +74,7 @@ const WARM_UP: usize = 4_000;
 const FLOOD: usize = 20_000;
 
 #[test]
-fn a_flood_of_malformed_messages_leaves_nothing_behind() {
+fn memory_lost_with_requests_is_none() {
     let mut limits = Limits::default();
     limits.requests_per_second = 10_000_000;
     limits.request_burst = 10_000_000;

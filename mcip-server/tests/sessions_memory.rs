@@ -78,6 +78,8 @@ fn serve() {
     limits.connections = most + WARM_UP;
     limits.sessions = most;
     limits.sessions_per_principal = most;
+    limits.connections_per_peer = limits.connections;
+    limits.subscriptions_per_principal = most;
     limits.keep_alive = Duration::from_secs(3600);
     limits.header_time = Duration::from_secs(3600);
     let server = Server::builder("sessions", "1")
@@ -214,7 +216,7 @@ fn said(lines: &mut BufReader<ChildStdout>, word: &str) -> String {
 }
 
 #[test]
-fn ten_thousand_sessions_fit_and_are_given_back() {
+fn memory_lost_with_sessions_is_none() {
     let number = number();
     let mut server = Measured::start(number + WARM_UP);
     let streams = server.listen(&server.begin(WARM_UP));

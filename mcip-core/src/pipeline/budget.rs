@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
+
 use crate::limits::Limits;
 
 /// The gauges of one process, and of every principal that is active in it.
@@ -13,6 +15,7 @@ use crate::limits::Limits;
 pub(super) struct Gauges {
     most: usize,
     most_per_principal: usize,
+    most_unread: usize,
     per_second: f64,
     burst: f64,
     working: AtomicUsize,
@@ -24,6 +27,8 @@ pub(super) struct Gauges {
 pub(super) struct Gauge {
     working: AtomicUsize,
     standing: AtomicUsize,
+    /// Bytes of large answers that it was given and has not taken in.
+    unread: AtomicUsize,
     bucket: Mutex<Bucket>,
 }
 
@@ -91,6 +96,8 @@ pub(super) enum OverLimit {
     InFlight,
     /// The principal does.
     InFlightOfPrincipal,
+    /// The principal does not take in what it was answered.
+    Unread,
     /// The principal starts requests too fast; in this time one more is admitted.
     Rate(Duration),
 }
@@ -110,6 +117,7 @@ impl Gauges {
         Self {
             most: limits.in_flight,
             most_per_principal: limits.in_flight_per_principal,
+            most_unread: limits.unread_bytes_per_principal,
             per_second: f64::from(limits.requests_per_second),
             burst: f64::from(limits.request_burst.max(1)),
             working: AtomicUsize::new(0),
@@ -130,6 +138,7 @@ impl Gauges {
         let gauge = Arc::new(Gauge {
             working: AtomicUsize::new(0),
             standing: AtomicUsize::new(0),
+            unread: AtomicUsize::new(0),
             bucket: Mutex::new(Bucket {
                 tokens: self.burst,
                 at: now,
@@ -146,6 +155,9 @@ impl Gauges {
 
     /// Takes a place, or says what stands against it.
     pub(super) fn admit(self: &Arc<Self>, gauge: &Arc<Gauge>, now: Instant) -> Result<Place, OverLimit> {
+        if gauge.unread.load(Ordering::Relaxed) > self.most_unread {
+            return Err(OverLimit::Unread);
+        }
         if self.working.fetch_add(1, Ordering::AcqRel) >= self.most {
             self.working.fetch_sub(1, Ordering::AcqRel);
             return Err(OverLimit::InFlight);
@@ -190,6 +202,41 @@ impl Gauge {
         let standing = Standing(self.clone());
         // The destructor gives the count back where there are too many.
         (self.standing.fetch_add(1, Ordering::AcqRel) < most).then_some(standing)
+    }
+}
+
+/// Bytes of an answer that are no more than this count for nothing until they are read: their number is bounded by that of connections.
+const SMALL: usize = 64 << 10;
+
+impl Gauge {
+    /// Counts a large answer until nobody holds its bytes any more, which is when they were sent.
+    pub(super) fn until_sent(self: &Arc<Self>, answer: Bytes) -> Bytes {
+        if answer.len() <= SMALL {
+            return answer;
+        }
+        self.unread.fetch_add(answer.len(), Ordering::Relaxed);
+        Bytes::from_owner(Unread {
+            answer,
+            gauge: self.clone(),
+        })
+    }
+}
+
+/// A large answer that was not sent yet.
+struct Unread {
+    answer: Bytes,
+    gauge: Arc<Gauge>,
+}
+
+impl AsRef<[u8]> for Unread {
+    fn as_ref(&self) -> &[u8] {
+        &self.answer
+    }
+}
+
+impl Drop for Unread {
+    fn drop(&mut self) {
+        self.gauge.unread.fetch_sub(self.answer.len(), Ordering::Relaxed);
     }
 }
 
@@ -248,6 +295,30 @@ mod tests {
     }
 
     #[test]
+    fn who_does_not_take_in_large_answers_gets_no_more_until_it_does() {
+        let gauges = gauges(|limits| limits.unread_bytes_per_principal = 1 << 20);
+        let now = Instant::now();
+        let (alice, bob) = (gauges.of("alice", now), gauges.of("bob", now));
+        let small = alice.until_sent(Bytes::from(vec![0; SMALL]));
+        let large = alice.until_sent(Bytes::from(vec![0; 1 << 20]));
+        assert!(gauges.admit(&alice, now).is_ok(), "just so many");
+        let more = alice.until_sent(Bytes::from(vec![0; SMALL + 1]));
+        assert_eq!(gauges.admit(&alice, now).err(), Some(OverLimit::Unread));
+        assert!(gauges.admit(&bob, now).is_ok());
+        let rest = large.slice(1..);
+        drop(large);
+        assert_eq!(
+            gauges.admit(&alice, now).err(),
+            Some(OverLimit::Unread),
+            "a part is left"
+        );
+        drop(rest);
+        assert!(gauges.admit(&alice, now).is_ok());
+        drop((small, more));
+        assert_eq!(alice.unread.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
     fn standing_calls_have_places_of_their_own() {
         let gauges = gauges(|_| {});
         let alice = gauges.of("alice", Instant::now());
@@ -258,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn idle_principals_are_forgotten() {
+    fn cache_filled_by_strangers_forgets_them() {
         let gauges = gauges(|limits| {
             limits.requests_per_second = 1000;
             limits.request_burst = 1;

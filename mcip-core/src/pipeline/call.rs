@@ -286,7 +286,7 @@ impl Call<Decoded> {
 
 /// A place for a call that stays open without work; given back when dropped.
 #[derive(Debug)]
-pub struct Standing(#[allow(dead_code)] budget::Standing);
+pub struct Standing(#[allow(dead_code)] pub(super) budget::Standing);
 
 /// Rounds of redaction before a flow that is still not clean is denied.
 const REDACTIONS: usize = 3;

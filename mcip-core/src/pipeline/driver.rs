@@ -136,7 +136,7 @@ async fn answered(
                 record.error_code = code;
                 record.reason = reason;
             });
-            frame
+            frame.counted(|bytes| identity.gauge.until_sent(bytes))
         }
         Err(withheld) => {
             exchange.note(|record| record.answer = Some(flow));

@@ -23,6 +23,7 @@ mod label;
 mod message;
 mod outbound;
 mod places;
+mod reading;
 mod received;
 mod refusal;
 mod release;

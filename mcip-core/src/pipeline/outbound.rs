@@ -195,6 +195,12 @@ impl Released {
         }
     }
 
+    /// The same bytes, counted by whoever counts them.
+    pub(super) fn counted(mut self, count: impl FnOnce(Bytes) -> Bytes) -> Self {
+        self.bytes = count(self.bytes);
+        self
+    }
+
     /// Says which scopes the refused call needs.
     pub(super) fn requiring(mut self, scopes: &[Text]) -> Self {
         self.required_scopes = Some(scopes.into());

@@ -69,6 +69,8 @@ pub enum Reason {
     InFlight,
     /// Too many requests of this principal are worked on.
     InFlightOfPrincipal,
+    /// This principal does not take in what it was answered.
+    Unread,
     /// This principal starts requests too fast.
     Rate,
     /// There is no room to record the message.
@@ -83,6 +85,8 @@ pub enum Reason {
     Sessions,
     /// As many sessions of this principal are open as may be.
     SessionsOfPrincipal,
+    /// As many streams are open to this principal as may be.
+    Subscriptions,
     /// The session store failed.
     SessionStoreUnavailable,
     /// `Last-Event-ID` names no event of this session.
@@ -138,6 +142,7 @@ impl Reason {
             Self::Connections => "connections",
             Self::InFlight => "in_flight",
             Self::InFlightOfPrincipal => "in_flight_of_principal",
+            Self::Unread => "unread",
             Self::Rate => "rate",
             Self::NotRecordable => "not_recordable",
             Self::SessionMissing => "session_missing",
@@ -145,6 +150,7 @@ impl Reason {
             Self::SessionRevision => "session_revision",
             Self::Sessions => "sessions",
             Self::SessionsOfPrincipal => "sessions_of_principal",
+            Self::Subscriptions => "subscriptions_of_principal",
             Self::SessionStoreUnavailable => "session_store_unavailable",
             Self::EventUnknown => "event_unknown",
             Self::EventsGone => "events_gone",
@@ -187,6 +193,7 @@ impl From<OverLimit> for Reason {
         match over {
             OverLimit::InFlight => Self::InFlight,
             OverLimit::InFlightOfPrincipal => Self::InFlightOfPrincipal,
+            OverLimit::Unread => Self::Unread,
             OverLimit::Rate(_) => Self::Rate,
         }
     }
@@ -257,7 +264,7 @@ impl Refusal {
     pub(super) fn over_limit(id: Option<&RequestId>, over: OverLimit) -> Self {
         let (status, wait) = match over {
             OverLimit::InFlight => (503, Duration::from_secs(1)),
-            OverLimit::InFlightOfPrincipal => (429, Duration::from_secs(1)),
+            OverLimit::InFlightOfPrincipal | OverLimit::Unread => (429, Duration::from_secs(1)),
             OverLimit::Rate(wait) => (429, wait),
         };
         let error = Error::new(ErrorCode::LIMIT_REACHED, "Too many requests; try again later").with_http_status(status);
@@ -305,6 +312,7 @@ impl Refusal {
                 "MCP-Protocol-Version is not the revision that was negotiated for this session",
             ),
             Reason::Sessions | Reason::SessionsOfPrincipal => (503, "Too many sessions; end one, or try again later"),
+            Reason::Subscriptions => (429, "Too many streams of this caller; close one first"),
             Reason::SessionStoreUnavailable => (503, "Sessions can't be looked up now; try again later"),
             Reason::EventUnknown => (400, "Last-Event-ID names no event of this session"),
             Reason::EventsGone => (

@@ -99,7 +99,7 @@ fn a_call_that_never_gets_clean_is_denied() {
 
 /// A redaction can't make another call of it: the target of the redacted text is looked up and authorized anew.
 #[test]
-fn a_redaction_can_not_widen_what_a_caller_may_use() {
+fn policy_bypass_by_a_redaction() {
     let bench = Bench::judged_by([rule("renames", |view| Ok(redact(view, "look", "secret")))]);
     let (runs, handler) = never();
     assert_eq!(code(&bench.call("look", "x", &handler)), -32602);
@@ -156,7 +156,7 @@ fn an_amended_call_is_judged_again() {
 }
 
 #[test]
-fn an_amended_call_is_authorized_again() {
+fn policy_bypass_by_an_amended_call() {
     let bench = Bench::judged_by([]);
     let (runs, handler) = never();
     bench.call("look", "x", &amending(handler, "secret", "x"));

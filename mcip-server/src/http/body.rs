@@ -35,6 +35,8 @@ struct Events {
     rest: Option<Rest>,
     queue: Arc<Queue>,
     answer: Option<Released>,
+    /// The answer on its way, which counts as unread until more is asked for.
+    sent: Option<Released>,
     ended: bool,
     keep_alive: Duration,
     quiet_until: Pin<Box<Sleep>>,
@@ -67,6 +69,7 @@ impl ReplyBody {
             rest,
             queue,
             answer,
+            sent: None,
             ended: false,
             keep_alive,
             quiet_until: Box::pin(tokio::time::sleep(keep_alive)),
@@ -77,6 +80,7 @@ impl ReplyBody {
 impl Events {
     fn poll_bytes(&mut self, cx: &mut Context<'_>) -> Poll<Option<Bytes>> {
         if self.ended {
+            self.sent = None;
             return Poll::Ready(None);
         }
         if let Some(rest) = &mut self.rest
@@ -91,6 +95,7 @@ impl Events {
         }
         if let Some(answer) = self.answer.take() {
             write_event(&mut out, &answer);
+            self.sent = Some(answer);
             self.ended = true;
             self.queue.close();
         }
@@ -145,7 +150,7 @@ impl Body for ReplyBody {
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Kind::Whole(bytes) => bytes.is_none(),
-            Kind::Events(events) => events.ended,
+            Kind::Events(events) => events.ended && events.sent.is_none(),
             Kind::Session(events) => events.has_ended(),
             Kind::Stream(events) => events.has_ended(),
         }

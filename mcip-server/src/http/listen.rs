@@ -15,11 +15,12 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 
+use super::places::{Place, Places};
 use super::service::{Arrival, HttpService};
 use super::stream::Closing;
-use super::timed::Timed;
+use crate::timed_write::TimedWrite;
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -135,8 +136,8 @@ impl<H: Handler> HttpServer<H> {
     /// Serves until [`Stopper::stop`]. Records are flushed before it returns.
     pub async fn run(self) {
         let pipeline = self.service.pipeline().clone();
-        let most = pipeline.limits().connections;
-        let places = Arc::new(Semaphore::new(most));
+        let limits = pipeline.limits();
+        let places = Places::new(limits.connections, limits.connections_per_peer);
         let path: Arc<str> = self.path.into();
         let mut stopped = self.stop.subscribe();
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
@@ -148,10 +149,10 @@ impl<H: Handler> HttpServer<H> {
                     self.service.sessions().sweep_if_due();
                 }
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, peer)) => match places.clone().try_acquire_owned() {
-                        Ok(place) => {
+                    Ok((stream, peer)) => match places.take(peer.ip()) {
+                        Some(place) => {
                             let held = Held {
-                                _place: place,
+                                place,
                                 #[cfg(feature = "websocket")]
                                 drain: self.drain,
                             };
@@ -160,7 +161,7 @@ impl<H: Handler> HttpServer<H> {
                             ));
                         }
                         // Said by closing: a reply would cost what the limit protects.
-                        Err(_) => pipeline.count_refused_connection(Transport::Http),
+                        None => pipeline.count_refused_connection(Transport::Http),
                     },
                     // Out of descriptors, or a connection that was gone already: the listener itself is fine.
                     Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
@@ -169,8 +170,7 @@ impl<H: Handler> HttpServer<H> {
         }
         drop(self.listener);
         self.service.sessions().close_streams();
-        let most = u32::try_from(most).unwrap_or(u32::MAX);
-        let _ = tokio::time::timeout(self.drain, places.acquire_many(most)).await;
+        let _ = tokio::time::timeout(self.drain, places.emptied()).await;
         self.service.sessions().close();
         pipeline.record_counts(true, Transport::Http);
         let _ = pipeline.flush().await;
@@ -181,7 +181,7 @@ impl<H: Handler> HttpServer<H> {
 #[derive(Debug)]
 pub(super) struct Held {
     /// Its place among the connections.
-    _place: OwnedSemaphorePermit,
+    pub(super) place: Place,
     /// How long its calls may go on when the server stops.
     #[cfg(feature = "websocket")]
     pub(super) drain: Duration,
@@ -208,28 +208,32 @@ async fn serve_connection<H: Handler>(
         peer: Some(peer),
         certificate: None,
         closing: Some(Closing(Arc::new(stop.clone()))),
-        #[cfg(feature = "websocket")]
         held: Some(held.clone()),
     };
     let service = service_fn(move |request: Request<Incoming>| {
         let here = request.uri().path() == &*path;
         let (own, arrival) = (service.clone(), arrival.clone());
         async move {
-            Ok::<_, Infallible>(if here {
+            let reply = if here {
                 own.reply(request, arrival).await
             } else {
                 match Box::pin(own.beside(request, arrival)).await {
                     Ok(reply) => reply,
                     Err((request, arrival)) => Box::pin(own.elsewhere(request, arrival)).await,
                 }
-            })
+            };
+            // Whoever sends request after request to be refused has each wait its turn behind everybody else's.
+            if reply.status().is_client_error() {
+                tokio::task::yield_now().await;
+            }
+            Ok::<_, Infallible>(reply)
         }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(header_time)
         .max_buf_size(64 << 10)
-        .serve_connection(Timed::new(TokioIo::new(stream), write_time), service);
+        .serve_connection(TokioIo::new(TimedWrite::new(stream, write_time)), service);
     #[cfg(feature = "websocket")]
     let connection = connection.with_upgrades();
     let mut connection = std::pin::pin!(connection);
@@ -238,6 +242,7 @@ async fn serve_connection<H: Handler>(
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
             _ = connection.as_mut() => break,
+            () = held.place.gives_way() => break,
             () = told_to_stop(&mut stop), if !told => {
                 told = true;
                 connection.as_mut().graceful_shutdown();

@@ -1,15 +1,16 @@
 //! Streamable HTTP (MCP 2025-03-26 to 2026-07-28): a tower service for one endpoint, and a server around it.
 
+mod admission;
 mod body;
 mod guard;
 mod headers;
 mod legacy;
 mod listen;
+mod places;
 mod public;
 mod service;
 mod sse;
 mod stream;
-mod timed;
 #[cfg(feature = "websocket")]
 mod upgrade;
 

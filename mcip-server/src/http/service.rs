@@ -28,6 +28,7 @@ use super::legacy;
 use super::public;
 use super::sse::{Links, Paths};
 use super::stream::{Closing, Queue};
+use crate::held_bytes::{HeldBytes, Share};
 use crate::session::Sessions;
 use crate::within::Within;
 
@@ -70,7 +71,6 @@ pub(super) struct Arrival {
     pub(super) peer: Option<SocketAddr>,
     pub(super) certificate: Option<PeerCertificate>,
     pub(super) closing: Option<Closing>,
-    #[cfg(feature = "websocket")]
     pub(super) held: Option<Arc<super::listen::Held>>,
 }
 
@@ -82,6 +82,8 @@ pub(super) struct Inner<H> {
     pub(super) links: Links<H>,
     pub(super) authenticator: Arc<dyn Authenticator>,
     pub(super) hosts: AllowedHosts,
+    /// Of messages that are being read or worked on.
+    pub(super) held_bytes: Arc<HeldBytes>,
 }
 
 impl<H> Clone for HttpService<H> {
@@ -108,6 +110,7 @@ impl<H: Handler> HttpService<H> {
         doors: Doors,
     ) -> Self {
         Self(Arc::new(Inner {
+            held_bytes: HeldBytes::new(pipeline.limits().held_bytes),
             pipeline,
             handler: Arc::new(handler),
             sessions,
@@ -173,7 +176,12 @@ impl<H: Handler> HttpService<H> {
             Err(why) => Err(why),
         };
         match identity {
-            Ok(identity) => Ok((call.authenticated(&identity), identity)),
+            Ok(identity) => {
+                if let Some(held) = &arrival.held {
+                    held.place.prove();
+                }
+                Ok((call.authenticated(&identity), identity))
+            }
             Err(why) => {
                 let reply = refused(call.unauthenticated(why));
                 let why = Refused::Unauthenticated(why);
@@ -252,7 +260,7 @@ impl<H: Handler> HttpService<H> {
             let reply = Box::pin(self.clone().legacy(call, &identity, parts, body)).await;
             return stepping_up(reply, &*inner.authenticator);
         }
-        let bytes = match read(body, pipeline).await {
+        let bytes = match self.read(body).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
@@ -326,20 +334,22 @@ where
     }
 }
 
-/// Reads a body, bounded in size and time. A length that is announced too large is not read at all.
-pub(super) async fn read<B: Body>(body: B, pipeline: &Pipeline) -> Result<Bytes, Reason> {
-    let limits = pipeline.limits();
-    let most = limits.message_bytes;
-    let announced = body.size_hint().lower();
-    if announced > most as u64 {
-        return Err(Reason::TooLarge);
+impl<H: Handler> HttpService<H> {
+    /// Reads a body, bounded in size and time. A length that is announced too large is not read at all.
+    pub(super) async fn read<B: Body>(&self, body: B) -> Result<Bytes, Reason> {
+        let limits = self.pipeline().limits();
+        let most = limits.message_bytes;
+        let announced = body.size_hint().lower();
+        if announced > most as u64 {
+            return Err(Reason::TooLarge);
+        }
+        Within::new(limits.body_time, gather(body, most, self.0.held_bytes.share()))
+            .await
+            .unwrap_or(Err(Reason::TooSlow))
     }
-    Within::new(limits.body_time, gather(body, most))
-        .await
-        .unwrap_or(Err(Reason::TooSlow))
 }
 
-async fn gather<B: Body>(body: B, most: usize) -> Result<Bytes, Reason> {
+async fn gather<B: Body>(body: B, most: usize, mut share: Share) -> Result<Bytes, Reason> {
     let mut body = std::pin::pin!(body);
     let mut first: Option<Bytes> = None;
     let mut rest: Option<BytesMut> = None;
@@ -354,6 +364,9 @@ async fn gather<B: Body>(body: B, most: usize) -> Result<Bytes, Reason> {
         if so_far + data.len() > most {
             return Err(Reason::TooLarge);
         }
+        if !share.grow(data.len()) {
+            return Err(Reason::Overloaded);
+        }
         // A body that came in one piece is not copied.
         match (&mut rest, first.take()) {
             (Some(rest), _) => rest.extend_from_slice(&data),
@@ -366,7 +379,7 @@ async fn gather<B: Body>(body: B, most: usize) -> Result<Bytes, Reason> {
             }
         }
     }
-    Ok(rest.map(BytesMut::freeze).or(first).unwrap_or_default())
+    Ok(share.with(rest.map(BytesMut::freeze).or(first).unwrap_or_default()))
 }
 
 pub(super) fn bare(status: StatusCode) -> Reply {

@@ -9,6 +9,7 @@ use hyper_util::rt::TokioIo;
 use mcip_core::pipeline::{Connection, Handler, Reason};
 use mcip_core::record::Transport;
 
+use super::admission::{Admitted, Form};
 use super::headers::View;
 use super::service::{Arrival, HttpService, Reply, bare, refused};
 use crate::websocket::{self, Handshake, Joined};
@@ -24,22 +25,14 @@ impl<H: Handler> HttpService<H> {
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
         let connection = Connection::new(Transport::WebSocket).with_peer(arrival.peer);
-        let call = match pipeline.open(&connection).await {
-            Ok(call) => call,
-            Err(refusal) => return refused(refusal),
-        };
         let upgrade = parts.extensions.remove::<OnUpgrade>();
-        let headers = View::of(&parts.headers);
-        if let Err(reason) = inner.hosts.check(&parts.uri, &headers) {
-            return refused(call.turned_away(reason));
-        }
-        let handshake = match Handshake::read(&parts) {
-            Ok(handshake) => handshake,
-            Err(reason) => return not_upgraded(refused(call.turned_away(reason)), reason),
-        };
-        let shown = handshake.token();
-        let (call, identity) = match self.authenticate(call, &parts, &headers, shown, &arrival).await {
-            Ok(known) => known,
+        let admitted = self.admit(Opening, &connection, &parts, &arrival).await;
+        let Admitted {
+            call,
+            identity,
+            form: handshake,
+        } = match admitted {
+            Ok(admitted) => admitted,
             Err(reply) => return *reply,
         };
         let call = match call.charged() {
@@ -66,6 +59,7 @@ impl<H: Handler> HttpService<H> {
             connection,
             told,
             drain: held.as_ref().map_or(DRAIN, |held| held.drain),
+            held_bytes: inner.held_bytes.clone(),
         };
         let handler = inner.handler.clone();
         let time = pipeline.limits().header_time;
@@ -81,12 +75,28 @@ impl<H: Handler> HttpService<H> {
     }
 }
 
-/// Says which version there is, where another was asked for (RFC 6455, section 4.4; RFC 9110, section 15.5.22).
-fn not_upgraded(mut reply: Reply, reason: Reason) -> Reply {
-    if reason == Reason::HandshakeVersion {
-        let headers = reply.headers_mut();
-        headers.insert(header::SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
-        headers.insert(header::UPGRADE, HeaderValue::from_static("websocket"));
+/// The opening handshake of RFC 6455.
+struct Opening;
+
+impl Form for Opening {
+    type Read = Handshake;
+
+    const METHOD: &'static str = "GET";
+
+    fn read(&self, parts: &Parts, _headers: &View<'_>) -> Result<Handshake, Reason> {
+        Handshake::read(parts)
     }
-    reply
+
+    fn instead(handshake: &Handshake) -> Option<&[u8]> {
+        handshake.token()
+    }
+
+    /// Says which version there is, where another was asked for (RFC 6455, section 4.4; RFC 9110, section 15.5.22).
+    fn explain(reason: Reason, reply: &mut Reply) {
+        if reason == Reason::HandshakeVersion {
+            let headers = reply.headers_mut();
+            headers.insert(header::SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
+            headers.insert(header::UPGRADE, HeaderValue::from_static("websocket"));
+        }
+    }
 }

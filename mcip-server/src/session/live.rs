@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Reason, Session};
+use mcip_core::principal::Principal;
 use mcip_core::store::SessionId;
 use mcip_core::types::Revision;
 use tokio::sync::Notify;
@@ -150,18 +151,20 @@ impl Live {
         (stream, reader)
     }
 
-    /// Goes on with a stream after an event. `true` if it is the one for what belongs to no request.
+    /// Goes on with a stream after an event, if the caller may use what it is about; if not, it is as if it were gone. `true` if it is the one for what belongs to no request.
     pub(crate) fn resume(
         &self,
         after: EventId,
-        until: Option<SystemTime>,
+        principal: &Principal,
     ) -> Result<(Arc<Stream>, Reader, Again, bool), Reason> {
+        let until = principal.expires_at();
         let state = self.lock();
         if let Some(own) = state.own.as_ref().filter(|own| own.number() == after.stream) {
             let (reader, again) = own.resume(after.event, until)?;
             return Ok((own.clone(), reader, again, true));
         }
         let known = state.streams.iter().find(|stream| stream.number() == after.stream);
+        let known = known.filter(|stream| stream.may_be_read_by(principal));
         let stream = known.ok_or(Reason::EventsGone)?;
         let (reader, again) = stream.resume(after.event, until)?;
         Ok((stream.clone(), reader, again, false))

@@ -14,9 +14,11 @@ use std::time::{Duration, Instant, SystemTime};
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use mcip_core::catalogue::Descriptor;
 use mcip_core::framing::sse;
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::{Disconnected, FrameSink, Reason, Released};
+use mcip_core::principal::Principal;
 
 /// The bounds that all streams share, and the bytes they keep together.
 #[derive(Debug)]
@@ -114,6 +116,8 @@ struct State {
     left: Instant,
     /// When the reader's proof of identity ends.
     until: Option<SystemTime>,
+    /// What its events are about, as far as that takes scopes.
+    about: Vec<Arc<Descriptor>>,
 }
 
 /// What a POST is answered with.
@@ -167,6 +171,7 @@ impl Stream {
                 writers: Vec::new(),
                 left: now,
                 until: None,
+                about: Vec::new(),
             }),
         })
     }
@@ -276,6 +281,18 @@ impl Stream {
             state.reader.take()
         };
         reader.into_iter().for_each(Waker::wake);
+    }
+
+    /// Its events are about this, among others.
+    pub(crate) fn concerns(&self, descriptor: &Arc<Descriptor>) {
+        if !descriptor.required_scopes.is_empty() {
+            self.lock().about.push(descriptor.clone());
+        }
+    }
+
+    /// Whether somebody may read its events who comes back for them, perhaps with fewer rights than when they were caused.
+    pub(crate) fn may_be_read_by(&self, principal: &Principal) -> bool {
+        self.lock().about.iter().all(|descriptor| principal.may_use(descriptor))
     }
 
     /// Whether it has ended and nobody reads it: it is kept only for a client that has to resume it.

@@ -1,6 +1,6 @@
 //! The sessions of one server: found by identifier, bounded in number, ended in time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -37,8 +37,7 @@ struct Inner {
 #[derive(Default)]
 struct Table {
     live: HashMap<SessionId, Arc<Live>>,
-    /// How many sessions each principal has, those that are only just beginning included.
-    principals: HashMap<Owner, usize>,
+    principals: HashMap<Owner, Own>,
     all: usize,
     swept: Option<Instant>,
 }
@@ -51,6 +50,16 @@ impl Owner {
     fn of(principal: &Principal) -> Self {
         Self(principal.method().as_str(), principal.id().into())
     }
+}
+
+/// The sessions of one principal.
+#[derive(Debug, Default)]
+struct Own {
+    /// How many there are, those that are only just beginning included.
+    number: usize,
+    live: HashSet<SessionId>,
+    /// None of them has been unused for long enough to make room before this.
+    in_use_until: Option<Instant>,
 }
 
 /// A place for a session that is about to begin; given back unless it did.
@@ -72,20 +81,41 @@ impl Table {
         if self.all >= most {
             return Err(Reason::Sessions);
         }
-        let own = self.principals.get(owner).copied().unwrap_or(0);
+        let own = self.principals.get(owner).map_or(0, |own| own.number);
         if own >= most_of_one {
             return Err(Reason::SessionsOfPrincipal);
         }
-        self.principals.insert(owner.clone(), own + 1);
+        self.principals.entry(owner.clone()).or_default().number += 1;
         self.all += 1;
         Ok(())
+    }
+
+    /// Keeps a session for which a place was taken, unless there is one of this identifier; the one that is kept.
+    fn keep(&mut self, owner: &Owner, live: &Arc<Live>) -> Arc<Live> {
+        let kept = self.live.entry(live.id).or_insert_with(|| live.clone()).clone();
+        if let Some(own) = self.principals.get_mut(owner) {
+            own.live.insert(live.id);
+        }
+        kept
+    }
+
+    /// Takes out a session, if it is there still.
+    fn take_out(&mut self, owner: &Owner, live: &Arc<Live>) {
+        let is_known = self.live.get(&live.id).is_some_and(|known| Arc::ptr_eq(known, live));
+        if is_known {
+            self.live.remove(&live.id);
+            if let Some(own) = self.principals.get_mut(owner) {
+                own.live.remove(&live.id);
+            }
+            self.leave(owner);
+        }
     }
 
     fn leave(&mut self, owner: &Owner) {
         self.all = self.all.saturating_sub(1);
         if let Some(own) = self.principals.get_mut(owner) {
-            *own = own.saturating_sub(1);
-            if *own == 0 {
+            own.number = own.number.saturating_sub(1);
+            if own.number == 0 {
                 self.principals.remove(owner);
             }
         }
@@ -134,7 +164,7 @@ impl Sessions {
         let (most, most_of_one) = (limits.sessions, limits.sessions_per_principal);
         let mut entered = self.lock().enter(&owner, most, most_of_one);
         if entered == Err(Reason::SessionsOfPrincipal)
-            && let Some(unused) = self.longest_unused(principal)
+            && let Some(unused) = self.longest_unused(&owner)
         {
             self.end(&unused).await?;
             entered = self.lock().enter(&owner, most, most_of_one);
@@ -146,13 +176,27 @@ impl Sessions {
         })
     }
 
-    /// The session of a principal that nobody has used for longest, and for a while at least.
-    fn longest_unused(&self, principal: &Principal) -> Option<Arc<Live>> {
+    /// The session of a principal that nobody has used for longest, and for a while at least. Its sessions are looked through again
+    /// when one of them may be found: a client that begins session after session costs little more than being told no.
+    fn longest_unused(&self, owner: &Owner) -> Option<Arc<Live>> {
         let now = self.now();
-        let table = self.lock();
-        let own = table.live.values().filter(|live| live.session.is_of(principal));
-        let unused = own.filter(|live| now.saturating_duration_since(live.used()) >= UNUSED_TIME && !live.is_in_use());
-        unused.min_by_key(|live| live.used()).cloned()
+        let mut table = self.lock();
+        let Table { live, principals, .. } = &mut *table;
+        let own = principals.get_mut(owner)?;
+        if own.in_use_until.is_some_and(|until| now < until) {
+            return None;
+        }
+        let all = own.live.iter().filter_map(|id| live.get(id));
+        let unused = all.filter(|live| !live.is_in_use()).min_by_key(|live| live.used());
+        let until = unused.map_or(now, |live| live.used()) + UNUSED_TIME;
+        match unused {
+            Some(unused) if until <= now => Some(unused.clone()),
+            // Those that are in use may be left at any time, but will then have been used just now.
+            _ => {
+                own.in_use_until = Some(until);
+                None
+            }
+        }
     }
 
     /// Keeps a session that was negotiated.
@@ -167,8 +211,9 @@ impl Sessions {
         let live = self.live(id, session, revision, ends)?;
         let kept = self.0.store.put(id.digest(), record(&live), self.expiry(&live)).await;
         kept.map_err(unavailable)?;
-        self.lock().live.insert(id, live.clone());
-        place.owner = None;
+        if let Some(owner) = place.owner.take() {
+            self.lock().keep(&owner, &live);
+        }
         Ok(live)
     }
 
@@ -201,15 +246,24 @@ impl Sessions {
         (now + self.0.pipeline.limits().session_idle_time).min(live.ends)
     }
 
-    /// The session of this identifier, if it is this caller's. That of another is as unknown as one that never was.
-    pub(crate) async fn find(&self, id: &[u8], identity: &Identity) -> Result<Arc<Live>, Reason> {
+    /// The session of this identifier in this process, if it is this caller's. That of another is as unknown as one that never was.
+    /// `None` if this process has none of this identifier: then another may.
+    pub(crate) fn find(&self, id: &[u8], identity: &Identity) -> Result<Option<Arc<Live>>, Reason> {
         self.sweep_if_due();
         let id = SessionId::parse(id).ok_or(Reason::SessionUnknown)?;
         let found = self.lock().live.get(&id).cloned();
-        let live = match found {
-            Some(live) => live,
-            None => self.take_over(id, identity).await?,
-        };
+        found.map(|live| self.entered(live, identity)).transpose()
+    }
+
+    /// The session of this identifier that another process began, if it is this caller's. Asks the store.
+    pub(crate) async fn find_elsewhere(&self, id: &[u8], identity: &Identity) -> Result<Arc<Live>, Reason> {
+        let id = SessionId::parse(id).ok_or(Reason::SessionUnknown)?;
+        let live = self.take_over(id, identity).await?;
+        self.entered(live, identity)
+    }
+
+    /// The session, if this caller may go on with it.
+    fn entered(&self, live: Arc<Live>, identity: &Identity) -> Result<Arc<Live>, Reason> {
         if !live.session.is_of(identity.principal()) {
             return Err(Reason::SessionUnknown);
         }
@@ -242,7 +296,7 @@ impl Sessions {
         self.0.changes.join(&session);
         let live = self.live(id, session, revision, ends)?;
         // Somebody may have been quicker.
-        let kept = self.lock().live.entry(id).or_insert_with(|| live.clone()).clone();
+        let kept = self.lock().keep(&Owner::of(identity.principal()), &live);
         if Arc::ptr_eq(&kept, &live) {
             place.owner = None;
         }
@@ -258,14 +312,7 @@ impl Sessions {
 
     /// Takes a session out of the table and ends what runs in it.
     fn remove(&self, live: &Arc<Live>) {
-        {
-            let mut table = self.lock();
-            let own = table.live.get(&live.id).is_some_and(|known| Arc::ptr_eq(known, live));
-            if own {
-                table.live.remove(&live.id);
-                table.leave(&Owner::of(live.session.principal()));
-            }
-        }
+        self.lock().take_out(&Owner::of(live.session.principal()), live);
         live.end();
     }
 

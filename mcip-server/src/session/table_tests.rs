@@ -109,8 +109,16 @@ impl Fixture {
     }
 
     async fn find(&self, live: &Live, who: &'static str) -> Result<Arc<Live>, Reason> {
-        let identity = self.identity(who).await;
-        self.sessions.find(live.id.write().as_bytes(), &identity).await
+        find(&self.sessions, live, &self.identity(who).await).await
+    }
+}
+
+/// A session, wherever it was begun.
+async fn find(sessions: &Sessions, live: &Live, identity: &Identity) -> Result<Arc<Live>, Reason> {
+    let id = live.id.write();
+    match sessions.find(id.as_bytes(), identity)? {
+        Some(live) => Ok(live),
+        None => sessions.find_elsewhere(id.as_bytes(), identity).await,
     }
 }
 
@@ -168,15 +176,11 @@ async fn it_is_found_by_its_principal_only() {
     assert_eq!(fixture.find(&live, "bob").await.err(), Some(Reason::SessionUnknown));
     // The same where it has to be taken over from another process.
     let other = Sessions::new(fixture.pipeline.clone(), fixture.store.clone(), Changes::default());
-    let id = live.id.write();
     let bob = fixture.identity("bob").await;
-    assert_eq!(
-        other.find(id.as_bytes(), &bob).await.err(),
-        Some(Reason::SessionUnknown)
-    );
+    assert_eq!(find(&other, &live, &bob).await.err(), Some(Reason::SessionUnknown));
     assert_eq!(other.len(), 0);
     let alice = fixture.identity("alice").await;
-    assert!(other.find(id.as_bytes(), &alice).await.is_ok());
+    assert!(find(&other, &live, &alice).await.is_ok());
     assert_eq!(other.len(), 1);
 }
 
@@ -186,10 +190,7 @@ async fn what_was_ended_elsewhere_ends_here_and_is_not_kept_again() {
     let live = fixture.begin("alice").await;
     let other = Sessions::new(fixture.pipeline.clone(), fixture.store.clone(), Changes::default());
     let alice = fixture.identity("alice").await;
-    let taken = other
-        .find(live.id.write().as_bytes(), &alice)
-        .await
-        .expect("taken over");
+    let taken = find(&other, &live, &alice).await.expect("taken over");
     other.end(&taken).await.expect("ended");
     fixture.sessions.sweep().await;
     assert_eq!(fixture.sessions.len(), 0);
@@ -235,4 +236,29 @@ async fn at_the_cap_the_one_unused_for_longest_makes_room_for_its_own_principal(
     let alice = fixture.identity("alice").await;
     let refused = fixture.sessions.beginning(alice.principal()).await.err();
     assert_eq!(refused, Some(Reason::SessionsOfPrincipal), "all others are in use");
+}
+
+#[tokio::test]
+async fn at_the_cap_sessions_are_looked_through_when_one_may_be_found_and_not_at_every_attempt() {
+    let fixture = fixture();
+    let mut all = Vec::new();
+    for _ in 0..fixture.pipeline.limits().sessions_per_principal {
+        all.push(fixture.begin("alice").await);
+    }
+    let alice = fixture.identity("alice").await;
+    let owner = Owner::of(alice.principal());
+    let until = || fixture.sessions.lock().principals[&owner].in_use_until;
+    let refused = async || fixture.sessions.beginning(alice.principal()).await.err();
+    assert_eq!(until(), None, "nobody asked yet");
+    assert_eq!(refused().await, Some(Reason::SessionsOfPrincipal));
+    let known = until().expect("looked through");
+    fixture.clock.advance(UNUSED_TIME / 2);
+    // One that was used meanwhile is not the one that is found.
+    all[0].touch(fixture.clock.monotonic());
+    assert_eq!(refused().await, Some(Reason::SessionsOfPrincipal));
+    assert_eq!(until(), Some(known), "not looked through again");
+    fixture.clock.advance(UNUSED_TIME / 2);
+    drop(fixture.sessions.beginning(alice.principal()).await.expect("room"));
+    assert!(!all[0].session.is_ended());
+    assert_eq!(all.iter().filter(|live| live.session.is_ended()).count(), 1);
 }

@@ -20,6 +20,7 @@ use tokio_tungstenite::tungstenite::{Error, Utf8Bytes};
 use super::end::End;
 use super::meter::{Metered, Pulse};
 use crate::duplex::{FrameQueue, GIVING_UP, Output, QueueSink, Running, Shared, Stop};
+use crate::held_bytes::HeldBytes;
 
 /// What a connection is given when it begins.
 pub(crate) struct Joined {
@@ -31,6 +32,8 @@ pub(crate) struct Joined {
     pub(crate) told: Option<watch::Receiver<bool>>,
     /// How long calls may go on then.
     pub(crate) drain: Duration,
+    /// Of messages that are being read or worked on.
+    pub(crate) held_bytes: Arc<HeldBytes>,
 }
 
 type Socket<T> = WebSocketStream<Metered<T>>;
@@ -56,10 +59,11 @@ where
         connection,
         told,
         drain,
+        held_bytes,
     } = joined;
     let limits = pipeline.limits();
     let pulse = Pulse::new();
-    let metered = Metered::new(io, pulse.clone(), limits);
+    let metered = Metered::new(io, pulse.clone(), limits, held_bytes.clone());
     let socket = WebSocketStream::from_raw_socket(metered, Role::Server, Some(config(limits))).await;
     let (mut sink, mut stream) = socket.split();
     let queue = FrameQueue::new(limits);
@@ -73,7 +77,13 @@ where
     let mut running = Running::new(shared.clone(), runtime);
     let end = {
         let mut write = std::pin::pin!(write(&queue, &mut sink, &pulse, limits.keep_alive));
-        let mut read = std::pin::pin!(read(&mut running, &mut stream, &queue, Stop::new(told, drain)));
+        let mut read = std::pin::pin!(read(
+            &mut running,
+            &mut stream,
+            &queue,
+            Stop::new(told, drain),
+            &held_bytes
+        ));
         let mut watch = std::pin::pin!(watch(&shared, &pulse));
         let end = tokio::select! {
             end = &mut read => end,
@@ -111,6 +121,7 @@ async fn read<H, T>(
     stream: &mut SplitStream<Socket<T>>,
     queue: &FrameQueue,
     mut stop: Stop,
+    held_bytes: &Arc<HeldBytes>,
 ) -> End
 where
     H: Handler,
@@ -125,7 +136,13 @@ where
             message = stream.next() => message,
         };
         match message {
-            Some(Ok(Message::Text(text))) => running.begin(Some(Bytes::from(text))),
+            Some(Ok(Message::Text(text))) => {
+                let mut share = held_bytes.share();
+                if !share.grow(text.len()) {
+                    return End::Overloaded;
+                }
+                running.begin(Some(share.with(Bytes::from(text))));
+            }
             Some(Ok(Message::Binary(_))) => return End::Binary,
             // A ping is answered by the framing, with the next thing that is written.
             Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => continue,

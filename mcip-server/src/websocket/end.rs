@@ -69,6 +69,7 @@ impl End {
             Self::TooLarge => Some(Reason::TooLarge),
             Self::TooSlow => Some(Reason::TooSlow),
             Self::Unframed | Self::NotUtf8 => Some(Reason::Unframed),
+            Self::Excess(Excess::Bytes) => Some(Reason::Overloaded),
             Self::Excess(_) => Some(Reason::FrameFlood),
             Self::Silent => Some(Reason::Silent),
         }
@@ -89,6 +90,7 @@ impl End {
             Self::NotUtf8 => (CloseCode::Invalid, "the text is not UTF-8"),
             Self::Excess(Excess::ControlFrames) => (CloseCode::Policy, "too many control frames"),
             Self::Excess(Excess::Fragments) => (CloseCode::Policy, "a message of too many fragments"),
+            Self::Excess(Excess::Bytes) => (CloseCode::Again, "the server can't take more now"),
             Self::Silent => (CloseCode::Policy, "pings were not answered"),
             Self::Overloaded => (CloseCode::Again, "the server can't take more now"),
         };

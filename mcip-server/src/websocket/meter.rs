@@ -11,6 +11,7 @@ use mcip_core::limits::Limits;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Instant;
 
+use crate::held_bytes::{HeldBytes, Share};
 use crate::timed_write::TimedWrite;
 
 /// What a peer does that the framing would allow.
@@ -20,6 +21,8 @@ pub(super) enum Excess {
     ControlFrames,
     /// A message of more fragments than it may have.
     Fragments,
+    /// More bytes than may be held of all messages together.
+    Bytes,
 }
 
 impl fmt::Display for Excess {
@@ -27,6 +30,7 @@ impl fmt::Display for Excess {
         f.write_str(match self {
             Self::ControlFrames => "too many control frames",
             Self::Fragments => "a message of too many fragments",
+            Self::Bytes => "too much is held of other messages",
         })
     }
 }
@@ -225,11 +229,16 @@ pub(super) struct Metered<T> {
     io: TimedWrite<T>,
     frames: Frames,
     pulse: Arc<Pulse>,
+    held_bytes: Arc<HeldBytes>,
+    /// Of the message that is not whole yet.
+    share: Share,
 }
 
 impl<T> Metered<T> {
-    pub(super) fn new(io: T, pulse: Arc<Pulse>, limits: &Limits) -> Self {
+    pub(super) fn new(io: T, pulse: Arc<Pulse>, limits: &Limits, held_bytes: Arc<HeldBytes>) -> Self {
         Self {
+            share: held_bytes.share(),
+            held_bytes,
             io: TimedWrite::new(io, limits.write_time),
             frames: Frames::new(limits.fragments, limits.control_frames),
             pulse,
@@ -260,13 +269,32 @@ impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
             beat.began = Some(now);
         }
         drop(beat);
-        Poll::Ready(taken.map(|_| ()).map_err(io::Error::other))
+        let ended = taken.map_err(io::Error::other)?;
+        if ended || this.frames.is_between() {
+            this.share = this.held_bytes.share();
+        }
+        if !this.frames.is_between() && !this.share.grow(buf.filled().len() - before) {
+            return Poll::Ready(Err(io::Error::other(Excess::Bytes)));
+        }
+        Poll::Ready(Ok(()))
     }
 }
 
 impl<T: AsyncWrite + Unpin> AsyncWrite for Metered<T> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.io).poll_write(cx, bytes)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write_vectored(cx, slices)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

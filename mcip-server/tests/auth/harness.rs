@@ -64,6 +64,8 @@ pub(crate) fn server(who: impl Authenticator, records: &Records) -> Server<impl 
     Server::builder("notes", "1.0.0")
         .record_to(records.clone())
         .authenticator(who)
+        .http_sse()
+        .websocket()
         .tool(tool("echo"))
         .tool(tool("read").scope("notes:read"))
         .tool(tool("write").scope("notes:read").scope("notes:write"))
@@ -77,6 +79,8 @@ pub(crate) fn server(who: impl Authenticator, records: &Records) -> Server<impl 
 pub(crate) enum Era {
     Modern,
     Legacy(&'static str),
+    /// The HTTP transport of 2024-11-05, whose messages are posted beside a stream.
+    Events,
 }
 
 pub(crate) const LEGACY: Era = Era::Legacy("2025-11-25");
@@ -88,7 +92,18 @@ pub(crate) const ERAS: [Era; 4] = [
     Era::Legacy("2025-03-26"),
 ];
 
+/// The eras, and every revision's own HTTP transport.
+pub(crate) const ROUTES: [Era; 5] = [ERAS[0], ERAS[1], ERAS[2], ERAS[3], Era::Events];
+
 impl Era {
+    fn path(self) -> &'static str {
+        match self {
+            // No such stream: who is known hears that.
+            Self::Events => "/messages?sessionId=0123456789abcdef0123456789abcdef",
+            Self::Modern | Self::Legacy(_) => "/mcp",
+        }
+    }
+
     /// A message that begins something, and its headers.
     pub(crate) fn first(self) -> (Headers, Value) {
         match self {
@@ -96,7 +111,11 @@ impl Era {
                 let message = call(1, "echo", json!({ "text": "hi" }));
                 (headers_of(&message), message)
             }
-            Self::Legacy(version) => {
+            Self::Legacy(_) | Self::Events => {
+                let version = match self {
+                    Self::Legacy(version) => version,
+                    _ => "2024-11-05",
+                };
                 let params = json!({
                     "protocolVersion": version,
                     "capabilities": {},
@@ -123,8 +142,12 @@ impl Reply {
 
 /// Sends a message with more headers, on a connection of its own.
 pub(crate) fn send(http: &Http, headers: &[(String, String)], message: &Value) -> Reply {
+    send_to(http, "/mcp", headers, message)
+}
+
+fn send_to(http: &Http, path: &str, headers: &[(String, String)], message: &Value) -> Reply {
     let mut client = http.connect();
-    client.post(headers, message.to_string().as_bytes());
+    client.post_to(path, headers, message.to_string().as_bytes());
     let head = client.head();
     let body = client.body(&head);
     let body = serde_json::from_slice(&body).unwrap_or(Value::Null);
@@ -143,7 +166,7 @@ pub(crate) fn bearer(token: &str) -> Headers {
 pub(crate) fn begin(http: &Http, era: Era, more: &[(String, String)]) -> Reply {
     let (mut headers, message) = era.first();
     headers.extend_from_slice(more);
-    send(http, &headers, &message)
+    send_to(http, era.path(), &headers, &message)
 }
 
 /// A server under attack: what each attack must hear, and what must stand in the record in the end.
@@ -174,7 +197,7 @@ impl Siege {
             "nonce_required" => (401, Some("use_dpop_nonce")),
             _ => (401, Some("invalid_token")),
         };
-        for era in ERAS {
+        for era in ROUTES {
             let reply = begin(&self.http, era, &headers());
             let challenge = reply.challenge();
             assert_eq!(reply.head.status, status, "{name}, {era:?}: {challenge} {}", reply.body);
@@ -197,9 +220,13 @@ impl Siege {
     }
 
     pub(crate) fn accepts(&self, name: &str, mut headers: impl FnMut() -> Headers) {
-        for era in ERAS {
+        for era in ROUTES {
             let reply = begin(&self.http, era, &headers());
             let told = reply.challenge();
+            if era == Era::Events {
+                assert_eq!(reply.head.status, 404, "{name}, {era:?}: {told} {}", reply.body);
+                continue;
+            }
             assert_eq!(reply.head.status, 200, "{name}, {era:?}: {told} {}", reply.body);
             assert!(reply.body["result"].is_object(), "{name}, {era:?}: {}", reply.body);
         }
@@ -221,6 +248,11 @@ impl Siege {
             *counted.entry(reason).or_default() += count;
         }
         assert_eq!(counted, self.expected);
+        println!(
+            "{} hostile credentials refused, each in {} revisions",
+            self.attacks,
+            ROUTES.len()
+        );
         self.attacks
     }
 }

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod audience;
 mod authorization_server;
 mod dpop_attacks;
 mod harness;

@@ -1,6 +1,7 @@
 //! Limits: what is over one is refused, said so, and costs nobody else anything.
 
 use std::future::pending;
+use std::io::Write as _;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, SystemTime};
 
@@ -10,7 +11,7 @@ use mcip_server::{BearerTokens, Limits, Server, Tool};
 use serde_json::json;
 
 use crate::fixture;
-use crate::support::{Http, NET, Records, Stdio, Wire, call};
+use crate::support::{Http, NET, Records, Stdio, Wire, call, headers_of};
 
 /// A server with limits of its own, and a tool that tells when it hangs.
 fn with<F: FnOnce(&mut Limits)>(change: F) -> (Server<impl Handler + use<F>>, Records, Receiver<()>) {
@@ -178,5 +179,143 @@ fn a_token_whose_time_is_over_opens_nothing() {
         let head = client.head();
         assert_eq!(head.status, status, "{token}");
         assert_eq!(head.header("www-authenticate").is_some(), status == 401);
+    }
+}
+
+#[test]
+fn connections_that_bring_nothing_give_way_and_those_of_known_clients_stay() {
+    let (server, _, _) = with(|limits| limits.connections = 4);
+    let http = Http::start(&server);
+    let mut known = http.connect();
+    assert_eq!(known.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
+    let mut silent: Vec<_> = (0..3).map(|_| http.connect()).collect();
+    // Half a request, and one that is turned away, are nothing by which anybody is known.
+    silent[0].write(b"POST /mcp HTTP/1.1\r\nHost: loc");
+    silent[1].write(b"GET /elsewhere HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    assert_eq!(silent[1].head().status, 403);
+    for round in 0..20 {
+        let mut newcomer = http.connect();
+        assert_eq!(
+            newcomer.ask(&call(round, "echo", json!({ "text": "x" }))).text(),
+            "x",
+            "{round}"
+        );
+    }
+    assert!(silent[0].try_head().is_none(), "it gave way");
+    assert_eq!(known.ask(&call(2, "echo", json!({ "text": "y" }))).text(), "y");
+}
+
+#[test]
+fn one_peer_does_not_get_all_connections() {
+    let (server, _, _) = with(|limits| limits.connections_per_peer = 2);
+    let http = Http::start(&server);
+    let mut held: Vec<_> = (0..2).map(|_| http.connect()).collect();
+    for client in &mut held {
+        assert_eq!(client.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
+    }
+    assert!(http.connect().try_head().is_none(), "closed");
+    drop(held);
+    let until = std::time::Instant::now() + NET;
+    while http
+        .connect()
+        .try_ask_or_none(&call(1, "echo", json!({ "text": "x" })))
+        .is_none()
+    {
+        assert!(std::time::Instant::now() < until, "places are given back");
+    }
+}
+
+/// Large messages that are sent but for their ends, together, are not all held; small ones are served beside them.
+#[test]
+fn messages_that_are_large_together_are_refused() {
+    let (server, records, _) = with(|limits| limits.held_bytes = 1 << 20);
+    let http = Http::start(&server);
+    let message = call(1, "echo", json!({ "text": "x".repeat(900_000) }));
+    let body = message.to_string();
+    let head = {
+        let headers: String = headers_of(&message)
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .collect();
+        format!(
+            "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n\
+             {headers}Content-Length: {}\r\n\r\n",
+            body.len()
+        )
+    };
+    // What is refused is not read to its end, so that it may not be written to its end either.
+    let ask = || {
+        let mut client = http.connect();
+        let mut raw = client.raw();
+        let _ = raw
+            .write_all(head.as_bytes())
+            .and_then(|()| raw.write_all(body.as_bytes()));
+        client.try_head()
+    };
+    let status = || ask().map(|head| head.status);
+    assert_eq!(status(), Some(200), "one at a time is fine");
+    let mut held = http.connect();
+    held.write(head.as_bytes());
+    held.write(&body.as_bytes()[..body.len() - 1]);
+    let until = std::time::Instant::now() + NET;
+    // It may not have been read yet.
+    let refused = loop {
+        match ask() {
+            Some(head) if head.status == 503 => break head,
+            _ => assert!(std::time::Instant::now() < until, "both are held"),
+        }
+    };
+    assert!(refused.header("retry-after").is_some());
+    let small = http.connect().ask(&call(2, "echo", json!({ "text": "x" })));
+    assert_eq!(small.text(), "x");
+    records.wait_for("the refusal", |record| {
+        record.reason.as_ref().is_some_and(|why| why.as_str() == "overloaded")
+    });
+    held.write(&body.as_bytes()[body.len() - 1..]);
+    assert_eq!(held.head().status, 200, "what was held is served");
+    drop(held);
+    assert_eq!(status(), Some(200));
+}
+
+/// A client that asks for much and reads none of it is refused more, and nobody else is.
+#[test]
+fn answers_that_are_not_read_stand_against_who_asked() {
+    let mut limits = Limits::default();
+    limits.unread_bytes_per_principal = 16 << 20;
+    limits.message_bytes = 4 << 20;
+    let tokens = BearerTokens::new().token("a", "alice", ["x"]).token("b", "bob", ["x"]);
+    let large = mcip_server::Tool::new("large")
+        .read_only(true)
+        .handler(|| async { "x".repeat(12 << 20) });
+    let server = fixture::builder(&Records::default())
+        .limits(limits)
+        .authenticator(tokens)
+        .tool(large)
+        .build()
+        .expect("built");
+    let http = Http::start(&server);
+    let as_caller = |token: &str| {
+        let mut client = http.connect();
+        client.authorization = Some(format!("Bearer {token}"));
+        client
+    };
+    let mut unread = Vec::new();
+    let until = std::time::Instant::now() + NET;
+    loop {
+        let mut client = as_caller("a");
+        client.send(&call(1, "large", json!({})));
+        let head = client.head();
+        if head.status == 429 {
+            assert!(head.header("retry-after").is_some());
+            break;
+        }
+        assert_eq!(head.status, 200);
+        unread.push(client);
+        assert!(std::time::Instant::now() < until && unread.len() < 50, "all are held");
+    }
+    assert_eq!(as_caller("b").ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
+    drop(unread);
+    while as_caller("a").try_ask(&call(1, "echo", json!({ "text": "x" }))) == 429 {
+        assert!(std::time::Instant::now() < until, "what is not held is not counted");
     }
 }

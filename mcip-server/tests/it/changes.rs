@@ -190,7 +190,7 @@ impl Judge for Swaps {
 }
 
 #[test]
-fn what_was_judged_is_what_runs_though_the_tool_was_replaced_meanwhile() {
+fn definition_changed_after_approval_does_not_run() {
     let offers = Arc::new(OnceLock::new());
     let server = fixture::builder(&Records::default())
         .judge(Seat::enforce(Swaps(offers.clone())))

@@ -34,7 +34,6 @@ fn without_get(case: &Case<'_>) {
     assert_eq!((got.head().status, got.head().header("allow")), (405, Some("POST")));
 }
 
-const EVENTS_OF_2024: [Stand; 5] = [Stand::Unserved, Stand::Lacks, Stand::Lacks, Stand::Lacks, Stand::Lacks];
 /// Since 2025-06-18, and no longer in the modern era.
 const VERSION_OF_SESSION: [Stand; 5] = [Stand::Early, Stand::Early, Stand::Has, Stand::Has, Stand::Lacks];
 
@@ -93,6 +92,9 @@ pub(crate) fn behaviours() -> Vec<Behaviour> {
                 assert_eq!(got.head().status, 200);
                 case.world.server.changes().publish(&mcip_server::Change::Tools);
                 peer.hear(&mut got, "notifications/tools/list_changed", |_| true);
+                // Without a session there is none to open.
+                peer.session = None;
+                assert_eq!(peer.bare("GET", &[("Accept", "text/event-stream")]).head().status, 400);
             },
         )
         .lacks(without_get),
@@ -204,23 +206,11 @@ pub(crate) fn behaviours() -> Vec<Behaviour> {
                     head.push_str(&format!("MCP-Protocol-Version: {version}\r\n"));
                 }
                 head.extend(peer.session.iter().map(|id| format!("Mcp-Session-Id: {id}\r\n")));
-                let mut client = case.world.http.connect();
+                let mut client = crate::over::client(case.world, case.channel, case.who);
                 client.write(format!("{head}\r\n{{}}").as_bytes());
                 assert_eq!(client.head().status, expected);
             }
             peer.call("echo", json!({ "text": "x" })).result();
-        }),
-        behaviour(
-            "HTTP with SSE, the transport of two endpoints",
-            PAGE,
-            EVENTS_OF_2024,
-            |_| (),
-        )
-        .lacks(|case| {
-            // A GET without a session would open it, and be told where to post.
-            let mut client = case.world.http.connect();
-            client.bare("GET", &[("Accept".to_owned(), "text/event-stream".to_owned())]);
-            assert_eq!(client.head().status, 400);
         }),
     ];
     all.into_iter().map(|behaviour| behaviour.over(HTTP)).collect()

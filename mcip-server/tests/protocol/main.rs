@@ -1,7 +1,9 @@
-//! Every behaviour of the protocol on every revision that has it, by one server with one set of handlers, over both transports; and
+//! Every behaviour of the protocol on every revision that has it, by one server with one set of handlers, over each transport; and
 //! what a revision lacks is shown to be refused or left out there. `docs/protocol-support.md` is what was shown.
 //!
 //! After a change, `UPDATE_DOCS=1 cargo test -p mcip-server --test protocol` writes that page anew, if everything held.
+
+#![cfg(unix)]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -11,6 +13,7 @@ mod errors;
 mod http;
 mod lifecycle;
 mod notices;
+mod over;
 mod peer;
 mod prompts;
 mod questions;
@@ -19,6 +22,7 @@ mod server;
 mod table;
 mod tasks;
 mod tools;
+mod transports;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -38,6 +42,7 @@ fn groups() -> Vec<Group> {
         Group::new("Questions to the client", questions::behaviours()),
         Group::new("Tasks", tasks::behaviours()),
         Group::new("Streamable HTTP", http::behaviours()),
+        Group::new("Transports", transports::behaviours()),
     ]
 }
 
@@ -56,15 +61,26 @@ fn failures(world: &World, behaviour: &Behaviour) -> Vec<String> {
                 continue;
             }
         };
-        for over in behaviour.over.iter().copied() {
-            let case = Case { world, revision, over };
+        let routes = behaviour.over.iter();
+        let routes = routes.flat_map(|over| over.channels().iter().map(|channel| (*over, *channel)));
+        for (over, channel) in routes {
+            let case = Case {
+                world,
+                revision,
+                over,
+                channel,
+                who: None,
+            };
             if let Err(panic) = catch_unwind(AssertUnwindSafe(|| check(&case))) {
                 let why = panic
                     .downcast_ref::<String>()
                     .map(String::as_str)
                     .or_else(|| panic.downcast_ref::<&str>().copied())
                     .unwrap_or("a panic");
-                failures.push(format!("{} on {revision} over {over}: {why}", behaviour.name));
+                failures.push(format!(
+                    "{} on {revision} over {over}, {channel}: {why}",
+                    behaviour.name
+                ));
             }
         }
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::peer::{Case, told};
 use crate::server::End;
-use crate::table::{Behaviour, EVERY, HTTP, LEGACY, LEGACY_HTTP, MODERN, SINCE_2025_03, STDIO, behaviour};
+use crate::table::{Behaviour, EVERY, HTTP, LEGACY, LEGACY_HTTP, MODERN, PIPES, SINCE_2025_03, behaviour};
 
 fn steps(case: &Case<'_>, meta: Value) -> Vec<Value> {
     let params = json!({ "name": "steps", "arguments": {}, "_meta": meta });
@@ -118,7 +118,7 @@ pub(crate) fn behaviours() -> Vec<Behaviour> {
             EVERY,
             cancelled_by_a_notification,
         )
-        .over(STDIO),
+        .over(PIPES),
         behaviour(
             "A client cancels with `notifications/cancelled`",
             "basic/utilities/cancellation",

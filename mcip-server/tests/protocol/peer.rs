@@ -1,28 +1,15 @@
 //! A scripted client that speaks one revision over one transport.
 
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
 use std::collections::VecDeque;
-use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 
+use crate::over::{self, Channel, Link, Over, Person};
 use crate::server::World;
-use crate::support::{Answer, Head, Headers, HttpClient, Stdio, headers_of};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Over {
-    Stdio,
-    Http,
-}
-
-impl fmt::Display for Over {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Stdio => "stdio",
-            Self::Http => "HTTP",
-        })
-    }
-}
+use crate::support::{Answer, Head, Headers, HttpClient, headers_of};
 
 pub(crate) const MODERN: &str = "2026-07-28";
 
@@ -31,15 +18,18 @@ pub(crate) struct Case<'a> {
     pub(crate) world: &'a World,
     pub(crate) revision: &'static str,
     pub(crate) over: Over,
+    pub(crate) channel: Channel,
+    /// Nobody in particular, where nobody is asked.
+    pub(crate) who: Option<Person>,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     pub(crate) fn is_modern(&self) -> bool {
         self.revision == MODERN
     }
 
     /// A client that can be asked everything.
-    pub(crate) fn peer(&self) -> Peer<'_> {
+    pub(crate) fn peer(&self) -> Peer<'a> {
         let mut able = json!({
             "elicitation": { "form": {}, "url": {} }, "sampling": { "tools": {}, "context": {} }, "roots": { "listChanged": true },
         });
@@ -51,7 +41,7 @@ impl Case<'_> {
     }
 
     /// A client with these capabilities, past `initialize` where there is one.
-    pub(crate) fn peer_with(&self, capabilities: Value) -> Peer<'_> {
+    pub(crate) fn peer_with(&self, capabilities: Value) -> Peer<'a> {
         let mut peer = self.stranger();
         peer.capabilities = capabilities;
         if !self.is_modern() {
@@ -63,15 +53,16 @@ impl Case<'_> {
     }
 
     /// A client that has said nothing yet.
-    pub(crate) fn stranger(&self) -> Peer<'_> {
+    pub(crate) fn stranger(&self) -> Peer<'a> {
         Peer {
             world: self.world,
             revision: self.revision,
-            pipe: (self.over == Over::Stdio).then(|| Stdio::start(&self.world.server)),
+            channel: self.channel,
+            who: self.who,
+            link: Link::open(self.world, self.over, self.channel, self.who),
             capabilities: json!({}),
             hello: Value::Null,
             session: None,
-            set_aside: VecDeque::new(),
             ids: 0,
         }
     }
@@ -90,9 +81,9 @@ pub(crate) struct Peer<'a> {
     /// The result of `initialize`.
     pub(crate) hello: Value,
     pub(crate) session: Option<String>,
-    pipe: Option<Stdio>,
-    /// What came over the pipe while something else was waited for.
-    set_aside: VecDeque<Value>,
+    channel: Channel,
+    who: Option<Person>,
+    link: Link,
     ids: i64,
 }
 
@@ -149,6 +140,10 @@ impl Peer<'_> {
         self.revision == MODERN
     }
 
+    fn is_http(&self) -> bool {
+        matches!(self.link, Link::Http)
+    }
+
     /// A message as the revision has it.
     pub(crate) fn message(&mut self, method: &str, mut params: Value) -> Value {
         self.ids += 1;
@@ -163,6 +158,11 @@ impl Peer<'_> {
         let params = json!({
             "protocolVersion": revision, "capabilities": self.capabilities, "clientInfo": { "name": "by hand", "version": "1" },
         });
+        self.begin(params)
+    }
+
+    /// `initialize` with any parameters.
+    pub(crate) fn begin(&mut self, params: Value) -> Answer {
         let message = self.message("initialize", params);
         let mut pending = self.post(&message, Vec::new());
         let answer = self.answer(&mut pending);
@@ -189,19 +189,24 @@ impl Peer<'_> {
 
     /// Sends any message, over HTTP with these headers and on a connection of its own.
     pub(crate) fn post(&mut self, message: &Value, headers: Headers) -> Pending {
-        let http = match &mut self.pipe {
-            Some(pipe) => {
-                pipe.send(message);
+        self.post_text(message["id"].clone(), &message.to_string(), &headers)
+    }
+
+    /// The same with any text.
+    pub(crate) fn post_text(&mut self, id: Value, text: &str, headers: &Headers) -> Pending {
+        let http = match &mut self.link {
+            Link::Pipe(pipe) => {
+                pipe.send(text);
                 None
             }
-            None => {
-                let mut client = self.world.http.connect();
-                client.post(&headers, message.to_string().as_bytes());
+            Link::Http => {
+                let mut client = over::client(self.world, self.channel, self.who);
+                client.post(headers, text.as_bytes());
                 Some(client)
             }
         };
         Pending {
-            id: message["id"].clone(),
+            id,
             http,
             head: None,
             is_read: false,
@@ -218,7 +223,7 @@ impl Peer<'_> {
             more.iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
         );
-        let mut client = self.world.http.connect();
+        let mut client = over::client(self.world, self.channel, self.who);
         client.bare(method, &headers);
         Pending {
             id: Value::Null,
@@ -249,7 +254,7 @@ impl Peer<'_> {
     fn deliver(&mut self, message: &Value) {
         let headers = self.headers(message);
         let mut sent = self.post(message, headers);
-        if self.pipe.is_none() {
+        if self.is_http() {
             assert_eq!(sent.head().status, 202, "{message}");
         }
     }
@@ -259,10 +264,11 @@ impl Peer<'_> {
         self.try_frame(pending).expect("a frame")
     }
 
-    fn try_frame(&mut self, pending: &mut Pending) -> Option<Value> {
-        match &self.pipe {
-            Some(pipe) => self.set_aside.pop_front().or_else(|| pipe.next()),
-            None => pending.next(),
+    /// The same; `None` at the end.
+    pub(crate) fn try_frame(&mut self, pending: &mut Pending) -> Option<Value> {
+        match &mut self.link {
+            Link::Pipe(pipe) => pipe.next(),
+            Link::Http => pending.next(),
         }
     }
 
@@ -289,7 +295,9 @@ impl Peer<'_> {
                 others.push_back(frame);
             }
         };
-        self.set_aside.append(&mut others);
+        if let Link::Pipe(pipe) = &mut self.link {
+            pipe.put_back(others);
+        }
         Answer {
             frame,
             beside,
@@ -310,7 +318,7 @@ impl Peer<'_> {
     pub(crate) fn lacks_method(&mut self, method: &str, params: Value) {
         let answer = self.ask(method, params);
         assert_eq!(answer.code(), -32601, "{method}: {}", answer.frame);
-        if self.pipe.is_none() {
+        if self.is_http() {
             assert_eq!(answer.status, if self.is_modern() { 404 } else { 200 });
         }
     }
@@ -386,14 +394,14 @@ impl Peer<'_> {
             assert_eq!(first["method"], "notifications/subscriptions/acknowledged");
             return pending;
         }
-        match self.pipe {
-            Some(_) => Pending {
+        match self.link {
+            Link::Pipe(_) => Pending {
                 id: Value::Null,
                 http: None,
                 head: None,
                 is_read: false,
             },
-            None => self.bare("GET", &[("Accept", "text/event-stream")]),
+            Link::Http => self.bare("GET", &[("Accept", "text/event-stream")]),
         }
     }
 

@@ -1,8 +1,13 @@
 //! The one server that every revision talks to. No handler looks at the revision.
 
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex};
 
+use mcip_core::principal::Method;
+use mcip_server::http::Stopper;
 use mcip_server::schemars::{self, JsonSchema};
 use mcip_server::types::elicitation::StringSchema;
 use mcip_server::types::{
@@ -11,18 +16,23 @@ use mcip_server::types::{
     TaskSupport, TextContent, Tool as ModelTool, number,
 };
 use mcip_server::{
-    Args, CallError, Completion, Context, Deadline, Error, Json, Limits, Prompt, PromptArgs, PromptArgument, Resource,
-    Router, Server, State, Template, Tool, Variables,
+    Args, BearerTokens, CallError, Completion, Context, Deadline, Error, Json, Limits, Prompt, PromptArgs,
+    PromptArgument, Resource, Router, Server, ServerBuilder, State, Template, Tool, Variables,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
+use crate::over::Person;
+use crate::support::unix::{self, Place};
 use crate::support::{Http, NET, Records};
 
 pub(crate) struct World {
     pub(crate) server: Server<Deadline<Router>>,
+    /// Streamable HTTP, HTTP+SSE and WebSocket.
     pub(crate) http: Http,
+    unix: Vec<Stopper>,
+    place: Place,
     pub(crate) records: Records,
     pub(crate) gates: Gates,
 }
@@ -261,68 +271,116 @@ fn tools() -> Vec<Tool> {
     tools
 }
 
-impl World {
-    pub(crate) fn new() -> Self {
-        let (records, gates) = (Records::default(), Gates::default());
-        let mut limits = Limits::default();
-        // Small, so that lists have pages.
-        limits.page = 7;
-        limits.tasks_per_principal = 256;
-        limits.task_poll = std::time::Duration::from_millis(5);
-        let greet = Prompt::new("greet")
-            .title("A title")
-            .icon(icon())
-            .argument(PromptArgument::new("name").required(true).title("A title"))
-            .argument(PromptArgument::new("language"))
-            .handler(|_cx: Context, args: PromptArgs| async move {
-                format!("Greet {}", args.get("name").unwrap_or_default())
-            });
-        let mut builder =
-            Server::builder("one", "1.0.0")
+/// A server with something of each kind.
+pub(crate) fn everything(gates: &Gates) -> ServerBuilder {
+    let mut limits = Limits::default();
+    // Small, so that lists have pages.
+    limits.page = 7;
+    limits.tasks_per_principal = 256;
+    // Nearly every client is nobody in particular, and hardly one ends its session.
+    limits.sessions_per_principal = limits.sessions;
+    limits.task_poll = std::time::Duration::from_millis(5);
+    let greet = Prompt::new("greet")
+        .title("A title")
+        .icon(icon())
+        .argument(PromptArgument::new("name").required(true).title("A title"))
+        .argument(PromptArgument::new("language"))
+        .handler(
+            |_cx: Context, args: PromptArgs| async move { format!("Greet {}", args.get("name").unwrap_or_default()) },
+        );
+    let builder = Server::builder("one", "1.0.0")
+        .title("A title")
+        .icon(icon())
+        .instructions("Be kind.")
+        .limits(limits)
+        .state(gates.clone())
+        .extension("com.example/own", serde_json::Map::new())
+        .resource(
+            Resource::new("test://text", "text")
                 .title("A title")
                 .icon(icon())
-                .instructions("Be kind.")
-                .record_to(records.clone())
-                .limits(limits)
-                .state(gates.clone())
-                .extension("com.example/own", serde_json::Map::new())
-                .resource(
-                    Resource::new("test://text", "text")
-                        .title("A title")
-                        .icon(icon())
-                        .mime_type("text/plain")
-                        .handler(|_cx: Context| async { "a text" }),
-                )
-                .resource(
-                    Resource::new("test://bytes", "bytes")
-                        .handler(|_cx: Context| async { ResourceContents::blob("test://bytes", [1, 2, 3]) }),
-                )
-                .template(Template::new("test://users/{id}", "user").title("A title").handler(
-                    |_cx: Context, variables: Variables| async move {
-                        format!("user {}", variables.get("id").unwrap_or_default())
-                    },
-                ))
-                .prompt(greet)
-                .prompt(Prompt::new("hello").handler(|_cx: Context, _args: PromptArgs| async { "Say hello" }))
-                .completion(
-                    Completion::prompt("greet", "language").handler(|cx: Context, typed: String| async move {
-                        let name = cx.completed_arguments().remove("name").unwrap_or_default();
-                        vec![format!("{typed}-{name}")]
-                    }),
-                )
-                .completion(Completion::template("test://users/{id}", "id").handler(
-                    |_cx: Context, typed: String| async move { vec![format!("{typed}1"), format!("{typed}2")] },
-                ));
-        for tool in tools() {
-            builder = builder.tool(tool);
+                .mime_type("text/plain")
+                .handler(|_cx: Context| async { "a text" }),
+        )
+        .resource(
+            Resource::new("test://bytes", "bytes")
+                .handler(|_cx: Context| async { ResourceContents::blob("test://bytes", [1, 2, 3]) }),
+        )
+        .template(
+            Template::new("test://users/{id}", "user").title("A title").handler(
+                |_cx: Context, variables: Variables| async move {
+                    format!("user {}", variables.get("id").unwrap_or_default())
+                },
+            ),
+        )
+        .prompt(greet)
+        .prompt(Prompt::new("hello").handler(|_cx: Context, _args: PromptArgs| async { "Say hello" }))
+        .completion(
+            Completion::prompt("greet", "language").handler(|cx: Context, typed: String| async move {
+                let name = cx.completed_arguments().remove("name").unwrap_or_default();
+                vec![format!("{typed}-{name}")]
+            }),
+        )
+        .completion(
+            Completion::template("test://users/{id}", "id")
+                .handler(|_cx: Context, typed: String| async move { vec![format!("{typed}1"), format!("{typed}2")] }),
+        );
+    tools().into_iter().fold(builder, ServerBuilder::tool)
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.unix.iter().for_each(Stopper::stop);
+    }
+}
+
+impl World {
+    /// The server that has everything, and that anybody may call.
+    pub(crate) fn new() -> Self {
+        let gates = Gates::default();
+        Self::of(everything(&gates), gates, &[])
+    }
+
+    /// A world around a server. With people, only they are served.
+    pub(crate) fn of(builder: ServerBuilder, gates: Gates, people: &[Person]) -> Self {
+        let records = Records::default();
+        let mut builder = builder.record_to(records.clone()).websocket().http_sse();
+        if !people.is_empty() {
+            let known = people.iter().fold(BearerTokens::new(), |known, who| {
+                known.token(&who.token(), who.name, who.scopes.iter().copied())
+            });
+            builder = builder.authenticator(known);
         }
         let server = builder.build().expect("built");
         let http = Http::start(&server);
+        let place = Place::new();
+        let mut unix = Vec::new();
+        for who in std::iter::once(None).chain(people.iter().copied().map(Some)) {
+            let mut bound = unix::bind(&server, &socket(&place, who)).expect("bound");
+            if let Some(who) = who {
+                bound = bound.principals(move |_| Some(who.principal(Method::PeerCredentials)));
+            }
+            unix.push(unix::run(bound).0);
+        }
         Self {
             server,
             http,
+            unix,
+            place,
             records,
             gates,
         }
+    }
+
+    /// Where somebody connects.
+    pub(crate) fn socket(&self, who: Option<Person>) -> PathBuf {
+        socket(&self.place, who)
+    }
+}
+
+fn socket(place: &Place, who: Option<Person>) -> PathBuf {
+    match who {
+        None => place.socket(),
+        Some(who) => place.0.join(who.name),
     }
 }

@@ -1,6 +1,7 @@
 //! Behaviours, the revisions that have them, and the page that shows both.
 
-use crate::peer::{Case, Over};
+use crate::over::Over;
+use crate::peer::Case;
 
 pub(crate) const REVISIONS: [&str; 5] = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"];
 
@@ -11,7 +12,7 @@ pub(crate) enum Stand {
     Has,
     /// It has no such thing.
     Lacks,
-    /// It has no such thing, but what is sent early is understood.
+    /// It has no such thing, but who uses it all the same is understood.
     Early,
     /// It has it, and the server does not.
     Unserved,
@@ -32,9 +33,12 @@ pub(crate) const EARLY_BEFORE_2025_06: [Stand; 5] = [E, E, H, H, H];
 /// Streamable HTTP came with 2025-03-26; a client that speaks 2024-11-05 over it is served.
 pub(crate) const LEGACY_HTTP: [Stand; 5] = [E, H, H, H, L];
 
-pub(crate) const BOTH: &[Over] = &[Over::Stdio, Over::Http];
-pub(crate) const STDIO: &[Over] = &[Over::Stdio];
+const EVERYWHERE: &[Over] = &Over::ALL;
 pub(crate) const HTTP: &[Over] = &[Over::Http];
+/// Where one connection carries everything.
+pub(crate) const PIPES: &[Over] = &[Over::Stdio, Over::HttpSse, Over::WebSocket, Over::Unix];
+/// Where the operating system says who is at the other end.
+pub(crate) const KNOWN: &[Over] = &[Over::Stdio, Over::Unix];
 
 /// Something that the protocol promises.
 pub(crate) struct Behaviour {
@@ -49,13 +53,13 @@ pub(crate) struct Behaviour {
     pub(crate) lacks: Option<fn(&Case<'_>)>,
 }
 
-/// A behaviour over both transports.
+/// A behaviour over every transport.
 pub(crate) fn behaviour(name: &'static str, spec: &'static str, stands: [Stand; 5], holds: fn(&Case<'_>)) -> Behaviour {
     Behaviour {
         name,
         spec,
         stands,
-        over: BOTH,
+        over: EVERYWHERE,
         holds,
         lacks: None,
     }
@@ -83,7 +87,7 @@ impl Behaviour {
             extension if extension.starts_with("https:") => extension.to_owned(),
             page => format!("https://modelcontextprotocol.io/specification/{newest}/{page}"),
         };
-        let over: Vec<String> = self.over.iter().map(ToString::to_string).collect();
+        let over = Over::ALL.map(|over| if self.over.contains(&over) { "✓" } else { "–" });
         let cells = self.stands.map(|stand| match stand {
             Stand::Has => "✓",
             Stand::Lacks => "–",
@@ -93,7 +97,7 @@ impl Behaviour {
         format!(
             "| [{}]({link}) | {} | {} |\n",
             self.name,
-            over.join(", "),
+            over.join(" | "),
             cells.join(" | ")
         )
     }
@@ -111,17 +115,19 @@ impl Group {
 }
 
 const INTRODUCTION: &str = "\
-# What of the protocol is served, by revision
+# What of the protocol is served, by transport and revision
 
-Written by the tests in `mcip-server/tests/protocol`, which exercise each line on each revision, over each transport that is named, against one
+Written by the tests in `mcip-server/tests/protocol`, which exercise each line on each revision over each transport that has a mark, against one
 server with one set of handlers. They fail if a line does not hold, and if this page is not what they tested. To write it anew:
 `UPDATE_DOCS=1 cargo test -p mcip-server --test protocol`.
+
+The first five columns are transports. In them, – says that the line is not about that transport. The others are revisions:
 
 | | |
 |---|---|
 | ✓ | was exercised and held |
 | – | the revision has no such thing, and the tests show that it is refused or left out there |
-| (✓) | the revision has no such thing, but a client that uses it early is served |
+| (✓) | the revision has no such thing, but a client that uses it all the same is served |
 | no | the revision has it, this server does not, and the tests show what a client gets |
 ";
 
@@ -129,11 +135,16 @@ server with one set of handlers. They fail if a line does not hold, and if this 
 pub(crate) fn page(groups: &[Group]) -> String {
     let mut page = INTRODUCTION.to_owned();
     for group in groups {
-        page.push_str(&format!("\n## {}\n\n| Behaviour | Over |", group.name));
+        page.push_str(&format!("\n## {}\n\n| Behaviour |", group.name));
+        for over in Over::ALL {
+            page.push_str(&format!(" {over} |"));
+        }
         for revision in REVISIONS {
             page.push_str(&format!(" {revision} |"));
         }
-        page.push_str("\n|---|---|:-:|:-:|:-:|:-:|:-:|\n");
+        page.push_str("\n|---|");
+        page.push_str(&":-:|".repeat(Over::ALL.len() + REVISIONS.len()));
+        page.push('\n');
         group
             .behaviours
             .iter()

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::peer::{Case, Peer};
 use crate::server::End;
 use crate::support::NET;
-use crate::table::{Behaviour, MODERN, ONLY_2025_11, STDIO, Stand, behaviour};
+use crate::table::{Behaviour, KNOWN, MODERN, ONLY_2025_11, Stand, behaviour};
 
 const CORE: &str = "basic/utilities/tasks";
 const EXTENSION: &str = "https://modelcontextprotocol.io/extensions/tasks/overview";
@@ -93,8 +93,8 @@ pub(crate) fn behaviours() -> Vec<Behaviour> {
             assert!(tasks.iter().any(|listed| listed["taskId"] == task));
             case.world.gates.open(&name);
         })
-        // Over HTTP only for clients that are known: nobody else has tasks of their own.
-        .over(STDIO)
+        // Over the network only for clients that are known: nobody else has tasks of their own.
+        .over(KNOWN)
         .lacks(|case| lacks(case, "tasks/list")),
         behaviour("`tasks/cancel` of the core", CORE, ONLY_2025_11, cancels).lacks(|case| match case.is_modern() {
             // The extension's is another, for clients that declare it only.

@@ -9,7 +9,8 @@ use mcip_server::http::Stopper;
 use serde_json::Value;
 use tokio::task::JoinHandle;
 
-use super::{Answer, NET, RUNTIME, Wire};
+use super::dial::Bytes;
+use super::{Answer, Dialled, RUNTIME, Wire};
 
 /// A server on a port of its own.
 pub(crate) struct Http {
@@ -46,7 +47,8 @@ impl Drop for Http {
 
 /// One connection over TCP.
 pub(crate) struct HttpClient {
-    stream: BufReader<TcpStream>,
+    stream: BufReader<Box<dyn Bytes>>,
+    socket: TcpStream,
     /// What was read of a stream of events and not taken yet.
     events: String,
     pub(crate) authorization: Option<String>,
@@ -98,23 +100,27 @@ pub(crate) fn headers_of(message: &Value) -> Headers {
 
 impl HttpClient {
     pub(crate) fn connect(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).expect("connected");
-        stream.set_read_timeout(Some(NET)).expect("set");
-        stream.set_nodelay(true).expect("set");
+        Self::over(Dialled::plain(address))
+    }
+
+    pub(crate) fn over(connection: Dialled) -> Self {
         Self {
-            stream: BufReader::new(stream),
+            stream: BufReader::new(connection.bytes),
+            socket: connection.tcp,
             events: String::new(),
             authorization: None,
         }
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) {
-        self.stream.get_mut().write_all(bytes).expect("sent");
+        let bytes_out = self.stream.get_mut();
+        bytes_out.write_all(bytes).expect("sent");
+        bytes_out.flush().expect("sent");
     }
 
     /// The socket, for bytes that the server may refuse to read.
     pub(crate) fn raw(&self) -> TcpStream {
-        self.stream.get_ref().try_clone().expect("a handle")
+        self.socket.try_clone().expect("a handle")
     }
 
     /// Sends a POST with the usual headers and these.

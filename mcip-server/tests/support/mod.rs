@@ -4,9 +4,12 @@
 
 #![allow(dead_code, unused_imports, reason = "each test binary uses a part of it")]
 
+mod dial;
 mod http;
 pub(crate) mod sse;
 mod stdio;
+#[cfg(unix)]
+pub(crate) mod unix;
 #[cfg(feature = "websocket")]
 pub(crate) mod websocket;
 
@@ -20,6 +23,7 @@ use mcip_server::Server;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
+pub(crate) use dial::Dialled;
 pub(crate) use http::{Head, Headers, Http, HttpClient, headers_of};
 pub(crate) use stdio::Stdio;
 

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use serde_json::Value;
 
-use super::{Answer, HttpClient, Wire};
+use super::{Answer, Dialled, HttpClient, Wire};
 
 /// One stream and one connection for its messages.
 pub(crate) struct Sse {
@@ -25,8 +25,17 @@ impl Sse {
         authorization: Option<&str>,
         headers: &[(String, String)],
     ) -> Result<Self, u16> {
+        Self::over(|| Dialled::plain(address), authorization, headers)
+    }
+
+    /// The same, on connections that are opened otherwise.
+    pub(crate) fn over(
+        dial: impl Fn() -> Dialled,
+        authorization: Option<&str>,
+        headers: &[(String, String)],
+    ) -> Result<Self, u16> {
         let connect = || {
-            let mut client = HttpClient::connect(address);
+            let mut client = HttpClient::over(dial());
             client.authorization = authorization.map(str::to_owned);
             client
         };
@@ -48,11 +57,16 @@ impl Sse {
 
     /// Sends a message; the status of the reply.
     pub(crate) fn post(&mut self, message: &Value) -> u16 {
+        self.post_text(&message.to_string()).0
+    }
+
+    /// Sends any text; the status of the reply, and the frame that says why it was not taken in.
+    pub(crate) fn post_text(&mut self, text: &str) -> (u16, Option<Value>) {
         let endpoint = self.endpoint.clone();
-        self.posts.post_to(&endpoint, &[], message.to_string().as_bytes());
+        self.posts.post_to(&endpoint, &[], text.as_bytes());
         let head = self.posts.head();
-        self.posts.body(&head);
-        head.status
+        let body = self.posts.body(&head);
+        (head.status, serde_json::from_slice(&body).ok())
     }
 
     /// The next frame; `None` at the end of the stream.

@@ -10,11 +10,13 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::{Control, Data, OpC
 use tokio_tungstenite::tungstenite::protocol::frame::{Frame, FrameHeader};
 use tokio_tungstenite::tungstenite::{Error, HandshakeError, Message, WebSocket as Socket};
 
-use super::{Answer, NET, Wire};
+use super::dial::Bytes;
+use super::{Answer, Dialled, Wire};
 
 /// One connection.
 pub(crate) struct WebSocket {
-    socket: Socket<TcpStream>,
+    socket: Socket<Box<dyn Bytes>>,
+    tcp: TcpStream,
     pub(crate) response: Response,
 }
 
@@ -37,18 +39,25 @@ impl WebSocket {
 
     /// Connects; the status of the reply if it is refused.
     pub(crate) fn try_connect(address: SocketAddr, headers: &[(&'static str, &str)]) -> Result<Self, u16> {
-        let stream = TcpStream::connect(address).expect("connected");
-        stream.set_read_timeout(Some(NET)).expect("set");
-        stream.set_write_timeout(Some(NET)).expect("set");
-        match tokio_tungstenite::tungstenite::client(handshake(address, headers), stream) {
-            Ok((socket, response)) => Ok(Self { socket, response }),
+        Self::over(Dialled::plain(address), handshake(address, headers))
+    }
+
+    /// Asks for the upgrade on a connection that is open.
+    pub(crate) fn over(connection: Dialled, request: Request) -> Result<Self, u16> {
+        let Dialled { bytes, tcp } = connection;
+        match tokio_tungstenite::tungstenite::client(request, bytes) {
+            Ok((socket, response)) => Ok(Self { socket, tcp, response }),
             Err(HandshakeError::Failure(Error::Http(reply))) => Err(reply.status().as_u16()),
             Err(error) => panic!("no handshake: {error}"),
         }
     }
 
     pub(crate) fn send(&mut self, message: &Value) {
-        self.send_message(Message::text(message.to_string()));
+        self.send_text(&message.to_string());
+    }
+
+    pub(crate) fn send_text(&mut self, text: &str) {
+        self.send_message(Message::text(text));
     }
 
     pub(crate) fn send_message(&mut self, message: Message) {
@@ -90,7 +99,7 @@ impl WebSocket {
 
     /// The socket, for bytes that no client sends.
     pub(crate) fn raw(&self) -> TcpStream {
-        self.socket.get_ref().try_clone().expect("a handle")
+        self.tcp.try_clone().expect("a handle")
     }
 
     /// Answers no ping any more, and reads nothing.

@@ -56,6 +56,7 @@ fn limits(arguments: &Arguments) -> Limits {
     limits.request_burst = 10_000_000;
     if let Some(most) = arguments.connections {
         limits.connections = most;
+        limits.connections_per_peer = most;
         limits.subscriptions = most;
         limits.subscriptions_per_principal = most;
         limits.sessions = most;

@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use mcip_core::pipeline::Standing;
 use tokio::time::{Instant, Sleep};
 
 use crate::session::{Live, Reader};
@@ -23,6 +24,8 @@ pub(in crate::http) struct SessionEvents {
     ended: bool,
     /// A session whose stream is read stays.
     _live: Arc<Live>,
+    /// The caller's place for what stays open without work.
+    _standing: Option<Standing>,
 }
 
 impl SessionEvents {
@@ -34,7 +37,14 @@ impl SessionEvents {
             quiet_until: Box::pin(tokio::time::sleep(keep_alive)),
             ended: false,
             _live: live,
+            _standing: None,
         }
+    }
+
+    /// Holds a place for as long as it is read.
+    pub(super) fn standing(mut self, place: Standing) -> Self {
+        self._standing = Some(place);
+        self
     }
 
     pub(in crate::http) fn has_ended(&self) -> bool {

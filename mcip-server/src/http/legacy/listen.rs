@@ -17,7 +17,7 @@ use crate::session_changes;
 
 impl<H: Handler> HttpService<H> {
     /// Opens the stream for what belongs to no request, or goes on with one that broke off.
-    pub(super) fn listen(
+    pub(super) async fn listen(
         &self,
         call: Call<Authenticated>,
         identity: &Identity,
@@ -25,6 +25,15 @@ impl<H: Handler> HttpService<H> {
         headers: &HeaderMap,
     ) -> Reply {
         let call = match call.charged() {
+            Ok(call) => call,
+            Err(refusal) => return refused(refusal),
+        };
+        // It stays open without work, as a subscription of the modern era does, and is judged as one.
+        let (call, standing) = match call.standing() {
+            Ok(stands) => stands,
+            Err(refusal) => return refused(refusal),
+        };
+        let call = match call.may_read(live.revision).await {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
         };
@@ -42,7 +51,7 @@ impl<H: Handler> HttpService<H> {
                 let (own, reader) = live.listen(until, self.pipeline().clock().monotonic());
                 (Some(own), reader, SessionAct::Listened)
             }
-            Some(after) => match live.resume(after, until) {
+            Some(after) => match live.resume(after, identity.principal()) {
                 Ok((stream, reader, again, is_own)) => {
                     let act = SessionAct::Resumed {
                         events: again.events,
@@ -55,7 +64,8 @@ impl<H: Handler> HttpService<H> {
         };
         call.acted(act, live.revision);
         let beside = own.map(|own| self.tell(identity, live, own));
-        let events = SessionEvents::new(live.clone(), reader, beside, self.pipeline().limits().keep_alive);
+        let keep_alive = self.pipeline().limits().keep_alive;
+        let events = SessionEvents::new(live.clone(), reader, beside, keep_alive).standing(standing);
         stream(ReplyBody::session(events))
     }
 

@@ -85,13 +85,21 @@ impl<H: Handler> HttpService<H> {
                 false => refused(call.refused(Reason::SessionMissing)),
             };
         };
-        let found = self.sessions().find(&id, identity).await;
+        let (call, found) = match self.sessions().find(&id, identity) {
+            Ok(Some(live)) => (call, Ok(live)),
+            // The store is asked at the caller's expense: anybody can make up identifiers.
+            Ok(None) => match call.charged() {
+                Ok(call) => (call, self.sessions().find_elsewhere(&id, identity).await),
+                Err(refusal) => return refused(refusal),
+            },
+            Err(reason) => (call, Err(reason)),
+        };
         let live = match found.and_then(|live| check_version(&parts.headers, live.revision).map(|()| live)) {
             Ok(live) => live,
             Err(reason) => return refused(call.refused(reason)),
         };
         match parts.method {
-            Method::GET => self.listen(call, identity, &live, &parts.headers),
+            Method::GET => self.listen(call, identity, &live, &parts.headers).await,
             Method::DELETE => self.end(call, &live).await,
             _ => self.inside(call, identity, live, &parts.headers, body).await,
         }

@@ -15,7 +15,7 @@ use mcip_core::types::methods;
 
 use super::super::body::ReplyBody;
 use super::super::headers::View;
-use super::super::service::{HttpService, Reply, bare, json, read, refused, stream};
+use super::super::service::{HttpService, Reply, bare, json, refused, stream};
 use super::{SESSION_ID, SessionEvents, session_header};
 use crate::session::{Entered, Live, Start, Stream};
 
@@ -36,7 +36,7 @@ impl<H: Handler> HttpService<H> {
         B::Data: Send,
     {
         let pipeline = self.pipeline();
-        let bytes = match read(body, pipeline).await {
+        let bytes = match self.read(body).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
@@ -97,7 +97,7 @@ impl<H: Handler> HttpService<H> {
         B::Data: Send,
     {
         let pipeline = self.pipeline();
-        let bytes = match read(body, pipeline).await {
+        let bytes = match self.read(body).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
@@ -164,6 +164,9 @@ impl<H: Handler> HttpService<H> {
             call.done();
             return Ok(());
         };
+        if let Some(descriptor) = call.message().descriptor() {
+            stream.concerns(descriptor);
+        }
         let Some(entered) = live.enter(&id) else {
             return Err(call.duplicate_id());
         };

@@ -1,17 +1,36 @@
 //! POST: brings a message of a stream's client.
 
-use http::{HeaderValue, Method, Request, StatusCode, header};
+use http::request::Parts;
+use http::{Method, Request, StatusCode};
 use http_body::Body;
 use mcip_core::pipeline::{Connection, Handler, Reason};
 use mcip_core::record::Transport;
 use mcip_core::store::SessionId;
 
+use super::super::admission::{Admitted, Form};
 use super::super::headers::View;
-use super::super::service::{Arrival, HttpService, Reply, bare, read, refused};
+use super::super::service::{Arrival, HttpService, Reply, bare, refused};
 use crate::within::Within;
 
 /// The parameter of the endpoint that names the stream.
 const SESSION: &str = "sessionId";
+
+/// JSON by POST.
+struct Message;
+
+impl Form for Message {
+    type Read = ();
+
+    const METHOD: &'static str = "POST";
+
+    fn read(&self, parts: &Parts, headers: &View<'_>) -> Result<(), Reason> {
+        match parts.method {
+            Method::POST if headers.is_json() => Ok(()),
+            Method::POST => Err(Reason::WrongContentType),
+            _ => Err(Reason::WrongMethod),
+        }
+    }
+}
 
 impl<H: Handler> HttpService<H> {
     /// Takes a message in. What is answered to it comes over the stream; what is refused here was not taken in.
@@ -24,30 +43,8 @@ impl<H: Handler> HttpService<H> {
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
         let connection = Connection::new(Transport::HttpSse).with_peer(arrival.peer);
-        let call = match pipeline.open(&connection).await {
-            Ok(call) => call,
-            Err(refusal) => return refused(refusal),
-        };
-        let headers = View::of(&parts.headers);
-        let fit = inner.hosts.check(&parts.uri, &headers).and_then(|()| {
-            if parts.method != Method::POST {
-                Err(Reason::WrongMethod)
-            } else if !headers.is_json() {
-                Err(Reason::WrongContentType)
-            } else {
-                Ok(())
-            }
-        });
-        if let Err(reason) = fit {
-            let mut reply = refused(call.turned_away(reason));
-            if reason == Reason::WrongMethod {
-                let allowed = HeaderValue::from_static("POST");
-                reply.headers_mut().insert(header::ALLOW, allowed);
-            }
-            return reply;
-        }
-        let (call, identity) = match self.authenticate(call, &parts, &headers, None, &arrival).await {
-            Ok(known) => known,
+        let Admitted { call, identity, .. } = match self.admit(Message, &connection, &parts, &arrival).await {
+            Ok(admitted) => admitted,
             Err(reply) => return *reply,
         };
         let id = match named(parts.uri.query().unwrap_or_default()) {
@@ -57,7 +54,7 @@ impl<H: Handler> HttpService<H> {
         let Some(link) = inner.links.find(id, identity.principal()) else {
             return refused(call.refused(Reason::SessionUnknown));
         };
-        let bytes = match read(body, pipeline).await {
+        let bytes = match self.read(body).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };

@@ -2,17 +2,36 @@
 
 use std::sync::Arc;
 
-use http::{HeaderValue, Method, Request, header};
+use http::request::Parts;
+use http::{Method, Request};
 use mcip_core::pipeline::{Connection, Handler, Reason};
 use mcip_core::record::Transport;
 use mcip_core::store::SessionId;
 use tokio::runtime::Handle;
 
+use super::super::admission::{Admitted, Form};
 use super::super::body::ReplyBody;
 use super::super::headers::View;
 use super::super::service::{Arrival, HttpService, Reply, refused, stream};
 use super::{Paths, StreamEvents};
 use crate::duplex::{FrameQueue, QueueSink, Shared};
+
+/// A stream of events by GET.
+struct Events;
+
+impl Form for Events {
+    type Read = ();
+
+    const METHOD: &'static str = "GET";
+
+    fn read(&self, parts: &Parts, headers: &View<'_>) -> Result<(), Reason> {
+        match parts.method {
+            Method::GET if headers.accepts_events() => Ok(()),
+            Method::GET => Err(Reason::NotAcceptable),
+            _ => Err(Reason::WrongMethod),
+        }
+    }
+}
 
 impl<H: Handler> HttpService<H> {
     /// Opens a stream and says where messages go.
@@ -21,30 +40,8 @@ impl<H: Handler> HttpService<H> {
         let inner = &*self.0;
         let pipeline = &inner.pipeline;
         let connection = Connection::new(Transport::HttpSse).with_peer(arrival.peer);
-        let call = match pipeline.open(&connection).await {
-            Ok(call) => call,
-            Err(refusal) => return refused(refusal),
-        };
-        let headers = View::of(&parts.headers);
-        let fit = inner.hosts.check(&parts.uri, &headers).and_then(|()| {
-            if parts.method != Method::GET {
-                Err(Reason::WrongMethod)
-            } else if !headers.accepts_events() {
-                Err(Reason::NotAcceptable)
-            } else {
-                Ok(())
-            }
-        });
-        if let Err(reason) = fit {
-            let mut reply = refused(call.turned_away(reason));
-            if reason == Reason::WrongMethod {
-                let allowed = HeaderValue::from_static("GET");
-                reply.headers_mut().insert(header::ALLOW, allowed);
-            }
-            return reply;
-        }
-        let (call, identity) = match self.authenticate(call, &parts, &headers, None, &arrival).await {
-            Ok(known) => known,
+        let Admitted { call, identity, .. } = match self.admit(Events, &connection, &parts, &arrival).await {
+            Ok(admitted) => admitted,
             Err(reply) => return *reply,
         };
         let call = match call.charged() {

@@ -5,6 +5,7 @@ mod ends;
 mod frames;
 mod limits;
 mod resumption;
+mod rights;
 mod stolen;
 
 use std::sync::mpsc::{self, Receiver};

@@ -1,0 +1,36 @@
+//! How the bytes of a connection travel: over a socket as it is, or over what is wrapped around it.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+
+use super::NET;
+
+/// What a client reads and writes.
+pub(crate) trait Bytes: Read + Write + Send {}
+
+impl<T: Read + Write + Send> Bytes for T {}
+
+/// An open connection.
+pub(crate) struct Dialled {
+    /// As the peer sees them.
+    pub(crate) bytes: Box<dyn Bytes>,
+    /// The socket below.
+    pub(crate) tcp: TcpStream,
+}
+
+impl Dialled {
+    /// A socket and nothing around it.
+    pub(crate) fn plain(address: SocketAddr) -> Self {
+        let tcp = socket(address);
+        let bytes = Box::new(tcp.try_clone().expect("a handle"));
+        Self { bytes, tcp }
+    }
+}
+
+fn socket(address: SocketAddr) -> TcpStream {
+    let tcp = TcpStream::connect(address).expect("connected");
+    tcp.set_read_timeout(Some(NET)).expect("set");
+    tcp.set_write_timeout(Some(NET)).expect("set");
+    tcp.set_nodelay(true).expect("set");
+    tcp
+}
