@@ -124,7 +124,7 @@ impl Pause {
         Pausing(self.clone())
     }
 
-    fn is_running(&self) -> bool {
+    pub(crate) fn is_running(&self) -> bool {
         self.lock().running > 0
     }
 

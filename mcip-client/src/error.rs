@@ -143,6 +143,14 @@ pub enum Misbehaviour {
         /// The status.
         status: u16,
     },
+    /// A stream of HTTP+SSE that does not begin with where messages are to be posted.
+    NoEndpoint,
+    /// A stream of HTTP+SSE that wants messages posted somewhere else than where it is itself. Nothing was.
+    Endpoint(String),
+    /// On a WebSocket: a message that is not text, or what is no frame of RFC 6455.
+    Frame(String),
+    /// On a WebSocket: an answer to the opening handshake that does not open what was asked for.
+    Upgrade(String),
     /// A subscription that did not begin with its acknowledgement, or acknowledged what was not asked.
     Acknowledgement,
     /// A list that does not end: a cursor came twice.
@@ -233,6 +241,13 @@ impl fmt::Display for Misbehaviour {
                 "an answer with content encoding {coding:?}, although identity was asked for"
             ),
             Self::NoAnswer { status } => write!(f, "HTTP status {status} for a request, which must be answered"),
+            Self::NoEndpoint => f.write_str("a stream that does not begin with where messages are to be posted"),
+            Self::Endpoint(url) => write!(
+                f,
+                "a stream that wants messages posted to {url:?}, which is no URL of the same origin"
+            ),
+            Self::Frame(what) => write!(f, "on a WebSocket, {what}"),
+            Self::Upgrade(why) => write!(f, "no WebSocket: {why}"),
             Self::Acknowledgement => f.write_str("a subscription without a proper acknowledgement"),
             Self::CursorLoop => f.write_str("a list whose pages lead back to an earlier one"),
             Self::TooManyEntries { most } => write!(f, "a list of more than {most} entries"),

@@ -48,8 +48,15 @@ pub use transport::stdio::Sandbox;
 pub use transport::stdio::{Program, Restart, Streams};
 
 pub use mcip_core::limits::Limits;
+#[cfg(feature = "tls")]
+pub use mcip_core::tls;
 pub use mcip_core::types;
 pub use mcip_core::{Error, ErrorCode};
+
+/// The guide to TLS compiles.
+#[cfg(all(doctest, feature = "tls"))]
+#[doc = include_str!("../../docs/tls.md")]
+struct Tls;
 
 /// The README's server and client compile.
 #[cfg(doctest)]

@@ -13,30 +13,55 @@ use mcip_client::types::{
     CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, ElicitUrlParams, Era, LoggingLevel,
     Revision, Role, Root, SubscriptionFilter, TextContent,
 };
-use mcip_client::{CallError, Change, Client, ClientBuilder, ConnectError, Program, Question, Revisions};
+use mcip_client::{CallError, Change, Client, ClientBuilder, ConnectError, Endpoint, Program, Question, Revisions};
 use mcip_core::record::{Event, Outcome, Record};
 use mcip_guard::record::MemorySink;
 use serde_json::{Value, json};
-use support::peer::Peer;
+use support::peer::{Peer, Served};
 use support::said;
 
 /// How a server is reached.
 enum Way {
     Stdio(Program),
     Http(String, #[allow(dead_code)] tokio::process::Child),
+    /// HTTP+SSE, asked for.
+    Sse(Served),
+    /// HTTP+SSE, found when Streamable HTTP was refused.
+    SseFound(Served),
+    #[cfg(feature = "websocket")]
+    WebSocket(Served),
 }
 
 impl Way {
     async fn all(peer: Option<Peer>) -> Vec<Self> {
         let Some(peer) = peer else { return Vec::new() };
         let (child, url) = peer.serve().await;
-        vec![Self::Stdio(peer.program()), Self::Http(url, child)]
+        let mut all = vec![Self::Stdio(peer.program()), Self::Http(url, child)];
+        all.extend(Self::older(&peer).await);
+        all
+    }
+
+    /// The ways that only servers of the legacy era have.
+    async fn older(peer: &Peer) -> Vec<Self> {
+        let asked = peer.serve_sse().await.map(Self::Sse);
+        let found = peer.serve_sse().await.map(Self::SseFound);
+        let all = asked.into_iter().chain(found);
+        #[cfg(feature = "websocket")]
+        let all = all.chain(peer.serve_websocket().await.map(Self::WebSocket));
+        all.collect()
     }
 
     async fn connect(&self, builder: ClientBuilder) -> Result<Client, ConnectError> {
         match self {
             Self::Stdio(program) => builder.spawn(program.clone()).await,
             Self::Http(url, _) => builder.connect_http(url).await,
+            Self::Sse(served) => {
+                let endpoint = Endpoint::parse(&served.url).expect("a URL").http_sse();
+                builder.connect(endpoint).await
+            }
+            Self::SseFound(served) => builder.connect_http(&served.url).await,
+            #[cfg(feature = "websocket")]
+            Self::WebSocket(served) => builder.connect(Endpoint::parse(&served.url).expect("a URL")).await,
         }
     }
 }
@@ -309,32 +334,45 @@ async fn a_url_that_must_be_visited_first_is_visited() {
 #[tokio::test]
 async fn python_first_can_do_what_it_can() {
     for way in Way::all(Peer::python_first()).await {
-        let (builder, sink, logged) = able();
-        let client = way.connect(builder).await.expect("connected");
-        let call = |name: &str, arguments: Value| client.call_tool(name).arguments(&arguments).send();
-        assert_eq!(said(&call("ask_name", json!({})).await.expect("asked")), "Hello, Ada!");
-        assert_eq!(said(&call("sample", json!({})).await.expect("sampled")), "Bern");
-        assert_eq!(
-            said(&call("list_roots", json!({})).await.expect("listed")),
-            "file:///srv/ours"
-        );
-        progress(&client, "count", json!({"n": 3})).await;
-        assert_eq!(said(&call("log", json!({})).await.expect("logged")), "logged");
-        until("a log message", async || {
-            logged
-                .lock()
-                .expect("lock")
-                .iter()
-                .any(|line| line.contains("one line"))
-        })
-        .await;
-        let slow = call("slow", json!({"ms": 60_000}));
-        assert!(tokio::time::timeout(Duration::from_millis(500), slow).await.is_err());
-        until("the server hears that the call was cancelled", async || {
-            said(&call("cancelled_count", json!({})).await.expect("counted")) == "1"
-        })
-        .await;
-        client.close().await;
-        check_records(&sink, &["elicitation/create", "sampling/createMessage", "roots/list"]);
+        what_the_first_sdks_can(&way).await;
     }
+}
+
+#[tokio::test]
+async fn typescript_first_can_do_what_it_can() {
+    let Some(peer) = Peer::typescript_first() else { return };
+    for way in Way::older(&peer).await {
+        matrix(&way, false, true).await;
+        what_the_first_sdks_can(&way).await;
+    }
+}
+
+async fn what_the_first_sdks_can(way: &Way) {
+    let (builder, sink, logged) = able();
+    let client = way.connect(builder).await.expect("connected");
+    let call = |name: &str, arguments: Value| client.call_tool(name).arguments(&arguments).send();
+    assert_eq!(said(&call("ask_name", json!({})).await.expect("asked")), "Hello, Ada!");
+    assert_eq!(said(&call("sample", json!({})).await.expect("sampled")), "Bern");
+    assert_eq!(
+        said(&call("list_roots", json!({})).await.expect("listed")),
+        "file:///srv/ours"
+    );
+    progress(&client, "count", json!({"n": 3})).await;
+    assert_eq!(said(&call("log", json!({})).await.expect("logged")), "logged");
+    until("a log message", async || {
+        logged
+            .lock()
+            .expect("lock")
+            .iter()
+            .any(|line| line.contains("one line"))
+    })
+    .await;
+    let slow = call("slow", json!({"ms": 60_000}));
+    assert!(tokio::time::timeout(Duration::from_millis(500), slow).await.is_err());
+    until("the server hears that the call was cancelled", async || {
+        said(&call("cancelled_count", json!({})).await.expect("counted")) == "1"
+    })
+    .await;
+    client.close().await;
+    check_records(&sink, &["elicitation/create", "sampling/createMessage", "roots/list"]);
 }

@@ -16,6 +16,8 @@ pub mod record;
 pub mod risk;
 pub mod seal;
 pub mod store;
+#[cfg(feature = "tls")]
+pub mod tls;
 pub mod trace;
 pub mod trajectory;
 pub mod types;

@@ -24,6 +24,8 @@ pub struct Limits {
     /// Connections at a time from one address, of which a network of IPv6 (/64) counts as one. Lower it where clients connect directly;
     /// behind a proxy all of them have its address. Default 768.
     pub connections_per_peer: usize,
+    /// Connections of one principal that keep their places. Those beyond it give way as if they had brought nobody. Default 512.
+    pub connections_per_principal: usize,
     /// Bytes of all messages together that are being read or worked on, not counting the first 64 KiB of each. A message that would
     /// make it more is refused. Default 256 MiB.
     pub held_bytes: usize,
@@ -50,7 +52,18 @@ pub struct Limits {
     pub fragments: u32,
     /// Control frames (pings, pongs) that one WebSocket connection may bring in any one second; one more closes it. Default 32.
     pub control_frames: u32,
-    /// Time for the header of an HTTP request. Default 10 s.
+    /// TLS handshakes that go on at a time; others wait, for their [`handshake_time`](Self::handshake_time). Default 256.
+    pub handshakes: usize,
+    /// Time from the beginning of a connection to the end of its TLS handshake. Default 10 s.
+    pub handshake_time: Duration,
+    /// Requests at a time on one connection of HTTP/2. Default 100.
+    pub http2_streams: u32,
+    /// Requests on one connection of HTTP/2 that its client took back before they were looked at; one more closes the connection
+    /// (CVE-2023-44487). Default 20.
+    pub http2_resets: usize,
+    /// Bytes of the header of one request over HTTP/2, unpacked (RFC 9113, section 6.5.2). Default 16 KiB.
+    pub http2_header_bytes: u32,
+    /// Time for the header of an HTTP request. A connection on which none comes for so long is closed. Default 10 s.
     pub header_time: Duration,
     /// Time for the body of an HTTP request, and for a message on a WebSocket from its first byte to its last. Default 30 s.
     pub body_time: Duration,
@@ -122,6 +135,7 @@ impl Default for Limits {
             in_flight_per_principal: 256,
             connections: 1024,
             connections_per_peer: 768,
+            connections_per_principal: 512,
             held_bytes: 256 << 20,
             unread_bytes_per_principal: 128 << 20,
             requests_per_second: 10_000,
@@ -133,6 +147,11 @@ impl Default for Limits {
             queued_frames: 64,
             fragments: 4096,
             control_frames: 32,
+            handshakes: 256,
+            handshake_time: Duration::from_secs(10),
+            http2_streams: 100,
+            http2_resets: 20,
+            http2_header_bytes: 16 << 10,
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),
             write_time: Duration::from_secs(30),

@@ -26,10 +26,14 @@ mod server;
 mod session;
 mod session_changes;
 mod stdio;
+#[cfg(all(unix, feature = "systemd"))]
+pub mod systemd;
 mod tasks;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 mod timed_write;
+#[cfg(feature = "tls")]
+pub mod tls;
 mod tool;
 #[cfg(unix)]
 mod unix;

@@ -11,6 +11,7 @@ use mcip_core::pipeline::{Handler, Pipeline};
 use mcip_core::principal::{Authenticator, Principal};
 use mcip_core::store::SessionStore;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 
 use crate::build::{BuildError, ServerBuilder};
 use crate::changes::{Change, Changes};
@@ -118,6 +119,13 @@ impl<H: Handler> Server<H> {
         UnixServer::bind(self.pipeline.clone(), self.handler.clone(), path.as_ref(), mode)
     }
 
+    /// Like [`bind_unix`](Self::bind_unix), on a socket that listens already: one that the service manager opened, say. Its file is whoever
+    /// made it's to remove. Has to be called within a runtime.
+    #[cfg(unix)]
+    pub fn listen_unix(&self, listener: std::os::unix::net::UnixListener) -> io::Result<UnixServer<H>> {
+        UnixServer::on(self.pipeline.clone(), self.handler.clone(), listener)
+    }
+
     /// [Listens](Self::bind_unix) at a path and serves for as long as the process lives.
     #[cfg(unix)]
     pub async fn serve_unix(&self, path: impl AsRef<Path>) -> io::Result<()> {
@@ -136,8 +144,30 @@ impl<H: Handler> Server<H> {
 
     /// Like [`bind`](Self::bind), at another path.
     pub async fn bind_at(&self, address: SocketAddr, path: &str) -> Result<HttpServer<Arc<H>>, ServeError> {
+        self.may_listen_at(address)?;
+        let failed = |error| ServeError::Bind(address, error);
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        self.http_on(listener, path)
+    }
+
+    /// Like [`bind`](Self::bind), on a socket that listens already: one that the service manager opened, say. What others
+    /// can reach is refused as it is there.
+    pub fn listen(&self, listener: std::net::TcpListener) -> Result<HttpServer<Arc<H>>, ServeError> {
+        self.may_listen_at(listener.local_addr().map_err(ServeError::Socket)?)?;
+        listener.set_nonblocking(true).map_err(ServeError::Socket)?;
+        let listener = TcpListener::from_std(listener).map_err(ServeError::Socket)?;
+        self.http_on(listener, "/mcp")
+    }
+
+    fn may_listen_at(&self, address: SocketAddr) -> Result<(), ServeError> {
+        match &self.protection {
+            Protection::LoopbackOnly(_) if !address.ip().is_loopback() => Err(ServeError::Unprotected(address)),
+            _ => Ok(()),
+        }
+    }
+
+    fn http_on(&self, listener: TcpListener, path: &str) -> Result<HttpServer<Arc<H>>, ServeError> {
         let authenticator = match &self.protection {
-            Protection::LoopbackOnly(_) if !address.ip().is_loopback() => return Err(ServeError::Unprotected(address)),
             Protection::LoopbackOnly(who) | Protection::Anyone(who) | Protection::Authenticated(who) => who.clone(),
         };
         let callers = match &self.protection {
@@ -145,7 +175,7 @@ impl<H: Handler> Server<H> {
             Protection::Anyone(_) => "anybody, without scopes",
             Protection::Authenticated(_) => "whom the authenticator knows",
         };
-        HttpServer::bind(address, path, self.service_with(authenticator), callers).await
+        HttpServer::on(listener, path, self.service_with(authenticator), callers)
     }
 
     /// The endpoint as a tower service, to be mounted in axum or hyper. Who may reach it is not known here, so the server has to

@@ -79,6 +79,7 @@ fn serve() {
     limits.sessions = most;
     limits.sessions_per_principal = most;
     limits.connections_per_peer = limits.connections;
+    limits.connections_per_principal = limits.connections;
     limits.subscriptions_per_principal = most;
     limits.keep_alive = Duration::from_secs(3600);
     limits.header_time = Duration::from_secs(3600);

@@ -1,7 +1,10 @@
-"""A server made with the first Python SDK (mcp 1.x), which knows the legacy era only, for our client to talk to. HTTP at /mcp.
+"""A server made with the first Python SDK (mcp 1.x), which knows the legacy era only, for our client to talk to. HTTP at /mcp,
+HTTP+SSE at /sse, WebSocket at /ws.
 
     python python-first-server.py --stdio
     python python-first-server.py --port N
+    python python-first-server.py --sse --port N
+    python python-first-server.py --ws --port N
 
 It asks its client what a server of that era may ask: `ask_name` (a form), `sample` (a model) and `list_roots`.
 """
@@ -9,9 +12,14 @@ It asks its client what a server of that era may ask: `ask_name` (a form), `samp
 import argparse
 
 import anyio
+import uvicorn
 from mcp.server.fastmcp import Context, FastMCP
+from mcp.server.websocket import websocket_server
 from mcp.types import SamplingMessage, TextContent
 from pydantic import BaseModel
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
 
 cancelled = 0
 
@@ -97,16 +105,32 @@ def build(port: int) -> FastMCP:
     return server
 
 
+def over_websocket(server: FastMCP, port: int) -> None:
+    """Serves one session a connection, as the SDK's own documentation does."""
+    inner = server._mcp_server
+
+    async def endpoint(socket: WebSocket) -> None:
+        async with websocket_server(socket.scope, socket.receive, socket.send) as (reader, writer):
+            await inner.run(reader, writer, inner.create_initialization_options())
+
+    app = Starlette(routes=[WebSocketRoute("/ws", endpoint)])
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--stdio", action="store_true")
     how.add_argument("--port", type=int)
+    parser.add_argument("--sse", action="store_true")
+    parser.add_argument("--ws", action="store_true")
     options = parser.parse_args()
     if options.stdio:
         build(0).run(transport="stdio")
+    elif options.ws:
+        over_websocket(build(options.port), options.port)
     else:
-        build(options.port).run(transport="streamable-http")
+        build(options.port).run(transport="sse" if options.sse else "streamable-http")
 
 
 if __name__ == "__main__":

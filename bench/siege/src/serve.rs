@@ -4,23 +4,19 @@ use std::error::Error;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use mcip_server::schemars::{self, JsonSchema};
-use mcip_server::serde::Deserialize;
 use mcip_server::{Args, BearerTokens, Context, FileSink, Fsync, Server, ServerBuilder, Tool};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use tokio::io::{AsyncBufReadExt, BufReader};
 
 use crate::{GOOD, HOSTILE};
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(crate = "mcip_server::serde")]
-#[schemars(crate = "mcip_server::schemars")]
 struct Text {
     text: String,
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(crate = "mcip_server::serde")]
-#[schemars(crate = "mcip_server::schemars")]
 struct Size {
     bytes: usize,
 }

@@ -39,7 +39,12 @@ impl Options {
         };
         let mut words = words.iter();
         while let Some(word) = words.next() {
-            let mut value = || words.next().map(|value| (*value).to_owned()).ok_or(format!("{word} takes a value"));
+            let mut value = || {
+                words
+                    .next()
+                    .map(|value| (*value).to_owned())
+                    .ok_or(format!("{word} takes a value"))
+            };
             match *word {
                 "--short" => options.short = true,
                 "--only" => options.only = Some(value()?),
@@ -77,7 +82,9 @@ pub fn memory(process: u32) -> std::io::Result<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes: Option<u64> = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
-    kilobytes.map(|kilobytes| kilobytes << 10).ok_or_else(|| std::io::Error::other("no VmRSS"))
+    kilobytes
+        .map(|kilobytes| kilobytes << 10)
+        .ok_or_else(|| std::io::Error::other("no VmRSS"))
 }
 
 struct Server {
@@ -154,7 +161,12 @@ impl Drop for Watch {
 
 /// Attackers at work.
 async fn attackers(attack: &Attack, address: SocketAddr, time: Duration) -> Result<Child, Box<dyn Error>> {
-    let words = ["attack", attack.name, &address.to_string(), &time.as_secs_f64().to_string()];
+    let words = [
+        "attack",
+        attack.name,
+        &address.to_string(),
+        &time.as_secs_f64().to_string(),
+    ];
     let child = Command::from(pinned(1, 19, &words)?)
         .stdout(Stdio::piped())
         .kill_on_drop(true)
@@ -234,7 +246,9 @@ async fn million(options: &Options, records: &Path) -> Result<(), Box<dyn Error>
     );
     let most = took.as_secs() + 4;
     if count != sent || sent < number || lines_of_counts as u64 > most {
-        return Err(format!("{sent} requests were counted as {count}, in {lines_of_counts} lines (at most {most})").into());
+        return Err(
+            format!("{sent} requests were counted as {count}, in {lines_of_counts} lines (at most {most})").into(),
+        );
     }
     Ok(())
 }
@@ -254,7 +268,10 @@ fn all(options: &Options, records: &Path) -> Result<(), Box<dyn Error>> {
     let mut wrong = Vec::new();
     for attack in ATTACKS.iter().filter(|attack| options.wants(attack.name)) {
         let (row, lines) = runtime.block_on(besiege(attack, options, records))?;
-        println!("{}", table(std::slice::from_ref(&row)).lines().last().unwrap_or_default());
+        println!(
+            "{}",
+            table(std::slice::from_ref(&row)).lines().last().unwrap_or_default()
+        );
         if row.peak > MOST_MEMORY {
             wrong.push(format!("{}: {} MiB of memory", row.name, row.peak >> 20));
         }
@@ -262,7 +279,11 @@ fn all(options: &Options, records: &Path) -> Result<(), Box<dyn Error>> {
             wrong.push(format!("{}: {} good calls failed", row.name, row.failed));
         }
         if !options.short && row.ratio() > MOST_TIMES {
-            wrong.push(format!("{}: good clients wait {:.1} times as long", row.name, row.ratio()));
+            wrong.push(format!(
+                "{}: good clients wait {:.1} times as long",
+                row.name,
+                row.ratio()
+            ));
         }
         if lines.is_empty() {
             wrong.push(format!("{}: there is no record", row.name));
@@ -301,7 +322,9 @@ const END: &str = "<!-- end of figures -->";
 /// Puts the table into a page, between its marks.
 fn write(path: &Path, table: &str) -> Result<(), Box<dyn Error>> {
     let page = std::fs::read_to_string(path)?;
-    let (before, rest) = page.split_once(BEGIN).ok_or("the page has no mark where figures begin")?;
+    let (before, rest) = page
+        .split_once(BEGIN)
+        .ok_or("the page has no mark where figures begin")?;
     let (_, after) = rest.split_once(END).ok_or("the page has no mark where figures end")?;
     std::fs::write(path, format!("{before}{BEGIN}\n{table}\n{END}{after}"))?;
     Ok(())

@@ -34,7 +34,9 @@ fn lines() -> Vec<Vec<u8>> {
         json!({ "jsonrpc": "2.0", "method": "notifications/cancelled", "params": { "requestId": 1 } })
             .to_string()
             .into_bytes(),
-        json!({ "jsonrpc": "2.0", "id": 1, "result": {} }).to_string().into_bytes(),
+        json!({ "jsonrpc": "2.0", "id": 1, "result": {} })
+            .to_string()
+            .into_bytes(),
         // No end of line for 8 MB.
         vec![b'x'; 8 << 20],
         b"\xff\xfe".to_vec(),
@@ -53,6 +55,17 @@ fn write(mut pipe: ChildStdin, stop: &AtomicBool, sent: &AtomicU64) -> std::io::
     Ok(pipe)
 }
 
+/// The most memory that a process has while something is done for a while.
+fn watch(process: u32, time: Duration, something: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<u64> {
+    let until = Instant::now() + time;
+    let mut peak = 0;
+    while Instant::now() < until {
+        peak = peak.max(memory(process)?);
+        something()?;
+    }
+    Ok(peak)
+}
+
 /// Floods a server for a while, first without reading what it answers, and then asks it something.
 pub fn flood(time: Duration, records: &Path) -> Result<Flooded, Box<dyn Error>> {
     let mut child = start(records)?;
@@ -64,26 +77,21 @@ pub fn flood(time: Duration, records: &Path) -> Result<Flooded, Box<dyn Error>> 
         let (stop, sent) = (stop.clone(), sent.clone());
         move || write(pipe, &stop, &sent)
     });
-    let mut peak = 0;
-    let mut watch = |time: Duration, mut read: Box<dyn FnMut() -> std::io::Result<()> + '_>| -> Result<(), Box<dyn Error>> {
-        let until = Instant::now() + time;
-        while Instant::now() < until {
-            peak = peak.max(memory(process)?);
-            read()?;
-        }
-        Ok(())
-    };
     // The pipes fill up, and both sides stand.
-    watch(time / 2, Box::new(|| {
+    let mut wait = || {
         std::thread::sleep(Duration::from_millis(20));
         Ok(())
-    }))?;
+    };
+    let standing = watch(process, time / 2, &mut wait)?;
     let mut chunk = vec![0; 1 << 20];
-    watch(time / 2, Box::new(|| answers.read(&mut chunk).map(|_| ())))?;
+    let flowing = watch(process, time / 2, &mut || answers.read(&mut chunk).map(|_| ()))?;
+    let mut peak = standing.max(flowing);
     stop.store(true, Ordering::Relaxed);
     // What is left has to be read for the writer to come to its end.
     let asked = std::thread::spawn(move || -> std::io::Result<ChildStdin> {
-        let mut pipe = writer.join().map_err(|_| std::io::Error::other("the writer panicked"))??;
+        let mut pipe = writer
+            .join()
+            .map_err(|_| std::io::Error::other("the writer panicked"))??;
         pipe.write_all(format!("{}\n", call(424_242, "echo", &json!({ "text": "after" }))).as_bytes())?;
         Ok(pipe)
     });
@@ -94,7 +102,9 @@ pub fn flood(time: Duration, records: &Path) -> Result<Flooded, Box<dyn Error>> 
             return Err("the server ended under the flood".into());
         }
         // The first line is what was left of one.
-        let Ok(answer) = serde_json::from_slice::<Value>(&line) else { continue };
+        let Ok(answer) = serde_json::from_slice::<Value>(&line) else {
+            continue;
+        };
         if answer["id"] == 424_242 {
             if answer["result"]["content"][0]["text"] != "after" {
                 return Err(format!("after the flood: {answer}").into());

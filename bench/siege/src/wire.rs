@@ -91,10 +91,16 @@ impl Client {
             }
             let text = line.trim_end();
             if reply.status == 0 {
-                reply.status = text.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or_else(broken)?;
+                reply.status = text
+                    .split(' ')
+                    .nth(1)
+                    .and_then(|code| code.parse().ok())
+                    .ok_or_else(broken)?;
                 continue;
             }
-            let Some((name, value)) = text.split_once(':') else { break };
+            let Some((name, value)) = text.split_once(':') else {
+                break;
+            };
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.trim().parse().map_err(|_| broken())?,
                 "transfer-encoding" => chunked = true,

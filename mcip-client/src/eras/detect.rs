@@ -110,8 +110,8 @@ impl Opening {
             Ok(server) => return self.named(&server.supported_versions.clone(), Some(server)),
             Err(error) => error,
         };
-        // A server on a pipe that is silent reads, and waits for `initialize`; over HTTP silence is an outage.
-        let piped = self.core.link.transport == Transport::Stdio;
+        // A server on a channel of ours that is silent reads, and waits for `initialize`; over HTTP silence is an outage.
+        let piped = self.core.link.transport != Transport::Http;
         match error {
             CallError::Server(error) if error.code() == ErrorCode::UNSUPPORTED_PROTOCOL_VERSION => {
                 self.named(&supported(&error), None)

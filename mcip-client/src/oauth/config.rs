@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use mcip_core::environment::{Clock, Entropy, SystemClock, SystemEntropy};
-use tokio_rustls::rustls::ClientConfig;
+use mcip_core::tls::rustls::ClientConfig;
 
 use super::assertion::AssertionSource;
 use super::client::Proof;
@@ -18,7 +18,7 @@ use super::scope::ScopeSet;
 use super::secret::Secret;
 use super::store::{CredentialStore, MemoryStore, Principal};
 use super::user_agent::{PrintUrl, UserAgent};
-use crate::transport::http::client_config;
+use crate::transport::trust::Trust;
 
 /// How tokens are obtained.
 #[derive(Clone)]
@@ -170,9 +170,9 @@ impl LazyTls {
 
     pub(super) fn get(&self) -> Result<Arc<ClientConfig>, OAuthError> {
         let make = || {
-            let made = client_config(self.trusted.as_deref());
-            made.map(Arc::new)
-                .map_err(|error| OAuthError::Config(error.to_string()))
+            let trust = self.trusted.clone().map_or(Trust::System, Trust::Pem);
+            let made = trust.tls().map(|tls| tls.config());
+            made.map_err(|error| OAuthError::Config(error.to_string()))
         };
         self.made.get_or_init(make).clone()
     }

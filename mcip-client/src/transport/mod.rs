@@ -4,9 +4,17 @@
 //! [`Received`], and it can't send one of its own, because only the pipeline makes [`Released`] frames.
 
 pub mod http;
+mod keeper;
+mod restart;
 pub mod stdio;
+#[cfg(feature = "tls")]
+pub(crate) mod trust;
 #[cfg(unix)]
 mod unix;
+mod waiting;
+#[cfg(feature = "websocket")]
+mod websocket;
+mod wire;
 
 use std::fmt::Debug;
 use std::sync::Arc;

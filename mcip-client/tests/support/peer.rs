@@ -12,14 +12,23 @@ pub struct Peer {
     args: Vec<PathBuf>,
     stdio: &'static [&'static str],
     http: Http,
+    sse: Option<Http>,
+    websocket: Option<Http>,
 }
 
-/// How it is told its port.
+/// How it is told to listen, and on which port.
+#[derive(Clone, Copy)]
 enum Http {
-    /// After these arguments.
+    /// The port is the argument after these.
     Args(&'static [&'static str]),
-    /// In a variable of its environment.
-    Variable(&'static str),
+    /// The port is in a variable of its environment.
+    Variable(&'static str, &'static str),
+}
+
+/// A server that runs, until this is dropped.
+pub struct Served {
+    pub child: tokio::process::Child,
+    pub url: String,
 }
 
 fn ci() -> PathBuf {
@@ -51,6 +60,8 @@ impl Peer {
             args: script.into_iter().collect(),
             stdio,
             http,
+            sse: None,
+            websocket: None,
         })
     }
 
@@ -71,14 +82,26 @@ impl Peer {
 
     /// Made with the Python SDK 1.30, of the legacy era.
     pub fn python_first() -> Option<Self> {
-        Self::ours("venv/first/bin/python", "python-first-server.py")
+        let mut peer = Self::ours("venv/first/bin/python", "python-first-server.py")?;
+        peer.sse = Some(Http::Args(&["--sse", "--port"]));
+        peer.websocket = Some(Http::Args(&["--ws", "--port"]));
+        Some(peer)
+    }
+
+    /// Made with the TypeScript SDK 1.32, of the legacy era: HTTP+SSE only.
+    pub fn typescript_first() -> Option<Self> {
+        let mut peer = Self::ours("node_modules/.runtime/node", "typescript-first-server.mjs")?;
+        peer.sse = Some(Http::Args(&["--port"]));
+        Some(peer)
     }
 
     /// The reference server with everything, of the legacy era.
     pub fn everything() -> Option<Self> {
         let node = ci().join("node_modules/.runtime/node");
         let script = ci().join("node_modules/@modelcontextprotocol/server-everything/dist/index.js");
-        Self::find(node, Some(script), &["stdio"], Http::Variable("PORT"))
+        let mut peer = Self::find(node, Some(script), &["stdio"], Http::Variable("streamableHttp", "PORT"))?;
+        peer.sse = Some(Http::Variable("sse", "PORT"));
+        Some(peer)
     }
 
     /// Made with rmcp 3.9: a peer of the bench, found where `MCIP_RMCP_PEER` says or where bench builds it.
@@ -97,14 +120,29 @@ impl Peer {
 
     /// Starts it as an HTTP server. It is killed when the handle is dropped.
     pub async fn serve(&self) -> (tokio::process::Child, String) {
+        let Served { child, url } = self.listen(self.http, "http", "/mcp").await;
+        (child, url)
+    }
+
+    /// Starts it over HTTP+SSE, if it has that.
+    pub async fn serve_sse(&self) -> Option<Served> {
+        Some(self.listen(self.sse?, "http", "/sse").await)
+    }
+
+    /// Starts it over WebSocket, if it has that.
+    pub async fn serve_websocket(&self) -> Option<Served> {
+        Some(self.listen(self.websocket?, "ws", "/ws").await)
+    }
+
+    async fn listen(&self, http: Http, scheme: &str, path: &str) -> Served {
         let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = free.local_addr().expect("an address").port().to_string();
         drop(free);
         let mut command = tokio::process::Command::new(&self.runtime);
         command.args(&self.args);
-        match self.http {
+        match http {
             Http::Args(args) => command.args(args).arg(&port),
-            Http::Variable(name) => command.arg("streamableHttp").env(name, &port),
+            Http::Variable(argument, name) => command.arg(argument).env(name, &port),
         };
         let child = command
             .stdin(Stdio::null())
@@ -122,6 +160,7 @@ impl Peer {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        (child, format!("http://127.0.0.1:{port}/mcp"))
+        let url = format!("{scheme}://127.0.0.1:{port}{path}");
+        Served { child, url }
     }
 }

@@ -155,6 +155,11 @@ impl Pipeline {
         self.count(Reason::Connections.as_str(), transport);
     }
 
+    /// Counts a connection that did not come to be, because its TLS handshake failed or took too long.
+    pub fn count_failed_handshake(&self, transport: Transport) {
+        self.count(Reason::TlsHandshake.as_str(), transport);
+    }
+
     /// Waits until every record is where its sink says it is safe.
     pub async fn flush(&self) -> Result<(), SinkError> {
         for sink in &self.0.sinks {

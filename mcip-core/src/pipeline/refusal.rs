@@ -101,6 +101,8 @@ pub enum Reason {
     NotText,
     /// Bytes on a WebSocket that are no frames of RFC 6455, or text that is not UTF-8.
     Unframed,
+    /// A TLS handshake that failed, or took too long: no version or protocol in common, no certificate that counts.
+    TlsHandshake,
     /// Control frames or fragments on a WebSocket without end.
     FrameFlood,
     /// The peer answers no pings.
@@ -158,6 +160,7 @@ impl Reason {
             Self::HandshakeVersion => "handshake_version",
             Self::NotText => "not_text",
             Self::Unframed => "unframed",
+            Self::TlsHandshake => "tls_handshake",
             Self::FrameFlood => "frame_flood",
             Self::Silent => "silent",
             Self::Overloaded => "overloaded",

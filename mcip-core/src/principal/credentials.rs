@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::time::SystemTime;
 
 use crate::digest::Digest;
 use crate::mirror::{Found, Headers};
@@ -19,6 +20,8 @@ pub struct Credentials<'a> {
     /// SHA-256 of the DER of the certificate that the peer proved to hold in the TLS handshake, where the transport knows it
     /// (`x5t#S256`, RFC 8705, section 3.1).
     pub certificate: Option<&'a Digest>,
+    /// Until when that certificate is valid, where the transport knows it.
+    pub certificate_until: Option<SystemTime>,
 }
 
 /// The head of an HTTP request, as far as proofs of possession depend on it.
@@ -38,6 +41,7 @@ impl<'a> Credentials<'a> {
             peer: None,
             request: None,
             certificate: None,
+            certificate_until: None,
         }
     }
 
@@ -67,6 +71,13 @@ impl<'a> Credentials<'a> {
     #[must_use]
     pub const fn with_certificate(mut self, certificate: Option<&'a Digest>) -> Self {
         self.certificate = certificate;
+        self
+    }
+
+    /// Adds until when the peer's certificate is valid.
+    #[must_use]
+    pub const fn with_certificate_until(mut self, until: Option<SystemTime>) -> Self {
+        self.certificate_until = until;
         self
     }
 

@@ -9,8 +9,9 @@ use mcip_core::principal::{Authenticator, Challenge, Credentials, Method, Princi
 
 /// Clients that proved in the TLS handshake to hold a certificate, each pinned by the certificate's SHA-256 digest.
 ///
-/// Whoever ends TLS says which certificate it was ([`PeerCertificate`](crate::http::PeerCertificate)), and has checked that the client
-/// holds its key.
+/// A server that ends TLS itself ([`HttpServer::tls`](crate::http::HttpServer::tls)) knows it from the handshake, and the identity ends
+/// with the certificate. Where TLS ends elsewhere, whoever ends it says which certificate it was
+/// ([`PeerCertificate`](crate::http::PeerCertificate)), and has checked that the client holds its key.
 ///
 /// ```
 /// use mcip_server::auth::Certificates;
@@ -52,7 +53,11 @@ impl Certificates {
     fn holder(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
         let shown = credentials.certificate.ok_or(Unauthenticated::Missing)?;
         // A digest of what everybody may read is no secret: it is compared as tables do.
-        self.holders.get(shown).cloned().ok_or(Unauthenticated::Invalid)
+        let holder = self.holders.get(shown).cloned().ok_or(Unauthenticated::Invalid)?;
+        Ok(match credentials.certificate_until {
+            Some(until) => holder.with_expiry(until),
+            None => holder,
+        })
     }
 }
 

@@ -12,15 +12,12 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderValue, Request, StatusCode, Uri, header};
 use http_body_util::{BodyExt, Full, Limited};
-use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder};
+use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use hyper_util::rt::TokioExecutor;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::CertificateDer;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use mcip_core::tls::{ClientTls, Pem, Roots};
 use tower_service::Service;
 
 use super::resource;
@@ -132,11 +129,7 @@ impl Endpoint {
         });
         plain.enforce_http(false);
         plain.set_connect_timeout(Some(time));
-        let connector = HttpsConnectorBuilder::new()
-            .with_tls_config(tls(trust, loopback_only)?)
-            .https_or_http()
-            .enable_http1()
-            .wrap_connector(plain);
+        let connector = HttpsConnector::from((plain, tls(trust, loopback_only)?.config()));
         Ok(Self {
             url: url.parse().map_err(|_| wrong())?,
             client: Client::builder(TokioExecutor::new())
@@ -187,27 +180,13 @@ impl Endpoint {
     }
 }
 
-/// The provider is named here, so that a second one somewhere in the process can't make the choice ambiguous.
-fn tls(trust: &Trust, is_plain: bool) -> Result<ClientConfig, InvalidUrl> {
-    let failed = |why: String| InvalidUrl::Trust(why);
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| failed(error.to_string()))?;
-    let config = match trust {
+fn tls(trust: &Trust, is_plain: bool) -> Result<ClientTls, InvalidUrl> {
+    let roots = match trust {
         // Never used: nothing has to be read for it.
-        _ if is_plain => config.with_root_certificates(RootCertStore::empty()),
-        Trust::System => config.with_native_roots().map_err(|error| failed(error.to_string()))?,
-        Trust::Pem(pem) => {
-            let mut roots = RootCertStore::empty();
-            for certificate in CertificateDer::pem_slice_iter(pem) {
-                let certificate = certificate.map_err(|error| failed(error.to_string()))?;
-                roots.add(certificate).map_err(|error| failed(error.to_string()))?;
-            }
-            if roots.is_empty() {
-                return Err(failed("there is no certificate in the PEM text".to_owned()));
-            }
-            config.with_root_certificates(roots)
-        }
+        _ if is_plain => Roots::nobody(),
+        Trust::System => Roots::system(),
+        Trust::Pem(pem) => Roots::only(Pem::text(pem.to_vec())),
     };
-    Ok(config.with_no_client_auth())
+    let tls = ClientTls::builder().roots(roots).load();
+    tls.map_err(|error| InvalidUrl::Trust(error.to_string()))
 }

@@ -1,26 +1,23 @@
 //! A listener around the endpoint: connections, time-outs, an orderly stop.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use super::connection::{self, Conversation};
 use super::places::{Place, Places};
-use super::service::{Arrival, HttpService};
-use super::stream::Closing;
-use crate::timed_write::TimedWrite;
+#[cfg(feature = "tls")]
+use super::secure::Secure;
+use super::service::HttpService;
+#[cfg(feature = "tls")]
+use crate::tls::ServerTls;
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -28,6 +25,8 @@ use crate::timed_write::TimedWrite;
 pub enum ServeError {
     /// The address could not be bound.
     Bind(SocketAddr, io::Error),
+    /// The socket that was handed over can't be used.
+    Socket(io::Error),
     /// The address can be reached from other machines, and nobody would be asked who they are.
     Unprotected(SocketAddr),
     /// The endpoint is to be mounted elsewhere, and nobody would be asked who they are.
@@ -38,6 +37,7 @@ impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bind(address, error) => write!(f, "{address} could not be bound: {error}"),
+            Self::Socket(error) => write!(f, "the socket can't be used: {error}"),
             Self::Unprotected(address) => write!(
                 f,
                 "{address} can be reached from other machines: add `.authenticator(…)`, or `.unauthenticated(\"reason\")` if \
@@ -78,6 +78,8 @@ pub struct HttpServer<H> {
     stop: watch::Sender<bool>,
     drain: Duration,
     callers: &'static str,
+    #[cfg(feature = "tls")]
+    tls: Option<ServerTls>,
 }
 
 impl<H> fmt::Debug for HttpServer<H> {
@@ -91,15 +93,13 @@ impl<H> fmt::Debug for HttpServer<H> {
 }
 
 impl<H: Handler> HttpServer<H> {
-    pub(crate) async fn bind(
-        address: SocketAddr,
+    pub(crate) fn on(
+        listener: TcpListener,
         path: &str,
         service: HttpService<H>,
         callers: &'static str,
     ) -> Result<Self, ServeError> {
-        let failed = |error| ServeError::Bind(address, error);
-        let listener = TcpListener::bind(address).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
+        let address = listener.local_addr().map_err(ServeError::Socket)?;
         Ok(Self {
             listener,
             address,
@@ -108,7 +108,18 @@ impl<H: Handler> HttpServer<H> {
             stop: watch::Sender::new(false),
             drain: Duration::from_secs(10),
             callers,
+            #[cfg(feature = "tls")]
+            tls: None,
         })
+    }
+
+    /// Speaks TLS on every connection, and HTTP/2 where the client does. Files that were replaced are noticed and read again
+    /// ([`ServerTls::look`]); connections that stand are not touched by it.
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub fn tls(mut self, tls: ServerTls) -> Self {
+        self.tls = Some(tls);
+        self
     }
 
     /// The address that was bound; with port 0 asked for, the port that was given.
@@ -118,7 +129,11 @@ impl<H: Handler> HttpServer<H> {
 
     /// The address to give to clients.
     pub fn url(&self) -> String {
-        format!("http://{}{}", self.address, self.path)
+        #[cfg(feature = "tls")]
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        #[cfg(not(feature = "tls"))]
+        let scheme = "http";
+        format!("{scheme}://{}{}", self.address, self.path)
     }
 
     /// What stops this server.
@@ -137,16 +152,26 @@ impl<H: Handler> HttpServer<H> {
     pub async fn run(self) {
         let pipeline = self.service.pipeline().clone();
         let limits = pipeline.limits();
-        let places = Places::new(limits.connections, limits.connections_per_peer);
+        let places = Places::new(
+            limits.connections,
+            limits.connections_per_peer,
+            limits.connections_per_principal,
+        );
         let path: Arc<str> = self.path.into();
         let mut stopped = self.stop.subscribe();
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
+        #[cfg(feature = "tls")]
+        let secure = self.tls.map(|tls| Arc::new(Secure::new(tls, limits)));
         loop {
             tokio::select! {
                 () = told_to_stop(&mut stopped) => break,
                 _ = every_second.tick() => {
                     pipeline.record_counts(false, Transport::Http);
                     self.service.sessions().sweep_if_due();
+                    #[cfg(feature = "tls")]
+                    if let Some(secure) = &secure {
+                        secure.look(pipeline.clock().now());
+                    }
                 }
                 accepted = self.listener.accept() => match accepted {
                     Ok((stream, peer)) => match places.take(peer.ip()) {
@@ -156,9 +181,23 @@ impl<H: Handler> HttpServer<H> {
                                 #[cfg(feature = "websocket")]
                                 drain: self.drain,
                             };
-                            tokio::spawn(serve_connection(
-                                stream, peer, path.clone(), self.service.clone(), self.stop.subscribe(), Arc::new(held),
-                            ));
+                            let conversation = Conversation {
+                                peer,
+                                path: path.clone(),
+                                service: self.service.clone(),
+                                stop: self.stop.subscribe(),
+                                held: Arc::new(held),
+                                #[cfg(feature = "tls")]
+                                certificate: None,
+                            };
+                            // Replies are small and whole: waiting for more to send only adds delay.
+                            let _ = stream.set_nodelay(true);
+                            #[cfg(feature = "tls")]
+                            if let Some(secure) = &secure {
+                                tokio::spawn(secure.clone().serve(stream, conversation));
+                                continue;
+                            }
+                            tokio::spawn(connection::http1(stream, conversation));
                         }
                         // Said by closing: a reply would cost what the limit protects.
                         None => pipeline.count_refused_connection(Transport::Http),
@@ -190,65 +229,4 @@ pub(super) struct Held {
 /// Waits for the word to stop, or for nobody to be left who could say it.
 pub(crate) async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
-}
-
-async fn serve_connection<H: Handler>(
-    stream: TcpStream,
-    peer: SocketAddr,
-    path: Arc<str>,
-    service: HttpService<H>,
-    mut stop: watch::Receiver<bool>,
-    held: Arc<Held>,
-) {
-    // Replies are small and whole: waiting for more to send only adds delay.
-    let _ = stream.set_nodelay(true);
-    let limits = service.pipeline().limits();
-    let (header_time, write_time) = (limits.header_time, limits.write_time);
-    let arrival = Arrival {
-        peer: Some(peer),
-        certificate: None,
-        closing: Some(Closing(Arc::new(stop.clone()))),
-        held: Some(held.clone()),
-    };
-    let service = service_fn(move |request: Request<Incoming>| {
-        let here = request.uri().path() == &*path;
-        let (own, arrival) = (service.clone(), arrival.clone());
-        async move {
-            let reply = if here {
-                own.reply(request, arrival).await
-            } else {
-                match Box::pin(own.beside(request, arrival)).await {
-                    Ok(reply) => reply,
-                    Err((request, arrival)) => Box::pin(own.elsewhere(request, arrival)).await,
-                }
-            };
-            // Whoever sends request after request to be refused has each wait its turn behind everybody else's.
-            if reply.status().is_client_error() {
-                tokio::task::yield_now().await;
-            }
-            Ok::<_, Infallible>(reply)
-        }
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(header_time)
-        .max_buf_size(64 << 10)
-        .serve_connection(TokioIo::new(TimedWrite::new(stream, write_time)), service);
-    #[cfg(feature = "websocket")]
-    let connection = connection.with_upgrades();
-    let mut connection = std::pin::pin!(connection);
-    let mut told = false;
-    loop {
-        tokio::select! {
-            // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
-            _ = connection.as_mut() => break,
-            () = held.place.gives_way() => break,
-            () = told_to_stop(&mut stop), if !told => {
-                told = true;
-                connection.as_mut().graceful_shutdown();
-            }
-        }
-    }
-    // An upgraded connection keeps its place for as long as it lasts.
-    drop(held);
 }

@@ -2,12 +2,17 @@
 
 mod admission;
 mod body;
+mod connection;
 mod guard;
 mod headers;
+#[cfg(feature = "tls")]
+mod http2;
 mod legacy;
 mod listen;
 mod places;
 mod public;
+#[cfg(feature = "tls")]
+mod secure;
 mod service;
 mod sse;
 mod stream;

@@ -1,12 +1,12 @@
 //! The places of a listener for connections: bounded in all and by peer, and kept from those that only hold them.
 //!
 //! Whoever opens connections and sends nothing, or nothing that anybody is known by, costs its server a place for each. When all are
-//! taken, a newcomer gets that of the connection that has been like this for longest. A client that shows who it is keeps its place.
+//! taken, a newcomer gets that of the connection that has been like this for longest. A client that shows who it is keeps its place, unless
+//! it has many: then those beyond a number give way as if nobody were known by them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::net::{IpAddr, Ipv6Addr};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tokio::sync::Notify;
 
@@ -15,6 +15,7 @@ use tokio::sync::Notify;
 pub(super) struct Places {
     most: usize,
     most_of_peer: usize,
+    most_of_principal: usize,
     state: Mutex<State>,
     /// Wakes who waits for all places to be free.
     freed: Notify,
@@ -24,6 +25,8 @@ pub(super) struct Places {
 struct State {
     taken: usize,
     peers: HashMap<IpAddr, usize>,
+    /// Places that are kept, by whom they are kept for.
+    principals: HashMap<Arc<str>, usize>,
     /// Connections that brought nothing yet by which anybody is known, oldest first.
     unproven: BTreeMap<u64, Arc<Notify>>,
     next: u64,
@@ -35,15 +38,17 @@ pub(crate) struct Place {
     places: Arc<Places>,
     peer: IpAddr,
     number: u64,
-    proven: AtomicBool,
+    /// For whom it is kept.
+    kept_for: OnceLock<Arc<str>>,
     gives_way: Arc<Notify>,
 }
 
 impl Places {
-    pub(super) fn new(most: usize, most_of_peer: usize) -> Arc<Self> {
+    pub(super) fn new(most: usize, most_of_peer: usize, most_of_principal: usize) -> Arc<Self> {
         Arc::new(Self {
             most: most.max(1),
             most_of_peer: most_of_peer.max(1),
+            most_of_principal: most_of_principal.max(1),
             state: Mutex::default(),
             freed: Notify::new(),
         })
@@ -78,7 +83,7 @@ impl Places {
             places: self.clone(),
             peer,
             number,
-            proven: AtomicBool::new(false),
+            kept_for: OnceLock::new(),
             gives_way,
         })
     }
@@ -96,10 +101,20 @@ impl Places {
 }
 
 impl Place {
-    /// Its connection brought a request of somebody who is known: it gives way to nobody any more.
-    pub(super) fn prove(&self) {
-        if !self.proven.load(Ordering::Relaxed) && !self.proven.swap(true, Ordering::Relaxed) {
-            self.places.lock().unproven.remove(&self.number);
+    /// Its connection brought a request of somebody who is known. It gives way to nobody any more, unless many of them are kept already.
+    pub(super) fn keep_for(&self, principal: &str) {
+        if self.kept_for.get().is_some() {
+            return;
+        }
+        let mut state = self.places.lock();
+        let kept = state.principals.get(principal).copied().unwrap_or(0);
+        if kept >= self.places.most_of_principal {
+            return;
+        }
+        let principal: Arc<str> = principal.into();
+        if self.kept_for.set(principal.clone()).is_ok() {
+            state.principals.insert(principal, kept + 1);
+            state.unproven.remove(&self.number);
         }
     }
 
@@ -115,15 +130,22 @@ impl Drop for Place {
             let mut state = self.places.lock();
             state.taken -= 1;
             state.unproven.remove(&self.number);
-            match state.peers.get_mut(&self.peer) {
-                Some(left) if *left > 1 => *left -= 1,
-                _ => drop(state.peers.remove(&self.peer)),
+            one_less(&mut state.peers, &self.peer);
+            if let Some(principal) = self.kept_for.get() {
+                one_less(&mut state.principals, principal);
             }
             state.taken == 0
         };
         if is_empty {
             self.places.freed.notify_waiters();
         }
+    }
+}
+
+fn one_less<K: Eq + std::hash::Hash>(numbers: &mut HashMap<K, usize>, key: &K) {
+    match numbers.get_mut(key) {
+        Some(number) if *number > 1 => *number -= 1,
+        _ => drop(numbers.remove(key)),
     }
 }
 
@@ -149,26 +171,26 @@ mod tests {
     }
 
     fn told(place: &Place) -> bool {
-        let told = tokio::time::timeout(Duration::ZERO, place.gives_way());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
-        runtime.expect("a runtime").block_on(async { told.await.is_ok() })
+        let told = async { tokio::time::timeout(Duration::ZERO, place.gives_way()).await.is_ok() };
+        runtime.expect("a runtime").block_on(told)
     }
 
     #[test]
     fn the_oldest_that_brought_nothing_gives_way() {
-        let places = Places::new(3, 3);
+        let places = Places::new(3, 3, 3);
         let (first, second, third) = (
             places.take(address(1)),
             places.take(address(2)),
             places.take(address(3)),
         );
         let (first, second, third) = (first.expect("free"), second.expect("free"), third.expect("free"));
-        first.prove();
+        first.keep_for("alice");
         let fourth = places.take(address(4)).expect("another's");
         assert!(!told(&first) && told(&second) && !told(&third) && !told(&fourth));
         drop(second);
-        third.prove();
-        fourth.prove();
+        third.keep_for("bob");
+        fourth.keep_for("bob");
         assert!(places.take(address(5)).is_none(), "everybody is known");
         drop(first);
         assert!(places.take(address(5)).is_some());
@@ -176,7 +198,7 @@ mod tests {
 
     #[test]
     fn one_peer_can_not_take_all() {
-        let places = Places::new(10, 2);
+        let places = Places::new(10, 2, 10);
         let _held = [places.take(address(1)), places.take(address(1))];
         assert!(places.take(address(1)).is_none());
         assert!(places.take(address(2)).is_some());
@@ -192,15 +214,37 @@ mod tests {
     }
 
     #[test]
+    fn one_principal_does_not_keep_all() {
+        let places = Places::new(3, 3, 1);
+        let take = |last: u8, who: &str| {
+            let place = places.take(address(last)).expect("a place");
+            place.keep_for(who);
+            place
+        };
+        let (first, second, third) = (take(1, "mallory"), take(2, "mallory"), take(3, "mallory"));
+        let alice = take(4, "alice");
+        assert!(!told(&first) && told(&second) && !told(&third), "the first is kept");
+        drop(second);
+        let bob = take(5, "bob");
+        assert!(told(&third) && !told(&alice));
+        drop((first, third));
+        // What was kept can be kept again.
+        let again = take(6, "mallory");
+        assert!(places.take(address(7)).is_none(), "everybody is known");
+        assert!(!told(&again) && !told(&alice) && !told(&bob));
+    }
+
+    #[test]
     fn nothing_is_left_of_those_that_went() {
-        let places = Places::new(4, 4);
+        let places = Places::new(4, 4, 2);
         for number in 0..1000_u32 {
             let place = places.take(address((number % 7) as u8)).expect("free");
             if number % 2 == 0 {
-                place.prove();
+                place.keep_for("alice");
             }
         }
         let state = places.lock();
         assert_eq!((state.taken, state.peers.len(), state.unproven.len()), (0, 0, 0));
+        assert!(state.principals.is_empty());
     }
 }

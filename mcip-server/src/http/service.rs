@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::SystemTime;
 
 use bytes::{Bytes, BytesMut};
 use http::request::Parts;
@@ -40,17 +41,30 @@ pub struct Peer(pub SocketAddr);
 /// The certificate that the peer proved to hold in the TLS handshake. Put it into a request's extensions where you end TLS yourself,
 /// so that certificates and tokens that are bound to them (RFC 8705) can be checked. Never make it from a header that a peer can send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PeerCertificate(Digest);
+pub struct PeerCertificate {
+    digest: Digest,
+    until: Option<SystemTime>,
+}
 
 impl PeerCertificate {
     /// The end-entity certificate, in DER.
     pub fn from_der(certificate: &[u8]) -> Self {
-        Self(Digest::of(certificate))
+        Self {
+            digest: Digest::of(certificate),
+            until: None,
+        }
+    }
+
+    /// Says until when the certificate is valid: the identity that rests on it ends then, on connections that are open too.
+    #[must_use]
+    pub fn valid_until(mut self, until: SystemTime) -> Self {
+        self.until = Some(until);
+        self
     }
 
     /// SHA-256 of the certificate: `x5t#S256` before it is encoded (RFC 8705, section 3.1).
     pub fn digest(&self) -> &Digest {
-        &self.0
+        &self.digest
     }
 }
 
@@ -170,7 +184,8 @@ impl<H: Handler> HttpService<H> {
                 let credentials = Credentials::authorization(authorization)
                     .with_peer(arrival.peer)
                     .with_request(parts.method.as_str(), headers)
-                    .with_certificate(arrival.certificate.as_ref().map(PeerCertificate::digest));
+                    .with_certificate(arrival.certificate.as_ref().map(PeerCertificate::digest))
+                    .with_certificate_until(arrival.certificate.as_ref().and_then(|shown| shown.until));
                 self.0.pipeline.identify(authenticator, &credentials).await
             }
             Err(why) => Err(why),
@@ -178,7 +193,7 @@ impl<H: Handler> HttpService<H> {
         match identity {
             Ok(identity) => {
                 if let Some(held) = &arrival.held {
-                    held.place.prove();
+                    held.place.keep_for(identity.principal().id());
                 }
                 Ok((call.authenticated(&identity), identity))
             }

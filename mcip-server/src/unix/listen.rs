@@ -59,23 +59,38 @@ impl<H> fmt::Debug for UnixServer<H> {
 impl<H: Handler> UnixServer<H> {
     pub(crate) fn bind(pipeline: Pipeline, handler: Arc<H>, path: &Path, mode: u32) -> io::Result<Self> {
         let bound = socket::bind(path, mode, &**pipeline.entropy())?;
+        Ok(Self::with(pipeline, handler, path.to_owned(), bound))
+    }
+
+    pub(crate) fn on(
+        pipeline: Pipeline,
+        handler: Arc<H>,
+        listener: std::os::unix::net::UnixListener,
+    ) -> io::Result<Self> {
+        let address = listener.local_addr()?;
+        let path = address.as_pathname().unwrap_or(Path::new("")).to_owned();
+        let bound = Bound::handed_over(listener)?;
+        Ok(Self::with(pipeline, handler, path, bound))
+    }
+
+    fn with(pipeline: Pipeline, handler: Arc<H>, path: PathBuf, bound: Bound) -> Self {
         let own = bound.user;
         let known = move |peer: &PeerCredentials| {
             let principal = Principal::new(format!("uid:{}", peer.uid), Method::PeerCredentials);
             (peer.uid == own || peer.uid == 0).then(|| principal.with_all_scopes())
         };
-        Ok(Self {
+        Self {
             pipeline,
             handler,
-            path: path.to_owned(),
+            path,
             bound,
             known: Arc::new(known),
             stop: watch::Sender::new(false),
             drain: Duration::from_secs(10),
-        })
+        }
     }
 
-    /// Where it listens.
+    /// Where it listens; empty for a socket that was handed over and has no name in the file system.
     pub fn path(&self) -> &Path {
         &self.path
     }

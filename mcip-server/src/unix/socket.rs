@@ -10,21 +10,42 @@ use std::path::{Path, PathBuf};
 use mcip_core::environment::Entropy;
 use tokio::net::UnixListener;
 
-/// A bound socket; its file goes when this is dropped.
+/// A bound socket; its file goes when this is dropped, if it is ours.
 #[derive(Debug)]
 pub(super) struct Bound {
     pub(super) listener: UnixListener,
-    path: PathBuf,
-    /// Device and inode: what is at the path may be another's by then.
-    file: (u64, u64),
-    /// The user that this process runs as, who owns the file.
+    file: Option<File>,
+    /// The user that this process runs as.
     pub(super) user: u32,
+}
+
+/// Where the socket is, and its device and inode: what is at the path may be another's by then.
+#[derive(Debug)]
+struct File {
+    path: PathBuf,
+    number: (u64, u64),
+}
+
+impl Bound {
+    /// A socket that somebody else made.
+    pub(super) fn handed_over(listener: std::os::unix::net::UnixListener) -> io::Result<Self> {
+        listener.set_nonblocking(true)?;
+        Ok(Self {
+            listener: UnixListener::from_std(listener)?,
+            file: None,
+            // Both ends of a pair are this process.
+            user: tokio::net::UnixStream::pair()?.0.peer_cred()?.uid(),
+        })
+    }
 }
 
 impl Drop for Bound {
     fn drop(&mut self) {
-        if fs::symlink_metadata(&self.path).is_ok_and(|found| (found.dev(), found.ino()) == self.file) {
-            let _ = fs::remove_file(&self.path);
+        let Some(File { path, number }) = &self.file else {
+            return;
+        };
+        if fs::symlink_metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == *number) {
+            let _ = fs::remove_file(path);
         }
     }
 }
@@ -44,8 +65,10 @@ pub(super) fn bind(path: &Path, mode: u32, entropy: &dyn Entropy) -> io::Result<
     show(&hidden, path, own.uid())?;
     Ok(Bound {
         listener,
-        path: path.to_owned(),
-        file: (own.dev(), own.ino()),
+        file: Some(File {
+            path: path.to_owned(),
+            number: (own.dev(), own.ino()),
+        }),
         user: own.uid(),
     })
 }

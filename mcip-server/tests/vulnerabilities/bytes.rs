@@ -47,7 +47,9 @@ fn echo(peer: &mut Peer<'_>) -> Value {
 fn lives_on(case: &Case<'_>, peer: &mut Peer<'_>, after: &str) {
     let mut pending = peer.send("tools/call", json!({ "name": "echo", "arguments": { "text": "x" } }));
     loop {
-        let frame = peer.frame(&mut pending);
+        let frame = peer
+            .try_frame(&mut pending)
+            .unwrap_or_else(|| panic!("{}: it ended after {after}", at(case)));
         if frame["id"] == pending.id {
             assert_eq!(frame["result"]["content"][0]["text"], "x", "{}: {after}", at(case));
             return;
@@ -107,7 +109,8 @@ fn uncaught_exception() {
             let mut pending = peer.post_text(Value::Null, &text, &headers);
             // Elsewhere some of them are not answered, as a response that nobody waits for is not.
             if case.over == Over::Http {
-                assert!(peer.answer(&mut pending).status >= 400, "{}: {text:.40}", at(case));
+                let status = pending.head().status;
+                assert!(status >= 400, "{}: {text:.60}: {status}", at(case));
             }
             lives_on(case, &mut peer, &format!("{text:.40}"));
         }

@@ -57,6 +57,7 @@ fn limits(arguments: &Arguments) -> Limits {
     if let Some(most) = arguments.connections {
         limits.connections = most;
         limits.connections_per_peer = most;
+        limits.connections_per_principal = most;
         limits.subscriptions = most;
         limits.subscriptions_per_principal = most;
         limits.sessions = most;

@@ -47,7 +47,9 @@ pub async fn some_strangers(address: std::net::SocketAddr, number: u64, answered
     let request = post(None, &modern("echo"), b"{}");
     let mut left = number;
     while left > 0 {
-        let Ok(mut client) = Client::connect(address, 2).await else { continue };
+        let Ok(mut client) = Client::connect(address, 2).await else {
+            continue;
+        };
         while left > 0 {
             let now = left.min(AT_A_TIME);
             let sent = client.send(&request.repeat(usize::try_from(now).unwrap_or(1))).await;
@@ -97,7 +99,9 @@ pub async fn session_guesses(one: &One) {
     with(one, async |mut client| {
         let mut number = one.number as u128;
         loop {
-            number = number.wrapping_mul(0x2545_f491_4f6c_dd1d_2545_f491_4f6c_dd1d).wrapping_add(1);
+            number = number
+                .wrapping_mul(0x2545_f491_4f6c_dd1d_2545_f491_4f6c_dd1d)
+                .wrapping_add(1);
             let session = format!("Mcp-Session-Id: {number:032x}\r\n");
             let ping = json!({ "jsonrpc": "2.0", "id": 1, "method": "ping" }).to_string();
             client.ask(&post(Some(HOSTILE), &session, ping.as_bytes())).await?;
@@ -184,7 +188,9 @@ pub async fn deep_json(one: &One) {
         loop {
             let body = &bodies[next % bodies.len()];
             next += 1;
-            client.ask(&post(Some(HOSTILE), &modern("echo"), body.as_bytes())).await?;
+            client
+                .ask(&post(Some(HOSTILE), &modern("echo"), body.as_bytes()))
+                .await?;
             Tally::add(&one.tally.sent, 1);
         }
     })
@@ -198,7 +204,9 @@ pub async fn keys(one: &One) {
     let body = body.replace("\"text\":\"x\"", &format!("\"text\":\"x\",{arguments}"));
     with(one, async |mut client| {
         loop {
-            client.ask(&post(Some(HOSTILE), &modern("echo"), body.as_bytes())).await?;
+            client
+                .ask(&post(Some(HOSTILE), &modern("echo"), body.as_bytes()))
+                .await?;
             Tally::add(&one.tally.sent, 1);
         }
     })

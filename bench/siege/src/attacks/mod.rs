@@ -25,24 +25,56 @@ const fn attack(name: &'static str, attackers: usize, what: &'static str) -> Att
 
 /// All of them, over the network.
 pub const ATTACKS: &[Attack] = &[
-    attack("slow-headers", 2000, "connections that send a header a second and never the last"),
+    attack(
+        "slow-headers",
+        2000,
+        "connections that send a header a second and never the last",
+    ),
     attack("slow-bodies", 1000, "calls of 4 MB that send 20 KB a second"),
     attack("held-bodies", 1000, "calls of 4 MB that send all but the last byte"),
-    attack("slow-reads", 500, "calls with answers of 1 MB, of which a byte a second is read"),
+    attack(
+        "slow-reads",
+        500,
+        "calls with answers of 1 MB, of which a byte a second is read",
+    ),
     attack("connections", 8000, "connections that send nothing"),
-    attack("half-closed", 2000, "connections that end their side, after half a request or a whole one, and read nothing"),
+    attack(
+        "half-closed",
+        2000,
+        "connections that end their side, after half a request or a whole one, and read nothing",
+    ),
     attack("strangers", 64, "requests without credentials, fifty at a time"),
     attack("guesses", 64, "one request with a wrong token on each connection"),
     attack("sessions", 16, "`initialize` and nothing else"),
     attack("session-guesses", 16, "requests in sessions that do not exist"),
     attack("streams", 1500, "streams of HTTP+SSE and of sessions that nobody reads"),
-    attack("cancels", 32, "calls that are called off, or whose connections are closed, as soon as they run"),
+    attack(
+        "cancels",
+        32,
+        "calls that are called off, or whose connections are closed, as soon as they run",
+    ),
     attack("batches", 16, "batches of 64 messages, and of 5000"),
-    attack("deep-json", 16, "bodies of 4 MB of nothing but depth, members, elements, escapes"),
+    attack(
+        "deep-json",
+        16,
+        "bodies of 4 MB of nothing but depth, members, elements, escapes",
+    ),
     attack("keys", 16, "objects of 100 000 keys that differ in one place"),
-    attack("websocket-frames", 64, "pings, empty fragments, garbage, and calls without reading the answers"),
-    attack("websocket-tricks", 64, "compressed, unmasked, reserved, huge and endless frames"),
-    attack("calls", 64, "good calls of a client that is known, as fast as they are answered"),
+    attack(
+        "websocket-frames",
+        64,
+        "pings, empty fragments, garbage, and calls without reading the answers",
+    ),
+    attack(
+        "websocket-tricks",
+        64,
+        "compressed, unmasked, reserved, huge and endless frames",
+    ),
+    attack(
+        "calls",
+        64,
+        "good calls of a client that is known, as fast as they are answered",
+    ),
 ];
 
 /// What attackers came to, all of them together.

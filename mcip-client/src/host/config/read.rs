@@ -1,5 +1,7 @@
 //! From JSON to servers, member by member, so that whatever is wrong can be named.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use mcip_core::flow::Principle;
@@ -9,7 +11,7 @@ use super::{Address, ConfigError, HostConfig, MOST_SERVERS, ServerConfig, Variab
 use crate::host::name;
 use crate::overlay::{Overlay, Overlays};
 use crate::transport::http::{CredentialError, CredentialRequest, CredentialSource, Endpoint};
-use crate::transport::stdio::Program;
+use crate::transport::stdio::{Program, Restart};
 
 /// What servers in the configuration of another program may count on, because that program gives it to them: nothing in which
 /// secrets are kept.
@@ -205,12 +207,9 @@ impl<'a> Reader<'a> {
         let stdio = matches!(&draft.kind, Some((kind, _)) if kind == "stdio");
         match (&draft.kind, &draft.command, &draft.url) {
             (Some((kind, at)), ..) if !is_transport(kind) => {
-                Err(self.fail(at, format!("{kind:?} is no transport; write \"stdio\" or \"http\"")))
+                let why = format!("{kind:?} is no transport; write \"stdio\", \"http\", \"sse\" or \"ws\"");
+                Err(self.fail(at, why))
             }
-            (Some((kind, at)), ..) if kind == "sse" => Err(self.fail(
-                at,
-                "the HTTP+SSE transport of 2024-11-05 is not supported; most such servers also serve \"http\"",
-            )),
             (_, Some(_), Some((_, at))) => Err(self.fail(at, "it has a command already: one or the other")),
             (_, None, None) => Err(self.fail(
                 &entry.path,
@@ -250,7 +249,16 @@ impl<'a> Reader<'a> {
 
     fn endpoint(&self, url: &str, at: &str, draft: &Draft) -> Result<Endpoint, ConfigError> {
         let fail = |error: crate::ConnectError| self.fail(at, error.to_string());
-        let mut endpoint = Endpoint::parse(url).map_err(fail)?;
+        // The host connects a server that was lost anew, and lists its tools again.
+        let never = Restart::new().at_most(0, Duration::ZERO);
+        let mut endpoint = Endpoint::parse(url).map_err(fail)?.reconnect(never);
+        match draft.kind.as_ref().map(|(kind, at)| (kind.as_str(), at)) {
+            Some(("sse", _)) => endpoint = endpoint.http_sse(),
+            Some(("ws" | "websocket", at)) if !url.starts_with("ws") => {
+                return Err(self.fail(at, "a server of this type has a url that begins with ws:// or wss://"));
+            }
+            _ => {}
+        }
         if let Some(reason) = &draft.plaintext {
             endpoint = endpoint.allow_plaintext(reason.clone());
         }
@@ -347,7 +355,10 @@ impl CredentialSource for Fixed {
 }
 
 fn is_transport(kind: &str) -> bool {
-    matches!(kind, "stdio" | "http" | "streamable-http" | "streamableHttp" | "sse")
+    matches!(
+        kind,
+        "stdio" | "http" | "streamable-http" | "streamableHttp" | "sse" | "ws" | "websocket"
+    )
 }
 
 #[cfg(test)]
@@ -411,7 +422,7 @@ mod tests {
             ),
             (r#"{"servers":{"a":{"url":"http://example.com/"}}}"#, "servers.a.url"),
             (
-                r#"{"servers":{"a":{"type":"sse","url":"http://localhost/"}}}"#,
+                r#"{"servers":{"a":{"type":"ws","url":"http://localhost/"}}}"#,
                 "servers.a.type",
             ),
             (

@@ -10,7 +10,7 @@ use mcip_core::flow::Text;
 use super::Bearer;
 
 /// How often one request is sent at the most, the first time included.
-pub(super) const MOST_ATTEMPTS: u32 = 4;
+pub(in crate::transport) const MOST_ATTEMPTS: u32 = 4;
 
 /// A nonce for the next DPoP proof (RFC 9449, section 8).
 const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
@@ -102,12 +102,12 @@ pub trait CredentialSource: Send + Sync + Debug + 'static {
 }
 
 /// Whether a response concerns the source.
-pub(super) fn concerns(status: StatusCode, headers: &HeaderMap) -> bool {
+pub(in crate::transport) fn concerns(status: StatusCode, headers: &HeaderMap) -> bool {
     is_challenge(status) || headers.contains_key(DPOP_NONCE)
 }
 
 /// Whether credentials, or their absence, are why the request was refused.
-pub(super) fn is_challenge(status: StatusCode) -> bool {
+pub(in crate::transport) fn is_challenge(status: StatusCode) -> bool {
     matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
 }
 

@@ -1,4 +1,4 @@
-//! Which URL is called, and with what.
+//! Which URL is called, how, and with what.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -12,15 +12,24 @@ use mcip_core::flow::Text;
 use mcip_core::record;
 
 use super::exchange::Shared;
+use super::older::Older;
 use super::{Bearer, CredentialSource, Http, resolve};
 use crate::error::ConnectError;
 use crate::link::Link;
+use crate::transport::keeper::{Kept, Source};
+use crate::transport::restart::Restart;
+#[cfg(feature = "tls")]
+use crate::transport::trust::Trust;
 use crate::transport::{Connect, Transport};
 
 /// The URL of a server's MCP endpoint.
 ///
-/// `http://` is for this machine only (`localhost`, 127.0.0.0/8, `[::1]`), unless [`allow_plaintext`](Self::allow_plaintext)
-/// says otherwise. `https://` needs the cargo feature `tls`.
+/// `http://` and `https://` lead to Streamable HTTP, and where the server has only its predecessor of 2024-11-05, HTTP+SSE, to that
+/// (2025-11-25, "Transports", "Backwards Compatibility"); [`http_sse`](Self::http_sse) does not try the newer one first. `ws://`
+/// and `wss://` lead to a WebSocket, and need the cargo feature `websocket`.
+///
+/// `http://` and `ws://` are for this machine only (`localhost`, 127.0.0.0/8, `[::1]`), unless
+/// [`allow_plaintext`](Self::allow_plaintext) says otherwise. `https://` and `wss://` need the cargo feature `tls`.
 ///
 /// ```
 /// use mcip_client::Endpoint;
@@ -36,7 +45,12 @@ pub struct Endpoint {
     plaintext: Option<String>,
     name: Option<String>,
     connect_time: Duration,
-    trusted: resolve::Trusted,
+    http_sse: bool,
+    restart: Restart,
+    #[cfg(feature = "tls")]
+    trust: Trust,
+    #[cfg(not(feature = "tls"))]
+    trust: resolve::Trust,
 }
 
 impl Endpoint {
@@ -44,7 +58,7 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// If it is no absolute `http` or `https` URL, or holds a user name or password, which would end in logs.
+    /// If it is no absolute `http`, `https`, `ws` or `wss` URL, or holds a user name or password, which would end in logs.
     pub fn parse(url: &str) -> Result<Self, ConnectError> {
         let bad = |why: &str| ConnectError::Address(format!("not the URL of an MCP endpoint: {why}"));
         let uri: Uri = url.parse().map_err(|_| bad("it can't be read as a URL"))?;
@@ -60,8 +74,8 @@ impl Endpoint {
             return Err(bad("it names no host"));
         }
         match uri.scheme_str() {
-            Some("http" | "https") => {}
-            _ => return Err(bad("its scheme is neither http nor https")),
+            Some("http" | "https" | "ws" | "wss") => {}
+            _ => return Err(bad("its scheme is none of http, https, ws, wss")),
         }
         Ok(Self {
             uri,
@@ -69,7 +83,9 @@ impl Endpoint {
             plaintext: None,
             name: None,
             connect_time: Duration::from_secs(10),
-            trusted: resolve::Trusted::default(),
+            http_sse: false,
+            restart: Restart::default(),
+            trust: Default::default(),
         })
     }
 
@@ -89,7 +105,21 @@ impl Endpoint {
         self
     }
 
-    /// Allows `http://` to other machines, where everybody on the way can read and change every message. The reason stands in
+    /// Speaks HTTP+SSE, the HTTP transport of revision 2024-11-05, without trying Streamable HTTP first. The URL is that of the stream,
+    /// often `/sse`.
+    pub fn http_sse(mut self) -> Self {
+        self.http_sse = true;
+        self
+    }
+
+    /// When a WebSocket or a stream of HTTP+SSE that broke is made anew. What was in flight ends with an error and is not sent again.
+    /// Streamable HTTP has no connection that could break.
+    pub fn reconnect(mut self, restart: Restart) -> Self {
+        self.restart = restart;
+        self
+    }
+
+    /// Allows `http://` and `ws://` to other machines, where everybody on the way can read and change every message. The reason stands in
     /// the record.
     pub fn allow_plaintext(mut self, reason: impl Into<String>) -> Self {
         self.plaintext = Some(reason.into());
@@ -112,7 +142,14 @@ impl Endpoint {
     /// say.
     #[cfg(feature = "tls")]
     pub fn trusted_roots(mut self, pem: impl Into<std::sync::Arc<[u8]>>) -> Self {
-        self.trusted = resolve::Trusted(Some(pem.into()));
+        self.trust = Trust::Pem(pem.into());
+        self
+    }
+
+    /// Sets everything about TLS: whose certificates are trusted, which one is shown (mutual TLS), which versions are spoken.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, tls: mcip_core::tls::ClientTls) -> Self {
+        self.trust = Trust::Ready(tls);
         self
     }
 
@@ -123,16 +160,22 @@ impl Endpoint {
     /// With what to change.
     pub fn check(&self) -> Result<(), ConnectError> {
         let bad = |why: &str| Err(ConnectError::Address(format!("{}: {why}", self.address())));
-        match self.uri.scheme() {
-            Some(scheme) if *scheme == Scheme::HTTPS && !cfg!(feature = "tls") => {
-                bad("https needs mcip-client's cargo feature `tls`")
-            }
-            Some(scheme) if *scheme == Scheme::HTTP && !self.is_loopback() && self.plaintext.is_none() => bad(
-                "http is for this machine only, because anybody on the way could read and change messages; use https, or \
-                 Endpoint::allow_plaintext with a reason",
-            ),
-            _ => Ok(()),
+        if self.is_websocket() && !cfg!(feature = "websocket") {
+            return bad("WebSocket needs mcip-client's cargo feature `websocket`");
         }
+        if self.is_websocket() && self.http_sse {
+            return bad("HTTP+SSE has an http or https URL");
+        }
+        if self.is_secure() && !cfg!(feature = "tls") {
+            return bad("https and wss need mcip-client's cargo feature `tls`");
+        }
+        if !self.is_secure() && !self.is_loopback() && self.plaintext.is_none() {
+            return bad(
+                "http and ws are for this machine only, because anybody on the way could read and change messages; use https or \
+                 wss, or Endpoint::allow_plaintext with a reason",
+            );
+        }
+        Ok(())
     }
 
     /// The URL without its query, which may hold secrets.
@@ -146,6 +189,14 @@ impl Endpoint {
         format!("{scheme}://{authority}{}", self.uri.path())
     }
 
+    fn is_websocket(&self) -> bool {
+        matches!(self.uri.scheme_str(), Some("ws" | "wss"))
+    }
+
+    fn is_secure(&self) -> bool {
+        self.uri.scheme() == Some(&Scheme::HTTPS) || self.uri.scheme_str() == Some("wss")
+    }
+
     fn is_loopback(&self) -> bool {
         let host = self.uri.host().unwrap_or_default();
         let bare = host
@@ -156,7 +207,7 @@ impl Endpoint {
     }
 
     fn is_weakened(&self) -> Option<&String> {
-        let plain = self.uri.scheme() == Some(&Scheme::HTTP) && !self.is_loopback();
+        let plain = !self.is_secure() && !self.is_loopback();
         self.plaintext.as_ref().filter(|_| plain)
     }
 }
@@ -168,7 +219,11 @@ impl Connect for Endpoint {
     }
 
     fn transport(&self) -> record::Transport {
-        record::Transport::Http
+        match (self.is_websocket(), self.http_sse) {
+            (true, _) => record::Transport::WebSocket,
+            (false, true) => record::Transport::HttpSse,
+            (false, false) => record::Transport::Http,
+        }
     }
 
     fn weakenings(&self) -> Vec<(Text, Text)> {
@@ -186,7 +241,10 @@ impl Connect for Endpoint {
         self.check()?;
         // A name for this machine must also lead to this machine.
         let loopback_only = self.is_loopback();
-        let connector = resolve::connector(loopback_only, self.connect_time, &self.trusted)?;
+        if self.is_websocket() {
+            return self.open_websocket(link, loopback_only).await;
+        }
+        let connector = resolve::connector(loopback_only, self.connect_time, self.is_secure(), &self.trust)?;
         let pool = hyper_util::client::legacy::Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(30))
@@ -194,7 +252,48 @@ impl Connect for Endpoint {
             .http1_max_buf_size(64 << 10)
             .http1_max_headers(128)
             .build(connector);
-        Ok(Box::new(Http::new(Shared::new(link, self.uri, self.credentials, pool))))
+        let shared = Shared::new(link.clone(), self.uri, self.credentials, pool);
+        if !self.http_sse {
+            return Ok(Box::new(Http::new(shared, self.restart)));
+        }
+        let source = Arc::new(Older::new(shared));
+        let first = source
+            .open(&link)
+            .await
+            .map_err(|error| ConnectError::Call(error.into()))?;
+        Ok(Box::new(Kept::new(source, link, first, self.restart)))
+    }
+}
+
+impl Endpoint {
+    #[cfg(feature = "websocket")]
+    async fn open_websocket(self, link: Link, loopback_only: bool) -> Result<Box<dyn Transport>, ConnectError> {
+        use crate::transport::websocket::{Address, Upgrade};
+
+        #[cfg(feature = "tls")]
+        let tls = self.is_secure().then(|| self.trust.tls()).transpose()?;
+        let address = Address {
+            #[cfg(feature = "tls")]
+            tls,
+            loopback_only,
+            connect_time: self.connect_time,
+        };
+        let name = Connect::server(&self);
+        let upgrade = Upgrade::new(name, self.uri, self.credentials, address);
+        let source = Arc::new(upgrade.map_err(ConnectError::Address)?);
+        let first = source
+            .open(&link)
+            .await
+            .map_err(|error| ConnectError::Call(error.into()))?;
+        Ok(Box::new(Kept::new(source, link, first, self.restart)))
+    }
+
+    /// Not reached: [`check`](Self::check) refuses it.
+    #[cfg(not(feature = "websocket"))]
+    async fn open_websocket(self, _link: Link, _loopback_only: bool) -> Result<Box<dyn Transport>, ConnectError> {
+        Err(ConnectError::Address(
+            "WebSocket needs mcip-client's cargo feature `websocket`".to_owned(),
+        ))
     }
 }
 
@@ -226,11 +325,25 @@ mod tests {
             "/mcp",
             "localhost:80",
             "ftp://localhost/",
+            "wss://user:secret@localhost/",
             "http://user:secret@localhost/",
             "http://",
         ] {
             assert_eq!(check(no), None, "{no}");
         }
+    }
+
+    #[test]
+    #[cfg(all(feature = "tls", feature = "websocket"))]
+    fn a_socket_has_the_rules_of_its_scheme() {
+        let check = |url: &str| Endpoint::parse(url).map(|endpoint| endpoint.check().is_ok()).ok();
+        assert_eq!(check("ws://127.0.0.1:1/mcp"), Some(true));
+        assert_eq!(check("ws://example.com/mcp"), Some(false));
+        assert_eq!(check("wss://example.com/mcp"), Some(true));
+        let socket = Endpoint::parse("wss://example.com/mcp?key=secret").expect("url");
+        assert_eq!(Connect::transport(&socket), record::Transport::WebSocket);
+        assert_eq!(Connect::server(&socket), "wss://example.com/mcp");
+        assert!(socket.http_sse().check().is_err());
     }
 
     #[test]

@@ -69,18 +69,13 @@ impl Shared {
     }
 
     /// Sends a request and waits for the head of what comes back.
-    pub(super) async fn exchange(self: &Arc<Self>, outgoing: Outgoing) -> Result<Response, TransportError> {
+    pub(super) async fn exchange(self: &Arc<Self>, outgoing: &Outgoing) -> Result<Response, TransportError> {
         let revision = self.link.revision();
         let begins = outgoing.method == methods::INITIALIZE;
         let mut headers = HeaderMap::new();
-        headers::write(&mut headers, &outgoing, revision, self.link.limits()).map_err(TransportError::Invalid)?;
-        let Outgoing {
-            frame,
-            id,
-            pause,
-            generation,
-            ..
-        } = outgoing;
+        headers::write(&mut headers, outgoing, revision, self.link.limits()).map_err(TransportError::Invalid)?;
+        let (id, pause, generation) = (outgoing.id.clone(), outgoing.pause.clone(), outgoing.generation);
+        let body = outgoing.frame.bytes().clone();
         if generation.number() != self.session.number() {
             return Err(TransportError::SessionLost);
         }
@@ -95,7 +90,7 @@ impl Shared {
         }
         // From here on the server may have heard of it.
         let called_off = (!revision.is_modern() && !begins).then(|| CallOff::new(self.clone(), id.clone()));
-        let response = self.fetch(Method::POST, headers, frame.into_bytes(), &pause).await;
+        let response = self.fetch(&self.uri, Method::POST, headers, body, &pause).await;
         let response = match response {
             Ok(response) => response,
             Err(error) => {
@@ -143,7 +138,9 @@ impl Shared {
         headers::for_post(&mut headers);
         let is_in_session = self.say_session(&mut headers);
         let body = frame.into_bytes();
-        let response = self.fetch(Method::POST, headers, body, &Pause::default()).await?;
+        let response = self
+            .fetch(&self.uri, Method::POST, headers, body, &Pause::default())
+            .await?;
         match response.status() {
             status if status.is_success() => Ok(()),
             StatusCode::NOT_FOUND if is_in_session => Err(TransportError::SessionLost),
@@ -166,7 +163,7 @@ impl Shared {
         if let Some(last) = last_event.and_then(|last| HeaderValue::from_bytes(last.as_bytes()).ok()) {
             headers.insert(LAST_EVENT_ID, last);
         }
-        let response = self.fetch(Method::GET, headers, Bytes::new(), pause).await?;
+        let response = self.fetch(&self.uri, Method::GET, headers, Bytes::new(), pause).await?;
         let status = response.status();
         if status == StatusCode::NOT_FOUND && is_in_session {
             return Err(TransportError::SessionLost);
@@ -191,7 +188,7 @@ impl Shared {
         headers.insert(SESSION_ID, id);
         // A server need not allow it (405), and what is gone is gone.
         let _ = self
-            .fetch(Method::DELETE, headers, Bytes::new(), &Pause::default())
+            .fetch(&self.uri, Method::DELETE, headers, Bytes::new(), &Pause::default())
             .await;
     }
 
@@ -207,8 +204,9 @@ impl Shared {
 
     /// One HTTP request with its credentials, sent again as often as their source says, within bounds. A server that refused a
     /// request by its credentials did not act on it, so that sending it again is safe.
-    async fn fetch(
+    pub(super) async fn fetch(
         &self,
+        uri: &Uri,
         method: Method,
         headers: HeaderMap,
         body: Bytes,
@@ -216,17 +214,17 @@ impl Shared {
     ) -> Result<http::Response<Incoming>, TransportError> {
         let mut attempt = 1;
         loop {
-            let sent = self.headers_of(&method, pause).await?;
+            let sent = self.headers_of(uri, &method, pause).await?;
             let mut request = Request::new(Full::new(body.clone()));
             *request.method_mut() = method.clone();
-            *request.uri_mut() = self.uri.clone();
+            *request.uri_mut() = uri.clone();
             // Of a name that both have, the protocol's counts.
             *request.headers_mut() = sent.clone();
             request.headers_mut().extend(headers.clone());
             let response = self.pool.request(request).await;
             let response = response.map_err(|error| TransportError::Disconnected(causes(&error)))?;
             match self
-                .judge_credentials(&method, &response, &sent, attempt, pause)
+                .judge_credentials(uri, &method, &response, &sent, attempt, pause)
                 .await?
             {
                 Retry::Again if attempt < credentials::MOST_ATTEMPTS => attempt += 1,
@@ -235,11 +233,11 @@ impl Shared {
         }
     }
 
-    async fn headers_of(&self, method: &Method, pause: &Pause) -> Result<HeaderMap, TransportError> {
+    async fn headers_of(&self, uri: &Uri, method: &Method, pause: &Pause) -> Result<HeaderMap, TransportError> {
         let Some(source) = &self.credentials else {
             return Ok(HeaderMap::new());
         };
-        let request = CredentialRequest { method, uri: &self.uri };
+        let request = CredentialRequest { method, uri };
         // The source may have to ask a person.
         let _pausing = pause.begin();
         source.headers(&request).await.map_err(TransportError::Credentials)
@@ -248,6 +246,7 @@ impl Shared {
     /// Tells the source what the server says of its credentials.
     async fn judge_credentials(
         &self,
+        uri: &Uri,
         method: &Method,
         response: &http::Response<Incoming>,
         sent: &HeaderMap,
@@ -266,7 +265,7 @@ impl Shared {
             status,
             headers,
             sent,
-            uri: &self.uri,
+            uri,
             method,
             attempt,
         };

@@ -1,4 +1,4 @@
-//! Streamable HTTP: a POST for each request, answered with one JSON text or an event stream.
+//! Streamable HTTP: a POST for each request, answered with one JSON text or an event stream. And its predecessor, HTTP+SSE.
 //!
 //! In the modern era (MCP 2026-07-28, "Streamable HTTP") that is all, and a response that is dropped before its end closes its
 //! connection, which is how the server hears that the request was cancelled. In the legacy era (2025-03-26 to 2025-11-25) there may be
@@ -10,30 +10,39 @@ mod credentials;
 mod endpoint;
 mod exchange;
 mod headers;
+mod older;
 mod reply;
 mod resolve;
 mod session;
 mod stream;
+mod target;
 
 use std::fmt;
-use std::sync::Arc;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use mcip_core::error::shown;
 use mcip_core::pipeline::Released;
+use mcip_core::types::methods;
 
+use super::keeper::{Kept, Source};
+use super::restart::Restart;
+use super::{Generation, Outgoing, Replies, Reply, Transport, TransportError};
+use crate::error::Misbehaviour;
 pub use bearer::Bearer;
 pub use credentials::{Challenge, CredentialError, CredentialRequest, CredentialSource, Retry};
+#[cfg(feature = "websocket")]
+pub(super) use credentials::{MOST_ATTEMPTS, concerns, is_challenge};
 pub use endpoint::Endpoint;
-#[cfg(feature = "oauth")]
-pub(crate) use resolve::client_config;
-
-use super::{Generation, Outgoing, Replies, Transport, TransportError};
-use crate::error::Misbehaviour;
 use exchange::{Shared, shown_header};
+use older::Older;
 use reply::Form;
+#[cfg(feature = "websocket")]
+pub(super) use reply::causes;
 
 /// How long a session waits for the stream on which its server says things by itself.
 const OPENING: Duration = Duration::from_secs(1);
@@ -42,12 +51,125 @@ const OPENING: Duration = Duration::from_secs(1);
 const FAREWELL: Duration = Duration::from_secs(2);
 
 /// The connection to an endpoint: a pool of connections, in truth.
-struct Http(Arc<Shared>);
+struct Http(Arc<Shared>, Arc<Predecessor>);
+
+/// What the server speaks instead, if it has to be spoken to in the words of 2024-11-05.
+struct Predecessor {
+    restart: Restart,
+    kept: OnceLock<Kept>,
+}
 
 impl Http {
-    fn new(shared: Arc<Shared>) -> Self {
-        Self(shared)
+    fn new(shared: Arc<Shared>, restart: Restart) -> Self {
+        let kept = OnceLock::new();
+        Self(shared, Arc::new(Predecessor { restart, kept }))
     }
+
+    fn older(&self) -> Option<&Kept> {
+        self.1.kept.get()
+    }
+
+    /// Sends `initialize`: the request by which a client finds out that a server has only HTTP+SSE.
+    async fn begin(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
+        let stage = match self.0.exchange(&request).await {
+            Ok(response) => Stage::Replies(Box::new(response.until(self.0.closed.subscribe()))),
+            Err(error) => Stage::Replies(Box::new(Failed(error))),
+        };
+        Ok(Box::new(Beginning {
+            shared: self.0.clone(),
+            predecessor: self.1.clone(),
+            request: (self.0.session.number() == 0).then_some(request),
+            stage,
+        }))
+    }
+}
+
+/// What comes back for `initialize`.
+struct Beginning {
+    shared: Arc<Shared>,
+    predecessor: Arc<Predecessor>,
+    /// Taken once it was sent in the other way.
+    request: Option<Outgoing>,
+    stage: Stage,
+}
+
+enum Stage {
+    Replies(Box<dyn Replies>),
+    /// Dropping the future of [`Replies::next`] must not lose it.
+    FallingBack(Pin<Box<dyn Future<Output = Result<Box<dyn Replies>, TransportError>> + Send>>),
+}
+
+/// What failed at once.
+struct Failed(TransportError);
+
+#[async_trait]
+impl Replies for Failed {
+    async fn next(&mut self) -> Result<Reply, TransportError> {
+        Err(self.0.clone())
+    }
+}
+
+#[async_trait]
+impl Replies for Beginning {
+    async fn next(&mut self) -> Result<Reply, TransportError> {
+        loop {
+            let next = match &mut self.stage {
+                Stage::Replies(replies) => match replies.next().await {
+                    Err(error) if is_of_another_transport(&error) => match self.request.take() {
+                        Some(request) => Stage::FallingBack(Box::pin(fall_back(
+                            self.shared.clone(),
+                            self.predecessor.clone(),
+                            request,
+                            error,
+                        ))),
+                        None => return Err(error),
+                    },
+                    reply => return reply,
+                },
+                Stage::FallingBack(falling) => match falling.as_mut().await {
+                    Ok(replies) => Stage::Replies(replies),
+                    Err(error) => Stage::Replies(Box::new(Failed(error))),
+                },
+            };
+            self.stage = next;
+        }
+    }
+}
+
+/// Statuses with which a server refuses a POST of `initialize` that knows no such thing (2025-11-25, "Backwards Compatibility").
+fn is_of_another_transport(error: &TransportError) -> bool {
+    matches!(
+        error,
+        TransportError::Http {
+            status: 400 | 404 | 405
+        }
+    )
+}
+
+/// Looks for a stream of HTTP+SSE at the same URL, and sends the request there. Without one, what the server answered to the POST stands.
+async fn fall_back(
+    shared: Arc<Shared>,
+    predecessor: Arc<Predecessor>,
+    request: Outgoing,
+    error: TransportError,
+) -> Result<Box<dyn Replies>, TransportError> {
+    let link = shared.link.clone();
+    let source = Arc::new(Older::new(shared.clone()));
+    let mut closed = shared.closed.subscribe();
+    let opened = tokio::select! {
+        () = reply::until_closed(&mut closed) => return Err(TransportError::Closed),
+        opened = source.open(&link) => opened,
+    };
+    let first = match opened {
+        Ok(first) => first,
+        Err(why) => {
+            tracing::debug!(?why, "the server has no stream of HTTP+SSE either");
+            return Err(error);
+        }
+    };
+    let restart = predecessor.restart.clone();
+    let kept = predecessor.kept.get_or_init(|| Kept::new(source, link, first, restart));
+    kept.send(request).await
 }
 
 impl fmt::Debug for Http {
@@ -61,14 +183,26 @@ impl fmt::Debug for Http {
 #[async_trait]
 impl Transport for Http {
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
+        if let Some(older) = self.older() {
+            return older.send(request).await;
+        }
         let mut closed = self.0.closed.subscribe();
+        if request.method == methods::INITIALIZE {
+            return tokio::select! {
+                () = reply::until_closed(&mut closed) => Err(TransportError::Closed),
+                begun = self.begin(request) => begun,
+            };
+        }
         tokio::select! {
             () = reply::until_closed(&mut closed) => Err(TransportError::Closed),
-            response = self.0.exchange(request) => Ok(Box::new(response?.until(self.0.closed.subscribe()))),
+            response = self.0.exchange(&request) => Ok(Box::new(response?.until(self.0.closed.subscribe()))),
         }
     }
 
     async fn post(&self, frame: Released) -> Result<(), TransportError> {
+        if let Some(older) = self.older() {
+            return older.post(frame).await;
+        }
         let mut closed = self.0.closed.subscribe();
         tokio::select! {
             () = reply::until_closed(&mut closed) => Err(TransportError::Closed),
@@ -77,8 +211,26 @@ impl Transport for Http {
     }
 
     fn connection(&self) -> Option<Generation> {
-        // A session that took the place of another is what a connection is to those that stand.
-        Some(Generation(self.0.session.number()))
+        match self.older() {
+            Some(older) => older.connection(),
+            // A session that took the place of another is what a connection is to those that stand.
+            None => Some(Generation(self.0.session.number())),
+        }
+    }
+
+    async fn connected(&self) -> Result<Generation, TransportError> {
+        match self.older() {
+            Some(older) => older.connected().await,
+            None => self.connection().ok_or(TransportError::Closed),
+        }
+    }
+
+    fn start_over(&self) -> bool {
+        self.older().is_some_and(Transport::start_over)
+    }
+
+    fn is_over(&self) -> bool {
+        self.older().is_some_and(Transport::is_over)
     }
 
     fn authorization(&self) -> u64 {
@@ -86,6 +238,10 @@ impl Transport for Http {
     }
 
     async fn established(&self) {
+        // Everything comes on its one stream.
+        if self.older().is_some() {
+            return;
+        }
         let (opened, open) = tokio::sync::oneshot::channel();
         tokio::spawn(stream::listen(self.0.clone(), self.0.session.watch(), opened));
         // A server drops what it asks by itself while nobody listens. Some begin their answer with the first event only: these
@@ -94,11 +250,14 @@ impl Transport for Http {
     }
 
     fn mirrors_headers(&self) -> bool {
-        true
+        self.older().is_none()
     }
 
     async fn close(&self) {
         self.0.closed.send_replace(true);
+        if let Some(older) = self.older() {
+            return older.close().await;
+        }
         let _ = tokio::time::timeout(FAREWELL, self.0.end_session()).await;
     }
 }

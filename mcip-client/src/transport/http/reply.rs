@@ -14,7 +14,7 @@ use http::StatusCode;
 use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use mcip_core::error::shown;
-use mcip_core::framing::sse::EventDecoder;
+use mcip_core::framing::sse::{Event, EventDecoder};
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{FrameKind, Stray};
 use mcip_core::types::methods;
@@ -57,16 +57,25 @@ impl Events {
 
     /// The data of the next event that is a message; `None` at the end of the body. Dropping the future loses nothing.
     pub(super) async fn next(&mut self, link: &Link) -> Result<Option<Bytes>, TransportError> {
+        while let Some(event) = self.next_of_any_kind(link).await? {
+            if event.name() == "message" && !event.data.is_empty() {
+                return Ok(Some(event.data));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The next event; `None` at the end of the body. Dropping the future loses nothing.
+    pub(super) async fn next_of_any_kind(&mut self, link: &Link) -> Result<Option<Event>, TransportError> {
         loop {
-            while let Some(event) = self.decoder.next_event() {
-                let Ok(event) = event else {
+            match self.decoder.next_event() {
+                Some(Ok(event)) => return Ok(Some(event)),
+                Some(Err(_)) => {
                     let limit = link.limits().message_bytes;
                     link.discard(None, Stray::TooLarge).await;
                     return Err(Misbehaviour::TooLarge { limit }.into());
-                };
-                if event.name() == "message" && !event.data.is_empty() {
-                    return Ok(Some(event.data));
                 }
+                None => {}
             }
             match piece(&mut self.body).await? {
                 Some(piece) => self.decoder.push(&piece),
@@ -395,7 +404,7 @@ pub(super) async fn until_closed(closed: &mut watch::Receiver<bool>) {
 }
 
 /// An error with its causes, in one line.
-pub(super) fn causes(error: &dyn std::error::Error) -> String {
+pub(in crate::transport) fn causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {

@@ -9,9 +9,13 @@ use std::time::Duration;
 
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
+#[cfg(feature = "tls")]
+use mcip_core::tls::{ClientTls, Roots};
 use tower_service::Service;
 
 use crate::error::ConnectError;
+#[cfg(feature = "tls")]
+use crate::transport::trust::Trust;
 
 /// The operating system's resolver; where a name stands for this machine, it must lead to this machine.
 #[derive(Clone, Debug)]
@@ -63,65 +67,39 @@ fn plain(loopback_only: bool, connect_time: Duration) -> HttpConnector<Resolver>
     connector
 }
 
+/// Opens connections to `http` or, where `is_secure`, to `https`.
 #[cfg(not(feature = "tls"))]
 pub(super) fn connector(
     loopback_only: bool,
     connect_time: Duration,
-    _trusted: &Trusted,
+    _is_secure: bool,
+    _trust: &Trust,
 ) -> Result<Connector, ConnectError> {
     Ok(plain(loopback_only, connect_time))
 }
 
-/// Whose certificates are trusted: PEM text, or the operating system's.
+/// Nothing can be said of TLS where there is none.
+#[cfg(not(feature = "tls"))]
 #[derive(Clone, Debug, Default)]
-pub(super) struct Trusted(#[cfg(feature = "tls")] pub(super) Option<std::sync::Arc<[u8]>>);
+pub(super) struct Trust;
 
-/// TLS for a client. The provider is named here, so that a second one somewhere in the process can't make the choice ambiguous.
-#[cfg(feature = "tls")]
-pub(crate) fn client_config(trusted: Option<&[u8]>) -> Result<tokio_rustls::rustls::ClientConfig, ConnectError> {
-    use std::sync::Arc;
-
-    use hyper_rustls::ConfigBuilderExt;
-    use tokio_rustls::rustls::crypto::ring;
-    use tokio_rustls::rustls::pki_types::CertificateDer;
-    use tokio_rustls::rustls::pki_types::pem::PemObject;
-    use tokio_rustls::rustls::{ClientConfig, RootCertStore};
-
-    let failed = |why: String| ConnectError::Trust(why);
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| failed(error.to_string()))?;
-    let config = match trusted {
-        None => config
-            .with_native_roots()
-            .map_err(|error| failed(format!("the system's trusted roots can't be read: {error}")))?,
-        Some(pem) => {
-            let mut roots = RootCertStore::empty();
-            for certificate in CertificateDer::pem_slice_iter(pem) {
-                let certificate = certificate.map_err(|error| failed(error.to_string()))?;
-                roots.add(certificate).map_err(|error| failed(error.to_string()))?;
-            }
-            if roots.is_empty() {
-                return Err(failed("there is no certificate in the PEM text".to_owned()));
-            }
-            config.with_root_certificates(roots)
-        }
-    };
-    Ok(config.with_no_client_auth())
-}
-
+/// Opens connections to `http` or, where `is_secure`, to `https`.
 #[cfg(feature = "tls")]
 pub(super) fn connector(
     loopback_only: bool,
     connect_time: Duration,
-    trusted: &Trusted,
+    is_secure: bool,
+    trust: &Trust,
 ) -> Result<Connector, ConnectError> {
     let mut plain = plain(loopback_only, connect_time);
     // Which scheme may be called was decided by the endpoint.
     plain.enforce_http(false);
-    Ok(hyper_rustls::HttpsConnectorBuilder::new()
-        .with_tls_config(client_config(trusted.0.as_deref())?)
-        .https_or_http()
-        .enable_http1()
-        .wrap_connector(plain))
+    let tls = if is_secure {
+        trust.tls()?
+    } else {
+        // Never used: nothing has to be read for it.
+        let nobody = ClientTls::builder().roots(Roots::nobody()).load();
+        nobody.map_err(|error| ConnectError::Trust(error.to_string()))?
+    };
+    Ok(hyper_rustls::HttpsConnector::from((plain, tls.config())))
 }

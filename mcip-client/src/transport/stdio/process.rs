@@ -8,7 +8,9 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::wire::Wire;
+use super::lines::process_ended;
+use crate::transport::keeper;
+use crate::transport::wire::Wire;
 
 /// Whether the child has ended, and how.
 #[derive(Clone, Debug)]
@@ -99,6 +101,14 @@ pub(super) struct Running {
 }
 
 impl Running {
+    /// As what a keeper looks after.
+    pub(super) fn kept(self, patience: Patience) -> keeper::Running {
+        keeper::Running {
+            wire: self.wire.clone(),
+            life: Box::pin(self.live(patience)),
+        }
+    }
+
     /// Lives until the process has ended: by itself, or because the wire was closed. In the latter case it is given time after its
     /// standard input was closed, time again after SIGTERM, and then killed (MCP 2026-07-28, "stdio", "Shutdown"). Returns how it
     /// ended.
@@ -139,7 +149,7 @@ impl Running {
             Err(error) => format!("the server's process can't be waited for: {error}").into(),
         };
         end.send_replace(Some(how.clone()));
-        wire.process_ended(&how).await;
+        process_ended(&wire, &how).await;
         streams.iter().for_each(JoinHandle::abort);
         how
     }

@@ -14,17 +14,16 @@ use mcip_core::flow::Text;
 use mcip_core::record;
 use tokio::process::{Child, Command};
 
-use super::Stdio;
-use super::keeper::{self, Shared};
+use super::lines;
 use super::process::{Group, Patience, Process, Running};
-use super::restart::Restart;
 #[cfg(feature = "sandbox")]
 use super::sandbox::Sandbox;
 use super::stderr::{self, Tail};
-use super::wire::Wire;
 use crate::error::ConnectError;
 use crate::link::Link;
-use crate::transport::{Connect, Transport};
+use crate::transport::keeper::{self, Kept, Source};
+use crate::transport::restart::Restart;
+use crate::transport::{Connect, Transport, TransportError};
 
 /// Takes lines of a child's standard error.
 pub(super) type OnLine = Arc<dyn Fn(&str) + Send + Sync>;
@@ -235,7 +234,7 @@ impl Program {
         };
         let stderr = tokio::spawn(stderr::read(errors, tail.clone(), self.on_stderr.clone()));
         let (process, end) = Process::new();
-        let (wire, streams) = Wire::start(link.clone(), stdin, stdout, process);
+        let (wire, streams) = lines::start(link.clone(), stdin, stdout, process);
         Ok(Running {
             child,
             group,
@@ -304,9 +303,33 @@ impl Connect for Program {
             program: self.program.to_string_lossy().into_owned(),
             error,
         })?;
-        let shared = Arc::new(Shared::new(first.wire.clone(), self.restart.ever()));
-        tokio::spawn(keeper::keep(self, link, tail.clone(), first, shared.clone()));
-        Ok(Box::new(Stdio { shared, stderr: tail }))
+        let first = first.kept(self.patience);
+        let restart = self.restart.clone();
+        let source = Arc::new(Started { program: self, tail });
+        Ok(Box::new(Kept::new(source, link, first, restart)))
+    }
+}
+
+/// A program that is started again when it ended.
+struct Started {
+    program: Program,
+    tail: Arc<Tail>,
+}
+
+#[async_trait]
+impl Source for Started {
+    fn name(&self) -> String {
+        self.program.name()
+    }
+
+    async fn open(&self, link: &Link) -> Result<keeper::Running, TransportError> {
+        let started = self.program.start(link, &self.tail).await;
+        let running = started.map_err(|error| TransportError::Disconnected(format!("it can't be started: {error}")))?;
+        Ok(running.kept(self.program.patience))
+    }
+
+    fn diagnostics(&self) -> Option<String> {
+        Some(self.tail.text())
     }
 }
 

@@ -11,11 +11,12 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::Answering;
+use super::lines;
 use super::process::Process;
-use super::wire::Wire;
 use crate::error::ConnectError;
 use crate::link::Link;
+use crate::transport::waiting::Answering;
+use crate::transport::wire::Wire;
 use crate::transport::{Connect, Outgoing, Replies, Transport, TransportError};
 
 /// A server at the other end of two byte streams, with the framing of stdio: a message on each line. A socket of the operating
@@ -93,7 +94,7 @@ impl Connect for Streams {
             ends.ok_or_else(|| ConnectError::Address("these streams were connected already".to_owned()))?;
         // There is no process whose end would say more than that of the stream.
         let (nobody, _) = Process::new();
-        let (wire, tasks) = Wire::start(link.clone(), output, input, nobody);
+        let (wire, tasks) = lines::start(link.clone(), output, input, nobody);
         let (end, ended) = watch::channel(());
         tokio::spawn(supervise(wire.clone(), link, tasks, self.grace, end));
         Ok(Box::new(Joined { wire, ended }))
@@ -125,8 +126,7 @@ struct Joined {
 #[async_trait]
 impl Transport for Joined {
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError> {
-        let mailbox = self.wire.send(request.id, request.frame, request.method).await?;
-        Ok(Box::new(Answering(mailbox)))
+        Ok(Box::new(Answering(self.wire.send(request).await?)))
     }
 
     async fn post(&self, frame: Released) -> Result<(), TransportError> {

@@ -4,13 +4,14 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use async_trait::async_trait;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{FrameKind, Received, Stray};
 use mcip_core::types::{ProgressToken, methods};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use super::wire::Wire;
-use crate::transport::{Reply, TransportError};
+use super::{Replies, Reply, TransportError};
 
 /// Ids of given-up requests that are remembered, so that their late answers are told from forged ones.
 const REMEMBERED: usize = 256;
@@ -148,6 +149,22 @@ impl Waiting {
     /// Why nothing can wait any more, if so.
     pub(super) fn over(&self) -> Option<TransportError> {
         self.lock().over.clone()
+    }
+
+    /// Ends one request with an error, if it still waits.
+    pub(super) fn fail(&self, id: &RequestId, why: TransportError) {
+        let slot = {
+            let mut state = self.lock();
+            let slot = state.requests.remove(id);
+            if slot.is_some() {
+                state.remember(id.clone());
+            }
+            slot
+        };
+        if let Some(slot) = slot {
+            // Whoever waited is gone.
+            let _ = slot.answer.send(Err(why));
+        }
     }
 
     /// Takes a request out; `false` if it was answered already.
@@ -318,5 +335,15 @@ impl Drop for Mailbox {
         if self.answered.is_some() {
             self.wire.give_up(&self.id, self.cancellable);
         }
+    }
+}
+
+/// A mailbox, as a transport hands it out.
+pub(super) struct Answering(pub(super) Mailbox);
+
+#[async_trait]
+impl Replies for Answering {
+    async fn next(&mut self) -> Result<Reply, TransportError> {
+        self.0.next().await
     }
 }

@@ -1,4 +1,4 @@
-//! When a process that ended is started again.
+//! When a process that ended is started again, and a connection that broke is made again.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -8,8 +8,9 @@ use tokio::time::Instant;
 
 use crate::backoff::Backoff;
 
-/// When a server's process that ended by itself is started again (MCP 2026-07-28, "stdio", "Unexpected Termination"). Set it with
-/// [`Program::restart`](super::Program::restart).
+/// When a server's process that ended by itself is started again (MCP 2026-07-28, "stdio", "Unexpected Termination"), and when a
+/// WebSocket or a stream of HTTP+SSE that broke is made anew. Set it with [`Program::restart`](super::stdio::Program::restart) and
+/// [`Endpoint::reconnect`](super::http::Endpoint::reconnect).
 ///
 /// The first time after 100 ms, then after twice as long each time, up to 10 s; each delay is shortened at random by up to a half.
 /// Five times within a minute at the most: after that every call fails at once, with how the process ended, until a place of that

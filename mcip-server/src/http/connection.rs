@@ -1,0 +1,115 @@
+//! One connection of HTTP/1.1, whatever carries it.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use mcip_core::pipeline::Handler;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::watch;
+
+use super::listen::{Held, told_to_stop};
+#[cfg(feature = "tls")]
+use super::service::PeerCertificate;
+use super::service::{Arrival, HttpService, Reply};
+use super::stream::Closing;
+use crate::timed_write::TimedWrite;
+
+/// A connection as its listener hands it over.
+pub(super) struct Conversation<H> {
+    pub(super) peer: SocketAddr,
+    pub(super) path: Arc<str>,
+    pub(super) service: HttpService<H>,
+    pub(super) stop: watch::Receiver<bool>,
+    pub(super) held: Arc<Held>,
+    /// What the client showed in the TLS handshake.
+    #[cfg(feature = "tls")]
+    pub(super) certificate: Option<PeerCertificate>,
+}
+
+impl<H: Handler> Conversation<H> {
+    /// What is known of each request before it says anything.
+    pub(super) fn arrival(&self) -> Arrival {
+        Arrival {
+            peer: Some(self.peer),
+            #[cfg(feature = "tls")]
+            certificate: self.certificate,
+            #[cfg(not(feature = "tls"))]
+            certificate: None,
+            closing: Some(Closing(Arc::new(self.stop.clone()))),
+            held: Some(self.held.clone()),
+        }
+    }
+}
+
+/// Answers a request to any path.
+pub(super) async fn answer<H: Handler>(
+    service: HttpService<H>,
+    is_here: bool,
+    request: Request<Incoming>,
+    arrival: Arrival,
+) -> Reply {
+    let reply = if is_here {
+        service.reply(request, arrival).await
+    } else {
+        match Box::pin(service.beside(request, arrival)).await {
+            Ok(reply) => reply,
+            Err((request, arrival)) => Box::pin(service.elsewhere(request, arrival)).await,
+        }
+    };
+    // Whoever sends request after request to be refused has each wait its turn behind everybody else's.
+    if reply.status().is_client_error() {
+        tokio::task::yield_now().await;
+    }
+    reply
+}
+
+/// Serves HTTP/1.1 until one side ends it.
+pub(super) async fn http1<H, I>(io: I, conversation: Conversation<H>)
+where
+    H: Handler,
+    I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    let arrival = conversation.arrival();
+    let Conversation {
+        path,
+        service,
+        mut stop,
+        held,
+        ..
+    } = conversation;
+    let limits = service.pipeline().limits();
+    let (header_time, write_time) = (limits.header_time, limits.write_time);
+    let service = service_fn(move |request: Request<Incoming>| {
+        let is_here = request.uri().path() == &*path;
+        let (own, arrival) = (service.clone(), arrival.clone());
+        async move { Ok::<_, Infallible>(answer(own, is_here, request, arrival).await) }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(header_time)
+        .max_buf_size(64 << 10)
+        .serve_connection(TokioIo::new(TimedWrite::new(io, write_time)), service);
+    #[cfg(feature = "websocket")]
+    let connection = connection.with_upgrades();
+    let mut connection = std::pin::pin!(connection);
+    let mut told = false;
+    loop {
+        tokio::select! {
+            // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
+            _ = connection.as_mut() => break,
+            () = held.place.gives_way() => break,
+            () = told_to_stop(&mut stop), if !told => {
+                told = true;
+                connection.as_mut().graceful_shutdown();
+            }
+        }
+    }
+    // An upgraded connection keeps its place for as long as it lasts.
+    drop(held);
+}
