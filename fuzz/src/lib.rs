@@ -6,6 +6,7 @@
 pub mod canonical;
 pub mod document;
 pub mod frame;
+pub mod ledger;
 pub mod lines;
 pub mod sse;
 

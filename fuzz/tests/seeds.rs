@@ -48,3 +48,8 @@ fn sse() {
 fn canonical() {
     replay("canonical", mcip_fuzz::canonical::check);
 }
+
+#[test]
+fn ledger() {
+    replay("ledger", mcip_fuzz::ledger::check);
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use mcip_core::attest::Attestor;
 use mcip_core::environment::{Clock, Entropy};
 use mcip_core::flow::Text;
 use mcip_core::limits::Limits;
@@ -46,6 +47,7 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     entropy: Option<Arc<dyn Entropy>>,
     weakenings: Vec<(Text, Text)>,
+    captured: Option<Text>,
     handlers: Handlers,
     timeouts: Timeouts,
     probe_time: Duration,
@@ -60,6 +62,7 @@ pub struct ClientBuilder {
     eras: EraCache,
     /// `None` where servers may not make tasks of calls.
     tasks: Option<Tasks>,
+    attestor: Option<Arc<dyn Attestor>>,
 }
 
 type PipelineBuilder = mcip_core::pipeline::PipelineBuilder;
@@ -78,6 +81,7 @@ impl ClientBuilder {
             clock: None,
             entropy: None,
             weakenings: Vec::new(),
+            captured: None,
             handlers: Handlers::default(),
             timeouts: Timeouts {
                 quiet: Duration::from_secs(60),
@@ -93,6 +97,7 @@ impl ClientBuilder {
             revisions: Revisions::ALL,
             eras: EraCache::new(),
             tasks: None,
+            attestor: None,
         }
     }
 
@@ -173,6 +178,13 @@ impl ClientBuilder {
     /// Sets who gives labels; by default what follows from the protocol.
     pub fn labeller(mut self, labeller: impl Labeller) -> Self {
         self.labeller = Some(Box::new(|builder| builder.labeller(labeller)));
+        self
+    }
+
+    /// Has records take payloads along, after redaction, for sinks that keep them, such as a ledger that encrypts them. The reason stands in
+    /// the record. See [`PipelineBuilder::capture_payloads`](mcip_core::pipeline::PipelineBuilder::capture_payloads).
+    pub fn capture_payloads(mut self, reason: impl Into<String>) -> Self {
+        self.captured = Some(reason.into().into());
         self
     }
 
@@ -312,6 +324,17 @@ impl ClientBuilder {
         self
     }
 
+    /// Signs what leaves, and verifies what the server signs (extension `dev.mcip/contextual-integrity`, `docs/flow-extension.md`). The
+    /// extension is declared by itself. A clone may be given to every client that connects to the same server.
+    #[cfg(feature = "flow")]
+    pub fn flow(mut self, flow: &mcip_guard::flow::ClientFlow) -> Self {
+        self.handlers
+            .extensions
+            .insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.attestor = Some(flow.attestor());
+        self
+    }
+
     /// Keeps nothing: every call asks the server.
     pub fn without_cache(mut self) -> Self {
         self.cache = None;
@@ -380,6 +403,12 @@ impl ClientBuilder {
         }
         for (what, reason) in weakenings {
             builder = builder.weakened(what, reason);
+        }
+        if let Some(attestor) = self.attestor {
+            builder = builder.attestor(attestor);
+        }
+        if let Some(reason) = self.captured {
+            builder = builder.capture_payloads(reason);
         }
         let pipeline = builder.build();
         let dialled = Dialled(Principal::new(server, Method::DialledServer));

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use mcip_core::types::{
-    CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, ElicitUrlParams, LogMessageParams,
+    CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, ElicitUrlParams, Extra, LogMessageParams,
     LoggingLevel, Root,
 };
 
@@ -107,6 +107,8 @@ pub(crate) struct Handlers {
     pub(crate) log: Option<Logs>,
     /// Whether gaps in accepted forms are filled with the defaults of their schemas.
     pub(crate) form_defaults: bool,
+    /// Extensions that are declared, with their settings.
+    pub(crate) extensions: Extra,
 }
 
 /// Who takes log messages, and from which level on. Clones share the level.

@@ -56,6 +56,7 @@ impl Handlers {
             // The modern era has no such notification, and its codec leaves the member out.
             capabilities.roots = Some(RootsCapability::new().with_list_changed(true));
         }
+        capabilities.extensions = self.extensions.clone();
         capabilities
     }
 

@@ -42,6 +42,8 @@ impl ErrorCode {
     /// The access token lacks a scope that its holder could get; `data.requiredScopes` names what the call needs. Ours; over HTTP the
     /// status 403 and a challenge say the same.
     pub const INSUFFICIENT_SCOPE: Self = Self(-31005);
+    /// The signed flow of the message was not accepted; `data.reason` says why (`docs/flow-extension.md`). Ours.
+    pub const FLOW_REJECTED: Self = Self(-31006);
 
     /// A code of one's own. Codes from -32768 to -32000 belong to JSON-RPC and MCP; do not invent any there.
     pub const fn new(code: i64) -> Self {
@@ -57,7 +59,7 @@ impl ErrorCode {
     /// (MCP 2026-07-28, "Streamable HTTP"). Errors of a method's own logic travel with status 200.
     pub const fn http_status(self) -> u16 {
         match self.0 {
-            -32700 | -32600 | -32020 | -32021 | -32022 => 400,
+            -32700 | -32600 | -32020 | -32021 | -32022 | -31006 => 400,
             -32601 => 404,
             -31003 => 429,
             -31004 => 401,

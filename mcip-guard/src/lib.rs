@@ -4,7 +4,11 @@
 pub mod approval;
 pub mod content;
 pub mod control;
+#[cfg(feature = "flow")]
+pub mod flow;
 mod guardian;
+#[cfg(feature = "ledger")]
+pub mod ledger;
 pub mod norms;
 #[cfg(feature = "_post")]
 mod post;

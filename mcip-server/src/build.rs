@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use mcip_core::attest::Attestor;
 use mcip_core::environment::{Clock, Entropy, SystemEntropy};
 use mcip_core::flow::Text;
 use mcip_core::limits::Limits;
@@ -13,19 +14,24 @@ use mcip_core::pipeline::{Approver, Labeller, Pipeline, PipelineBuilder, Seat};
 use mcip_core::principal::Authenticator;
 use mcip_core::record::RecordSink;
 use mcip_core::seal::Sealer;
-use mcip_core::store::{MemoryStore, OnceStore, SessionStore, TaskStore};
+use mcip_core::store::{MemoryStore, OnceStore, SessionStore, SharedState, StoreHealth, TaskStore};
 use mcip_core::trace::Tracer;
 use mcip_core::types::codec::ServerStamp;
 use mcip_core::types::{Extra, Icon, Implementation};
 use mcip_guard::Guardian;
 use tower_layer::{Identity, Layer, Stack};
+use zeroize::Zeroizing;
 
 use crate::auth::Anyone;
+#[cfg(feature = "flow")]
+use crate::auth::Publishing;
+use crate::build_error::BuildError;
 use crate::changes::Changes;
 use crate::completion::Completion;
 use crate::context::Surroundings;
 use crate::deadline::Deadline;
-use crate::http::{AllowedHosts, Doors, SsePaths};
+use crate::http::{AllowedHosts, Doors, Health, SsePaths};
+use crate::instances::Instances;
 use crate::prompt::Prompt;
 use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
@@ -33,70 +39,6 @@ use crate::router::Router;
 use crate::server::{Protection, Server};
 use crate::tasks::Tasks;
 use crate::tool::Tool;
-
-/// Why a server could not be built.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// A tool is not right.
-    Tool {
-        /// Its name.
-        name: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// A resource or resource template is not right.
-    Resource {
-        /// Its URI or URI template.
-        uri: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// A prompt is not right.
-    Prompt {
-        /// Its name.
-        name: String,
-        /// What is wrong.
-        why: String,
-    },
-    /// Two of a kind have one name.
-    Duplicate {
-        /// The kind: tool, resource, template, prompt, completion.
-        kind: &'static str,
-        /// The name.
-        name: String,
-    },
-    /// A completion is of something that is not served, or has no handler.
-    Completion(String),
-    /// The operating system gave no randomness for a key.
-    NoEntropy,
-    /// The default sink for records could not be started.
-    Sink(String),
-    /// A policy does not fit what is served; the text says where.
-    Policy(String),
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Tool { name, why } => write!(f, "tool {name:?}: {why}"),
-            Self::Resource { uri, why } => write!(f, "resource {uri:?}: {why}"),
-            Self::Prompt { name, why } => write!(f, "prompt {name:?}: {why}"),
-            Self::Duplicate { kind, name } => {
-                write!(f, "there are two {kind}s named {name:?}; give one of them another name")
-            }
-            Self::Completion(what) => write!(
-                f,
-                "completion of {what}: nothing of that name is served, or it has no handler"
-            ),
-            Self::Sink(why) => write!(f, "records can't be written: {why}"),
-            Self::Policy(why) => write!(f, "a policy does not fit what is served: {why}"),
-            Self::NoEntropy => f.write_str("the operating system gave no randomness for the key that seals state"),
-        }
-    }
-}
-
-impl std::error::Error for BuildError {}
 
 /// A collection of what a server offers. [`Provider`]s fill it.
 #[derive(Debug, Default)]
@@ -242,13 +184,19 @@ pub struct ServerBuilder<L = Identity> {
     tasks: Option<Arc<dyn TaskStore>>,
     extensions: Extra,
     sessions: Option<Arc<dyn SessionStore>>,
-    key: Option<[u8; 32]>,
+    shared: Option<Arc<dyn SharedState>>,
+    keys: Vec<Zeroizing<[u8; 32]>>,
     list_cache: Duration,
     protection: Protection,
     hosts: AllowedHosts,
     doors: Doors,
     weakenings: Vec<(Text, Text)>,
     counted: Option<Text>,
+    attestor: Option<Arc<dyn Attestor>>,
+    /// Who it is in flows, and the public key that it signs them with.
+    #[cfg(feature = "flow")]
+    published: Option<(String, String)>,
+    captured: Option<Text>,
     layers: L,
 }
 
@@ -272,13 +220,18 @@ impl ServerBuilder {
             tasks: None,
             extensions: Extra::EMPTY,
             sessions: None,
-            key: None,
+            shared: None,
+            keys: Vec::new(),
             list_cache: Duration::from_secs(30),
             protection: Protection::LoopbackOnly(Arc::new(Anyone::named("loopback"))),
             hosts: AllowedHosts::default(),
             doors: Doors::default(),
             weakenings: Vec::new(),
             counted: None,
+            attestor: None,
+            #[cfg(feature = "flow")]
+            published: None,
+            captured: None,
             layers: Identity::new(),
         }
     }
@@ -407,6 +360,36 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Answers whether the process lives at `/healthz`, and whether it should be sent requests at `/readyz`: while it does not stop, its
+    /// record has room, and the stores answer that it [shares](Self::shared_state) or was [told of](Self::ready_with). Both say `ok` or a
+    /// bare 503 to anybody, and nothing else. Paths of a service that is mounted elsewhere have to be routed to it.
+    #[must_use]
+    pub fn health(self) -> Self {
+        self.health_at("/healthz", "/readyz")
+    }
+
+    /// Like [`health`](Self::health), at other paths.
+    #[must_use]
+    pub fn health_at(mut self, alive: &str, ready: &str) -> Self {
+        let checks = self.doors.health.map(|health| health.checks).unwrap_or_default();
+        let mut health = Health::at(alive, ready);
+        health.checks = checks;
+        self.doors.health = Some(health);
+        self
+    }
+
+    /// Has the server ready only while this store answers: the one of the guardian, say. Turns [`health`](Self::health) on.
+    #[must_use]
+    pub fn ready_with(mut self, store: Arc<dyn StoreHealth>) -> Self {
+        if self.doors.health.is_none() {
+            self = self.health();
+        }
+        if let Some(health) = &mut self.doors.health {
+            health.checks.push(store);
+        }
+        self
+    }
+
     /// Serves WebSocket as well, on the port and path of Streamable HTTP: one JSON-RPC message a text frame, subprotocol `mcp`. Host,
     /// origin and credentials are checked at the upgrade. A page in a browser, which can't set headers, may show its token as
     /// the subprotocol `mcp.auth.<token>`.
@@ -469,6 +452,14 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Has records take payloads along, after redaction, for sinks that keep them, such as a ledger that encrypts them. The reason stands in
+    /// the record. See [`PipelineBuilder::capture_payloads`](mcip_core::pipeline::PipelineBuilder::capture_payloads).
+    #[must_use]
+    pub fn capture_payloads(mut self, reason: impl Into<String>) -> Self {
+        self.captured = Some(reason.into().into());
+        self
+    }
+
     /// Sends records to a sink instead of stderr. Several can be added; each gets every record.
     #[must_use]
     pub fn record_to(mut self, sink: impl RecordSink) -> Self {
@@ -486,8 +477,29 @@ impl<L> ServerBuilder<L> {
     /// Sets the key that seals the state of calls with several rounds: 32 random bytes, the same for all instances that serve the
     /// same clients. Without it a random key is made at start, and rounds do not survive a restart.
     #[must_use]
-    pub fn sealing_key(mut self, key: [u8; 32]) -> Self {
-        self.key = Some(key);
+    pub fn sealing_key(self, key: [u8; 32]) -> Self {
+        self.sealing_keys([key])
+    }
+
+    /// Like [`sealing_key`](Self::sealing_key), with several: the first seals, all of them open, up to eight. To change the key of several
+    /// instances, add the new one behind the old to all of them, then put it first, then leave the old one out.
+    /// [`SealingKeys`](crate::SealingKeys) reads them from a file or the environment.
+    #[must_use]
+    pub fn sealing_keys(mut self, keys: impl IntoIterator<Item = [u8; 32]>) -> Self {
+        self.keys = keys.into_iter().map(Zeroizing::new).collect();
+        self
+    }
+
+    /// Shares sessions with their streams, tasks and steps that run once with other instances of this server, and tells each other of
+    /// changes, so that any of them can answer any message. What was set with [`session_store`](Self::session_store),
+    /// [`task_store`](Self::task_store) and [`once_store`](Self::once_store) stays what it is.
+    ///
+    /// All instances need the same name and the same [sealing keys](Self::sealing_keys), with which everything that they say to each other
+    /// and the events of streams are sealed; and the guardian needs a shared store of its own: `Guardian::new(store)`. See
+    /// `docs/scale-out.md`.
+    #[must_use]
+    pub fn shared_state(mut self, shared: Arc<dyn SharedState>) -> Self {
+        self.shared = Some(shared);
         self
     }
 
@@ -512,6 +524,18 @@ impl<L> ServerBuilder<L> {
     #[must_use]
     pub fn extension(mut self, id: impl Into<String>, settings: serde_json::Map<String, serde_json::Value>) -> Self {
         self.extensions.insert(id, settings);
+        self
+    }
+
+    /// Signs what leaves, and verifies the flows of clients (extension `dev.mcip/contextual-integrity`, `docs/flow-extension.md`), which is
+    /// declared by itself. The public key is published at `/.well-known/mcip-flow-keys`, where the metadata of the protected resource
+    /// says that it is.
+    #[cfg(feature = "flow")]
+    #[must_use]
+    pub fn flow(mut self, flow: mcip_guard::flow::ServerFlow) -> Self {
+        self.extensions.insert(mcip_core::attest::EXTENSION, flow.settings());
+        self.published = Some((flow.identifier().to_owned(), flow.public_key().to_jwk()));
+        self.attestor = Some(flow.into_attestor());
         self
     }
 
@@ -563,13 +587,18 @@ impl<L> ServerBuilder<L> {
             tasks: self.tasks,
             extensions: self.extensions,
             sessions: self.sessions,
-            key: self.key,
+            shared: self.shared,
+            keys: self.keys,
             list_cache: self.list_cache,
             protection: self.protection,
             hosts: self.hosts,
             doors: self.doors,
             weakenings: self.weakenings,
             counted: self.counted,
+            attestor: self.attestor,
+            #[cfg(feature = "flow")]
+            published: self.published,
+            captured: self.captured,
             layers: Stack::new(self.layers, layer),
         }
     }
@@ -597,13 +626,19 @@ impl<L> ServerBuilder<L> {
         registry.extensions = self.extensions;
         let served = Served::new(registry);
         let changes = Changes::default();
-        let sealer = match self.key {
-            Some(key) => Sealer::with_key(&key, self.entropy.clone()),
+        let sealer = match self.keys.split_last() {
+            Some((oldest, newer)) => {
+                let sealer = Sealer::with_key(oldest, self.entropy.clone());
+                newer.iter().rev().for_each(|key| sealer.rotate(key));
+                sealer
+            }
+            None if self.shared.is_some() => return Err(BuildError::NoSharedKey),
             None => Sealer::random(self.entropy.clone()).map_err(|_| BuildError::NoEntropy)?,
         };
+        let sealer = Arc::new(sealer);
         let time = self.limits.handler_time;
         let most_sessions = self.limits.sessions;
-        let mut pipeline: PipelineBuilder = Pipeline::server_side(name)
+        let mut pipeline: PipelineBuilder = Pipeline::server_side(name.clone())
             .limits(self.limits)
             .catalogue(served.clone());
         // Tools that others have to come after: their completion is noted.
@@ -646,11 +681,40 @@ impl<L> ServerBuilder<L> {
         if let Some(reason) = self.counted {
             pipeline = pipeline.count_completed(reason);
         }
+        if let Some(attestor) = self.attestor {
+            pipeline = pipeline.attestor(attestor);
+        }
+        if let Some(reason) = self.captured {
+            pipeline = pipeline.capture_payloads(reason);
+        }
+        let shared = self.shared;
+        let once = self
+            .once
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn OnceStore>));
+        let tasks = self
+            .tasks
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn TaskStore>));
+        let sessions = self
+            .sessions
+            .or_else(|| shared.clone().map(|shared| shared as Arc<dyn SessionStore>));
+        let tasks = Tasks::new(tasks.unwrap_or_else(|| Arc::new(MemoryStore::new())), changes.clone());
+        let mut doors = self.doors;
+        if let (Some(health), Some(shared)) = (&mut doors.health, &shared) {
+            health.checks.push(shared.clone());
+        }
+        let instances = match shared {
+            Some(shared) => {
+                let (changes, tasks) = (changes.clone(), tasks.clone());
+                let instances = Instances::new(&name, shared, sealer.clone(), changes, tasks, &*self.entropy);
+                Some(instances.ok_or(BuildError::NoEntropy)?)
+            }
+            None => None,
+        };
         let router = Router {
             served: served.clone(),
             surroundings: Arc::new(Surroundings {
-                sealer,
-                once: self.once.unwrap_or_else(|| Arc::new(MemoryStore::new())),
+                sealer: sealer.clone(),
+                once: once.unwrap_or_else(|| Arc::new(MemoryStore::new())),
                 states: self.states,
                 changes: changes.clone(),
             }),
@@ -658,10 +722,13 @@ impl<L> ServerBuilder<L> {
             info: self.info.clone(),
             instructions: self.instructions,
             list_cache: self.list_cache,
-            tasks: Tasks::new(
-                self.tasks.unwrap_or_else(|| Arc::new(MemoryStore::new())),
-                changes.clone(),
-            ),
+            tasks,
+        };
+        let protection = self.protection;
+        #[cfg(feature = "flow")]
+        let protection = match &self.published {
+            Some((resource, jwk)) => protection.map(|inner| Publishing::keys(inner, resource, jwk)),
+            None => protection,
         };
         let pipeline = pipeline.entropy(self.entropy).build();
         served.now().tell(&pipeline)?;
@@ -670,12 +737,12 @@ impl<L> ServerBuilder<L> {
             handler: Arc::new(Deadline::new(self.layers.layer(router), time)),
             served,
             changes,
-            protection: self.protection,
+            protection,
             hosts: self.hosts,
-            doors: self.doors,
-            session_store: self
-                .sessions
-                .unwrap_or_else(|| Arc::new(MemoryStore::with_capacity(most_sessions))),
+            doors,
+            session_store: sessions.unwrap_or_else(|| Arc::new(MemoryStore::with_capacity(most_sessions))),
+            instances,
+            sealer,
         })
     }
 }

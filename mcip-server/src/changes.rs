@@ -4,11 +4,13 @@
 //! a slow subscriber costs no more than its filter.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use mcip_core::pipeline::{Session, SessionChange, WeakSession};
 use mcip_core::types::SubscriptionFilter;
 use tokio::sync::Notify;
+
+use crate::instances::{Changed, Outbox};
 
 /// Tells subscribers that something changed. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +20,8 @@ pub struct Changes(Arc<Inner>);
 struct Inner {
     subscribers: Mutex<Vec<Weak<Subscriber>>>,
     sessions: Mutex<Vec<WeakSession>>,
+    /// Where other instances hear of it, if there are any.
+    outbox: OnceLock<Arc<Outbox>>,
 }
 
 /// Something that changed.
@@ -69,8 +73,51 @@ impl Changes {
         sessions.push(session.downgrade());
     }
 
-    /// Tells subscribers and sessions of a change.
+    /// Has other instances hear of what changes.
+    pub(crate) fn say_to(&self, outbox: Arc<Outbox>) {
+        // Set once, when the server is built.
+        let _ = self.0.outbox.set(outbox);
+    }
+
+    /// Something changed at another instance.
+    pub(crate) fn changed_elsewhere(&self, changed: &Changed) {
+        for (_, change) in [
+            (changed.tools, Change::Tools),
+            (changed.prompts, Change::Prompts),
+            (changed.resources, Change::Resources),
+        ]
+        .into_iter()
+        .filter(|(changed, _)| *changed)
+        {
+            self.publish_here(&change);
+        }
+        for uri in &changed.updated {
+            self.publish_here(&Change::Resource(uri.clone()));
+        }
+        if changed.any {
+            self.lock()
+                .retain(|subscriber| subscriber.upgrade().is_some_and(|subscriber| subscriber.hear_of_all()));
+            let sessions: Vec<Session> = self.sessions().iter().filter_map(WeakSession::upgrade).collect();
+            for session in sessions {
+                for uri in session.watched_resources() {
+                    session.hear(SessionChange::Resource(&uri));
+                }
+            }
+        }
+        for id in &changed.tasks {
+            self.task_changed_here(id);
+        }
+    }
+
+    /// Tells subscribers and sessions of a change, at this instance of the server and at all others that share its state.
     pub fn publish(&self, change: &Change) {
+        self.publish_here(change);
+        if let Some(outbox) = self.0.outbox.get() {
+            outbox.put(change);
+        }
+    }
+
+    fn publish_here(&self, change: &Change) {
         self.sessions().retain(|session| match session.upgrade() {
             Some(session) => {
                 session.hear(match change {
@@ -99,6 +146,13 @@ impl Changes {
 
     /// A task changed. Those hear of it who were granted that.
     pub(crate) fn task_changed(&self, id: &str) {
+        self.task_changed_here(id);
+        if let Some(outbox) = self.0.outbox.get() {
+            outbox.put_task(id);
+        }
+    }
+
+    fn task_changed_here(&self, id: &str) {
         self.lock().retain(|subscriber| match subscriber.upgrade() {
             Some(subscriber) => {
                 subscriber.hear_of_task(id);
@@ -147,6 +201,19 @@ impl Subscriber {
             }
         }
         self.notify.notify_one();
+    }
+
+    /// Anything may have changed of what is wanted.
+    fn hear_of_all(&self) -> bool {
+        {
+            let mut pending = self.lock();
+            pending
+                .updated
+                .extend(self.filter.resource_subscriptions.iter().cloned());
+            pending.tasks.extend(self.filter.task_ids.iter().cloned());
+        }
+        self.notify.notify_one();
+        true
     }
 
     /// Notes that there is something to tell of a task, if that is wanted.

@@ -31,7 +31,7 @@ use crate::tasks::Slot;
 
 /// What all calls of a server share.
 pub(crate) struct Surroundings {
-    pub(crate) sealer: Sealer,
+    pub(crate) sealer: Arc<Sealer>,
     pub(crate) once: Arc<dyn OnceStore>,
     pub(crate) states: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     pub(crate) changes: Changes,
@@ -157,6 +157,11 @@ impl Context {
     /// The protocol revision of the call.
     pub fn revision(&self) -> Revision {
         self.0.message.revision()
+    }
+
+    /// A member of the request's `_meta`, as the client sent it.
+    pub fn meta(&self, key: &str) -> Option<serde_json::Value> {
+        self.0.message.meta()?.get(key)?.deserialize().ok()
     }
 
     /// What the client says it can do.

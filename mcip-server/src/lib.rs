@@ -5,6 +5,7 @@ pub mod approval;
 pub mod auth;
 mod batch;
 mod build;
+mod build_error;
 mod changes;
 mod completion;
 mod context;
@@ -13,6 +14,8 @@ mod duplex;
 mod extract;
 mod held_bytes;
 pub mod http;
+mod instances;
+mod keys;
 mod legacy;
 mod listen;
 mod page;
@@ -25,6 +28,8 @@ mod router;
 mod server;
 mod session;
 mod session_changes;
+#[cfg(feature = "signal")]
+mod signal;
 mod stdio;
 #[cfg(all(unix, feature = "systemd"))]
 pub mod systemd;
@@ -43,18 +48,22 @@ mod websocket;
 mod within;
 
 pub use auth::BearerTokens;
-pub use build::{BuildError, Offer, Provider, ServerBuilder};
+pub use build::{Offer, Provider, ServerBuilder};
+pub use build_error::BuildError;
 pub use changes::{Change, Changes};
 pub use completion::{Completion, IntoCompletion};
 pub use context::Context;
 pub use deadline::Deadline;
 pub use extract::{Args, Caller, Description, FromCall, Rejection, State};
 pub use http::AllowedHosts;
+pub use keys::{SealingKeys, SealingKeysError};
 pub use prompt::{IntoMessages, Prompt, PromptArgs, PromptArgument};
 pub use reply::CallError;
 pub use resource::{IntoContents, Resource, Template, Variables};
 pub use router::Router;
 pub use server::{Offers, Server};
+#[cfg(feature = "signal")]
+pub use signal::terminated;
 pub use tool::{Failure, IntoToolResult, Json, Tool, ToolHandler, ToolReply};
 #[cfg(unix)]
 pub use unix::{PeerCredentials, UnixServer};

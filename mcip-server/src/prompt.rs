@@ -12,7 +12,7 @@ use mcip_core::error::{Error, shown};
 use mcip_core::flow::Text;
 use mcip_core::types::{self, ContentBlock, GetPromptResult, Icon, PromptMessage};
 
-use crate::build::BuildError;
+use crate::build_error::BuildError;
 use crate::context::Context;
 use crate::reply::CallError;
 

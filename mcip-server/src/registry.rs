@@ -7,7 +7,7 @@ use mcip_core::catalogue::{Catalogue, Descriptor};
 use mcip_core::pipeline::{self, Pipeline};
 use mcip_core::types::{Extra, TaskSupport, methods};
 
-use crate::build::BuildError;
+use crate::build_error::BuildError;
 use crate::completion::{Completion, Of};
 use crate::prompt::ServedPrompt;
 use crate::resource::{ServedResource, ServedTemplate, Variables};

@@ -10,7 +10,7 @@ use mcip_core::digest::Digest;
 use mcip_core::flow::Text;
 use mcip_core::types::{self, Annotations, CacheHint, Icon, ReadResourceResult, ResourceContents};
 
-use crate::build::BuildError;
+use crate::build_error::BuildError;
 use crate::context::Context;
 use crate::reply::CallError;
 use crate::uri_template::UriTemplate;

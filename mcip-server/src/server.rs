@@ -9,13 +9,16 @@ use std::sync::Arc;
 
 use mcip_core::pipeline::{Handler, Pipeline};
 use mcip_core::principal::{Authenticator, Principal};
+use mcip_core::seal::Sealer;
 use mcip_core::store::SessionStore;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 
-use crate::build::{BuildError, ServerBuilder};
+use crate::build::ServerBuilder;
+use crate::build_error::BuildError;
 use crate::changes::{Change, Changes};
 use crate::http::{AllowedHosts, Doors, HttpServer, HttpService, ServeError};
+use crate::instances::Instances;
 use crate::prompt::Prompt;
 use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
@@ -36,6 +39,18 @@ pub(crate) enum Protection {
     Authenticated(Arc<dyn Authenticator>),
 }
 
+#[cfg(feature = "flow")]
+impl Protection {
+    /// The same with another authenticator in place of its own.
+    pub(crate) fn map(self, change: impl FnOnce(Arc<dyn Authenticator>) -> Arc<dyn Authenticator>) -> Self {
+        match self {
+            Self::LoopbackOnly(inner) => Self::LoopbackOnly(change(inner)),
+            Self::Anyone(inner) => Self::Anyone(change(inner)),
+            Self::Authenticated(inner) => Self::Authenticated(change(inner)),
+        }
+    }
+}
+
 /// A server. It can be served on several transports at the same time.
 pub struct Server<H> {
     pub(crate) pipeline: Pipeline,
@@ -46,6 +61,8 @@ pub struct Server<H> {
     pub(crate) hosts: AllowedHosts,
     pub(crate) doors: Doors,
     pub(crate) session_store: Arc<dyn SessionStore>,
+    pub(crate) instances: Option<Instances>,
+    pub(crate) sealer: Arc<Sealer>,
 }
 
 impl<H> Clone for Server<H> {
@@ -59,6 +76,8 @@ impl<H> Clone for Server<H> {
             hosts: self.hosts.clone(),
             doors: self.doors.clone(),
             session_store: self.session_store.clone(),
+            instances: self.instances.clone(),
+            sealer: self.sealer.clone(),
         }
     }
 }
@@ -77,6 +96,13 @@ impl Server<()> {
 }
 
 impl<H: Handler> Server<H> {
+    /// Hears what other instances say, and says what changes here, from now on.
+    fn join_instances(&self) {
+        if let Some(instances) = &self.instances {
+            instances.start();
+        }
+    }
+
     /// Serves the process at the other end of the standard streams until they end. Nothing else may write to standard output.
     pub async fn stdio(&self) -> io::Result<()> {
         self.streams(Principal::local_process(), io::stdin(), io::stdout())
@@ -90,6 +116,7 @@ impl<H: Handler> Server<H> {
         R: io::Read + Send + 'static,
         W: io::Write + Send + 'static,
     {
+        self.join_instances();
         stdio::serve(self.pipeline.clone(), self.handler.clone(), principal, input, output).await
     }
 
@@ -100,6 +127,7 @@ impl<H: Handler> Server<H> {
         R: AsyncRead + Send + Unpin,
         W: AsyncWrite + Send + Unpin,
     {
+        self.join_instances();
         stdio::serve_on(self.pipeline.clone(), self.handler.clone(), principal, input, output).await
     }
 
@@ -116,6 +144,7 @@ impl<H: Handler> Server<H> {
     /// [`UnixServer::principals`] says who is.
     #[cfg(unix)]
     pub fn bind_unix_with_mode(&self, path: impl AsRef<Path>, mode: u32) -> io::Result<UnixServer<H>> {
+        self.join_instances();
         UnixServer::bind(self.pipeline.clone(), self.handler.clone(), path.as_ref(), mode)
     }
 
@@ -175,6 +204,7 @@ impl<H: Handler> Server<H> {
             Protection::Anyone(_) => "anybody, without scopes",
             Protection::Authenticated(_) => "whom the authenticator knows",
         };
+        self.join_instances();
         HttpServer::on(listener, path, self.service_with(authenticator), callers)
     }
 
@@ -193,13 +223,24 @@ impl<H: Handler> Server<H> {
             self.handler.clone(),
             authenticator,
             self.hosts.clone(),
-            Sessions::new(self.pipeline.clone(), self.session_store.clone(), self.changes.clone()),
+            Sessions::new(
+                self.pipeline.clone(),
+                self.session_store.clone(),
+                self.changes.clone(),
+                self.instances.clone(),
+            ),
             self.doors.clone(),
         )
     }
 }
 
 impl<H> Server<H> {
+    /// Makes another key the one that seals state; up to seven earlier ones still open. Every instance has to have it before one uses it:
+    /// give it to all as a further [sealing key](ServerBuilder::sealing_keys) first, or let rounds that cross the change begin anew.
+    pub fn rotate_sealing_key(&self, key: &[u8; 32]) {
+        self.sealer.rotate(key);
+    }
+
     /// The pipeline that every message passes.
     pub fn pipeline(&self) -> &Pipeline {
         &self.pipeline

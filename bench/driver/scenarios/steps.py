@@ -19,7 +19,8 @@ LADDER = [
     ("secrets", "+ secrets", ["secrets"]),
     ("instructions", "+ orders to the model", ["instructions"]),
     ("record", "+ a record of each call, to standard error (**default**)", ["record"]),
-    ("bearer", "+ bearer token, and a scope that the tool asks for", ["bearer"]),
+    ("bearer", "+ access token (JWT, verified once), and a scope that the tool asks for", ["bearer"]),
+    ("norms", "+ ten norms, one of which reads an argument", ["norms"]),
     ("file", "+ records to a file, to disk in groups (**secured**)", ["file"]),
     ("intent", "+ the intent of each call, recorded before it runs", ["intent"]),
 ]

@@ -3,6 +3,8 @@
 //! Three processes: the server, with the limits that it has when nobody sets any; the attackers, on another core; and the good clients
 //! with the measuring, beside the attackers but before them in line.
 
+#![allow(unreachable_pub, reason = "nothing of a program can be reached")]
+
 mod attacks;
 mod figures;
 mod good;
@@ -17,6 +19,8 @@ use std::process::ExitCode;
 const GOOD: &str = "token-of-a-good-client";
 /// A client that is known and means harm.
 const HOSTILE: &str = "token-of-a-hostile-client";
+/// The variable that tells attackers the file of the authority that signed the server's certificate.
+const AUTHORITY: &str = "SIEGE_AUTHORITY";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

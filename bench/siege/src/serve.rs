@@ -2,12 +2,13 @@
 
 use std::error::Error;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::time::Duration;
 
+use mcip_server::tls::DevelopmentCertificates;
 use mcip_server::{Args, BearerTokens, Context, FileSink, Fsync, Server, ServerBuilder, Tool};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tokio::io::{AsyncBufReadExt, BufReader};
 
 use crate::{GOOD, HOSTILE};
 
@@ -52,19 +53,29 @@ fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()
 }
 
-/// Serves HTTP on a free port, which it prints, until its standard input ends.
+/// Serves HTTP on two free ports, one of them with TLS, until its standard input ends. Prints both addresses, and where the
+/// certificate is that TLS clients have to trust.
 pub fn http(records: &str) -> Result<(), Box<dyn Error>> {
     let server = builder(records)?.build()?;
+    let folder = Path::new(records).with_extension("certificates");
+    let certificates = DevelopmentCertificates::in_folder(folder)?;
+    let tls = certificates.tls().load()?;
     runtime()?.block_on(async {
-        let http = server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
-        println!("{}", http.address());
-        let stopper = http.stopper();
-        tokio::spawn(async move {
-            let mut lines = BufReader::new(tokio::io::stdin()).lines();
-            while let Ok(Some(_)) = lines.next_line().await {}
-            stopper.stop();
+        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        let (http, secure) = (server.bind(any).await?, server.bind(any).await?.tls(tls));
+        println!(
+            "{} {} {}",
+            http.address(),
+            secure.address(),
+            certificates.authority.display()
+        );
+        let stoppers = [http.stopper(), secure.stopper()];
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+            stoppers.iter().for_each(|stopper| stopper.stop());
         });
-        http.drain_time(Duration::from_secs(5)).run().await;
+        let drain = Duration::from_secs(5);
+        tokio::join!(http.drain_time(drain).run(), secure.drain_time(drain).run());
         Ok(())
     })
 }

@@ -1,21 +1,20 @@
 //! Runs the attacks one after the other, and measures.
 
 use std::error::Error;
+use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
-use tokio::process::{Child, Command};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use crate::attacks::{ATTACKS, Attack};
 use crate::figures::{Row, table};
 use crate::good::{Seen, call_for};
-use crate::stdio;
+use crate::{AUTHORITY, stdio};
 
 /// Memory that the server may never exceed, under any attack.
 pub const MOST_MEMORY: u64 = 512 << 20;
@@ -91,25 +90,36 @@ struct Server {
     child: Child,
     process: u32,
     address: SocketAddr,
+    /// Where it speaks TLS, and whom its clients there have to trust.
+    secure: SocketAddr,
+    authority: PathBuf,
     records: PathBuf,
 }
 
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 impl Server {
-    async fn start(records: &Path) -> Result<Self, Box<dyn Error>> {
+    fn start(records: &Path) -> Result<Self, Box<dyn Error>> {
         let _ = std::fs::remove_file(records);
-        let command = pinned(0, 0, &["serve", &records.to_string_lossy()])?;
-        let mut child = Command::from(command)
+        let mut child = pinned(0, 0, &["serve", &records.to_string_lossy()])?
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .kill_on_drop(true)
             .spawn()?;
-        let process = child.id().ok_or("the server ended at once")?;
         let out = child.stdout.take().ok_or("no pipe from the server")?;
         let mut line = String::new();
-        BufReader::new(out).read_line(&mut line).await?;
+        BufReader::new(out).read_line(&mut line)?;
+        let mut words = line.split_whitespace();
+        let mut next = || words.next().ok_or("the server told no address");
         Ok(Self {
-            process,
-            address: line.trim().parse().map_err(|_| format!("no address: {line}"))?,
+            process: child.id(),
+            address: next()?.parse()?,
+            secure: next()?.parse()?,
+            authority: next()?.into(),
             child,
             records: records.to_owned(),
         })
@@ -118,7 +128,14 @@ impl Server {
     /// Stops it in good order; the lines of its record.
     async fn stop(mut self) -> Result<String, Box<dyn Error>> {
         drop(self.child.stdin.take());
-        let status = tokio::time::timeout(Duration::from_secs(30), self.child.wait()).await??;
+        let until = Instant::now() + Duration::from_secs(30);
+        let status = loop {
+            match self.child.try_wait()? {
+                Some(status) => break status,
+                None if Instant::now() > until => return Err("the server did not stop".into()),
+                None => sleep(Duration::from_millis(20)).await,
+            }
+        };
         if !status.success() {
             return Err(format!("the server ended with {status}").into());
         }
@@ -160,40 +177,36 @@ impl Drop for Watch {
 }
 
 /// Attackers at work.
-async fn attackers(attack: &Attack, address: SocketAddr, time: Duration) -> Result<Child, Box<dyn Error>> {
-    let words = [
-        "attack",
-        attack.name,
-        &address.to_string(),
-        &time.as_secs_f64().to_string(),
-    ];
-    let child = Command::from(pinned(1, 19, &words)?)
+fn attackers(attack: &Attack, server: &Server, time: Duration) -> std::io::Result<Child> {
+    let address = if attack.is_on_tls() {
+        server.secure
+    } else {
+        server.address
+    };
+    let (address, time) = (address.to_string(), time.as_secs_f64().to_string());
+    pinned(1, 19, &["attack", attack.name, &address, &time])?
+        .env(AUTHORITY, &server.authority)
         .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()?;
-    Ok(child)
+        .spawn()
 }
 
-async fn told(mut child: Child) -> Result<[u64; 3], Box<dyn Error>> {
-    let mut text = String::new();
-    if let Some(mut out) = child.stdout.take() {
-        out.read_to_string(&mut text).await?;
-    }
-    child.wait().await?;
+async fn told(child: Child) -> Result<[u64; 3], Box<dyn Error>> {
+    let output = tokio::task::spawn_blocking(|| child.wait_with_output()).await??;
+    let text = String::from_utf8(output.stdout)?;
     let mut numbers = text.split_whitespace().map(str::parse);
     let mut next = || numbers.next().ok_or("the attackers told nothing");
     Ok([next()??, next()??, next()??])
 }
 
 async fn besiege(attack: &Attack, options: &Options, records: &Path) -> Result<(Row, String), Box<dyn Error>> {
-    let server = Server::start(records).await?;
+    let server = Server::start(records)?;
     let time = options.time();
     // Caches, allocator and branch predictors are warm afterwards.
     call_for(server.address, Duration::from_secs(1)).await;
     let calm: Seen = call_for(server.address, time).await;
     let watch = Watch::of(server.process);
     let lead = Duration::from_secs(if options.short { 1 } else { 3 });
-    let child = attackers(attack, server.address, time + lead * 2).await?;
+    let child = attackers(attack, &server, time + lead * 2)?;
     sleep(lead).await;
     let attacked = call_for(server.address, time).await;
     let done = told(child).await?;
@@ -230,7 +243,7 @@ fn counted(lines: &str, reason: &str) -> u64 {
 /// A million requests of strangers: exact counts, and no more lines than seconds.
 async fn million(options: &Options, records: &Path) -> Result<(), Box<dyn Error>> {
     let number: u64 = if options.short { 100_000 } else { 1_000_000 };
-    let server = Server::start(records).await?;
+    let server = Server::start(records)?;
     let began = std::time::Instant::now();
     let sent = crate::attacks::strangers(server.address, number).await;
     let took = began.elapsed();

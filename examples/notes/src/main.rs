@@ -91,29 +91,8 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
                 .build()?;
             let http = server.bind(address).await?;
             eprintln!("notes: listening on {}", http.url());
-            let stopper = http.stopper();
-            let stop = tokio::spawn(async move {
-                let stopped = told_to_stop().await;
-                stopper.stop();
-                stopped
-            });
-            http.run().await;
-            stop.await??;
+            http.run_until_terminated().await?;
         }
     }
     Ok(())
-}
-
-/// Waits for Ctrl-C, or for what a service manager sends.
-async fn told_to_stop() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            pressed = tokio::signal::ctrl_c() => pressed,
-            _ = terminate.recv() => Ok(()),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }

@@ -266,6 +266,7 @@ fn is_modern(error: &Error) -> bool {
         ErrorCode::HEADER_MISMATCH,
         ErrorCode::MISSING_REQUIRED_CLIENT_CAPABILITY,
         ErrorCode::FLOW_DENIED,
+        ErrorCode::FLOW_REJECTED,
         ErrorCode::APPROVAL_REQUIRED,
         ErrorCode::LIMIT_REACHED,
         ErrorCode::UNAUTHENTICATED,

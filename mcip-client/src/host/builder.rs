@@ -1,5 +1,7 @@
 //! How a host is put together.
 
+#[cfg(feature = "flow")]
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +16,8 @@ use mcip_core::record::{RecordSink, Transport};
 use mcip_core::trace::Tracer;
 use mcip_core::trajectory::TrajectoryLimits;
 use mcip_guard::Guardian;
+#[cfg(feature = "flow")]
+use mcip_guard::flow::ClientFlow;
 use mcip_guard::provenance::Provenance;
 
 use super::config::{Address, HostConfig};
@@ -47,6 +51,8 @@ pub struct HostBuilder {
     entropy: Option<Arc<dyn Entropy>>,
     weakenings: Vec<(Text, Text)>,
     configure: Option<Configure>,
+    #[cfg(feature = "flow")]
+    flows: BTreeMap<String, ClientFlow>,
     pace: Pace,
 }
 
@@ -76,6 +82,8 @@ impl HostBuilder {
             entropy: None,
             weakenings: Vec::new(),
             configure: None,
+            #[cfg(feature = "flow")]
+            flows: BTreeMap::new(),
             pace: Pace::default(),
         }
     }
@@ -217,6 +225,14 @@ impl HostBuilder {
         self
     }
 
+    /// Has the flows signed that go to a server of this host, and those verified that come from it (`docs/flow-extension.md`). The calls
+    /// of a trajectory carry their order; no server learns of the others.
+    #[cfg(feature = "flow")]
+    pub fn flow(mut self, server: impl Into<String>, flow: ClientFlow) -> Self {
+        self.flows.insert(server.into(), flow);
+        self
+    }
+
     /// How long a server may take to connect and list its tools. Default 30 s.
     pub fn connect_time(mut self, time: Duration) -> Self {
         self.pace.connect = time;
@@ -267,6 +283,8 @@ impl HostBuilder {
             clock: self.clock,
             entropy: self.entropy,
             configure: self.configure,
+            #[cfg(feature = "flow")]
+            flows: self.flows,
         };
         let pipeline = shared.pipeline(weakenings);
         let person = Person(Principal::new(self.user, Method::LocalProcess));
@@ -317,6 +335,16 @@ impl HostBuilder {
             }
             seen.push((skeleton, name));
         }
+        #[cfg(feature = "flow")]
+        if let Some(unknown) = self
+            .flows
+            .keys()
+            .find(|name| !seen.iter().any(|(_, server)| server == name))
+        {
+            return Err(OpenError::Name(format!(
+                "there is a flow for {unknown:?}, and no server of that name"
+            )));
+        }
         Ok(())
     }
 }
@@ -334,6 +362,8 @@ struct Shared {
     clock: Option<Arc<dyn Clock>>,
     entropy: Option<Arc<dyn Entropy>>,
     configure: Option<Configure>,
+    #[cfg(feature = "flow")]
+    flows: BTreeMap<String, ClientFlow>,
 }
 
 impl Shared {
@@ -374,6 +404,10 @@ impl Shared {
         let mut builder = Client::builder(&self.name, &self.version);
         if let Some(configure) = &self.configure {
             builder = configure(server, builder);
+        }
+        #[cfg(feature = "flow")]
+        if let Some(flow) = self.flows.get(server) {
+            builder = builder.flow(flow);
         }
         builder = match &self.guardian {
             Some(guardian) => builder.guardian(guardian.clone()),

@@ -15,6 +15,8 @@ mod grants;
 mod issuer;
 mod key;
 mod pkce;
+#[cfg(feature = "flow")]
+mod published;
 mod redirect;
 mod resource;
 mod scope;
@@ -41,6 +43,8 @@ pub use dpop::Dpop;
 pub use enterprise::IdentityProvider;
 pub use error::OAuthError;
 pub use key::{Algorithm, SigningKey};
+#[cfg(feature = "flow")]
+pub use published::ServerKeys;
 pub use redirect::RedirectReceiver;
 pub use secret::Secret;
 #[cfg(feature = "keyring")]

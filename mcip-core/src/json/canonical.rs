@@ -123,7 +123,7 @@ pub fn write(out: &mut Vec<u8>, node: Node<'_>) -> Result<(), CanonicalError> {
                 Kind::Object => {
                     out.push(b'{');
                     let mut members: Vec<_> = value.members().collect();
-                    members.sort_unstable_by(|(a, _), (b, _)| utf16_order(a, b));
+                    members.sort_unstable_by(|(a, _), (b, _)| key_order(a, b));
                     stack.push((Open::Object(members.into_iter()), true));
                 }
                 Kind::String => write_str(out, &value.as_str().unwrap_or_default()),
@@ -168,7 +168,7 @@ pub fn write(out: &mut Vec<u8>, node: Node<'_>) -> Result<(), CanonicalError> {
 /// UTF-8 orders by code point. The two differ only where a character beyond U+FFFF, which UTF-16
 /// writes with surrogates from U+D800 on, meets one of U+E000 to U+FFFF; by their first bytes in
 /// UTF-8 that is 0xF0 and up against 0xEE and 0xEF.
-fn utf16_order(a: &str, b: &str) -> Ordering {
+pub fn key_order(a: &str, b: &str) -> Ordering {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let common = a.iter().zip(b).position(|(x, y)| x != y);
     let Some((&x, &y)) = common.and_then(|at| a.get(at).zip(b.get(at))) else {

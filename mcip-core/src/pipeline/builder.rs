@@ -9,6 +9,7 @@ use super::flows::Flows;
 use super::judge::{Approver, Seat};
 use super::label::{Labeller, ProtocolLabeller};
 use super::{Inner, Numbers, Pipeline};
+use crate::attest::Attestor;
 use crate::catalogue::{Catalogue, NoCatalogue};
 use crate::environment::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::flow::Text;
@@ -26,11 +27,13 @@ pub struct PipelineBuilder {
     labeller: Box<dyn Labeller>,
     seats: Vec<Seat>,
     approver: Option<Box<dyn Approver>>,
+    attestor: Option<Arc<dyn Attestor>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     weakenings: Vec<(Text, Text)>,
     counts_completed: bool,
+    captures: bool,
     numbers: Arc<Numbers>,
     tracer: Option<Arc<dyn Tracer>>,
 }
@@ -45,11 +48,13 @@ impl PipelineBuilder {
             labeller: Box::new(ProtocolLabeller),
             seats: Vec::new(),
             approver: None,
+            attestor: None,
             sinks: Vec::new(),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             weakenings: Vec::new(),
             counts_completed: false,
+            captures: false,
             numbers: Arc::default(),
             tracer: None,
         }
@@ -116,6 +121,13 @@ impl PipelineBuilder {
         self
     }
 
+    /// Has flows signed and verified that travel with messages (`docs/flow-extension.md`). Without, none does.
+    #[must_use]
+    pub fn attestor(mut self, attestor: Arc<dyn Attestor>) -> Self {
+        self.attestor = Some(attestor);
+        self
+    }
+
     /// Adds a sink. Every record goes to every sink.
     #[must_use]
     pub fn sink(mut self, sink: Arc<dyn RecordSink>) -> Self {
@@ -153,6 +165,16 @@ impl PipelineBuilder {
         self.weakened("records of completed calls", reason)
     }
 
+    /// Has records take payloads along, for sinks that keep them: what was asked and what was answered, once the judges let it pass and
+    /// as it was after redaction. What was refused, denied or withheld is never taken. The reason stands in the record.
+    ///
+    /// Judges find secrets and personal data that have a form; what they don't find is in the payload. Sinks that write lines write none of it.
+    #[must_use]
+    pub fn capture_payloads(mut self, reason: impl Into<Text>) -> Self {
+        self.captures = true;
+        self.weakened("payloads are captured", reason)
+    }
+
     /// Notes that a check was weakened: which, and the operator's reason. Both stand in the record from the start.
     #[must_use]
     pub fn weakened(mut self, what: impl Into<Text>, reason: impl Into<Text>) -> Self {
@@ -174,6 +196,7 @@ impl PipelineBuilder {
             governed: self.seats.iter().any(|seat| seat.governs),
             seats: self.seats,
             approver: self.approver,
+            attestor: self.attestor,
             sinks: self.sinks,
             clock: self.clock,
             entropy: self.entropy,
@@ -181,6 +204,7 @@ impl PipelineBuilder {
             counts: Counts::new(),
             numbers: self.numbers,
             counts_completed: self.counts_completed,
+            captures: self.captures,
             flows: constant.then(Flows::new),
             tracer: self.tracer,
         }));

@@ -9,6 +9,7 @@ use std::time::{Instant, SystemTime};
 use bytes::Bytes;
 
 use super::asked;
+use super::attested;
 use super::budget::{self, Place};
 use super::connection::Connection;
 use super::decode;
@@ -20,15 +21,16 @@ use super::label::{Direction, FrameKind, Unlabelled};
 use super::message::Message;
 use super::refusal::{Reason, Refusal};
 use super::{Emitter, Pipeline, Session};
+use crate::attest::Shown;
 use crate::digest::Digest;
 use crate::error::{Error, ErrorCode};
 use crate::flow::{Flow, Text};
 use crate::mirror::Headers;
 use crate::principal::{Principal, Unauthenticated};
-use crate::record::{Event, Outcome, Position};
+use crate::record::{Event, Outcome, Position, Ruling};
 use crate::trace::Span;
 use crate::types::{Revision, methods};
-use crate::verdict::{Finding, Verdict};
+use crate::verdict::{Finding, Mode, Verdict};
 
 /// A message from the peer, in state `S`.
 ///
@@ -101,6 +103,7 @@ impl<S> Call<S> {
 
     /// Ends the exchange with a refusal, recorded with a line of its own.
     pub(super) fn refuse(&self, outcome: Outcome, reason: impl Into<Text>, refusal: Refusal) -> Refusal {
+        let refusal = self.attested(refusal);
         self.exchange.close(outcome, |record| {
             if outcome == Outcome::Refused {
                 record.event = Event::Refusal;
@@ -109,6 +112,16 @@ impl<S> Call<S> {
             record.reason = Some(reason.into());
         });
         refusal
+    }
+}
+
+impl<S> Call<S> {
+    /// Signs a refusal, if what is refused carried a flow.
+    fn attested(&self, refusal: Refusal) -> Refusal {
+        match self.exchange.attestation() {
+            Some(_) => refusal.replied(|frame| attested::attest_error(&self.exchange, frame)),
+            None => refusal,
+        }
     }
 }
 
@@ -273,7 +286,10 @@ impl Call<Decoded> {
             method: message.method(),
             descriptor: message.descriptor().map(|d| &**d),
         };
-        let flow = pipeline.label(&unlabelled, message.descriptor());
+        let mut flow = pipeline.label(&unlabelled, message.descriptor());
+        if let Some(attestation) = self.exchange.attestation() {
+            flow = attestation.raise(&flow);
+        }
         Call {
             exchange: self.exchange,
             state: Labelled {
@@ -293,12 +309,25 @@ const REDACTIONS: usize = 3;
 
 impl Call<Labelled> {
     /// AUTHORIZE and JUDGE, and ask for approval where a judge asks.
+    ///
+    /// The flow that travelled with it is verified before, where that is configured: what its signer declares stands among the labels
+    /// when the first judge looks at them.
     pub async fn judge(mut self) -> Result<Call<Judged>, Refusal> {
+        if self.pipeline_of().attestor().is_some() && self.exchange.attestation().is_none() {
+            self = Box::pin(self.verified()).await?;
+            if self.exchange.attestation().is_some_and(|known| known.kept.is_some()) {
+                // It was judged when it came first. Nothing runs: the answer of then is judged, and given again.
+                self.authorize()?;
+                let at = self.pipeline_of().clock().monotonic();
+                return Ok(self.judged(at));
+            }
+        }
         for _ in 0..REDACTIONS {
             self.authorize()?;
             let pipeline = self.pipeline_of();
             let scope = self.scope();
-            if !judge::anyone_applies(pipeline.seats(), &scope) {
+            // Where there is a policy, the record says by which it was let be.
+            if !pipeline.is_governed() && !judge::anyone_applies(pipeline.seats(), &scope) {
                 let at = pipeline.clock().monotonic();
                 self.passed();
                 return Ok(self.judged(at));
@@ -334,6 +363,47 @@ impl Call<Labelled> {
             record.reason = Some("still not clean after redaction".into());
         });
         Err(self.denied())
+    }
+
+    /// Verifies the flow of the message, and raises the labels to what it declares.
+    async fn verified(mut self) -> Result<Self, Refusal> {
+        let Decoded { identity, message, .. } = &self.state.decoded;
+        let pipeline = self.exchange.pipeline();
+        let Some(attestor) = pipeline.attestor() else {
+            return Ok(self);
+        };
+        let shown = Shown {
+            position: pipeline.position(),
+            peer: &identity.principal,
+            kind: kind_of(message),
+            method: message.method(),
+            body: message.params(),
+            answers: None,
+            trajectory: None,
+            now: pipeline.now(),
+        };
+        let attestation = Arc::new(attestor.verify(&shown).await);
+        self.exchange.belongs_to(&attestation);
+        self.exchange.verified(&attestation);
+        if let Some((reason, error)) = attested::rejection(&attestation) {
+            let refusal = Refusal::of_message(message, &error);
+            self.exchange.note(|record| {
+                record.rulings.push(Ruling {
+                    judge: "flow",
+                    verdict: "deny",
+                    mode: Mode::Enforce,
+                    finding: attested::finding(reason),
+                });
+            });
+            return Err(self.refuse(Outcome::Refused, reason, refusal));
+        }
+        if message.method() == methods::INITIALIZE
+            && let Some(session) = message.session()
+        {
+            session.carries(&attestation);
+        }
+        self.state.flow = attestation.raise(&self.state.flow);
+        Ok(self)
     }
 
     fn scope(&self) -> Scope<'_> {
@@ -429,6 +499,7 @@ impl Call<Labelled> {
             true => Refusal::of_message(message, &Error::unknown_target(method, target.unwrap_or_default())),
             false => Refusal::of_message(message, error),
         };
+        let refusal = self.attested(refusal);
         self.exchange.close(Outcome::Denied, |record| {
             record.flow = Some(self.state.flow.clone());
             record.error_code = refusal.error_code();

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 
 use super::Pipeline;
+use super::attested;
 use super::budget::Allowance;
 use super::connection::Connection;
 use super::exchange::Exchange;
@@ -19,6 +20,7 @@ use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
 use super::received::{Received, Unacceptable};
 use super::release::{About, Withheld, release};
+use crate::attest::{self, Attestation, ERROR_DATA, FLOW, Shown};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::error::{Error, ErrorCode, shown};
@@ -94,6 +96,8 @@ pub(super) struct Outgoing<'a> {
     pub(super) trajectory: Option<&'a OpenTrajectory>,
     /// Where it stands in a distributed trace.
     pub(super) trace: Trace,
+    /// The flow of the request that it belongs to.
+    pub(super) attestation: Option<Arc<Attestation>>,
 }
 
 /// A request that left and whose answer has not come. Dropping it records the call as aborted.
@@ -246,6 +250,7 @@ impl Pipeline {
             part_of: None,
             trajectory,
             trace,
+            attestation: None,
         };
         self.send_out(outgoing, write_params).await
     }
@@ -276,6 +281,7 @@ impl Pipeline {
             part_of,
             trajectory,
             trace,
+            attestation,
         } = outgoing;
         let exchange = Exchange::open(self, connection, event)
             .await
@@ -284,6 +290,9 @@ impl Pipeline {
             Trace::Span(span) => exchange.has_span(span),
             Trace::Given(context) => exchange.carries_trace(context),
             Trace::None => {}
+        }
+        if let Some(attestation) = &attestation {
+            exchange.belongs_to(attestation);
         }
         let server = self.server_of(identity, &mut None).clone();
         exchange.note(|record| {
@@ -394,6 +403,9 @@ impl Pipeline {
         let exchange = Exchange::open(self, connection, Event::Notification)
             .await
             .map_err(|error| Denied::by("record", error.to_string()))?;
+        if let Some(attestation) = connection.session().and_then(|session| session.attestation()) {
+            exchange.belongs_to(attestation);
+        }
         let server = self.server_of(identity, &mut None).clone();
         exchange.note(|record| {
             record.principal = Some(identity.principal().clone());
@@ -498,7 +510,7 @@ impl Awaited {
             record.method = Some(Text::from(method.clone()));
         });
         let (flow, judged) = self
-            .judge(&exchange, received.0, FrameKind::Notification, &method)
+            .judge(&exchange, received.0, FrameKind::Notification, &method, true)
             .await;
         let outcome = if judged.is_some() {
             Outcome::Completed
@@ -529,18 +541,19 @@ impl Awaited {
             kind => kind,
         };
         let method = self.method.clone();
-        let (flow, judged) = self.judge(&self.exchange, received.0, kind, &method).await;
+        let (flow, judged) = self.judge(&self.exchange, received.0, kind, &method, true).await;
         self.exchange.note(|record| record.answer = Some(flow));
         let Some(incoming) = judged else {
             return Err(self.withheld());
         };
         let digest = Digest::of(incoming.frame.document().bytes());
-        self.exchange
-            .capture(Part::Answer, || Some(incoming.frame.document().bytes().clone()));
         if let Err(why) = self.joins(&incoming, kind) {
             return Err(out_of_order(&self.exchange, why));
         }
+        self.exchange
+            .capture(Part::Answer, || Some(incoming.frame.document().bytes().clone()));
         let mut answer = match incoming.frame.error() {
+            Some(error) if self.is_unsigned() => Answer::Error(unsigned(error)),
             Some(error) => Answer::Error(read_error(error)),
             None => Answer::Result(incoming),
         };
@@ -636,7 +649,8 @@ impl Awaited {
             _ => return Err(self.unpaired()),
         };
         let method = self.method.clone();
-        let (flow, judged) = self.judge(&self.exchange, received.0, FrameKind::Result, &method).await;
+        let kind = FrameKind::Result;
+        let (flow, judged) = self.judge(&self.exchange, received.0, kind, &method, false).await;
         self.exchange.note(|record| record.answer = Some(flow));
         match judged {
             Some(incoming) => {
@@ -692,17 +706,62 @@ impl Awaited {
         Denied::by("structure.pairing", "the frame answers another call")
     }
 
+    /// Whether the answer came without the flow that it had to have.
+    fn is_unsigned(&self) -> bool {
+        let outcome = |record: &Record| record.wire.as_ref()?.received.as_ref().map(|received| received.outcome);
+        self.pipeline.attestor().is_some() && self.exchange.read(outcome).flatten() == Some(attest::Outcome::Unsigned)
+    }
+
+    /// Verifies the flow of a frame that came in, where that is configured. `Err` if it was refused; the record says so.
+    async fn verified(
+        &self,
+        exchange: &Exchange,
+        frame: &Frame,
+        kind: FrameKind,
+        method: &str,
+    ) -> Result<Option<Arc<Attestation>>, ()> {
+        let Some(attestor) = self.pipeline.attestor() else {
+            return Ok(None);
+        };
+        let shown = Shown {
+            position: self.pipeline.position(),
+            peer: self.identity.principal(),
+            kind,
+            method,
+            body: frame.result().or(frame.error()).or(frame.params()),
+            answers: self.exchange.sent(),
+            trajectory: exchange.trajectory(),
+            now: self.pipeline.now(),
+        };
+        let attestation = Arc::new(attestor.verify(&shown).await);
+        exchange.verified(&attestation);
+        let Some((reason, _)) = attested::rejection(&attestation) else {
+            return Ok(Some(attestation));
+        };
+        exchange.note(|record| {
+            record.rulings.push(Ruling {
+                judge: "flow",
+                verdict: "deny",
+                mode: Mode::Enforce,
+                finding: attested::finding(reason),
+            });
+        });
+        Err(())
+    }
+
+    /// Labels and judges what came in. `travelled` is false for what was kept here: its flow was verified when it came.
     async fn judge(
         &self,
         exchange: &Exchange,
         frame: Frame,
         kind: FrameKind,
         method: &str,
+        travelled: bool,
     ) -> (Arc<Flow>, Option<Incoming>) {
         let pipeline = &self.pipeline;
         let principal = self.identity.principal();
         let descriptor = self.descriptor.as_deref();
-        let flow = pipeline.label(
+        let mut flow = pipeline.label(
             &Unlabelled {
                 position: pipeline.position(),
                 direction: Direction::Inbound,
@@ -714,6 +773,13 @@ impl Awaited {
             },
             self.descriptor.as_ref(),
         );
+        if travelled && pipeline.attestor().is_some() {
+            match Box::pin(self.verified(exchange, &frame, kind, method)).await {
+                Ok(Some(attestation)) => flow = attestation.raise(&flow),
+                Ok(None) => {}
+                Err(()) => return (flow, None),
+            }
+        }
         let mut frame = frame;
         for _ in 0..REDACTIONS {
             let view = FlowView {
@@ -799,8 +865,35 @@ fn read_error(node: Node<'_>) -> Error {
         ErrorCode::new(code.unwrap_or(ErrorCode::INTERNAL_ERROR.as_i64())),
         message.map(|m| m.into_owned()).unwrap_or_default(),
     );
-    match node.get("data").and_then(|data| data.deserialize().ok()) {
+    match node
+        .get("data")
+        .and_then(|data| data.deserialize().ok())
+        .and_then(plain_data)
+    {
         Some(data) => error.with_data(data),
         None => error,
     }
+}
+
+/// The data of an error without its flow: what stood there before one was added.
+fn plain_data(data: serde_json::Value) -> Option<serde_json::Value> {
+    match data {
+        serde_json::Value::Object(mut members) if members.contains_key(FLOW) => {
+            members.remove(FLOW);
+            match members.remove(ERROR_DATA) {
+                Some(wrapped) => Some(wrapped),
+                None => (!members.is_empty()).then_some(members.into()),
+            }
+        }
+        data => Some(data),
+    }
+}
+
+/// A server's error that came without the flow it had to have: anybody may have written it, so that only its code counts.
+fn unsigned(node: Node<'_>) -> Error {
+    let code = node.get("code").and_then(|code| code.as_i64());
+    Error::new(
+        ErrorCode::new(code.unwrap_or(ErrorCode::INTERNAL_ERROR.as_i64())),
+        "The server's error came without the signed flow that is required of it; only its code is believed",
+    )
 }

@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
 
+use super::attested;
 use super::call::{Call, Judged};
 use super::exchange::{DriverGuard, Exchange};
 use super::identity::Identity;
@@ -53,12 +54,17 @@ impl Call<Judged> {
             let draft = Draft::error(None, &Error::invalid_request("a notification has no answer"));
             return Released::new(draft.bytes.into(), FrameKind::Error, 202);
         };
+        if let Some(kept) = exchange.attestation().and_then(|known| known.kept.clone()) {
+            let draft = attested::again(id, &kept);
+            return Box::pin(answered(exchange, self.identity(), &message, id, draft)).await;
+        }
         if changes_things(&message)
             && !exchange.pipeline().counts_completed()
             && Box::pin(record_intent(exchange)).await.is_err()
         {
             return unrecordable(exchange, id);
         }
+        exchange.capture(Part::Params, || message.params().map(|params| params.slice()));
         let (started, identity) = (self.judged_at(), self.identity().clone());
         // Within a future of its own, so that a handler that panics before it returns one is contained too.
         let work = Within {
@@ -127,7 +133,9 @@ async fn answered(
     let (flow, released) = release(pipeline, exchange, about, draft).await;
     match released {
         Ok(frame) => {
-            exchange.capture(Part::Params, || message.params().map(|params| params.slice()));
+            if let Some(request) = exchange.attestation() {
+                Box::pin(attested::answered(pipeline, request, &frame)).await;
+            }
             exchange.capture(Part::Answer, || Some(frame.bytes().clone()));
             note_result(exchange, message, &frame).await;
             exchange.close(outcome, |record| {
@@ -201,8 +209,9 @@ async fn record_intent(exchange: &Exchange) -> Result<(), SinkError> {
     };
     copy.event = Event::Intent;
     copy.elapsed = exchange.elapsed();
+    let pipeline = exchange.pipeline();
     intent.close(Outcome::Open, |record| *record = copy);
-    Ok(())
+    pipeline.settle_intents().await
 }
 
 /// Every tool but those that say they only read. What says nothing of itself is taken to change things.
@@ -212,12 +221,15 @@ fn changes_things(message: &super::message::Message) -> bool {
 
 /// Ends the exchange with an error of the driver's own, which names nothing that a handler or a peer wrote.
 fn closed(exchange: &Exchange, outcome: Outcome, draft: Draft, reason: &'static str) -> Released {
+    let code = draft.error_code;
+    let frame = Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status);
+    let frame = attested::attest_error(exchange, frame);
     exchange.close(outcome, |record| {
-        record.error_code = draft.error_code;
+        record.error_code = code;
         record.reason = Some(Text::Static(reason));
-        record.answer_digest = Some(Digest::of(&draft.bytes));
+        record.answer_digest = Some(Digest::of(frame.bytes()));
     });
-    Released::new(draft.bytes.into(), FrameKind::Error, draft.http_status)
+    frame
 }
 
 pin_project! {

@@ -118,6 +118,9 @@ impl Emitter {
             return Err(NotSent::Over);
         }
         let traceparent = call.traceparent();
+        if let Some(attestation) = call.attestation() {
+            own.belongs_to(attestation);
+        }
         own.note(|record| {
             record.exchange = call.number();
             record.traceparent = traceparent;

@@ -10,6 +10,8 @@ use super::Pipeline;
 use super::connection::Connection;
 use super::label::Direction;
 use super::message::Message;
+use crate::attest::Attestation;
+use crate::digest::Digest;
 use crate::flow::Text;
 use crate::record::{Event, Outcome, Part, Payload, Record, SinkError};
 use crate::trace::{Begun, Span, TraceContext};
@@ -30,6 +32,10 @@ pub(super) struct Exchange {
     span: OnceLock<Box<Span>>,
     /// The approval under which it goes on.
     approval: OnceLock<Text>,
+    /// The flow of the request that it is about, or that it belongs to.
+    attestation: OnceLock<Arc<Attestation>>,
+    /// The digest of the flow that was signed first in it.
+    signed: OnceLock<Digest>,
 }
 
 /// The record so far, and whether it still grows.
@@ -89,6 +95,8 @@ impl Exchange {
             trajectory: OnceLock::new(),
             span: OnceLock::new(),
             approval: OnceLock::new(),
+            attestation: OnceLock::new(),
+            signed: OnceLock::new(),
         }))
     }
 
@@ -156,22 +164,15 @@ impl Exchange {
         }
     }
 
-    /// Takes a payload along, if payloads are captured.
-    pub(super) fn capture(&self, part: Part, text: impl FnOnce() -> Option<Bytes>) {
-        let wanted = self.span().is_some() && self.pipeline.tracer().is_some_and(|tracer| tracer.wants_payloads());
-        if !wanted {
-            return;
-        }
-        let Some(text) = text() else { return };
-        self.note(|record| record.payloads.push(Payload { part, text }));
-    }
-
     /// Gives a whole record to the tracer.
     fn end_span(&self, record: &mut Record) {
         if let (Some(span), Some(tracer)) = (self.span(), self.pipeline.tracer()) {
             record.span = Some(Box::new(span.clone()));
             tracer.end(record);
-            record.payloads.clear();
+            // Sinks have what sinks were to have.
+            if !self.pipeline.captures() {
+                record.payloads.clear();
+            }
         }
     }
 
@@ -184,6 +185,34 @@ impl Exchange {
     /// The approval under which it goes on.
     pub(super) fn approval(&self) -> Option<&Text> {
         self.approval.get()
+    }
+
+    /// What the request that it is about, or that it belongs to, carried as its flow. For good.
+    pub(super) fn belongs_to(&self, attestation: &Arc<Attestation>) {
+        // Whoever states it twice states the same.
+        let _ = self.attestation.set(attestation.clone());
+    }
+
+    /// The flow of the request that it is about, or that it belongs to.
+    pub(super) fn attestation(&self) -> Option<&Arc<Attestation>> {
+        self.attestation.get()
+    }
+
+    /// Notes what was verified of a message that came in.
+    pub(super) fn verified(&self, attestation: &Arc<Attestation>) {
+        self.note(|record| record.wire.get_or_insert_default().received = Some(attestation.clone()));
+    }
+
+    /// Notes the flow that was signed for a message that leaves.
+    pub(super) fn signed(&self, digest: Digest) {
+        // One message leaves in an exchange before something comes back for it.
+        let _ = self.signed.set(digest);
+        self.note(|record| record.wire.get_or_insert_default().sent = Some(digest));
+    }
+
+    /// The digest of the flow that was signed first.
+    pub(super) fn sent(&self) -> Option<Digest> {
+        self.signed.get().copied()
     }
 
     /// States what became known of the connection. Only while nobody else shares the exchange.
@@ -216,6 +245,16 @@ impl Exchange {
         if progress.open {
             write(&mut progress.record);
         }
+    }
+
+    /// Takes a payload along, if payloads are captured.
+    pub(super) fn capture(&self, part: Part, text: impl FnOnce() -> Option<Bytes>) {
+        let wanted = || self.span().is_some() && self.pipeline.tracer().is_some_and(|tracer| tracer.wants_payloads());
+        if !self.pipeline.captures() && !wanted() {
+            return;
+        }
+        let Some(text) = text() else { return };
+        self.note(|record| record.payloads.push(Payload { part, text }));
     }
 
     /// States what the exchange is about, in place of what it was about before.

@@ -36,6 +36,15 @@ pub struct Access<'a> {
     pub now: SystemTime,
 }
 
+/// A policy in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InForce {
+    /// Digest of what it says.
+    pub digest: Digest,
+    /// How often the policy was changed: one that was put back is another.
+    pub generation: u64,
+}
+
 /// Something that is served: what a policy may be about.
 #[derive(Clone, Copy, Debug)]
 pub struct Served<'a> {
@@ -50,8 +59,8 @@ pub struct Served<'a> {
 /// What a [`Judge`](super::Judge) that applies a policy does beside judging. Lists and calls agree because both ask
 /// [`conceals`](Self::conceals).
 pub trait Governor: Send + Sync {
-    /// Digest of the policy that is in force, for the record. A flow is judged again where it changed in the meantime.
-    fn policy(&self) -> Option<Digest> {
+    /// The policy that is in force, for the record. A flow is judged again where it changed in the meantime.
+    fn policy(&self) -> Option<InForce> {
         None
     }
 
@@ -90,7 +99,7 @@ impl Seat {
     }
 
     /// The policy that this judge has in force.
-    pub(super) fn policy(&self) -> Option<Digest> {
+    pub(super) fn policy(&self) -> Option<InForce> {
         self.governor().and_then(Governor::policy)
     }
 }
@@ -143,7 +152,8 @@ pub(super) fn notes(seat: &Seat, view: &FlowView<'_>) -> Vec<Ruling> {
 impl Pipeline {
     /// Digest of the policy that is in force; `None` without a policy.
     pub fn policy(&self) -> Option<Digest> {
-        self.governing().fold(None, |all, seat| both(all, seat.policy()))
+        self.governing()
+            .fold(None, |all, seat| both(all, seat.policy().map(|policy| policy.digest)))
     }
 
     fn governing(&self) -> impl Iterator<Item = &Seat> {

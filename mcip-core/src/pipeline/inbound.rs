@@ -9,6 +9,7 @@ use super::identity::Identity;
 use super::label::FrameKind;
 use super::outbound::Released;
 use super::refusal::Refusal;
+use super::session::Unclaimed;
 use super::{Pipeline, Session};
 use crate::error::Error;
 use crate::json::Kind;
@@ -31,6 +32,8 @@ pub enum Inbound {
     Call(Call<Decoded>),
     /// A response to a request of this server. Who waits for it has it; nothing is to be answered.
     Answered,
+    /// A response in a [shared](Session::share) session to a request that this instance did not send. Another may have.
+    Unclaimed(Unclaimed),
 }
 
 /// A batch whose elements have not been looked at. Each is a message of its own: recorded, charged, labelled, judged and answered
@@ -73,9 +76,8 @@ impl Call<Authenticated> {
             Err(error) => return Err(self.refuse_decoded(&decode::not_a_frame(&error))),
         };
         if frame.method().is_none() {
-            return self
-                .answered(&session, frame)
-                .map(|()| Arrival::Message(Inbound::Answered));
+            let answered = self.answered(&session, frame)?;
+            return Ok(Arrival::Message(answered.map_or(Inbound::Answered, Inbound::Unclaimed)));
         }
         let message = decode::message(
             self.pipeline_of(),

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use super::Pipeline;
 use super::driver::Contained;
 use super::exchange::Exchange;
-use super::governor::{self, Governor};
+use super::governor::{self, Governor, InForce};
 use super::label::{Direction, FrameKind};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
@@ -181,14 +181,19 @@ pub(super) struct Judgement {
     pub(super) rulings: Vec<Ruling>,
     pub(super) verdict: Verdict,
     /// The policy by which it was judged.
-    pub(super) policy: Option<Digest>,
+    policy: Option<Digest>,
+    /// Whether any policy had something to say.
+    governed: bool,
 }
 
 impl Judgement {
     /// Writes down what was found. What it comes to stays.
     pub(super) fn note(&mut self, record: &mut Record) {
         record.rulings.append(&mut self.rulings);
-        record.policy = self.policy.or(record.policy);
+        // An answer about which no policy says anything changes nothing: the one by which its request was judged stands there.
+        if self.governed || record.policy.is_none() {
+            record.policy = self.policy.or(record.policy);
+        }
     }
 }
 
@@ -218,13 +223,17 @@ pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
         rulings: Vec::new(),
         verdict: Verdict::Allow,
         policy: None,
+        governed: false,
     };
-    for seat in seats.iter().filter(|seat| seat.judge.applies(&scope)) {
+    for seat in seats {
         let judged = match seat.governs {
+            false if !seat.judge.applies(&scope) => continue,
             false => ask(seat, view).await,
             true => {
-                let (judged, policy) = ask_governor(seat, view).await;
-                all.policy = governor::both(all.policy, policy);
+                let (judged, policy) = ask_governor(seat, &scope, view).await;
+                all.policy = governor::both(all.policy, policy.map(|policy| policy.digest));
+                let Some(judged) = judged else { continue };
+                all.governed = true;
                 all.rulings.extend(governor::notes(seat, view));
                 judged
             }
@@ -275,18 +284,27 @@ async fn ask(seat: &Seat, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
 /// Policies that change this often while one flow is judged are not waited for.
 const CHANGES: usize = 3;
 
-/// Asks a judge that applies a policy, and by which one it judged: again, where the policy changed in the meantime.
-async fn ask_governor(seat: &Seat, view: &FlowView<'_>) -> (Result<Verdict, JudgeError>, Option<Digest>) {
+/// Asks a judge that applies a policy, and by which one it judged: again, where the policy changed in the meantime. `None` if that has
+/// nothing to say.
+async fn ask_governor(
+    seat: &Seat,
+    scope: &Scope<'_>,
+    view: &FlowView<'_>,
+) -> (Option<Result<Verdict, JudgeError>>, Option<InForce>) {
     let mut policy = seat.policy();
     for _ in 0..CHANGES {
-        let judged = ask(seat, view).await;
+        let judged = match seat.judge.applies(scope) {
+            true => Some(ask(seat, view).await),
+            false => None,
+        };
         let now = seat.policy();
         if now == policy {
             return (judged, policy);
         }
         policy = now;
     }
-    (Err(JudgeError("the policy changes all the time".to_owned())), policy)
+    let failed = Err(JudgeError("the policy changes all the time".to_owned()));
+    (Some(failed), policy)
 }
 
 /// Takes sealed state out of a redaction. It has to come back byte for byte, and means nothing to anybody but the server that

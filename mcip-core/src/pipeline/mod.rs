@@ -1,6 +1,7 @@
 #![doc = include_str!("pipeline.md")]
 
 mod asked;
+mod attested;
 mod background;
 mod budget;
 mod builder;
@@ -44,7 +45,7 @@ pub use connection::{Connection, Disconnected, FrameSink};
 pub use course::{Course, Response};
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
-pub use governor::{Access, Governor, Served};
+pub use governor::{Access, Governor, InForce, Served};
 pub use identity::Identity;
 pub use inbound::{Arrival, Batch, Element, Inbound};
 pub use judge::{Approval, ApprovalRequest, Approver, Decided, FlowView, Judge, JudgeError, Scope, Seat};
@@ -54,10 +55,11 @@ pub use message::Message;
 pub use outbound::{Draft, Released};
 pub use received::{Received, Unacceptable};
 pub use refusal::{Reason, Refusal};
-pub use session::{Asker, NotAnswered, Session, SessionChange, Untold, WeakSession};
+pub use session::{Asker, Claim, NotAnswered, Session, SessionChange, Unclaimed, Untold, WeakSession};
 pub use stray::Stray;
 pub use streams::SessionAct;
 
+use crate::attest::Attestor;
 use crate::catalogue::{Catalogue, Descriptor};
 use crate::environment::{Clock, Entropy};
 use crate::flow::{Flow, Text};
@@ -82,6 +84,8 @@ struct Inner {
     /// Whether any of the judges applies a policy.
     governed: bool,
     approver: Option<Box<dyn Approver>>,
+    /// None where no flow travels.
+    attestor: Option<Arc<dyn Attestor>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -89,6 +93,7 @@ struct Inner {
     counts: Counts,
     numbers: Arc<Numbers>,
     counts_completed: bool,
+    captures: bool,
     /// None where labels differ from call to call.
     flows: Option<Flows>,
     tracer: Option<Arc<dyn Tracer>>,
@@ -168,6 +173,19 @@ impl Pipeline {
         Ok(())
     }
 
+    /// Waits until what was committed is safe in the sinks whose intents are awaited.
+    async fn settle_intents(&self) -> Result<(), SinkError> {
+        for sink in self.0.sinks.iter().filter(|sink| sink.awaits_intents()) {
+            sink.flush().await?;
+        }
+        Ok(())
+    }
+
+    /// Whether records take the payloads of judged calls along.
+    fn captures(&self) -> bool {
+        self.0.captures
+    }
+
     fn now(&self) -> SystemTime {
         self.0.clock.now()
     }
@@ -195,6 +213,10 @@ impl Pipeline {
         self.tracer()
             .map(|tracer| tracer.carry(span, server))
             .unwrap_or_default()
+    }
+
+    fn attestor(&self) -> Option<&dyn Attestor> {
+        self.0.attestor.as_deref()
     }
 
     /// Labels a message about `descriptor`.

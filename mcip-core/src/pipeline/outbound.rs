@@ -107,6 +107,26 @@ impl Draft {
         }
     }
 
+    /// An error that was given before, under another id: `body` is the JSON text of its `error`.
+    pub(super) fn kept_error(id: &RequestId, body: &[u8]) -> Self {
+        let mut bytes = Vec::with_capacity(body.len() + 64);
+        bytes.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
+        id.write_to(&mut bytes);
+        bytes.extend_from_slice(br#","error":"#);
+        bytes.extend_from_slice(body);
+        bytes.push(b'}');
+        Self {
+            body: 0..bytes.len(),
+            bytes,
+            kind: FrameKind::Error,
+            error_code: None,
+            reason: None,
+            http_status: 200,
+            concerning: None,
+            encoded: false,
+        }
+    }
+
     /// An error as the answer to a request of this revision, with the code that the revision has for it.
     pub fn error_for(revision: Revision, id: Option<&RequestId>, error: &Error) -> Self {
         Self::error(id, &error.clone().for_revision(revision))
@@ -192,6 +212,22 @@ impl Released {
             kind,
             http_status,
             required_scopes: None,
+        }
+    }
+
+    /// The same frame with other bytes. For the driver alone.
+    pub(super) fn with_bytes(mut self, bytes: Bytes) -> Self {
+        self.bytes = bytes;
+        self
+    }
+
+    /// A second one. For the driver alone, which sends one of them.
+    pub(super) fn copied(&self) -> Self {
+        Self {
+            bytes: self.bytes.clone(),
+            kind: self.kind,
+            http_status: self.http_status,
+            required_scopes: self.required_scopes.clone(),
         }
     }
 

@@ -70,11 +70,11 @@ impl Call<Authenticated> {
             now: self.exchange.wall(started),
             trajectory: None,
         };
-        let judgement = judge::judge(pipeline.seats(), &view).await;
+        let mut judgement = judge::judge(pipeline.seats(), &view).await;
         let took = pipeline.clock().monotonic().saturating_duration_since(started);
         self.exchange.note(|record| {
             record.judging += took;
-            record.rulings.extend(judgement.rulings);
+            judgement.note(record);
             record.flow = Some(flow.clone());
         });
         match judgement.verdict {

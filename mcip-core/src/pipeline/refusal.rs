@@ -242,6 +242,12 @@ impl Refusal {
         Self::of(message.id(), &error).unanswered_if(message.id().is_none())
     }
 
+    /// Changes the frame that answers.
+    pub(super) fn replied(mut self, change: impl FnOnce(Released) -> Released) -> Self {
+        self.reply = change(self.reply);
+        self
+    }
+
     /// Marks the refusal of what is never answered.
     pub(super) fn unanswered_if(mut self, is: bool) -> Self {
         self.unanswered = is;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::Pipeline;
+use super::attested;
 use super::exchange::Exchange;
 use super::judge::{self, ApprovalRequest, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
@@ -48,8 +49,9 @@ pub(super) async fn release(
     pipeline: &Pipeline,
     exchange: &Exchange,
     about: About<'_>,
-    draft: Draft,
+    mut draft: Draft,
 ) -> (Arc<Flow>, Result<Released, Withheld>) {
+    let ended = attested::take(pipeline, &mut draft);
     let concerning = draft.concerning.clone();
     let descriptor = concerning.as_deref().or(about.descriptor.map(|d| &**d));
     let flow = pipeline.label(
@@ -64,7 +66,12 @@ pub(super) async fn release(
         },
         concerning.as_ref().or(about.descriptor),
     );
-    release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound).await
+    let (flow, released) = release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound).await;
+    let released = released.and_then(|frame| {
+        let (peer, method) = (about.principal, about.method);
+        attested::attest(pipeline, exchange, peer, method, Some(&flow), ended.as_deref(), frame)
+    });
+    (flow, released)
 }
 
 /// Judges a draft that has its labels.
@@ -209,7 +216,7 @@ fn is_whole(written: Option<&[u8]>, kind: FrameKind, body: Option<Node<'_>>) -> 
 }
 
 /// What we send may be larger than what we read, but is as strict.
-fn outbound_limits(limits: &ScanLimits, length: usize) -> ScanLimits {
+pub(super) fn outbound_limits(limits: &ScanLimits, length: usize) -> ScanLimits {
     let mut limits = *limits;
     limits.max_bytes = limits.max_bytes.max(length);
     limits

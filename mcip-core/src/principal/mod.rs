@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::catalogue::Descriptor;
+use crate::digest::Digest;
 use crate::flow::Text;
 
 mod authenticator;
@@ -67,6 +68,8 @@ struct PrincipalInner {
     /// Scopes that the party does not have and could get where its token comes from.
     obtainable: Option<Arc<BTreeSet<Box<str>>>>,
     expires_at: Option<SystemTime>,
+    /// The thumbprint of a key that it proved to hold.
+    key: Option<Digest>,
 }
 
 impl Principal {
@@ -81,6 +84,7 @@ impl Principal {
             unrestricted: false,
             obtainable: None,
             expires_at: None,
+            key: None,
         }))
     }
 
@@ -128,6 +132,7 @@ impl Principal {
             unrestricted: shared.unrestricted,
             obtainable: shared.obtainable.clone(),
             expires_at: shared.expires_at,
+            key: shared.key,
         });
         change(&mut inner);
         Self(Arc::new(inner))
@@ -194,6 +199,18 @@ impl Principal {
         self.0.obtainable.as_ref().is_some_and(|scopes| scopes.contains(scope))
     }
 
+    /// States the thumbprint (RFC 7638) of a key that the party has proved to hold: the one its access token is bound to (`cnf.jkt`,
+    /// RFC 9449).
+    #[must_use]
+    pub fn with_key(self, thumbprint: Digest) -> Self {
+        self.map(|inner| inner.key = Some(thumbprint))
+    }
+
+    /// The thumbprint of a key that the party has proved to hold.
+    pub fn key(&self) -> Option<&Digest> {
+        self.0.key.as_ref()
+    }
+
     /// When the proof of identity ends.
     pub fn expires_at(&self) -> Option<SystemTime> {
         self.0.expires_at
@@ -220,7 +237,6 @@ impl fmt::Debug for Principal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::digest::Digest;
 
     #[test]
     fn what_could_be_had_is_seen_and_not_used() {

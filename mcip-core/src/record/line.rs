@@ -10,7 +10,8 @@ mod tests;
 use std::time::SystemTime;
 
 use self::digits::{write_address, write_i64, write_micros, write_time, write_u64};
-use super::{InTrajectory, Record, Ruling};
+use super::{InTrajectory, Record, Ruling, Wire};
+use crate::attest::{self, Attestation};
 use crate::digest::Digest;
 use crate::error::is_unprintable;
 use crate::flow::{Flow, Label, Party};
@@ -137,10 +138,13 @@ impl Record {
         if self.flow.is_some() {
             put(out, r#"","verdict":"#);
             write_text(out, self.verdict());
-            put(out, "}\n");
         } else {
-            put(out, "\"}\n");
+            put(out, "\"");
         }
+        if let Some(wire) = &self.wire {
+            write_wire(out, wire);
+        }
+        put(out, "}\n");
         open(out, start);
     }
 }
@@ -221,6 +225,81 @@ fn write_place(out: &mut Vec<u8>, place: &InTrajectory) {
     open(out, start);
 }
 
+/// The flows that travelled. Where there was none, what it would have proven is said to be lacking.
+#[cold]
+fn write_wire(out: &mut Vec<u8>, wire: &Wire) {
+    put(out, r#","wire":"#);
+    let start = out.len();
+    if let Some(received) = &wire.received {
+        put(out, r#","received":"#);
+        write_received(out, received);
+    }
+    if let Some(sent) = &wire.sent {
+        put(out, r#","sent":"#);
+        write_digest(out, sent);
+    }
+    if out.len() == start {
+        put(out, "{");
+    }
+    put(out, "}");
+    open(out, start);
+}
+
+fn write_received(out: &mut Vec<u8>, received: &Attestation) {
+    let start = out.len();
+    let (presented, outcome) = (received.presented.as_ref(), received.outcome);
+    if let Some(presented) = presented {
+        put(out, r#","flow":"#);
+        write_digest(out, &presented.digest);
+        put(out, r#","key":"#);
+        write_text(out, presented.key.as_str());
+    }
+    if matches!(outcome, attest::Outcome::Absent | attest::Outcome::Unsigned) {
+        put(out, r#","lacks":["order","pairing","replay"]"#);
+    }
+    if outcome == attest::Outcome::Verified {
+        put(out, r#","order":""#);
+        put(out, received.order.as_str());
+        put(out, r#"""#);
+    }
+    put(out, r#","outcome":""#);
+    put(
+        out,
+        match (outcome, &received.kept) {
+            (attest::Outcome::Verified, Some(kept)) if kept.verbatim => "retransmitted",
+            (attest::Outcome::Verified, Some(_)) => "repeated",
+            (attest::Outcome::Verified, None) => "verified",
+            (attest::Outcome::Absent, _) => "absent",
+            (attest::Outcome::Unsigned, _) => "unsigned",
+            (attest::Outcome::Rejected { .. }, _) => "rejected",
+        },
+    );
+    put(out, r#"""#);
+    if let Some(purpose) = received.purpose {
+        put(out, r#","purpose":""#);
+        put(out, purpose);
+        put(out, r#"""#);
+    }
+    if let attest::Outcome::Rejected { reason, .. } = outcome {
+        put(out, r#","reason":""#);
+        put(out, reason);
+        put(out, r#"""#);
+    }
+    if let Some(trajectory) = &received.trajectory {
+        put(out, r#","trajectory":"#);
+        write_text(out, trajectory.as_str());
+    }
+    if !received.via.is_empty() {
+        for (index, hop) in received.via.iter().enumerate() {
+            put(out, if index == 0 { r#","via":["# } else { "," });
+            write_text(out, hop.as_str());
+        }
+        put(out, "]");
+    }
+    put(out, "}");
+    open(out, start);
+}
+
 fn write_rulings(out: &mut Vec<u8>, rulings: &[Ruling]) {
     for (index, ruling) in rulings.iter().enumerate() {
         put(
@@ -286,7 +365,7 @@ fn write_basis<T>(out: &mut Vec<u8>, label: &Label<T>) {
 }
 
 /// A time as text of RFC 3339, in UTC with microseconds.
-pub(crate) fn rfc3339(at: SystemTime) -> String {
+pub fn rfc3339(at: SystemTime) -> String {
     let mut out = Vec::with_capacity(32);
     write_time(&mut out, at);
     // Digits and a few signs.

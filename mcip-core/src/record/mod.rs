@@ -2,7 +2,7 @@
 
 mod line;
 
-pub(crate) use line::rfc3339;
+pub use line::rfc3339;
 
 pub(crate) use line::write_flow;
 
@@ -14,6 +14,7 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 use bytes::Bytes;
 
+use crate::attest::Attestation;
 use crate::digest::Digest;
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
@@ -199,6 +200,15 @@ impl InTrajectory {
     }
 }
 
+/// The flows that travelled with the messages of a record, signed (`docs/flow-extension.md`).
+#[derive(Clone, Debug, Default)]
+pub struct Wire {
+    /// What was verified of the message that came in: a request on a server, an answer on a client.
+    pub received: Option<Arc<Attestation>>,
+    /// The digest of the flow that left.
+    pub sent: Option<Digest>,
+}
+
 /// Which side of a call a payload is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
@@ -297,14 +307,17 @@ pub struct Record {
     pub span: Option<Box<Span>>,
     /// Whether the result is a tool's own error (`isError`). Looked at only where there is a tracer.
     pub tool_error: bool,
-    /// What was captured, where a tracer [wants](crate::trace::Tracer::wants_payloads) it.
-    pub payloads: Vec<Payload>,
     /// Where it stands in a trajectory, if it belongs to one.
     pub trajectory: Option<InTrajectory>,
+    /// The flows that travelled with its messages, where any do.
+    pub wire: Option<Box<Wire>>,
     /// Bytes of the message.
     pub bytes: usize,
     /// For [`Event::Counts`]: how many refusals for which reason since the last such record.
     pub counts: Vec<(&'static str, u64)>,
+    /// What was captured, if the pipeline was told to
+    /// ([`PipelineBuilder::capture_payloads`](crate::pipeline::PipelineBuilder::capture_payloads)).
+    pub payloads: Vec<Payload>,
 }
 
 impl Record {
@@ -339,10 +352,11 @@ impl Record {
             traceparent: None,
             span: None,
             tool_error: false,
-            payloads: Vec::new(),
             trajectory: None,
+            wire: None,
             bytes: 0,
             counts: Vec::new(),
+            payloads: Vec::new(),
         }
     }
 
@@ -399,4 +413,10 @@ pub trait RecordSink: Send + Sync + 'static {
 
     /// Waits until every record committed so far is where the sink says records are safe.
     async fn flush(&self) -> Result<(), SinkError>;
+
+    /// Whether a call that changes things runs only after a [`flush`](Self::flush) of its intent. By default it runs as soon as the intent
+    /// is committed.
+    fn awaits_intents(&self) -> bool {
+        false
+    }
 }

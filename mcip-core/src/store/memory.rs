@@ -10,8 +10,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 
 use super::{
-    BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, SessionRecord, SessionStore,
-    StoreError,
+    BudgetStore, HistoryStore, NonceStore, OnceState, OnceStore, RevocationStore, SessionAmendment, SessionRecord,
+    SessionStore, StoreError,
 };
 use crate::digest::Digest;
 
@@ -29,6 +29,9 @@ pub struct MemoryStore {
     pub(super) tasks: super::task::Tasks,
     sessions: Table<Box<SessionRecord>>,
     pub(super) approvals: Mutex<super::ApprovalIndex>,
+    pub(super) events: super::events::Streams,
+    pub(super) bus: super::bus::Channels,
+    pub(super) stops: super::stops::Stops,
 }
 
 /// What a budget has left: a sliding window approximated by the counts of two fixed ones.
@@ -113,6 +116,9 @@ impl MemoryStore {
             tasks: super::task::Tasks::new(entries),
             sessions: Table::new(entries),
             approvals: Mutex::new(super::ApprovalIndex::with_capacity(entries.min(4096), 16)),
+            events: super::events::Streams::new(entries),
+            bus: super::bus::Channels::default(),
+            stops: super::stops::Stops::default(),
         }
     }
 }
@@ -188,10 +194,11 @@ impl BudgetStore for MemoryStore {
         });
         let budget = &mut held.value;
         let age = now.duration_since(budget.started).unwrap_or_default();
-        if age >= window {
-            budget.before = if age < window * 2 { budget.count } else { 0 };
-            budget.count = 0;
-            budget.started = now;
+        if age >= window * 2 {
+            (budget.before, budget.count, budget.started) = (0, 0, now);
+        } else if age >= window {
+            (budget.before, budget.count) = (budget.count, 0);
+            budget.started += window;
         }
         let age = now.duration_since(budget.started).unwrap_or_default();
         let weight = 1.0 - age.as_secs_f64() / window.as_secs_f64().max(f64::MIN_POSITIVE);
@@ -212,7 +219,10 @@ const REVOKED: &str = "revoked";
 impl RevocationStore for MemoryStore {
     async fn revoke(&self, subject: &str, expires: SystemTime) -> Result<(), StoreError> {
         let mut entries = self.revocations.room(SystemTime::now())?;
-        entries.insert(key(REVOKED, subject.as_bytes()), Held { expires, value: () });
+        let held = entries
+            .entry(key(REVOKED, subject.as_bytes()))
+            .or_insert(Held { expires, value: () });
+        held.expires = held.expires.max(expires);
         Ok(())
     }
 
@@ -257,14 +267,23 @@ impl SessionStore for MemoryStore {
         Ok(held.map(|held| (*held.value).clone()))
     }
 
-    async fn renew(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<bool, StoreError> {
+    async fn renew(&self, key: Digest, expires: SystemTime) -> Result<bool, StoreError> {
         let now = SystemTime::now();
         let mut entries = self.sessions.lock();
         let Some(held) = entries.get_mut(&key).filter(|held| held.expires > now) else {
             return Ok(false);
         };
         held.expires = expires;
-        *held.value = record;
+        Ok(true)
+    }
+
+    async fn amend(&self, key: Digest, amendment: SessionAmendment) -> Result<bool, StoreError> {
+        let now = SystemTime::now();
+        let mut entries = self.sessions.lock();
+        let Some(held) = entries.get_mut(&key).filter(|held| held.expires > now) else {
+            return Ok(false);
+        };
+        held.value.amend(&amendment);
         Ok(true)
     }
 

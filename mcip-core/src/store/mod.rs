@@ -4,11 +4,17 @@
 //! Every store is bounded and fails closed: an error refuses the call that needed the answer.
 
 mod approval;
+mod bus;
+mod events;
+mod health;
 mod memory;
 mod session;
+mod shared;
+mod stops;
 mod task;
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
@@ -17,8 +23,13 @@ use bytes::Bytes;
 pub use approval::{
     ApprovalIndex, ApprovalState, ApprovalStore, Asked, Grant, Inserted, KeptApproval, NotGranted, Taken,
 };
+pub use bus::{Bus, BusListener, Heard};
+pub use events::{Appended, EventBounds, EventStore, KeptEvents};
+pub use health::StoreHealth;
 pub use memory::MemoryStore;
-pub use session::{SessionId, SessionRecord, SessionStore};
+pub use session::{SessionAmendment, SessionId, SessionRecord, SessionStore};
+pub use shared::SharedState;
+pub use stops::StopStore;
 pub use task::{Begun, KeptTask, NoTransition, TaskOutcome, TaskStore};
 
 /// A store could not answer.
@@ -42,6 +53,9 @@ impl fmt::Display for StoreError {
 impl std::error::Error for StoreError {}
 
 /// Remembers values that must be used at most once.
+///
+/// An entry that is lost is a replay that is let through, so a store that may have lost one has to say [`StoreError::Unavailable`] rather
+/// than `true`.
 #[async_trait]
 pub trait NonceStore: Send + Sync + 'static {
     /// Takes a nonce in a scope (a key, an audience, a principal). `true` the first time, `false` ever after, until `expires`.
@@ -80,7 +94,8 @@ pub trait BudgetStore: Send + Sync + 'static {
 /// Knows what was revoked before it expired: principals and grants.
 #[async_trait]
 pub trait RevocationStore: Send + Sync + 'static {
-    /// Revokes a subject (a principal, a grant) until `expires`, after which it would be refused anyway.
+    /// Revokes a subject (a principal, a grant) until `expires`, after which it would be refused anyway. What was revoked for longer
+    /// stays so.
     async fn revoke(&self, subject: &str, expires: SystemTime) -> Result<(), StoreError>;
 
     /// Whether the subject is revoked at `now`.
@@ -106,5 +121,25 @@ pub trait HistoryStore: Send + Sync + 'static {
     fn has_now(&self, scope: &str, function: &str, now: SystemTime) -> Option<Result<bool, StoreError>> {
         let _ = (scope, function, now);
         None
+    }
+}
+
+/// A store that several servers share.
+#[async_trait]
+impl<S: NonceStore + ?Sized> NonceStore for Arc<S> {
+    async fn consume(&self, scope: &str, nonce: &[u8], expires: SystemTime) -> Result<bool, StoreError> {
+        (**self).consume(scope, nonce, expires).await
+    }
+}
+
+/// A store that several servers share.
+#[async_trait]
+impl<S: OnceStore + ?Sized> OnceStore for Arc<S> {
+    async fn start(&self, scope: &str, key: &[u8], expires: SystemTime) -> Result<OnceState, StoreError> {
+        (**self).start(scope, key, expires).await
+    }
+
+    async fn finish(&self, scope: &str, key: &[u8], outcome: Bytes, expires: SystemTime) -> Result<(), StoreError> {
+        (**self).finish(scope, key, outcome, expires).await
     }
 }

@@ -1,6 +1,7 @@
 //! Sessions of the legacy era: their identifiers, and what of them must outlive a request.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use async_trait::async_trait;
@@ -60,8 +61,8 @@ impl fmt::Debug for SessionId {
     }
 }
 
-/// What of a session must outlive a request, so that another instance can go on with it. Its open streams and the events that could
-/// be sent again are not among that: they live in the process that holds the connections.
+/// What of a session must outlive a request, so that another instance can go on with it. Its open streams are not among that: they
+/// live in the process that holds the connections, and the events that may be sent again in an [`EventStore`](super::EventStore).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SessionRecord {
@@ -98,13 +99,38 @@ impl SessionRecord {
         }
     }
 
+    /// Changes what a client can change within a session.
+    pub fn amend(&mut self, amendment: &SessionAmendment) {
+        match amendment {
+            SessionAmendment::LogLevel(level) => self.log_level = Some(*level),
+            SessionAmendment::Watch(uri) if self.watched.contains(uri) => {}
+            SessionAmendment::Watch(uri) => self.watched.push(uri.clone()),
+            SessionAmendment::Unwatch(uri) => self.watched.retain(|known| known != uri),
+        }
+    }
+
     /// Whether the session is this principal's.
     pub fn is_of(&self, principal: &Principal) -> bool {
         self.principal == principal.id() && self.method == principal.method().as_str()
     }
 }
 
+/// What a client changed within a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionAmendment {
+    /// From which level on it wants log messages (`logging/setLevel`).
+    LogLevel(LoggingLevel),
+    /// It wants to hear of changes of this resource (`resources/subscribe`).
+    Watch(String),
+    /// It no longer does (`resources/unsubscribe`).
+    Unwatch(String),
+}
+
 /// Keeps sessions beyond a request.
+///
+/// Several instances may serve one session at the same moment: each extends it and changes what it knows to have changed, and none
+/// overwrites what another did.
 ///
 /// Entries stand under a digest of their identifier. Whoever finds one still has to check [whose](SessionRecord::is_of) it is.
 #[async_trait]
@@ -115,12 +141,39 @@ pub trait SessionStore: Send + Sync + 'static {
     /// The session of this key, unless it expired before `now` or was removed.
     async fn get(&self, key: Digest, now: SystemTime) -> Result<Option<SessionRecord>, StoreError>;
 
-    /// Renews a session that is in use: what is known of it now, and until when it is kept. `false` if it is not there any more, and
-    /// then nothing is kept: a session that was ended elsewhere stays ended.
-    async fn renew(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<bool, StoreError>;
+    /// Keeps a session that is in use until `expires`. `false` if it is not there any more, and then nothing is kept: a session that was
+    /// ended elsewhere stays ended.
+    async fn renew(&self, key: Digest, expires: SystemTime) -> Result<bool, StoreError>;
+
+    /// Changes a session, whatever else was changed in it meanwhile. `false` if it is not there any more.
+    async fn amend(&self, key: Digest, amendment: SessionAmendment) -> Result<bool, StoreError>;
 
     /// Forgets a session.
     async fn remove(&self, key: Digest) -> Result<(), StoreError>;
+}
+
+/// A store that several servers share.
+#[async_trait]
+impl<S: SessionStore + ?Sized> SessionStore for Arc<S> {
+    async fn put(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<(), StoreError> {
+        (**self).put(key, record, expires).await
+    }
+
+    async fn get(&self, key: Digest, now: SystemTime) -> Result<Option<SessionRecord>, StoreError> {
+        (**self).get(key, now).await
+    }
+
+    async fn renew(&self, key: Digest, expires: SystemTime) -> Result<bool, StoreError> {
+        (**self).renew(key, expires).await
+    }
+
+    async fn amend(&self, key: Digest, amendment: SessionAmendment) -> Result<bool, StoreError> {
+        (**self).amend(key, amendment).await
+    }
+
+    async fn remove(&self, key: Digest) -> Result<(), StoreError> {
+        (**self).remove(key).await
+    }
 }
 
 #[cfg(test)]

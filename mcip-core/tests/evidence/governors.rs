@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use mcip_core::digest::Digest;
-use mcip_core::pipeline::{Access, FlowView, FrameKind, Governor, Judge, JudgeError, Scope, Seat, Served};
+use mcip_core::pipeline::{Access, FlowView, FrameKind, Governor, InForce, Judge, JudgeError, Scope, Seat, Served};
 use mcip_core::record::Outcome;
 use mcip_core::verdict::{Finding, Mode, Verdict};
 
@@ -67,8 +67,12 @@ impl Judge for Policy {
 }
 
 impl Governor for Policy {
-    fn policy(&self) -> Option<Digest> {
-        Some(digest(self.version.load(Ordering::SeqCst)))
+    fn policy(&self) -> Option<InForce> {
+        let version = self.version.load(Ordering::SeqCst);
+        Some(InForce {
+            digest: digest(version),
+            generation: u64::from(version),
+        })
     }
 
     fn conceals(&self, access: &Access<'_>) -> bool {
@@ -136,9 +140,17 @@ fn what_is_concealed_is_answered_as_what_is_not_there_whoever_stopped_it() {
     ] {
         let strict = seats.len() > 1;
         let (bench, runs) = bench(seats);
-        let hidden = bench.call("change", "x", &echo(&runs)).to_string();
-        let absent = bench.call("nothing", "x", &echo(&runs)).to_string();
-        assert_eq!(hidden, absent.replace("nothing", "change"), "another judge: {strict}");
+        let hidden = bench.call("change", "x", &echo(&runs));
+        assert_eq!(code(&hidden), -32602);
+        assert_eq!(
+            hidden["error"]["message"], "Unknown tool: change",
+            "another judge: {strict}"
+        );
+        if strict {
+            // What is not there is not told from it either, although it was denied and got to no handler.
+            let absent = bench.call("nothing", "x", &echo(&runs)).to_string();
+            assert_eq!(hidden.to_string(), absent.replace("nothing", "change"));
+        }
         let seen = bench.call("look", "x", &echo(&runs));
         assert_eq!(seen["error"]["code"] == -31001, strict, "{seen}");
         let records = bench.memory.records();
@@ -257,7 +269,7 @@ fn the_record_names_the_policy_by_which_it_was_judged() {
     policy.changes.store(0, Ordering::SeqCst);
     two.call("look", "x", &echo(&runs));
     let both = two.memory.call().policy;
-    assert!(both.is_some() && both != policy.policy() && both == two.pipeline.policy());
+    assert!(both.is_some() && both != policy.policy().map(|p| p.digest) && both == two.pipeline.policy());
     let (none, runs) = bench([Seat::enforce(Strict)]);
     none.call("look", "x", &echo(&runs));
     assert_eq!(none.memory.call().policy, None);

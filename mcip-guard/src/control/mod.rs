@@ -1,5 +1,7 @@
 //! The kill switch: what an operator stops by hand, while everything runs.
 
+mod shared;
+
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -13,6 +15,8 @@ use mcip_core::pipeline::{
 use mcip_core::record::{Position, SinkError};
 use mcip_core::types::methods;
 use mcip_core::verdict::{Finding, Verdict};
+
+pub use shared::SharedStops;
 
 /// What is stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

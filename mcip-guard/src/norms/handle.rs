@@ -4,12 +4,12 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use async_trait::async_trait;
 use mcip_core::digest::Digest;
-use mcip_core::pipeline::{Access, FlowView, Governor, Judge, JudgeError, Scope, Seat};
+use mcip_core::pipeline::{Access, FlowView, Governor, InForce, Judge, JudgeError, Scope, Seat};
 use mcip_core::verdict::{Finding, Verdict};
 
 use super::facts::Facts;
@@ -44,6 +44,8 @@ struct Shared {
     set: RwLock<NormSet>,
     /// Kinds and directions of frames that anything may be said about.
     frames: AtomicU16,
+    /// How often the set was replaced. Changes only while `set` is locked.
+    generation: AtomicU64,
     file: Option<PathBuf>,
     /// One reload at a time.
     reloading: Mutex<Option<LoadError>>,
@@ -73,6 +75,7 @@ impl Norms {
         Self(Arc::new(Shared {
             frames: AtomicU16::new(set.0.index.frames()),
             set: RwLock::new(set),
+            generation: AtomicU64::new(0),
             file,
             reloading: Mutex::new(None),
         }))
@@ -109,6 +112,7 @@ impl Norms {
         let frames = set.0.index.frames();
         self.0.frames.fetch_or(frames, Ordering::SeqCst);
         let before = std::mem::replace(&mut *now, set);
+        self.0.generation.fetch_add(1, Ordering::SeqCst);
         self.0.frames.store(frames, Ordering::SeqCst);
         before
     }
@@ -202,8 +206,12 @@ impl Judge for Norms {
 }
 
 impl Governor for Norms {
-    fn policy(&self) -> Option<Digest> {
-        Some(self.digest())
+    fn policy(&self) -> Option<InForce> {
+        let now = self.now();
+        Some(InForce {
+            digest: now.digest(),
+            generation: self.0.generation.load(Ordering::SeqCst),
+        })
     }
 
     fn conceals(&self, access: &Access<'_>) -> bool {

@@ -42,6 +42,8 @@ pub enum SetError {
     Default,
     /// The finding can't be suppressed.
     NeverAccepted(String),
+    /// A suppression is of a norm that there is not.
+    NothingToSuppress(String),
     /// A suppression asks for more than who calls, and what.
     Suppression {
         /// The rule that it suppresses.
@@ -78,6 +80,7 @@ impl fmt::Display for SetError {
                 f,
                 "what {rule:?} finds can't be suppressed: identities, quarantine, the kill switch and the pairing of answers stay"
             ),
+            Self::NothingToSuppress(id) => write!(f, "there is no norm {id:?} to suppress"),
             Self::Suppression { rule, asks } => write!(
                 f,
                 "the suppression of {rule:?} asks for {asks}; it can ask who calls and what is called only"
@@ -304,7 +307,7 @@ impl NormSetBuilder {
         }
         self.suppressions
             .iter()
-            .try_for_each(|s| check_suppression(s, &self.circles))
+            .try_for_each(|s| check_suppression(s, &self.norms, &self.circles))
     }
 
     fn finish(mut self) -> NormSet {
@@ -376,10 +379,14 @@ fn check_defined(norm: &str, condition: &Condition, circles: &Circles) -> Result
     }
 }
 
-fn check_suppression(suppression: &Suppression, circles: &Circles) -> Result<(), SetError> {
+fn check_suppression(suppression: &Suppression, norms: &[Norm], circles: &Circles) -> Result<(), SetError> {
     let rule = || suppression.rule().to_owned();
     if suppression::is_never_accepted(&suppression.rule) {
         return Err(SetError::NeverAccepted(rule()));
+    }
+    let named = suppression.rule.exact().and_then(|rule| rule.strip_prefix("norms."));
+    if let Some(id) = named.filter(|id| *id != "default" && !norms.iter().any(|norm| norm.id() == *id)) {
+        return Err(SetError::NothingToSuppress(id.to_owned()));
     }
     for condition in &suppression.when.conditions {
         if !Suppression::may_ask(condition) || condition.reads() != Reads::Standing {

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use mcip_core::record::Record;
 
 use super::capacity::Capacity;
-use super::destination::{Destination, write};
+use super::destination::{Destination, contained, write};
 use super::waiting::{Flush, Reserve};
 
 /// The bytes that a reservation counts as, before the record's length is known.
@@ -37,14 +37,15 @@ pub(super) struct State {
     writing: (usize, usize),
     /// Reservations that were neither used nor given back.
     pub(super) held: usize,
-    /// Records committed and written since the start.
+    /// Records committed, written, and safe since the start.
     pub(super) committed: u64,
-    pub(super) written: u64,
+    written: u64,
+    pub(super) safe: u64,
     /// Why writing failed. Set once; a failed sink stays failed.
     pub(super) failed: Option<String>,
     /// Those who wait for room, first come first.
     pub(super) waiting: BTreeMap<u64, Waker>,
-    /// Those who wait until so many records are written.
+    /// Those who wait until so many records are safe.
     pub(super) flushing: BTreeMap<u64, (u64, Waker)>,
     pub(super) tickets: u64,
     /// The writer sleeps until somebody wakes it.
@@ -88,7 +89,16 @@ impl Shared {
 
 /// A handle to an engine. When the last one is dropped, what was committed is written and the thread ends.
 #[derive(Clone)]
-pub(super) struct Batch(Arc<Owner>);
+pub(crate) struct Batch {
+    owner: Arc<Owner>,
+    /// What is written beside the line of a record.
+    beside: Option<Arc<Beside>>,
+    /// Whether who records an intent waits until it is written.
+    awaits_intents: bool,
+}
+
+/// Writes what belongs to a record and is not in its line.
+pub(crate) type Beside = Box<dyn Fn(&mut Vec<u8>, &Record) + Send + Sync>;
 
 struct Owner {
     shared: Arc<Shared>,
@@ -102,7 +112,7 @@ thread_local! {
 
 impl Batch {
     /// Starts an engine with its thread.
-    pub(super) fn start(destination: impl Destination, capacity: Capacity) -> io::Result<Self> {
+    pub(crate) fn start(destination: impl Destination, capacity: Capacity) -> io::Result<Self> {
         let shared = Arc::new(Shared {
             state: Mutex::new(State {
                 buffer: Vec::new(),
@@ -111,6 +121,7 @@ impl Batch {
                 held: 0,
                 committed: 0,
                 written: 0,
+                safe: 0,
                 failed: None,
                 waiting: BTreeMap::new(),
                 flushing: BTreeMap::new(),
@@ -126,14 +137,36 @@ impl Batch {
         let writer = thread::Builder::new()
             .name("mcip-record".to_owned())
             .spawn(move || run(&of_writer, destination))?;
-        Ok(Self(Arc::new(Owner {
-            shared,
-            writer: Some(writer),
-        })))
+        Ok(Self {
+            owner: Arc::new(Owner {
+                shared,
+                writer: Some(writer),
+            }),
+            beside: None,
+            awaits_intents: false,
+        })
     }
 
-    pub(super) fn try_reserve(&self) -> bool {
-        let shared = &self.0.shared;
+    /// Has something written beside each line. Only before there is a second handle.
+    #[cfg(feature = "ledger")]
+    pub(crate) fn beside(mut self, beside: Beside) -> Self {
+        self.beside = Some(Arc::new(beside));
+        self
+    }
+
+    /// Sets whether who records an intent waits until it is written.
+    #[cfg(feature = "ledger")]
+    pub(crate) fn awaiting_intents(mut self, awaits: bool) -> Self {
+        self.awaits_intents = awaits;
+        self
+    }
+
+    pub(crate) fn awaits_intents(&self) -> bool {
+        self.awaits_intents
+    }
+
+    pub(crate) fn try_reserve(&self) -> bool {
+        let shared = &self.owner.shared;
         let mut state = shared.lock();
         let room = state.failed.is_none() && shared.has_room(&state);
         if room {
@@ -142,15 +175,15 @@ impl Batch {
         room
     }
 
-    pub(super) fn reserve(&self) -> Reserve<'_> {
+    pub(crate) fn reserve(&self) -> Reserve<'_> {
         Reserve {
-            shared: &self.0.shared,
+            shared: &self.owner.shared,
             ticket: None,
         }
     }
 
-    pub(super) fn release(&self) {
-        let shared = &self.0.shared;
+    pub(crate) fn release(&self) {
+        let shared = &self.owner.shared;
         let mut state = shared.lock();
         state.held = state.held.saturating_sub(1);
         let next = shared.next_in_line(&state);
@@ -160,11 +193,19 @@ impl Batch {
         }
     }
 
-    pub(super) fn commit(&self, record: &Record) {
+    /// Makes the record into its line, and what is written beside it.
+    fn write(&self, line: &mut Vec<u8>, record: &Record) {
+        record.write_line(line);
+        if let Some(beside) = &self.beside {
+            beside(line, record);
+        }
+    }
+
+    pub(crate) fn commit(&self, record: &Record) {
         let line = LINE.try_with(|line| match line.try_borrow_mut() {
             Ok(mut line) => {
                 line.clear();
-                record.write_line(&mut line);
+                self.write(&mut line, record);
                 self.append(&line);
                 if line.capacity() > KEPT {
                     *line = Vec::new();
@@ -176,13 +217,13 @@ impl Batch {
         // A thread that is being torn down has no buffer any more; its last records still count.
         if line != Ok(true) {
             let mut line = Vec::new();
-            record.write_line(&mut line);
+            self.write(&mut line, record);
             self.append(&line);
         }
     }
 
     fn append(&self, line: &[u8]) {
-        let shared = &self.0.shared;
+        let shared = &self.owner.shared;
         let mut state = shared.lock();
         state.held = state.held.saturating_sub(1);
         state.committed += 1;
@@ -200,9 +241,9 @@ impl Batch {
         }
     }
 
-    pub(super) fn flush(&self) -> Flush<'_> {
+    pub(crate) fn flush(&self) -> Flush<'_> {
         Flush {
-            shared: &self.0.shared,
+            shared: &self.owner.shared,
             ticket: None,
         }
     }
@@ -227,18 +268,47 @@ impl Drop for Owner {
 /// The writer's life.
 ///
 /// Between two writes it dozes with a deadline, whether or not there is anything to write yet: while there is traffic, nobody
-/// who commits has to wake it. Only when nothing came in all that time does it sleep until it is woken.
+/// who commits has to wake it. Only when nothing came in all that time does it sleep until it is woken, or something is due at its
+/// destination.
 fn run(shared: &Shared, mut destination: impl Destination) {
     let mut batch = Vec::new();
     loop {
         let mut state = gather(shared, shared.lock());
         if state.buffered == 0 {
             while state.buffered == 0 && !state.closing {
+                if !state.flushing.is_empty() {
+                    // Somebody waits for what was written and is not safe yet.
+                    drop(state);
+                    if !act(shared, &mut destination, Destination::secure) {
+                        return;
+                    }
+                    state = shared.lock();
+                    continue;
+                }
+                let left = destination
+                    .wakes_at()
+                    .map(|at| at.saturating_duration_since(Instant::now()));
+                if left.is_some_and(|left| left.is_zero()) {
+                    drop(state);
+                    if !act(shared, &mut destination, Destination::wake) {
+                        return;
+                    }
+                    state = shared.lock();
+                    continue;
+                }
                 state.idle = true;
-                state = shared.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+                state = match left {
+                    Some(left) => {
+                        let woken = shared.work.wait_timeout(state, left);
+                        woken.unwrap_or_else(PoisonError::into_inner).0
+                    }
+                    None => shared.work.wait(state).unwrap_or_else(PoisonError::into_inner),
+                };
             }
             state.idle = false;
             if state.buffered == 0 {
+                drop(state);
+                act(shared, &mut destination, Destination::close);
                 return;
             }
             state = gather(shared, state);
@@ -247,22 +317,37 @@ fn run(shared: &Shared, mut destination: impl Destination) {
         std::mem::swap(&mut state.buffer, &mut batch);
         let records = std::mem::take(&mut state.buffered);
         state.writing = (batch.len(), records);
+        let awaited = !state.flushing.is_empty();
         drop(state);
-        let outcome = write(&mut destination, &batch, || shared.lock().closing);
+        let mut outcome = write(&mut destination, &batch, || shared.lock().closing);
+        if awaited && outcome.is_ok() && !destination.is_safe() {
+            outcome = contained(|| destination.secure());
+        }
         batch.clear();
         if batch.capacity() > KEPT {
             batch = Vec::new();
         }
-        let failed = outcome.is_err();
-        let wakers = settle(shared, records, outcome, destination.may_tell());
-        // Somebody else's code runs in a waker; its panic must not end the writer.
-        for waker in wakers {
-            let _ = catch_unwind(AssertUnwindSafe(|| waker.wake()));
-        }
-        if failed {
+        if !report(shared, &destination, records, outcome) {
             return;
         }
     }
+}
+
+/// Has the destination do something else than write. `false` if that failed, and with it the sink.
+fn act<D: Destination>(shared: &Shared, destination: &mut D, act: fn(&mut D) -> io::Result<()>) -> bool {
+    let outcome = contained(|| act(destination));
+    report(shared, destination, 0, outcome)
+}
+
+/// Notes what became of a batch, and wakes those who waited for it. `false` if the sink failed.
+fn report(shared: &Shared, destination: &impl Destination, records: usize, outcome: Result<(), String>) -> bool {
+    let failed = outcome.is_err();
+    let safe = outcome.map(|()| destination.is_safe());
+    // Somebody else's code runs in a waker; its panic must not end the writer.
+    for waker in settle(shared, records, safe, destination.may_tell()) {
+        let _ = catch_unwind(AssertUnwindSafe(|| waker.wake()));
+    }
+    !failed
 }
 
 /// Lets records gather for a moment, unless somebody waits for them.
@@ -282,17 +367,20 @@ fn gather<'a>(shared: &Shared, mut state: MutexGuard<'a, State>) -> MutexGuard<'
     state
 }
 
-/// Notes what became of a batch, and gives those who waited for it.
-fn settle(shared: &Shared, records: usize, outcome: Result<(), String>, may_tell: bool) -> Vec<Waker> {
+/// Notes what became of a batch, `true` if everything is safe now, and gives those who waited for it.
+fn settle(shared: &Shared, records: usize, outcome: Result<bool, String>, may_tell: bool) -> Vec<Waker> {
     let mut state = shared.lock();
     state.writing = (0, 0);
     let mut wakers = Vec::new();
     match outcome {
-        Ok(()) => {
+        Ok(is_safe) => {
             state.written += records as u64;
-            let written = state.written;
+            if is_safe {
+                state.safe = state.written;
+            }
+            let safe = state.safe;
             state.flushing.retain(|_, (until, waker)| {
-                let done = *until <= written;
+                let done = *until <= safe;
                 if done {
                     wakers.push(waker.clone());
                 }

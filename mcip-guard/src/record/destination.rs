@@ -6,13 +6,47 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Where an engine's batches go.
-pub(super) trait Destination: Send + 'static {
-    /// Writes a batch of whole lines; when it returns, the batch is where the sink says records are safe.
+pub(crate) trait Destination: Send + 'static {
+    /// Writes a batch of whole lines. When it returns, they are where the sink says records are safe, unless [`is_safe`](Self::is_safe)
+    /// says otherwise.
     fn write(&mut self, lines: &[u8]) -> io::Result<()>;
+
+    /// Whether everything that was written is where the sink says records are safe.
+    fn is_safe(&self) -> bool {
+        true
+    }
+
+    /// Makes everything that was written safe: somebody waits for it.
+    fn secure(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// When [`wake`](Self::wake) wants to be called, should nothing be written until then.
+    fn wakes_at(&self) -> Option<Instant> {
+        None
+    }
+
+    /// Does what is due by time.
+    fn wake(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Everything was written, and nothing more will be.
+    fn close(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Whether somebody may still be told on standard error that the sink failed.
     fn may_tell(&self) -> bool {
         true
+    }
+}
+
+/// Has a destination do something else than write, containing its panics.
+pub(super) fn contained(act: impl FnOnce() -> io::Result<()>) -> Result<(), String> {
+    match catch_unwind(AssertUnwindSafe(act)) {
+        Ok(outcome) => outcome.map_err(|error| error.to_string()),
+        Err(_) => Err("the writer panicked".to_owned()),
     }
 }
 

@@ -5,10 +5,11 @@
 //! | [`StderrSink`] | as JSON lines on standard error | handed to the operating system |
 //! | [`FileSink`] | as JSON lines at the end of a file | handed to the operating system, or on disk ([`Fsync`]) |
 //! | [`WriterSink`] | as JSON lines in any [`Write`](std::io::Write) | written and flushed |
+//! | [`LedgerSink`](crate::ledger::LedgerSink) (feature `ledger`) | as JSON lines in a hash chain, signed, over several files | handed to the operating system, or on disk |
 //! | [`TracingSink`] | as events of the `tracing` crate | always at once |
 //! | [`MemorySink`] | in memory, the last ones | always at once |
 //!
-//! The first three share one engine. A record is made into a line when it is committed, about half a microsecond of work, and
+//! All that write lines share one engine. A record is made into a line when it is committed, about half a microsecond of work, and
 //! copied into a bounded buffer; a thread of the sink's own (no runtime is needed) writes what has gathered, so that one system
 //! call covers every record of up to five milliseconds, and while records keep coming nobody has to wake that thread. When the
 //! buffer is full, new messages wait or are refused ([`WhenFull`]): no record is dropped. When writing fails the sink fails for
@@ -17,9 +18,9 @@
 //! Dropping the last handle of a sink writes what is left. `std::process::exit` drops nothing: call
 //! [`Pipeline::flush`](mcip_core::pipeline::Pipeline::flush) before it.
 
-mod batch;
+pub(crate) mod batch;
 mod capacity;
-mod destination;
+pub(crate) mod destination;
 mod file;
 mod memory;
 mod stderr;
@@ -82,6 +83,10 @@ macro_rules! batched {
             async fn flush(&self) -> Result<(), mcip_core::record::SinkError> {
                 self.0.flush().await
             }
+
+            fn awaits_intents(&self) -> bool {
+                self.0.awaits_intents()
+            }
         }
 
         impl std::fmt::Debug for $sink {
@@ -92,7 +97,7 @@ macro_rules! batched {
     };
 }
 
-use batched;
+pub(crate) use batched;
 
 #[cfg(test)]
 mod tests;

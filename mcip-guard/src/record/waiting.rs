@@ -10,7 +10,7 @@ use super::batch::Shared;
 use super::capacity::WhenFull;
 
 /// Waits for room, or fails, as the sink is set.
-pub(super) struct Reserve<'a> {
+pub(crate) struct Reserve<'a> {
     pub(super) shared: &'a Shared,
     pub(super) ticket: Option<u64>,
 }
@@ -65,8 +65,8 @@ impl Drop for Reserve<'_> {
     }
 }
 
-/// Waits until everything that was committed before is written.
-pub(super) struct Flush<'a> {
+/// Waits until everything that was committed before is safe.
+pub(crate) struct Flush<'a> {
     pub(super) shared: &'a Shared,
     pub(super) ticket: Option<(u64, u64)>,
 }
@@ -84,7 +84,7 @@ impl Future for Flush<'_> {
             state.tickets += 1;
             (state.tickets, state.committed)
         });
-        if state.written >= until {
+        if state.safe >= until {
             return Poll::Ready(Ok(()));
         }
         state.flushing.insert(ticket, (until, cx.waker().clone()));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,8 @@ use std::time::SystemTime;
 use async_trait::async_trait;
 use mcip_core::digest::Digest;
 use mcip_core::store::{KeptTask, StoreError, TaskStore};
+
+use super::files::{self, private, sync_directory};
 
 /// Keeps tasks in files, so that they survive a restart of their server: what was running is found as failed once its lease ends,
 /// what was over is handed out until its time is.
@@ -56,12 +58,8 @@ impl FileTasks {
     /// the file that the error names out of the way.
     pub fn open(directory: impl Into<PathBuf>) -> io::Result<Self> {
         let directory = directory.into();
-        make_directory(&directory)?;
-        let lock = private().create(true).truncate(false).open(directory.join(LOCK))?;
-        lock.try_lock().map_err(|error| match error {
-            TryLockError::WouldBlock => io::Error::other(format!("{} is open in another store", directory.display())),
-            TryLockError::Error(error) => error,
-        })?;
+        files::make_directory(&directory)?;
+        let lock = files::lock(&directory.join(LOCK), &directory)?;
         let mut all = All::default();
         for entry in fs::read_dir(&directory)? {
             let path = entry?.path();
@@ -131,7 +129,7 @@ impl FileTasks {
             fs::rename(&new, &path)?;
             if self.synced {
                 // The directory holds the name.
-                File::open(&self.directory)?.sync_all()?;
+                sync_directory(&self.directory)?;
             }
             Ok(())
         });
@@ -243,23 +241,6 @@ fn read(path: &Path) -> io::Result<KeptTask> {
         );
         io::Error::new(io::ErrorKind::InvalidData, why)
     })
-}
-
-/// Files that nobody else may read.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-fn make_directory(directory: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)
 }
 
 impl fmt::Debug for FileTasks {

@@ -1,6 +1,9 @@
 #![doc = include_str!("test_kit.md")]
 
 mod approvals;
+pub mod contract;
+#[cfg(feature = "ledger")]
+mod disk;
 mod environment;
 mod labels;
 pub mod message;
@@ -9,6 +12,8 @@ mod records;
 mod verdicts;
 
 pub use self::approvals::{Approvals, Asked};
+#[cfg(feature = "ledger")]
+pub use self::disk::{Crash, FaultyDisk};
 pub use self::environment::{ManualClock, SeededEntropy};
 pub use self::labels::{Element, Labels};
 pub use self::peer::{Peer, Transcript};

@@ -442,6 +442,49 @@ fn of_the_clinic() -> Vec<Case> {
             Flowing::look("opening_hours").as_whom("anybody"),
             "allow",
         ),
+        case(
+            "a physician keeps a record",
+            &clinic,
+            Flowing::call("update", json!({}))
+                .as_whom("dr-house")
+                .about("patient:7", Basis::Operator),
+            "allow",
+        ),
+        case(
+            "a physician treats with consent, says the server",
+            &clinic,
+            record("dr-cuddy").under(Principle::Consent, Basis::Declared),
+            "allow",
+        ),
+        case(
+            "a researcher looks",
+            &clinic,
+            record("researcher").under(Principle::Transparency, Basis::Operator),
+            "ask by norms.research",
+        ),
+        case(
+            "a patient's own values",
+            &clinic,
+            Flowing::look("lab")
+                .as_whom("patient:9")
+                .about("patient:9", Basis::Declared),
+            "allow",
+        ),
+        case(
+            "a claim of another patient who agreed",
+            &clinic,
+            Flowing::call("submit_claim", json!({}))
+                .as_whom("desk")
+                .about("patient:9", Basis::Operator)
+                .under(Principle::Consent, Basis::Operator),
+            "allow",
+        ),
+        case(
+            "a record comes back to a nurse",
+            &clinic,
+            back("nurse"),
+            "deny by norms.returns-to-physicians",
+        ),
         case("a record comes back to a physician", &clinic, back("dr-house"), "allow"),
         case(
             "a record comes back to the patient",

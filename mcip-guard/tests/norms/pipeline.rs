@@ -175,7 +175,7 @@ async fn texts_are_replaced_and_what_is_no_text_is_denied() {
     let text = reply["result"]["content"][0]["text"].as_str().expect("text");
     assert_eq!(
         text,
-        r#"{"more":[{"text":"[redacted: no-notes]"}],"note":"[redacted: no-notes]","sum":1}"#
+        r#"{"note":"[redacted: no-notes]","more":[{"text":"[redacted: no-notes]"}],"sum":1}"#
     );
     assert_eq!(shop.call("refund", json!({"note": 7})).await["error"]["code"], -31001);
     assert!(shop.call("refund", json!({"sum": 1})).await["result"].is_object());

@@ -1,18 +1,21 @@
-//! The contracts of the stores, asked of those that survive a restart.
+//! The contracts of the stores, asked of those in memory and of those that survive a restart.
 
-#[path = "../../../mcip-core/tests/stores/task.rs"]
-mod task;
+mod killed;
+mod model;
+mod restarts;
 
 use std::fs;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, SystemTime};
 
-use mcip_core::store::{Begun, KeptTask, TaskStore};
-use mcip_guard::store::FileTasks;
+use mcip_core::store::{Begun, KeptTask, MemoryStore, TaskStore};
+use mcip_guard::store::{FileStore, FileTasks};
+use mcip_guard::test_kit::contract;
 
 /// Runs what never waits for anything but the disk.
 fn at_once<T>(future: impl Future<Output = T>) -> T {
@@ -43,18 +46,66 @@ impl Drop for Scratch {
 fn tasks_in_files() {
     let scratch = Scratch::new();
     let number = AtomicUsize::new(0);
-    at_once(task::contract(|| {
+    at_once(contract::tasks(async || {
         let one = number.fetch_add(1, Ordering::Relaxed).to_string();
         FileTasks::open(scratch.0.join(one)).expect("opened")
     }));
 }
 
+#[tokio::test]
+async fn memory_keeps_every_contract() {
+    contract::tasks(async || MemoryStore::new()).await;
+    contract::nonces(async || MemoryStore::new()).await;
+    contract::once(async || MemoryStore::new()).await;
+    contract::budgets(async || MemoryStore::new()).await;
+    contract::revocations(async || MemoryStore::new()).await;
+    contract::history(async || MemoryStore::new()).await;
+    contract::sessions(async || twice(MemoryStore::new())).await;
+    contract::events(async || twice(MemoryStore::new())).await;
+    contract::bus(async || twice(MemoryStore::new())).await;
+    contract::stops(async || twice(MemoryStore::new())).await;
+}
+
+/// What is in one process is shared by sharing it.
+fn twice<S>(store: S) -> (Arc<S>, Arc<S>) {
+    let store = Arc::new(store);
+    (store.clone(), store)
+}
+
+#[tokio::test]
+async fn a_file_keeps_every_contract() {
+    let scratch = Scratch::new();
+    let number = AtomicUsize::new(0);
+    let new = async || {
+        let one = number.fetch_add(1, Ordering::Relaxed).to_string();
+        FileStore::open(scratch.0.join(one)).expect("opened")
+    };
+    contract::nonces(new).await;
+    contract::once(new).await;
+    contract::budgets(new).await;
+    contract::revocations(new).await;
+    contract::history(new).await;
+    contract::sessions(async || twice(new().await)).await;
+}
+
+#[test]
+fn tasks_in_memory_never_wait() {
+    at_once(contract::tasks(async || MemoryStore::new()));
+}
+
+proptest::proptest! {
+    #[test]
+    fn tasks_in_memory_are_as_a_model_says(steps in model::steps()) {
+        at_once(model::follows_the_model(&MemoryStore::new(), steps));
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
     #[test]
-    fn tasks_in_files_are_as_a_model_says(steps in task::steps()) {
+    fn tasks_in_files_are_as_a_model_says(steps in model::steps()) {
         let scratch = Scratch::new();
-        at_once(task::follows_the_model(&FileTasks::open(&scratch.0).expect("opened"), steps));
+        at_once(model::follows_the_model(&FileTasks::open(&scratch.0).expect("opened"), steps));
     }
 }
 

@@ -4,6 +4,8 @@ mod anyone;
 mod api_keys;
 mod certificates;
 mod first_of;
+#[cfg(feature = "flow")]
+mod published;
 mod scheme;
 mod tokens;
 
@@ -11,6 +13,8 @@ mod tokens;
 mod cache;
 #[cfg(feature = "jwt")]
 mod claims;
+#[cfg(all(feature = "flow", feature = "jwks"))]
+mod client_keys;
 #[cfg(feature = "jwt")]
 mod confirmation;
 #[cfg(feature = "jwt")]
@@ -37,7 +41,11 @@ mod resource;
 pub(crate) use anyone::{Anyone, Known};
 pub use api_keys::{ApiKeys, InvalidApiKey};
 pub use certificates::Certificates;
+#[cfg(all(feature = "flow", feature = "jwks"))]
+pub use client_keys::ClientKeys;
 pub use first_of::FirstOf;
+#[cfg(feature = "flow")]
+pub(crate) use published::Publishing;
 pub use tokens::BearerTokens;
 
 #[cfg(feature = "jwt")]

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use mcip_core::jsonrpc::RequestId;
-use mcip_core::pipeline::{Arrival, Batch, Call, Decoded, Element, Handler, Inbound, Reason, Refusal, Released};
+use mcip_core::pipeline::{Arrival, Batch, Call, Claim, Decoded, Element, Handler, Inbound, Reason, Refusal, Released};
 use mcip_core::types::methods;
 
 use super::calls::{Entered, Ticket};
@@ -66,6 +66,10 @@ async fn dispatch<H: Handler, O: Output>(
     match arrival {
         Arrival::Message(Inbound::Call(call)) => one(shared, ticket, call).await,
         Arrival::Message(Inbound::Answered) => None,
+        // A session over one connection is nobody else's.
+        Arrival::Message(Inbound::Unclaimed(response)) => {
+            response.settle(Claim::Nobody).err().and_then(Refusal::into_frame)
+        }
         Arrival::Batch(batch) => several(shared, ticket, batch).await,
     }
 }
@@ -165,6 +169,7 @@ async fn in_batch<H: Handler, O: Output>(shared: &Shared<H, O>, whole: &Ticket, 
             }
         }
         Ok(Inbound::Answered) => None,
+        Ok(Inbound::Unclaimed(response)) => response.settle(Claim::Nobody).err().and_then(Refusal::into_frame),
         Err(refusal) => refusal.into_frame(),
     }
 }

@@ -3,8 +3,9 @@
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
-use http::Request;
+use http::{HeaderValue, Request, header};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -19,6 +20,9 @@ use super::service::PeerCertificate;
 use super::service::{Arrival, HttpService, Reply};
 use super::stream::Closing;
 use crate::timed_write::TimedWrite;
+
+/// How long a quiet connection is left open once the server was stopped.
+const QUIET_TIME: Duration = Duration::from_millis(250);
 
 /// A connection as its listener hands it over.
 pub(super) struct Conversation<H> {
@@ -85,10 +89,21 @@ where
     } = conversation;
     let limits = service.pipeline().limits();
     let (header_time, write_time) = (limits.header_time, limits.write_time);
+    let stops = Arc::new(stop.clone());
     let service = service_fn(move |request: Request<Incoming>| {
         let is_here = request.uri().path() == &*path;
         let (own, arrival) = (service.clone(), arrival.clone());
-        async move { Ok::<_, Infallible>(answer(own, is_here, request, arrival).await) }
+        let stops = stops.clone();
+        async move {
+            let mut reply = answer(own, is_here, request, arrival).await;
+            if *stops.borrow() {
+                // The client knows then that its next request needs another connection, and does not send it into a closing one.
+                reply
+                    .headers_mut()
+                    .insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<_, Infallible>(reply)
+        }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -99,12 +114,18 @@ where
     let connection = connection.with_upgrades();
     let mut connection = std::pin::pin!(connection);
     let mut told = false;
+    let stopped = async {
+        told_to_stop(&mut stop).await;
+        // A request that is on its way on a quiet connection gets its answer, and with that the word to go.
+        tokio::time::sleep(QUIET_TIME).await;
+    };
+    let mut stopped = std::pin::pin!(stopped);
     loop {
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
             _ = connection.as_mut() => break,
             () = held.place.gives_way() => break,
-            () = told_to_stop(&mut stop), if !told => {
+            () = stopped.as_mut(), if !told => {
                 told = true;
                 connection.as_mut().graceful_shutdown();
             }

@@ -1,14 +1,16 @@
 //! A listener around the endpoint: connections, time-outs, an orderly stop.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
 use super::connection::{self, Conversation};
@@ -16,6 +18,7 @@ use super::places::{Place, Places};
 #[cfg(feature = "tls")]
 use super::secure::Secure;
 use super::service::HttpService;
+use super::turn_away::TurnAway;
 #[cfg(feature = "tls")]
 use crate::tls::ServerTls;
 
@@ -162,6 +165,39 @@ impl<H: Handler> HttpServer<H> {
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
         #[cfg(feature = "tls")]
         let secure = self.tls.map(|tls| Arc::new(Secure::new(tls, limits)));
+        let turn_away = TurnAway::new();
+        let admit = |stream: TcpStream, peer: SocketAddr| {
+            let Some(place) = places.take(peer.ip()) else {
+                pipeline.count_refused_connection(Transport::Http);
+                #[cfg(feature = "tls")]
+                if secure.is_some() {
+                    return;
+                }
+                return turn_away.tell(stream);
+            };
+            let held = Held {
+                place,
+                #[cfg(feature = "websocket")]
+                drain: self.drain,
+            };
+            let conversation = Conversation {
+                peer,
+                path: path.clone(),
+                service: self.service.clone(),
+                stop: self.stop.subscribe(),
+                held: Arc::new(held),
+                #[cfg(feature = "tls")]
+                certificate: None,
+            };
+            // Replies are small and whole: waiting for more to send only adds delay.
+            let _ = stream.set_nodelay(true);
+            #[cfg(feature = "tls")]
+            if let Some(secure) = &secure {
+                tokio::spawn(secure.clone().serve(stream, conversation));
+                return;
+            }
+            tokio::spawn(connection::http1(stream, conversation));
+        };
         loop {
             tokio::select! {
                 () = told_to_stop(&mut stopped) => break,
@@ -174,43 +210,23 @@ impl<H: Handler> HttpServer<H> {
                     }
                 }
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, peer)) => match places.take(peer.ip()) {
-                        Some(place) => {
-                            let held = Held {
-                                place,
-                                #[cfg(feature = "websocket")]
-                                drain: self.drain,
-                            };
-                            let conversation = Conversation {
-                                peer,
-                                path: path.clone(),
-                                service: self.service.clone(),
-                                stop: self.stop.subscribe(),
-                                held: Arc::new(held),
-                                #[cfg(feature = "tls")]
-                                certificate: None,
-                            };
-                            // Replies are small and whole: waiting for more to send only adds delay.
-                            let _ = stream.set_nodelay(true);
-                            #[cfg(feature = "tls")]
-                            if let Some(secure) = &secure {
-                                tokio::spawn(secure.clone().serve(stream, conversation));
-                                continue;
-                            }
-                            tokio::spawn(connection::http1(stream, conversation));
-                        }
-                        // Said by closing: a reply would cost what the limit protects.
-                        None => pipeline.count_refused_connection(Transport::Http),
-                    },
+                    Ok((stream, peer)) => admit(stream, peer),
                     // Out of descriptors, or a connection that was gone already: the listener itself is fine.
                     Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
                 },
             }
         }
+        // Connections that the system has accepted for us are ours: whoever made them was not told that nobody is there.
+        while let Poll::Ready(Ok((stream, peer))) = poll_fn(|cx| Poll::Ready(self.listener.poll_accept(cx))).await {
+            admit(stream, peer);
+        }
         drop(self.listener);
         self.service.sessions().close_streams();
         let _ = tokio::time::timeout(self.drain, places.emptied()).await;
         self.service.sessions().close();
+        if let Some(instances) = self.service.sessions().instances() {
+            instances.settled().await;
+        }
         pipeline.record_counts(true, Transport::Http);
         let _ = pipeline.flush().await;
     }

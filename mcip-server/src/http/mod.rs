@@ -5,6 +5,7 @@ mod body;
 mod connection;
 mod guard;
 mod headers;
+mod health;
 #[cfg(feature = "tls")]
 mod http2;
 mod legacy;
@@ -16,11 +17,13 @@ mod secure;
 mod service;
 mod sse;
 mod stream;
+mod turn_away;
 #[cfg(feature = "websocket")]
 mod upgrade;
 
 pub use body::ReplyBody;
 pub use guard::AllowedHosts;
+pub(crate) use health::Health;
 #[cfg(unix)]
 pub(crate) use listen::told_to_stop;
 pub use listen::{HttpServer, ServeError, Stopper};

@@ -25,6 +25,7 @@ use mcip_core::record::Transport;
 use super::body::{ReplyBody, Rest};
 use super::guard::AllowedHosts;
 use super::headers::View;
+use super::health::Health;
 use super::legacy;
 use super::public;
 use super::sse::{Links, Paths};
@@ -77,6 +78,14 @@ pub(crate) struct Doors {
     #[cfg(feature = "websocket")]
     pub(crate) websocket: bool,
     pub(crate) sse: Option<Paths>,
+    pub(crate) health: Option<Health>,
+}
+
+impl Doors {
+    /// Whether there is nothing but the endpoint of Streamable HTTP.
+    fn is_one(&self) -> bool {
+        self.sse.is_none() && self.health.is_none()
+    }
 }
 
 /// What is known of a request besides what it says.
@@ -149,6 +158,15 @@ impl<H: Handler> HttpService<H> {
         B: Body + Send,
         B::Data: Send,
     {
+        if let Some(health) = self
+            .0
+            .doors
+            .health
+            .as_ref()
+            .filter(|health| health.is_at(request.uri().path()))
+        {
+            return Ok(self.clone().probed(request, arrival, health.clone()).await);
+        }
         match &self.0.doors.sse {
             Some(paths) if request.uri().path() == &*paths.stream => {
                 Ok(self.clone().open_stream(request, arrival, paths.clone()).await)
@@ -243,6 +261,9 @@ impl<H: Handler> HttpService<H> {
         let pipeline = &inner.pipeline;
         let closing = arrival.closing.take();
         let peer = arrival.peer;
+        if let Some(instances) = inner.sessions.instances() {
+            instances.start();
+        }
         let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
         let connection = Connection::new(Transport::Http)
             .with_peer(peer)
@@ -338,7 +359,7 @@ where
             ..Arrival::default()
         };
         Box::pin(async move {
-            if own.0.doors.sse.is_none() {
+            if own.0.doors.is_one() {
                 return Ok(own.reply(request, arrival).await);
             }
             match Box::pin(own.beside(request, arrival)).await {

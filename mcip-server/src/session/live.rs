@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use mcip_core::digest::Digest;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Reason, Session};
 use mcip_core::principal::Principal;
@@ -13,6 +14,7 @@ use mcip_core::store::SessionId;
 use mcip_core::types::Revision;
 use tokio::sync::Notify;
 
+use super::mirror::{self, OWN};
 use super::stream::{Again, Bounds, EventId, Reader, Stream};
 
 /// A session.
@@ -95,7 +97,20 @@ impl Live {
             state.next += 1;
             state.next
         };
-        Stream::new(number, self.primes(), answers, self.bounds.clone(), now)
+        let bounds = self.bounds.clone();
+        Stream::at(number, self.primes(), answers, bounds, now, self.place(number), 0)
+    }
+
+    /// Where a stream is kept for other instances, if there are any.
+    fn place(&self, number: u64) -> Option<Digest> {
+        self.bounds.mirror.as_ref().map(|_| mirror::place(&self.id, number))
+    }
+
+    /// A stream of another instance, from after an event on. It is nobody's but its reader's: whoever comes back for it looks
+    /// at the store again.
+    pub(super) fn replica(&self, after: EventId, now: Instant) -> Arc<Stream> {
+        let first = after.event.saturating_add(1);
+        Stream::at(after.stream, self.primes(), 1, self.bounds.clone(), now, None, first)
     }
 
     /// Keeps a stream, and of those that have ended as many as may be. Those that run are bounded by the places of their requests.
@@ -137,7 +152,9 @@ impl Live {
             Some(own) => own.clone(),
             None => {
                 state.next += 1;
-                let own = Stream::new(state.next, self.primes(), 1, self.bounds.clone(), now);
+                let number = state.next | OWN;
+                let bounds = self.bounds.clone();
+                let own = Stream::at(number, self.primes(), 1, bounds, now, self.place(number), 0);
                 if state.ended {
                     own.end();
                 } else {
@@ -151,12 +168,21 @@ impl Live {
         (stream, reader)
     }
 
-    /// Goes on with a stream after an event, if the caller may use what it is about; if not, it is as if it were gone. `true` if it is the one for what belongs to no request.
-    pub(crate) fn resume(
+    /// Goes on with a stream after an event, at whichever instance it was, if the caller may use what it is about; if not, it is as if it were
+    /// gone. `true` if it is the one for what belongs to no request.
+    pub(crate) async fn resume(
         &self,
         after: EventId,
         principal: &Principal,
     ) -> Result<(Arc<Stream>, Reader, Again, bool), Reason> {
+        match (self.resume_here(after, principal), &self.bounds.mirror) {
+            (Err(Reason::EventsGone), Some(mirror)) => mirror.resume(self, after, principal).await,
+            (resumed, _) => resumed,
+        }
+    }
+
+    /// Goes on with a stream of this instance.
+    fn resume_here(&self, after: EventId, principal: &Principal) -> Result<(Arc<Stream>, Reader, Again, bool), Reason> {
         let until = principal.expires_at();
         let state = self.lock();
         if let Some(own) = state.own.as_ref().filter(|own| own.number() == after.stream) {
@@ -188,12 +214,13 @@ impl Live {
         })
     }
 
-    /// Cancels the request of this id, if it is still worked on.
-    pub(crate) fn cancel(&self, id: &RequestId) {
+    /// Cancels the request of this id, if it is still worked on here.
+    pub(crate) fn cancel(&self, id: &RequestId) -> bool {
         let cancelled = self.lock().calls.remove(id);
-        if let Some(cancelled) = cancelled {
+        if let Some(cancelled) = &cancelled {
             cancelled.notify_one();
         }
+        cancelled.is_some()
     }
 
     /// A session in which somebody waits for something is in use even if no request comes.
@@ -281,6 +308,10 @@ pub(crate) struct Entered {
 }
 
 impl Entered {
+    pub(crate) fn live(&self) -> &Arc<Live> {
+        &self.live
+    }
+
     /// Waits until the request is cancelled.
     pub(crate) async fn cancelled(&self) {
         self.cancelled.notified().await;

@@ -15,10 +15,16 @@ use std::time::{Duration, Instant, SystemTime};
 use async_trait::async_trait;
 use bytes::Bytes;
 use mcip_core::catalogue::Descriptor;
+use mcip_core::digest::Digest;
 use mcip_core::framing::sse;
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::{Disconnected, FrameSink, Reason, Released};
 use mcip_core::principal::Principal;
+use mcip_core::store::EventBounds;
+use tokio::sync::Notify;
+
+use super::mirror::Mirror;
+use crate::instances::Instances;
 
 /// The bounds that all streams share, and the bytes they keep together.
 #[derive(Debug)]
@@ -30,6 +36,8 @@ pub(crate) struct Bounds {
     bytes_in_all: usize,
     retry: Duration,
     kept: AtomicUsize,
+    /// What keeps streams for other instances, where there are any.
+    pub(super) mirror: Option<Mirror>,
 }
 
 /// What an event costs beside its bytes.
@@ -47,7 +55,21 @@ impl Bounds {
             bytes_in_all: limits.replay_bytes_in_all,
             retry: limits.retry_time,
             kept: AtomicUsize::new(0),
+            mirror: None,
         }
+    }
+
+    /// Has streams kept where other instances find them.
+    pub(crate) fn mirrored(mut self, instances: Instances, limits: &Limits) -> Self {
+        self.mirror = Some(Mirror {
+            instances,
+            bounds: EventBounds {
+                events: limits.replay_events,
+                bytes: limits.replay_bytes,
+            },
+            resume_time: limits.resume_time,
+        });
+        self
     }
 
     /// Bytes that all streams keep now.
@@ -85,6 +107,8 @@ pub(crate) struct Stream {
     primed: bool,
     bounds: Arc<Bounds>,
     own: Weak<Self>,
+    /// Where it is kept for other instances, if it is.
+    place: Option<Digest>,
     state: Mutex<State>,
 }
 
@@ -118,6 +142,31 @@ struct State {
     until: Option<SystemTime>,
     /// What its events are about, as far as that takes scopes.
     about: Vec<Arc<Descriptor>>,
+    mirror: Option<Mirrored>,
+}
+
+/// How far a stream is kept for other instances.
+#[derive(Debug)]
+struct Mirrored {
+    /// The number of the first event that is not.
+    next: u64,
+    /// Nothing is sent that is not kept. Off while the store fails: then a client can come back to this instance only.
+    holds: bool,
+    due: Arc<Notify>,
+}
+
+/// What is to be kept for other instances.
+#[derive(Debug)]
+pub(super) struct Unmirrored {
+    /// The number of the first event.
+    pub(super) first: u64,
+    pub(super) events: Vec<Bytes>,
+    /// Nothing comes after them.
+    pub(super) over: bool,
+    /// Scopes that whoever reads them has to have.
+    pub(super) scopes: Vec<String>,
+    /// Nobody reads here and writers may wait: a reader elsewhere may make room.
+    pub(super) stalled: bool,
 }
 
 /// What a POST is answered with.
@@ -148,16 +197,31 @@ impl State {
 
 impl Stream {
     /// A stream that ends after so many answers.
+    #[cfg(test)]
     pub(crate) fn new(number: u64, primed: bool, expected: usize, bounds: Arc<Bounds>, now: Instant) -> Arc<Self> {
+        Self::at(number, primed, expected, bounds, now, None, 0)
+    }
+
+    /// Like [`new`](Self::new): a stream that is kept for other instances at this place, and whose first event has this number.
+    pub(super) fn at(
+        number: u64,
+        primed: bool,
+        expected: usize,
+        bounds: Arc<Bounds>,
+        now: Instant,
+        place: Option<Digest>,
+        first: u64,
+    ) -> Arc<Self> {
         Arc::new_cyclic(|own| Self {
             number,
             primed,
             bounds,
             own: own.clone(),
+            place,
             state: Mutex::new(State {
                 events: VecDeque::new(),
-                first: 0,
-                next: 0,
+                first,
+                next: first,
                 bytes: 0,
                 waiting_bytes: 0,
                 answers: Vec::new(),
@@ -172,6 +236,7 @@ impl Stream {
                 left: now,
                 until: None,
                 about: Vec::new(),
+                mirror: None,
             }),
         })
     }
@@ -192,6 +257,9 @@ impl Stream {
         state.events.push_back(event);
         self.bounds.kept.fetch_add(size, Ordering::Relaxed);
         self.trim(state);
+        if let Some(mirror) = &state.mirror {
+            mirror.due.notify_one();
+        }
     }
 
     fn begin(&self, state: &mut State) {
@@ -199,12 +267,119 @@ impl Stream {
             return;
         }
         state.begun = true;
+        self.mirror(state);
         if self.primed {
             self.push(state, Bytes::new());
         }
         for answer in std::mem::take(&mut state.answers) {
             self.push(state, answer.into_bytes());
         }
+    }
+
+    /// Has it kept for other instances from now on, where there are any.
+    fn mirror(&self, state: &mut State) {
+        let (Some(mirror), Some(place), Some(own)) = (&self.bounds.mirror, self.place, self.own.upgrade()) else {
+            return;
+        };
+        state.mirror = Some(Mirrored {
+            next: state.first,
+            holds: true,
+            due: Arc::new(Notify::new()),
+        });
+        tokio::spawn(mirror.clone().keep(own, place));
+    }
+
+    /// Begins with what another instance sent.
+    pub(super) fn begin_with(&self, events: Vec<Bytes>) {
+        let reader = {
+            let mut state = self.lock();
+            // A stream that goes on needs no priming: its client knows it.
+            state.begun = true;
+            for event in events {
+                self.push(&mut state, event);
+            }
+            state.reader.take()
+        };
+        reader.into_iter().for_each(Waker::wake);
+    }
+
+    /// What other instances can't find yet.
+    pub(super) fn unmirrored(&self) -> Unmirrored {
+        let state = self.lock();
+        let next = state.mirror.as_ref().map_or(state.first, |mirror| mirror.next);
+        // What was forgotten here before it could be kept is gone.
+        let first = next.max(state.first);
+        let skip = usize::try_from(first - state.first).unwrap_or(usize::MAX);
+        Unmirrored {
+            first,
+            events: state.events.iter().skip(skip).cloned().collect(),
+            over: state.over,
+            scopes: state
+                .about
+                .iter()
+                .flat_map(|descriptor| descriptor.required_scopes.iter().map(ToString::to_string))
+                .collect(),
+            stalled: !state.attached && state.waiting() > 0,
+        }
+    }
+
+    /// Waits until there may be more to keep; `false` if that took too long.
+    pub(super) async fn mirror_due(&self, most: Duration) -> bool {
+        let Some(due) = self.lock().mirror.as_ref().map(|mirror| mirror.due.clone()) else {
+            return false;
+        };
+        tokio::time::timeout(most, due.notified()).await.is_ok()
+    }
+
+    /// Events before this number are found by other instances.
+    pub(super) fn mirrored(&self, next: u64) {
+        let reader = {
+            let mut state = self.lock();
+            if let Some(mirror) = &mut state.mirror {
+                mirror.next = mirror.next.max(next);
+                mirror.holds = true;
+            }
+            state.reader.take()
+        };
+        reader.into_iter().for_each(Waker::wake);
+    }
+
+    /// Nothing can be kept now; or never, if that was given up.
+    pub(super) fn mirror_fails(&self, given_up: bool) {
+        let reader = {
+            let mut state = self.lock();
+            match &mut state.mirror {
+                Some(mirror) if !given_up => mirror.holds = false,
+                mirror => *mirror = None,
+            }
+            state.reader.take()
+        };
+        reader.into_iter().for_each(Waker::wake);
+    }
+
+    /// Whoever reads at another instance has what comes before this number.
+    pub(super) fn read_elsewhere(&self, wanted: u64) {
+        let writers = {
+            let mut state = self.lock();
+            if state.attached {
+                return;
+            }
+            let kept = state.mirror.as_ref().map_or(0, |mirror| mirror.next);
+            while state.next < wanted.min(kept).min(state.past()) {
+                let at = usize::try_from(state.next - state.first).unwrap_or(usize::MAX);
+                let size = state.events.get(at).map_or(0, |event| event.len() + EVENT);
+                state.waiting_bytes -= size;
+                state.next += 1;
+            }
+            self.trim(&mut state);
+            std::mem::take(&mut state.writers)
+        };
+        writers.into_iter().for_each(Waker::wake);
+    }
+
+    /// Brings an event that another instance wrote, as [`send`](FrameSink::send) does with one of this.
+    pub(super) async fn bring(&self, event: Bytes) -> Result<(), Disconnected> {
+        self.put(event).await
     }
 
     /// Forgets what was sent and is more than may be kept. The event that was sent last is kept while there is room in all, however
@@ -253,6 +428,9 @@ impl Stream {
             }
             state.expected = state.expected.saturating_sub(1);
             state.over = state.expected == 0;
+            if let Some(mirror) = &state.mirror {
+                mirror.due.notify_one();
+            }
             state.reader.take()
         };
         reader.into_iter().for_each(Waker::wake);
@@ -268,6 +446,9 @@ impl Stream {
         let (reader, writers) = {
             let mut state = self.lock();
             state.over = true;
+            if let Some(mirror) = &state.mirror {
+                mirror.due.notify_one();
+            }
             (state.reader.take(), std::mem::take(&mut state.writers))
         };
         reader.into_iter().chain(writers).for_each(Waker::wake);
@@ -358,32 +539,9 @@ impl Stream {
         }
     }
 
-    fn write(&self, out: &mut Vec<u8>, number: u64, data: &[u8]) {
-        let mut id = String::with_capacity(24);
-        // Writing to a String does not fail.
-        let _ = write!(id, "{:x}-{number}", self.number);
-        let fields = sse::Fields {
-            event: None,
-            id: Some(&id),
-            // The priming event says when to come back.
-            retry: data.is_empty().then_some(self.bounds.retry),
-        };
-        // Fails for line breaks in fields only, of which there are none here.
-        let _ = sse::write_event(out, fields, |out| out.extend_from_slice(data));
-    }
-}
-
-impl Drop for Stream {
-    fn drop(&mut self) {
-        let bytes = self.lock().bytes;
-        self.bounds.kept.fetch_sub(bytes, Ordering::Relaxed);
-    }
-}
-
-#[async_trait]
-impl FrameSink for Stream {
-    async fn send(&self, frame: Released) -> Result<(), Disconnected> {
-        let mut frame = Some(frame.into_bytes());
+    /// Puts an event at the end, when there is room.
+    async fn put(&self, event: Bytes) -> Result<(), Disconnected> {
+        let mut frame = Some(event);
         poll_fn(|cx| {
             let reader = {
                 let mut state = self.lock();
@@ -410,6 +568,34 @@ impl FrameSink for Stream {
             Poll::Ready(Ok(()))
         })
         .await
+    }
+
+    fn write(&self, out: &mut Vec<u8>, number: u64, data: &[u8]) {
+        let mut id = String::with_capacity(24);
+        // Writing to a String does not fail.
+        let _ = write!(id, "{:x}-{number}", self.number);
+        let fields = sse::Fields {
+            event: None,
+            id: Some(&id),
+            // The priming event says when to come back.
+            retry: data.is_empty().then_some(self.bounds.retry),
+        };
+        // Fails for line breaks in fields only, of which there are none here.
+        let _ = sse::write_event(out, fields, |out| out.extend_from_slice(data));
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        let bytes = self.lock().bytes;
+        self.bounds.kept.fetch_sub(bytes, Ordering::Relaxed);
+    }
+}
+
+#[async_trait]
+impl FrameSink for Stream {
+    async fn send(&self, frame: Released) -> Result<(), Disconnected> {
+        self.put(frame.into_bytes()).await
     }
 
     /// Clients of earlier revisions would not come back, so nothing happens to them.
@@ -468,7 +654,12 @@ impl Reader {
             }
             let skip = usize::try_from(state.next - state.first).unwrap_or(usize::MAX);
             let (mut out, mut taken, mut bytes) = (Vec::new(), 0, 0);
+            let held = state.mirror.as_ref().filter(|mirror| mirror.holds);
+            let until = held.map_or(u64::MAX, |mirror| mirror.next);
             for event in state.events.iter().skip(skip) {
+                if state.next + taken >= until {
+                    break;
+                }
                 stream.write(&mut out, state.next + taken, event);
                 taken += 1;
                 bytes += event.len() + EVENT;
@@ -477,7 +668,7 @@ impl Reader {
                 }
             }
             if taken == 0 {
-                if state.over || state.hangs_up {
+                if (state.over || state.hangs_up) && state.waiting() == 0 {
                     return Poll::Ready(None);
                 }
                 if !state.reader.as_ref().is_some_and(|known| known.will_wake(cx.waker())) {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use mcip_core::pipeline::{Identity, Pipeline, Reason, Session};
@@ -14,6 +14,7 @@ use mcip_core::types::{Implementation, Revision};
 use super::live::Live;
 use super::stream::Bounds;
 use crate::changes::Changes;
+use crate::instances::{Instances, Word};
 
 /// How often sessions are looked through at the most. Expiry is that much late.
 const SWEEP_TIME: Duration = Duration::from_secs(5);
@@ -23,15 +24,26 @@ const UNUSED_TIME: Duration = Duration::from_secs(60);
 
 /// The sessions of one server. Cheap to clone.
 #[derive(Clone)]
-pub(crate) struct Sessions(Arc<Inner>);
+pub(crate) struct Sessions(pub(super) Arc<Inner>);
 
-struct Inner {
-    pipeline: Pipeline,
-    store: Arc<dyn SessionStore>,
+pub(super) struct Inner {
+    pub(super) pipeline: Pipeline,
+    pub(super) store: Arc<dyn SessionStore>,
     changes: Changes,
     bounds: Arc<Bounds>,
+    pub(super) instances: Option<Instances>,
     table: Mutex<Table>,
     sweeping: AtomicBool,
+}
+
+/// Sessions that are not kept by whoever knows them.
+#[derive(Clone)]
+pub(crate) struct WeakSessions(Weak<Inner>);
+
+impl WeakSessions {
+    pub(crate) fn upgrade(&self) -> Option<Sessions> {
+        self.0.upgrade().map(Sessions)
+    }
 }
 
 #[derive(Default)]
@@ -128,20 +140,49 @@ impl Table {
 }
 
 impl Sessions {
-    pub(crate) fn new(pipeline: Pipeline, store: Arc<dyn SessionStore>, changes: Changes) -> Self {
-        let bounds = Arc::new(Bounds::new(pipeline.limits()));
-        Self(Arc::new(Inner {
+    pub(crate) fn new(
+        pipeline: Pipeline,
+        store: Arc<dyn SessionStore>,
+        changes: Changes,
+        instances: Option<Instances>,
+    ) -> Self {
+        let mut bounds = Bounds::new(pipeline.limits());
+        if let Some(instances) = &instances {
+            bounds = bounds.mirrored(instances.clone(), pipeline.limits());
+        }
+        let own = Self(Arc::new(Inner {
             pipeline,
             store,
             changes,
-            bounds,
+            bounds: Arc::new(bounds),
+            instances,
             table: Mutex::default(),
             sweeping: AtomicBool::new(false),
-        }))
+        }));
+        if let Some(instances) = &own.0.instances {
+            instances.join(&own);
+        }
+        own
+    }
+
+    /// The sessions, without keeping them.
+    pub(crate) fn downgrade(&self) -> WeakSessions {
+        WeakSessions(Arc::downgrade(&self.0))
     }
 
     fn lock(&self) -> MutexGuard<'_, Table> {
         self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All that live here.
+    pub(super) fn all(&self) -> Vec<Arc<Live>> {
+        self.lock().live.values().cloned().collect()
+    }
+
+    /// The session of this identifier, if it lives here. Whose it is has not been looked at.
+    pub(crate) fn here(&self, id: &[u8]) -> Option<Arc<Live>> {
+        let id = SessionId::parse(id)?;
+        self.lock().live.get(&id).cloned()
     }
 
     fn now(&self) -> Instant {
@@ -209,6 +250,9 @@ impl Sessions {
         let id = SessionId::generate(&**self.0.pipeline.entropy()).map_err(|_| Reason::SessionStoreUnavailable)?;
         let ends = self.0.pipeline.clock().now() + self.0.pipeline.limits().session_time;
         let live = self.live(id, session, revision, ends)?;
+        if self.0.instances.is_some() {
+            live.session.share();
+        }
         let kept = self.0.store.put(id.digest(), record(&live), self.expiry(&live)).await;
         kept.map_err(unavailable)?;
         if let Some(owner) = place.owner.take() {
@@ -252,7 +296,14 @@ impl Sessions {
         self.sweep_if_due();
         let id = SessionId::parse(id).ok_or(Reason::SessionUnknown)?;
         let found = self.lock().live.get(&id).cloned();
-        found.map(|live| self.entered(live, identity)).transpose()
+        match found {
+            // Not used for long here, and perhaps elsewhere: the store knows.
+            Some(live) if self.0.instances.is_some() && self.has_ended(&live) && !live.is_in_use() => {
+                self.remove(&live);
+                Ok(None)
+            }
+            found => found.map(|live| self.entered(live, identity)).transpose(),
+        }
     }
 
     /// The session of this identifier that another process began, if it is this caller's. Asks the store.
@@ -293,6 +344,10 @@ impl Sessions {
         for uri in &record.watched {
             session.watch(uri);
         }
+        if self.0.instances.is_some() {
+            session.share();
+            self.may_have_missed(&session, ends, now);
+        }
         self.0.changes.join(&session);
         let live = self.live(id, session, revision, ends)?;
         // Somebody may have been quicker.
@@ -303,7 +358,7 @@ impl Sessions {
         Ok(kept)
     }
 
-    fn has_ended(&self, live: &Live) -> bool {
+    pub(super) fn has_ended(&self, live: &Live) -> bool {
         let limits = self.0.pipeline.limits();
         live.session.is_ended()
             || live.ends <= self.0.pipeline.clock().now()
@@ -311,7 +366,7 @@ impl Sessions {
     }
 
     /// Takes a session out of the table and ends what runs in it.
-    fn remove(&self, live: &Arc<Live>) {
+    pub(super) fn remove(&self, live: &Arc<Live>) {
         self.lock().take_out(&Owner::of(live.session.principal()), live);
         live.end();
     }
@@ -319,7 +374,13 @@ impl Sessions {
     /// Ends a session, as its client asked.
     pub(crate) async fn end(&self, live: &Arc<Live>) -> Result<(), Reason> {
         self.remove(live);
-        self.0.store.remove(live.id.digest()).await.map_err(unavailable)
+        self.0.store.remove(live.id.digest()).await.map_err(unavailable)?;
+        if let Some(instances) = &self.0.instances {
+            let session = live.id.write();
+            // Whoever misses it finds the store without it, a little later.
+            let _ = instances.say(Word::Ended { session }).await;
+        }
+        Ok(())
     }
 
     /// Ends what has expired, on a task of its own, unless that was done just now. Called about once a second.
@@ -346,36 +407,34 @@ impl Sessions {
     pub(crate) async fn sweep(&self) {
         let (now, wall) = (self.now(), self.0.pipeline.clock().now());
         let resume_time = self.0.pipeline.limits().resume_time;
-        let all: Vec<Arc<Live>> = self.lock().live.values().cloned().collect();
-        for live in all {
+        for live in self.all() {
             live.sweep(now, wall, resume_time);
             if self.has_ended(&live) {
                 self.remove(&live);
-                // What is left in the store expires there.
-                let _ = self.0.store.remove(live.id.digest()).await;
+                // What is left in the store expires there. Others may use it all the while.
+                if self.0.instances.is_none() || live.ends <= wall {
+                    let _ = self.0.store.remove(live.id.digest()).await;
+                }
             } else if now.saturating_duration_since(live.used()) < SWEEP_TIME * 2 {
-                let renewed = self
-                    .0
-                    .store
-                    .renew(live.id.digest(), record(&live), self.expiry(&live))
-                    .await;
+                let renewed = self.0.store.renew(live.id.digest(), self.expiry(&live)).await;
                 if renewed == Ok(false) {
                     // It was ended elsewhere.
                     self.remove(&live);
                 }
             }
+            self.save(&live).await;
         }
     }
 
     /// The server stops: streams that would stay open for good end.
     pub(crate) fn close_streams(&self) {
-        let all: Vec<Arc<Live>> = self.lock().live.values().cloned().collect();
+        let all = self.all();
         all.iter().for_each(|live| live.close_own());
     }
 
     /// The server has stopped: what still runs in sessions ends. The store keeps them for whoever goes on.
     pub(crate) fn close(&self) {
-        let all: Vec<Arc<Live>> = self.lock().live.values().cloned().collect();
+        let all = self.all();
         all.iter().for_each(|live| self.remove(live));
     }
 }
@@ -384,7 +443,7 @@ fn unavailable(_: StoreError) -> Reason {
     Reason::SessionStoreUnavailable
 }
 
-/// What the store keeps of a session.
+/// What the store keeps of a session when it begins.
 fn record(live: &Live) -> SessionRecord {
     let session = &live.session;
     let client = session.client_info().cloned();

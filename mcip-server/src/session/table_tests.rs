@@ -80,7 +80,7 @@ fn fixture() -> Fixture {
         .build();
     let store = Arc::new(MemoryStore::new());
     Fixture {
-        sessions: Sessions::new(pipeline.clone(), store.clone(), Changes::default()),
+        sessions: Sessions::new(pipeline.clone(), store.clone(), Changes::default(), None),
         pipeline,
         clock,
         store,
@@ -175,7 +175,12 @@ async fn it_is_found_by_its_principal_only() {
     assert!(fixture.find(&live, "alice").await.is_ok());
     assert_eq!(fixture.find(&live, "bob").await.err(), Some(Reason::SessionUnknown));
     // The same where it has to be taken over from another process.
-    let other = Sessions::new(fixture.pipeline.clone(), fixture.store.clone(), Changes::default());
+    let other = Sessions::new(
+        fixture.pipeline.clone(),
+        fixture.store.clone(),
+        Changes::default(),
+        None,
+    );
     let bob = fixture.identity("bob").await;
     assert_eq!(find(&other, &live, &bob).await.err(), Some(Reason::SessionUnknown));
     assert_eq!(other.len(), 0);
@@ -188,7 +193,12 @@ async fn it_is_found_by_its_principal_only() {
 async fn what_was_ended_elsewhere_ends_here_and_is_not_kept_again() {
     let fixture = fixture();
     let live = fixture.begin("alice").await;
-    let other = Sessions::new(fixture.pipeline.clone(), fixture.store.clone(), Changes::default());
+    let other = Sessions::new(
+        fixture.pipeline.clone(),
+        fixture.store.clone(),
+        Changes::default(),
+        None,
+    );
     let alice = fixture.identity("alice").await;
     let taken = find(&other, &live, &alice).await.expect("taken over");
     other.end(&taken).await.expect("ended");

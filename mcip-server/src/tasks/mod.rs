@@ -143,6 +143,29 @@ impl Tasks {
         }
     }
 
+    /// A task changed at another instance, which may have ended it.
+    pub(crate) async fn changed_elsewhere(&self, id: &str) {
+        if let Some(work) = self.work(id) {
+            self.look_after(&work).await;
+        }
+    }
+
+    /// Tasks that this process works on may have been changed elsewhere.
+    pub(crate) async fn look(&self) {
+        let works: Vec<Arc<Work>> = self.running().works.values().cloned().collect();
+        for work in works {
+            self.look_after(&work).await;
+        }
+    }
+
+    async fn look_after(&self, work: &Work) {
+        let found = self.0.store.get(work.owner(), work.id(), work.now()).await;
+        if found.is_ok_and(|task| task.is_none_or(|task| task.is_over())) {
+            work.cancel();
+        }
+        work.stir();
+    }
+
     /// Changes a task and tells whoever waits for that.
     async fn change<T>(
         &self,

@@ -80,6 +80,10 @@ impl Work {
         &self.id
     }
 
+    pub(super) fn owner(&self) -> &str {
+        &self.owner
+    }
+
     pub(super) fn now(&self) -> SystemTime {
         self.pipeline.clock().now()
     }

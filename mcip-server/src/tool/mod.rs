@@ -18,7 +18,7 @@ pub use handler::{Failure, ToolHandler, ToolReply};
 pub use result::{IntoToolResult, Json};
 pub(crate) use schema::Checker;
 
-use crate::build::BuildError;
+use crate::build_error::BuildError;
 use crate::context::Context;
 use crate::extract::Description;
 use handler::Erased;

@@ -6,6 +6,7 @@ mod support;
 mod audience;
 mod authorization_server;
 mod dpop_attacks;
+mod flow;
 mod harness;
 mod jwt_attacks;
 mod key_sets;

@@ -135,7 +135,7 @@ fn a_head_that_does_not_come_is_not_waited_for() {
 }
 
 #[test]
-fn connections_beyond_the_limit_are_closed_and_counted() {
+fn connections_beyond_the_limit_are_turned_away_and_counted() {
     let (server, records, _) = with(|limits| limits.connections = 2);
     let mut http = Http::start(&server);
     let mut held: Vec<_> = (0..2).map(|_| http.connect()).collect();
@@ -143,7 +143,7 @@ fn connections_beyond_the_limit_are_closed_and_counted() {
         assert_eq!(client.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
     }
     let mut third = http.connect();
-    assert!(third.try_head().is_none(), "closed without a word");
+    assert!(third.try_head().is_none_or(|head| head.status == 503), "turned away");
     for client in &mut held {
         assert_eq!(client.ask(&call(2, "echo", json!({ "text": "y" }))).text(), "y");
     }
@@ -213,13 +213,14 @@ fn one_peer_does_not_get_all_connections() {
     for client in &mut held {
         assert_eq!(client.ask(&call(1, "echo", json!({ "text": "x" }))).text(), "x");
     }
-    assert!(http.connect().try_head().is_none(), "closed");
+    let turned_away = http.connect().try_head();
+    assert!(turned_away.is_none_or(|head| head.status == 503), "turned away");
     drop(held);
     let until = std::time::Instant::now() + NET;
     while http
         .connect()
         .try_ask_or_none(&call(1, "echo", json!({ "text": "x" })))
-        .is_none()
+        .is_none_or(|status| status == 503)
     {
         assert!(std::time::Instant::now() < until, "places are given back");
     }

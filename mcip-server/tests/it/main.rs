@@ -16,6 +16,7 @@ mod headers;
 mod http_sse;
 mod layers;
 mod legacy;
+mod lifecycle;
 mod lists;
 mod malformed;
 mod norms;

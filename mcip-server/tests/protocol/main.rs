@@ -5,6 +5,9 @@
 
 #![cfg(unix)]
 
+#[allow(dead_code, reason = "another test binary uses the rest of it")]
+#[path = "../tls/authority.rs"]
+mod authority;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -32,7 +32,7 @@ impl Over {
     pub(crate) fn channels(self) -> &'static [Channel] {
         match self {
             Self::Stdio | Self::Unix => &[Channel::Plain],
-            Self::Http | Self::HttpSse | Self::WebSocket => &[Channel::Plain],
+            Self::Http | Self::HttpSse | Self::WebSocket => &[Channel::Plain, Channel::Tls],
         }
     }
 
@@ -58,12 +58,14 @@ impl fmt::Display for Over {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Channel {
     Plain,
+    Tls,
 }
 
 impl fmt::Display for Channel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Plain => "plain",
+            Self::Tls => "TLS",
         })
     }
 }
@@ -73,6 +75,7 @@ impl Channel {
     pub(crate) fn dial(self, world: &World) -> Dialled {
         match self {
             Self::Plain => Dialled::plain(world.http.address),
+            Self::Tls => Dialled::secure(world.secure.address, world.trust.clone()),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex};
 
 use mcip_core::principal::Method;
+use mcip_core::tls::{ClientTls, Pem, Roots};
 use mcip_server::http::Stopper;
 use mcip_server::schemars::{self, JsonSchema};
 use mcip_server::types::elicitation::StringSchema;
@@ -22,7 +23,9 @@ use mcip_server::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
+use tokio_rustls::rustls::ClientConfig;
 
+use crate::authority::Authority;
 use crate::over::Person;
 use crate::support::unix::{self, Place};
 use crate::support::{Http, NET, Records};
@@ -31,6 +34,10 @@ pub(crate) struct World {
     pub(crate) server: Server<Deadline<Router>>,
     /// Streamable HTTP, HTTP+SSE and WebSocket.
     pub(crate) http: Http,
+    /// The same over TLS.
+    pub(crate) secure: Http,
+    /// What its clients trust.
+    pub(crate) trust: Arc<ClientConfig>,
     unix: Vec<Stopper>,
     place: Place,
     pub(crate) records: Records,
@@ -353,6 +360,11 @@ impl World {
         }
         let server = builder.build().expect("built");
         let http = Http::start(&server);
+        let authority = Authority::new("tests");
+        let tls = authority.issue(|_| ()).serves().load().expect("loaded");
+        let secure = Http::start_secure(&server, tls);
+        let trust = ClientTls::builder().roots(Roots::only(Pem::text(authority.pem)));
+        let trust = trust.load().expect("loaded").with_protocols(&[b"http/1.1"]).config();
         let place = Place::new();
         let mut unix = Vec::new();
         for who in std::iter::once(None).chain(people.iter().copied().map(Some)) {
@@ -365,6 +377,8 @@ impl World {
         Self {
             server,
             http,
+            secure,
+            trust,
             unix,
             place,
             records,

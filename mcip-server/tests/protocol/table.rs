@@ -121,7 +121,8 @@ Written by the tests in `mcip-server/tests/protocol`, which exercise each line o
 server with one set of handlers. They fail if a line does not hold, and if this page is not what they tested. To write it anew:
 `UPDATE_DOCS=1 cargo test -p mcip-server --test protocol`.
 
-The first five columns are transports. In them, – says that the line is not about that transport. The others are revisions:
+The first five columns are transports; those of the network were exercised plain and over TLS. In them, – says that the line is not about
+that transport. The others are revisions:
 
 | | |
 |---|---|

@@ -2,6 +2,9 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+
+use tokio_rustls::rustls::{ClientConfig, ClientConnection, StreamOwned};
 
 use super::NET;
 
@@ -23,6 +26,17 @@ impl Dialled {
     pub(crate) fn plain(address: SocketAddr) -> Self {
         let tcp = socket(address);
         let bytes = Box::new(tcp.try_clone().expect("a handle"));
+        Self { bytes, tcp }
+    }
+}
+
+impl Dialled {
+    /// TLS around a socket.
+    pub(crate) fn secure(address: SocketAddr, config: Arc<ClientConfig>) -> Self {
+        let tcp = socket(address);
+        let name = "localhost".try_into().expect("a name");
+        let session = ClientConnection::new(config, name).expect("a session");
+        let bytes = Box::new(StreamOwned::new(session, tcp.try_clone().expect("a handle")));
         Self { bytes, tcp }
     }
 }

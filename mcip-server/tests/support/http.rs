@@ -6,6 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use mcip_core::pipeline::Handler;
 use mcip_server::Server;
 use mcip_server::http::Stopper;
+use mcip_server::tls::ServerTls;
 use serde_json::Value;
 use tokio::task::JoinHandle;
 
@@ -26,6 +27,19 @@ impl Http {
                 .bind(SocketAddr::from(([127, 0, 0, 1], 0)))
                 .await
                 .expect("a port");
+            Self {
+                address: http.address(),
+                stopper: http.stopper(),
+                ended: Some(tokio::spawn(http.run())),
+            }
+        })
+    }
+
+    /// The same with TLS.
+    pub(crate) fn start_secure<H: Handler>(server: &Server<H>, tls: ServerTls) -> Self {
+        RUNTIME.block_on(async {
+            let bound = server.bind(SocketAddr::from(([127, 0, 0, 1], 0))).await;
+            let http = bound.expect("a port").tls(tls);
             Self {
                 address: http.address(),
                 stopper: http.stopper(),
@@ -200,7 +214,15 @@ impl HttpClient {
         match self.stream.read_until(b'\n', &mut line) {
             Ok(0) => None,
             Ok(_) => Some(String::from_utf8(line).expect("a head is ASCII").trim_end().to_owned()),
-            Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => None,
+            // Over TLS a connection may end without a word.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::ConnectionReset | std::io::ErrorKind::UnexpectedEof
+                ) =>
+            {
+                None
+            }
             Err(error) => panic!("no answer: {error}"),
         }
     }

@@ -22,8 +22,10 @@ pub(crate) enum Step {
     Instructions,
     /// A line for each call that completed. Without it they are only counted.
     Record,
-    /// A bearer token, and a scope that the tool asks for.
+    /// An access token (a JWT, verified once and known from then on), and a scope that the tool asks for.
     Bearer,
+    /// Ten norms of an operator, one of which reads an argument.
+    Norms,
     /// Records go to a file and to disk, in groups, rather than to standard error.
     File,
     /// The tool does not say that it changes nothing, so that its intent is recorded before it runs.
@@ -38,13 +40,14 @@ impl Step {
         Self::Instructions,
         Self::Record,
     ];
-    const SECURED: [Self; 7] = [
+    const SECURED: [Self; 8] = [
         Self::Structure,
         Self::HiddenText,
         Self::Secrets,
         Self::Instructions,
         Self::Record,
         Self::Bearer,
+        Self::Norms,
         Self::File,
     ];
 
@@ -56,6 +59,7 @@ impl Step {
             "instructions" => Self::Instructions,
             "record" => Self::Record,
             "bearer" => Self::Bearer,
+            "norms" => Self::Norms,
             "file" => Self::File,
             "intent" => Self::Intent,
             _ => return Err(format!("there is no step {name:?}")),

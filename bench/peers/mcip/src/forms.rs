@@ -4,20 +4,19 @@ use mcip_core::limits::Limits;
 use mcip_core::pipeline::Handler;
 use mcip_guard::content::{Category, Content};
 use mcip_guard::record::{Capacity, FileSink, Fsync, StderrSink};
-use mcip_server::{BearerTokens, Guardian, Server, ServerBuilder};
+use mcip_guard::norms::{LoadError, NormSet, Norms};
+use mcip_server::{Guardian, Server, ServerBuilder};
 
-use crate::arguments::{Arguments, Step};
-use crate::tools;
+use crate::arguments::{Arguments, Step, Transport};
+use crate::{token, tools};
 
 const WHY: &str = "a benchmark measures what this step costs";
 const SCOPE: &str = "bench:call";
-/// No secret: it opens a server on the loopback interface that gives back what it is told.
-const TOKEN: &str = "bench-8f1d6a0e4c7b9253d8e6f0a1b2c3d4e5f60718293a4b5c6d";
 
 /// The server of a form, and the token to call it with, if it asks for one.
 pub(crate) fn server(
     arguments: &Arguments,
-) -> Result<(Server<impl Handler>, Option<&'static str>), Box<dyn std::error::Error>> {
+) -> Result<(Server<impl Handler>, Option<String>), Box<dyn std::error::Error>> {
     let mut builder = Server::builder("echo", "1.0.0").limits(limits(arguments));
     for tool in tools::echoes(arguments.tools) {
         let tool = tool.read_only(!arguments.has(Step::Intent));
@@ -32,7 +31,7 @@ pub(crate) fn server(
         Some("progress") => builder.tool(tools::progress()),
         Some(other) => return Err(format!("--extra {other}: there are slow and progress").into()),
     };
-    builder = judged(builder, arguments);
+    builder = judged(builder, arguments)?;
     if !arguments.has(Step::Record) {
         builder = builder.count_completed_calls(WHY);
     } else if arguments.has(Step::File) {
@@ -42,11 +41,14 @@ pub(crate) fn server(
     } else if arguments.connections.is_some() {
         builder = builder.record_to(StderrSink::with_capacity(capacity(arguments))?);
     }
-    let token = arguments.has(Step::Bearer).then_some(TOKEN);
-    if let Some(token) = token {
-        builder = builder.authenticator(BearerTokens::new().token(token, "bench", [SCOPE]));
+    let Transport::Http(port) = arguments.transport else {
+        return Ok((builder.build()?, None));
+    };
+    if !arguments.has(Step::Bearer) {
+        return Ok((builder.build()?, None));
     }
-    Ok((builder.build()?, token))
+    let (tokens, token) = token::issued(port, SCOPE)?;
+    Ok((builder.authenticator(tokens).build()?, Some(token)))
 }
 
 /// The default limits, but for those that would turn the load away: a bench is one principal who does nothing but call.
@@ -85,7 +87,7 @@ fn capacity(arguments: &Arguments) -> Capacity {
         .bytes(default.bytes + (more << 10))
 }
 
-fn judged(builder: ServerBuilder, arguments: &Arguments) -> ServerBuilder {
+fn judged(builder: ServerBuilder, arguments: &Arguments) -> Result<ServerBuilder, LoadError> {
     let content = [
         (Step::HiddenText, &[Category::HiddenText][..]),
         (Step::Secrets, &[Category::Secrets]),
@@ -100,11 +102,15 @@ fn judged(builder: ServerBuilder, arguments: &Arguments) -> ServerBuilder {
         judges = judges.without(*category, WHY);
     }
     if arguments.has(Step::Structure) {
-        return builder.guardian(Guardian::default().content(judges));
+        let mut guardian = Guardian::default().content(judges);
+        if arguments.has(Step::Norms) {
+            guardian = guardian.norms(Norms::new(NormSet::parse("norms.toml", include_str!("norms.toml"))?));
+        }
+        return Ok(builder.guardian(guardian));
     }
     // Without the judges of structure there is no guardian; those of content sit by themselves.
     let seats = judges.seats();
-    seats
+    Ok(seats
         .into_iter()
-        .fold(builder.without_guardian(WHY), ServerBuilder::judge)
+        .fold(builder.without_guardian(WHY), ServerBuilder::judge))
 }

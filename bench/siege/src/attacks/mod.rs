@@ -3,6 +3,7 @@
 mod calls;
 mod connections;
 mod frames;
+mod http2;
 
 use std::error::Error;
 use std::net::SocketAddr;
@@ -21,6 +22,13 @@ pub struct Attack {
 
 const fn attack(name: &'static str, attackers: usize, what: &'static str) -> Attack {
     Attack { name, attackers, what }
+}
+
+impl Attack {
+    /// Whether it goes to the door that speaks TLS.
+    pub fn is_on_tls(&self) -> bool {
+        ["tls-", "http2-"].iter().any(|prefix| self.name.starts_with(prefix))
+    }
 }
 
 /// All of them, over the network.
@@ -178,6 +186,9 @@ async fn by_name(kind: String, one: One) {
             "deep-json" => calls::deep_json(&one).await,
             "keys" => calls::keys(&one).await,
             "calls" => calls::calls(&one).await,
+            "tls-handshakes" => http2::handshakes(&one).await,
+            "http2-resets" => http2::resets(&one).await,
+            "http2-floods" => http2::floods(&one).await,
             "websocket-frames" => frames::flood(&one).await,
             "websocket-tricks" => frames::tricks(&one).await,
             _ => return,

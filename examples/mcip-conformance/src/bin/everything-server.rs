@@ -12,11 +12,12 @@ use std::time::Duration;
 
 use mcip_conformance::Everything;
 use mcip_core::pipeline::Handler;
+use mcip_guard::flow::{ServerFlow, SigningKey};
 use mcip_server::http::{HttpServer, Stopper};
 use mcip_server::tls::{ClientCertificates, DevelopmentCertificates, ServerTls, TlsVersion};
 use mcip_server::{BearerTokens, Limits, Server};
 
-const USAGE: &str = "usage: everything-server (--port N | --stdio | --systemd) [--page-size N] [--bearer TOKEN] \
+const USAGE: &str = "usage: everything-server (--port N | --stdio | --systemd) [--page-size N] [--bearer TOKEN] [--flow] \
                      [(--dev-tls | --tls) FOLDER [--tls12] [--client-certificates]]";
 
 enum Transport {
@@ -29,6 +30,8 @@ struct Options {
     transport: Transport,
     page_size: Option<usize>,
     bearer: Option<String>,
+    /// Signed flows for clients that have them, under a key of this run. Other clients notice nothing.
+    flow: bool,
     tls: Option<Tls>,
     tls12: bool,
     client_certificates: bool,
@@ -70,7 +73,7 @@ impl Options {
 
 fn options() -> Result<Options, Box<dyn Error>> {
     let (mut transport, mut page_size, mut bearer, mut tls) = (None, None, None, None);
-    let (mut tls12, mut client_certificates) = (false, false);
+    let (mut tls12, mut client_certificates, mut flow) = (false, false, false);
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value\n{USAGE}"));
@@ -84,6 +87,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
             "--client-certificates" => client_certificates = true,
             "--page-size" => page_size = Some(value()?.parse()?),
             "--bearer" => bearer = Some(value()?),
+            "--flow" => flow = true,
             other => return Err(format!("unknown option {other}\n{USAGE}").into()),
         }
     }
@@ -91,6 +95,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
         transport: transport.ok_or(USAGE)?,
         page_size,
         bearer,
+        flow,
         tls,
         tls12,
         client_certificates,
@@ -124,14 +129,16 @@ async fn serve(options: Options, sockets: Vec<Activated>) -> Result<(), Box<dyn 
     if let Some(token) = &options.bearer {
         builder = builder.authenticator(BearerTokens::new().token(token, "tester", Vec::<String>::new()));
     }
+    if options.flow {
+        builder = builder.flow(ServerFlow::child(SigningKey::generate()?)?);
+    }
     let server = builder.build()?;
     match options.transport {
         Transport::Stdio => server.stdio().await?,
         Transport::Http(port) => {
             let http = server.bind(SocketAddr::from(([127, 0, 0, 1], port))).await?;
             let http = with_tls(http, &options)?;
-            stop_on_ctrl_c(http.stopper());
-            http.run().await;
+            http.run_until_terminated().await?;
         }
         Transport::Systemd => {
             let mut running = tokio::task::JoinSet::new();

@@ -1,8 +1,8 @@
 //! Responses of the client: authenticated, decoded, paired. Whoever waits has them labelled, judged and recorded with the request
 //! that they answer.
 
-use super::Session;
 use super::outstanding::Known;
+use super::{Session, Unclaimed};
 use crate::error::{Error, ErrorCode};
 use crate::jsonrpc::Frame;
 use crate::pipeline::call::{Authenticated, Call};
@@ -15,7 +15,7 @@ use crate::types::{Revision, codec, methods};
 use crate::verdict::{Finding, Mode};
 
 /// Whether a result is what the method promises.
-fn fits(method: &str, revision: Revision, result: &str) -> bool {
+pub(super) fn fits(method: &str, revision: Revision, result: &str) -> bool {
     fn read<R: Request>(revision: Revision, result: &str) -> bool {
         codec::decode_result::<R::Result>(revision, result).is_ok()
     }
@@ -30,14 +30,14 @@ fn fits(method: &str, revision: Revision, result: &str) -> bool {
 }
 
 impl Call<Authenticated> {
-    /// Takes in a response. It takes no place among the requests that are worked on, as it makes one free; and what answers a
+    /// Takes in a response; gives it back where another instance may have asked. It takes no place among the requests that are worked on, as it makes one free; and what answers a
     /// request of this server was asked for, so it does not count against the rate either.
     ///
     /// # Errors
     ///
     /// If nothing was asked under its id, or it is not what was asked for. A response that comes late, or a second time, is recorded
     /// and else ignored: a client can't know that a request was given up.
-    pub(in crate::pipeline) fn answered(self, session: &Session, frame: Frame) -> Result<(), Refusal> {
+    pub(in crate::pipeline) fn answered(self, session: &Session, frame: Frame) -> Result<Option<Unclaimed>, Refusal> {
         if let Err(error) = session.check(self.identity().principal()) {
             return Err(self.unanswered(Stray::UnaskedAnswer, &error));
         }
@@ -49,15 +49,11 @@ impl Call<Authenticated> {
         let response = Received::response(frame);
         let method = match session.waits().known(response.answers()) {
             Known::Waiting(method) => method,
-            Known::Past => {
-                let error = Error::invalid_request("The request was answered or given up");
-                let _ = self.unanswered(Stray::LateAnswer, &error);
-                return Ok(());
+            Known::Past => return self.late().map(|()| None),
+            Known::Never if session.is_shared() && response.answers().is_some() => {
+                return Ok(Some(Unclaimed::new(self, response)));
             }
-            Known::Never => {
-                let error = Error::invalid_request("Invalid request: a response to no request of this server");
-                return Err(self.unanswered(Stray::UnaskedAnswer, &error));
-            }
+            Known::Never => return self.unasked().map(|()| None),
         };
         let revision = session.revision().unwrap_or(Revision::LATEST_LEGACY);
         let is_bad = response
@@ -65,19 +61,33 @@ impl Call<Authenticated> {
             .is_some_and(|result| !fits(method, revision, result.raw()));
         if session.waits().deliver(response).is_err() {
             // Given up between the two looks.
-            let error = Error::invalid_request("The request was answered or given up");
-            let _ = self.unanswered(Stray::LateAnswer, &error);
+            return self.late().map(|()| None);
+        }
+        self.claimed(!is_bad).map(|()| None)
+    }
+
+    /// Somebody who waits for the response has it, and records it with the request that it answers.
+    pub(super) fn claimed(self, fits: bool) -> Result<(), Refusal> {
+        self.exchange.close_unrecorded();
+        if fits {
             return Ok(());
         }
-        // Recorded with the request that it answers, by whoever waits for it.
-        self.exchange.close_unrecorded();
-        if is_bad {
-            // Whoever waits reads the same bytes and finds the same.
-            let error =
-                Error::invalid_params(format!("The result is not what {method} promises")).with_http_status(400);
-            return Err(Refusal::of(None, &error).unanswered_if(true));
-        }
+        // Whoever waits reads the same bytes and finds the same.
+        let error = Error::invalid_params("The result is not what the method promises").with_http_status(400);
+        Err(Refusal::of(None, &error).unanswered_if(true))
+    }
+
+    /// The response came too late: recorded, and else ignored.
+    pub(super) fn late(self) -> Result<(), Refusal> {
+        let error = Error::invalid_request("The request was answered or given up");
+        let _ = self.unanswered(Stray::LateAnswer, &error);
         Ok(())
+    }
+
+    /// The response answers nothing.
+    pub(super) fn unasked(self) -> Result<(), Refusal> {
+        let error = Error::invalid_request("Invalid request: a response to no request of this server");
+        Err(self.unanswered(Stray::UnaskedAnswer, &error))
     }
 
     /// Refuses a response. The first few of a second get a line each, the rest is counted.

@@ -181,6 +181,7 @@ impl Asker {
             trajectory: None,
             part_of: Some(inner.exchange.number()),
             trace: inner.trace(R::METHOD),
+            attestation: inner.exchange.attestation().cloned(),
         };
         let departed = inner
             .exchange

@@ -7,6 +7,7 @@ mod answer;
 mod ask;
 mod changes;
 mod outstanding;
+mod shared;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -17,12 +18,15 @@ use std::time::SystemTime;
 pub use ask::{Asker, NotAnswered};
 pub use changes::{SessionChange, Untold, WeakSession};
 pub(super) use outstanding::Outstanding;
+pub use shared::{Claim, Unclaimed};
 
 use super::call::{Call, Judged};
 use super::{Identity, Pipeline};
+use crate::attest::Attestation;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::principal::Principal;
+use crate::store::SessionAmendment;
 use crate::types::codec;
 use crate::types::{ClientCapabilities, Implementation, InitializeParams, LoggingLevel, Revision, methods};
 
@@ -41,8 +45,11 @@ struct Inner {
     watched: Mutex<BTreeSet<Box<str>>>,
     most_watched: usize,
     most_bytes: usize,
+    /// The flow of `initialize`, to which what leaves outside of any request belongs.
+    attestation: OnceLock<Arc<Attestation>>,
     pending: Mutex<changes::Pending>,
     outstanding: Arc<Outstanding>,
+    shared: shared::Shared,
 }
 
 /// What `initialize` settled.
@@ -70,8 +77,10 @@ impl Session {
             watched: Mutex::default(),
             most_watched: limits.subscribed_resources,
             most_bytes: limits.session_bytes,
+            attestation: OnceLock::new(),
             pending: Mutex::default(),
             outstanding: Arc::new(Outstanding::new(limits.questions_per_session, last)),
+            shared: shared::Shared::default(),
         }));
         session.set_log_level(USUAL_LEVEL);
         session
@@ -92,14 +101,29 @@ impl Session {
             capabilities,
             client,
         };
-        // Ids are never used again within a session, so those that the other process may have used are left out: it did not send a
-        // million requests a second. Shifted like this they stay within the integers that JSON carries safely (2^53).
-        let seconds = pipeline.clock().now().duration_since(SystemTime::UNIX_EPOCH);
-        let seconds = i64::try_from(seconds.unwrap_or_default().as_secs()).unwrap_or_default();
-        let session = Self::of(identity.principal().clone(), limits, (seconds & 0xffff_ffff) << 20);
+        // Ids are never used again within a session, whichever process gives them out: each that goes on with one begins at a place of
+        // its own, among more than anybody asks. Shifted like this they stay within the integers that JSON carries safely (2^53).
+        let mut place = [0; 4];
+        if pipeline.entropy().fill(&mut place).is_err() {
+            let now = pipeline.clock().now().duration_since(SystemTime::UNIX_EPOCH);
+            place = now.unwrap_or_default().subsec_nanos().to_be_bytes();
+        }
+        let place = i64::from(u32::from_be_bytes(place)) + 1;
+        let session = Self::of(identity.principal().clone(), limits, place << 20);
         // It was made just now, so nobody settled anything before.
         let _ = session.0.settled.set(Box::new(settled));
         session
+    }
+
+    /// Takes note of the flow of `initialize`.
+    pub(super) fn carries(&self, attestation: &Arc<Attestation>) {
+        // `initialize` is taken once.
+        let _ = self.0.attestation.set(attestation.clone());
+    }
+
+    /// The flow of `initialize`, if it came to this process and carried one.
+    pub(super) fn attestation(&self) -> Option<&Arc<Attestation>> {
+        self.0.attestation.get()
     }
 
     /// The revision that was negotiated; `None` until the session is open.
@@ -136,6 +160,11 @@ impl Session {
 
     /// Sets from which level on the client gets log messages.
     pub fn set_log_level(&self, level: LoggingLevel) {
+        self.put_log_level(level);
+        self.0.shared.changed(|| SessionAmendment::LogLevel(level));
+    }
+
+    fn put_log_level(&self, level: LoggingLevel) {
         let index = LoggingLevel::ALL
             .iter()
             .position(|known| *known == level)
@@ -162,6 +191,8 @@ impl Session {
         let room = watched.len() < self.0.most_watched && bytes <= self.0.most_bytes;
         if room {
             watched.insert(uri.into());
+            drop(watched);
+            self.0.shared.changed(|| SessionAmendment::Watch(uri.to_owned()));
         }
         room
     }
@@ -169,7 +200,11 @@ impl Session {
     /// Ends what [`watch`](Self::watch) began. `false` if the resource was not watched.
     pub fn unwatch(&self, uri: &str) -> bool {
         self.forget(uri);
-        self.watched().remove(uri)
+        let was = self.watched().remove(uri);
+        if was {
+            self.0.shared.changed(|| SessionAmendment::Unwatch(uri.to_owned()));
+        }
+        was
     }
 
     /// The resources that the client watches.

@@ -262,6 +262,45 @@ proptest! {
     }
 }
 
+/// The schema that documents the line.
+static SCHEMA: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../../docs/record.schema.json")).expect("JSON")
+});
+
+proptest! {
+    #[test]
+    fn a_line_is_what_the_schema_says(record in some_record()) {
+        static VALIDATOR: std::sync::LazyLock<jsonschema::Validator> =
+            std::sync::LazyLock::new(|| jsonschema::validator_for(&SCHEMA).expect("a schema"));
+        let mut line = Vec::new();
+        record.write_line(&mut line);
+        let value: Value = serde_json::from_slice(&line).expect("valid JSON");
+        let errors: Vec<_> = VALIDATOR.iter_errors(&value).map(|error| error.to_string()).collect();
+        prop_assert!(errors.is_empty(), "{:?}: {}", errors, value);
+    }
+}
+
+#[test]
+fn every_member_of_the_schema_is_documented_and_in_order() {
+    let document = include_str!("../../../../docs/records.md");
+    let members = SCHEMA["properties"].as_object().expect("members");
+    let rows: Vec<_> = members
+        .keys()
+        .map(|member| (member, document.find(&format!("\n| `{member}` |"))))
+        .collect();
+    for (member, row) in &rows {
+        assert!(row.is_some(), "docs/records.md has no row for {member}");
+    }
+    assert!(
+        rows.is_sorted_by_key(|(_, row)| *row),
+        "rows are in the order of the line"
+    );
+    assert!(
+        members.keys().is_sorted(),
+        "members of the schema are in the order of the line"
+    );
+}
+
 #[test]
 fn a_peers_text_does_not_act_on_a_terminal() {
     let mut record = Record::new(Event::Refusal, Position::Server, Transport::Http, UNIX_EPOCH);

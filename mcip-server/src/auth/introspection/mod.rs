@@ -213,6 +213,9 @@ impl Inner {
         if let Some(ends) = ends {
             principal = principal.with_expiry(ends);
         }
+        if let Some(key) = confirmation.key {
+            principal = principal.with_key(key);
+        }
         Ok(Verified {
             principal,
             confirmation,

@@ -141,10 +141,13 @@ impl JwtTokens {
         };
         let identifier = claims.get("jti").and_then(Node::as_str);
         let issuer_name = self.issuers.get(issuer).map(|issuer| &*issuer.name).unwrap_or_default();
-        let principal = Principal::new(format!("{issuer_name}#{subject}"), method)
+        let mut principal = Principal::new(format!("{issuer_name}#{subject}"), method)
             .with_scopes(claims::scopes(claims)?)
             .with_obtainable_scopes(self.obtainable.clone())
             .with_expiry(ends);
+        if let Some(key) = confirmation.key {
+            principal = principal.with_key(key);
+        }
         let grant = match (&self.revocations, identifier) {
             (None, _) => None,
             // What has no name could not be revoked.

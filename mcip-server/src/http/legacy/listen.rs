@@ -12,6 +12,7 @@ use super::super::headers::View;
 use super::super::service::{HttpService, Reply, bare, refused, stream};
 use super::body::Beside;
 use super::{LAST_EVENT_ID, SessionEvents};
+use crate::instances::Word;
 use crate::session::{EventId, Live, Stream};
 use crate::session_changes;
 
@@ -51,7 +52,7 @@ impl<H: Handler> HttpService<H> {
                 let (own, reader) = live.listen(until, self.pipeline().clock().monotonic());
                 (Some(own), reader, SessionAct::Listened)
             }
-            Some(after) => match live.resume(after, identity.principal()) {
+            Some(after) => match live.resume(after, identity.principal()).await {
                 Ok((stream, reader, again, is_own)) => {
                     let act = SessionAct::Resumed {
                         events: again.events,
@@ -63,6 +64,11 @@ impl<H: Handler> HttpService<H> {
             },
         };
         call.acted(act, live.revision);
+        if let (Some(_), Some(instances)) = (&own, self.sessions().instances()) {
+            // Each message goes over one stream only (2025-11-25, "Multiple Connections"): those of other instances end.
+            let session = live.id.write();
+            instances.mention(Word::Listening { session });
+        }
         let beside = own.map(|own| self.tell(identity, live, own));
         let keep_alive = self.pipeline().limits().keep_alive;
         let events = SessionEvents::new(live.clone(), reader, beside, keep_alive).standing(standing);

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{
-    Arrival, Authenticated, Batch, Call, FrameKind, Handler, Identity, Inbound, Refusal, Released, Session,
+    Arrival, Authenticated, Batch, Call, Claim, FrameKind, Handler, Identity, Inbound, Refusal, Released, Session,
 };
 use mcip_core::types::methods;
 
@@ -17,6 +17,7 @@ use super::super::body::ReplyBody;
 use super::super::headers::View;
 use super::super::service::{HttpService, Reply, bare, json, refused, stream};
 use super::{SESSION_ID, SessionEvents, session_header};
+use crate::instances::Word;
 use crate::session::{Entered, Live, Start, Stream};
 
 /// A call on its way to its answer; `None` if it was cancelled.
@@ -45,7 +46,9 @@ impl<H: Handler> HttpService<H> {
         let call = match call.read(bytes, Some(&View::of(headers))) {
             Ok(Arrival::Message(Inbound::Call(call))) => call,
             // Neither is possible where nothing was negotiated; what came is dealt with in any case.
-            Ok(Arrival::Message(Inbound::Answered) | Arrival::Batch(_)) => return bare(StatusCode::ACCEPTED),
+            Ok(Arrival::Message(Inbound::Answered | Inbound::Unclaimed(_)) | Arrival::Batch(_)) => {
+                return bare(StatusCode::ACCEPTED);
+            }
             Err(refusal) => return refused(refusal),
         };
         let begins = call.message().method() == methods::INITIALIZE && call.message().id().is_some();
@@ -152,13 +155,26 @@ impl<H: Handler> HttpService<H> {
     /// Starts what one message asks for. Notifications and responses are dealt with when this returns; a request that can't be
     /// answered at once goes on by itself, whether or not its client waits for it.
     async fn start(&self, message: Inbound, live: &Arc<Live>, stream: &Arc<Stream>) -> Result<(), Refusal> {
-        let Inbound::Call(call) = message else { return Ok(()) };
+        let call = match message {
+            Inbound::Call(call) => call,
+            Inbound::Answered => return Ok(()),
+            Inbound::Unclaimed(response) => {
+                return match self.sessions().instances() {
+                    Some(instances) => instances.carry(live, response).await,
+                    None => response.settle(Claim::Nobody),
+                };
+            }
+        };
         let Some(id) = call.message().id().cloned() else {
             let call = call.label().judge().await?;
             if call.message().method() == methods::CANCELLED {
                 let id = call.message().param("requestId");
                 if let Some(id) = id.and_then(|id| id.deserialize::<RequestId>().ok()) {
-                    live.cancel(&id);
+                    let here = live.cancel(&id);
+                    if let (false, Some(instances)) = (here, self.sessions().instances()) {
+                        let session = live.id.write();
+                        instances.mention(Word::Cancel { session, request: id });
+                    }
                 }
             }
             call.done();
@@ -173,7 +189,14 @@ impl<H: Handler> HttpService<H> {
         let own = self.clone();
         let mut run: Run = Box::pin(async move {
             match call.label().judge().await {
-                Ok(call) => answered(entered, call.answer(&*own.0.handler)).await,
+                Ok(call) => {
+                    let saved = entered.live().clone();
+                    let answer = answered(entered, call.answer(&*own.0.handler)).await;
+                    if saved.session.is_shared() {
+                        own.sessions().save(&saved).await;
+                    }
+                    answer
+                }
                 Err(refusal) => refusal.into_frame(),
             }
         });

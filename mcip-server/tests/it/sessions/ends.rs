@@ -3,10 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use async_trait::async_trait;
-use mcip_core::digest::Digest;
 use mcip_core::environment::Clock;
-use mcip_core::store::{MemoryStore, SessionRecord, SessionStore, StoreError};
+use mcip_core::store::MemoryStore;
 use mcip_server::Limits;
 use serde_json::json;
 
@@ -103,32 +101,9 @@ fn a_server_that_stops_closes_streams_and_lets_calls_end() {
     RUNTIME.block_on(async { tokio::time::timeout(NET, ended).await.expect("in time").expect("ended") });
 }
 
-/// A store that two servers share.
-#[derive(Clone)]
-struct Shared(Arc<MemoryStore>);
-
-#[async_trait]
-impl SessionStore for Shared {
-    async fn put(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<(), StoreError> {
-        SessionStore::put(&*self.0, key, record, expires).await
-    }
-
-    async fn get(&self, key: Digest, now: SystemTime) -> Result<Option<SessionRecord>, StoreError> {
-        SessionStore::get(&*self.0, key, now).await
-    }
-
-    async fn renew(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<bool, StoreError> {
-        self.0.renew(key, record, expires).await
-    }
-
-    async fn remove(&self, key: Digest) -> Result<(), StoreError> {
-        self.0.remove(key).await
-    }
-}
-
 #[test]
 fn another_process_goes_on_with_a_session() {
-    let store = Shared(Arc::new(MemoryStore::new()));
+    let store = Arc::new(MemoryStore::new());
     let one = start(builder(&Records::default()).session_store(store.clone()));
     let other = start(builder(&Records::default()).session_store(store));
     let mut client = Client::begin(&one, "2025-06-18");

@@ -3,6 +3,7 @@
 mod batches;
 mod ends;
 mod frames;
+mod instances;
 mod limits;
 mod resumption;
 mod rights;

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 use mcip_core::digest::Digest;
 use mcip_core::record::Outcome;
-use mcip_core::store::{MemoryStore, RevocationStore, SessionRecord, SessionStore, StoreError};
+use mcip_core::store::{MemoryStore, RevocationStore, SessionAmendment, SessionRecord, SessionStore, StoreError};
 use mcip_guard::Guardian;
 use mcip_server::{BearerTokens, Limits, Tool};
 use serde_json::json;
@@ -129,8 +129,12 @@ impl SessionStore for Counting {
         SessionStore::get(&self.0, key, now).await
     }
 
-    async fn renew(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<bool, StoreError> {
-        self.0.renew(key, record, expires).await
+    async fn renew(&self, key: Digest, expires: SystemTime) -> Result<bool, StoreError> {
+        self.0.renew(key, expires).await
+    }
+
+    async fn amend(&self, key: Digest, amendment: SessionAmendment) -> Result<bool, StoreError> {
+        self.0.amend(key, amendment).await
     }
 
     async fn remove(&self, key: Digest) -> Result<(), StoreError> {

@@ -1,0 +1,78 @@
+//! `mcip-gateway`: the tool of an operator.
+
+mod log;
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+mcip-gateway: the tool of an operator
+
+usage:
+  mcip-gateway log COMMAND ...   verify, show, explain, export and open records in a ledger
+  mcip-gateway --help            this text
+  mcip-gateway --version         the version
+
+mcip-gateway log --help says more.
+";
+
+/// How a command ended. The numbers are the exit statuses that `log --help` documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    /// It was done, and nothing is wrong.
+    Good = 0,
+    /// The ledger was changed, or lines are missing.
+    Bad = 1,
+    /// The command line is wrong, or something can't be read or written.
+    Failed = 2,
+    /// The end of the ledger is unproven, and it was asked that it be proven.
+    Unproven = 3,
+}
+
+/// What went wrong, in words, and what to do.
+type Problem = String;
+
+fn main() -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let outcome = run(&words, &mut out);
+    let flushed = out.flush();
+    match outcome {
+        // Whoever reads the output may stop early, as `head` does.
+        Err(_) if is_broken(&flushed) => ExitCode::SUCCESS,
+        Err(problem) => {
+            let _ = writeln!(io::stderr(), "mcip-gateway: {problem}");
+            ExitCode::from(Status::Failed as u8)
+        }
+        Ok(_) if flushed.is_err() && !is_broken(&flushed) => ExitCode::from(Status::Failed as u8),
+        Ok(status) => ExitCode::from(status as u8),
+    }
+}
+
+fn is_broken(flushed: &io::Result<()>) -> bool {
+    flushed
+        .as_ref()
+        .is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {
+    let Some((first, rest)) = words.split_first() else {
+        say(out, HELP)?;
+        return Ok(Status::Failed);
+    };
+    match first.to_str() {
+        Some("log") => log::run(rest, out),
+        Some("--help" | "-h" | "help") => say(out, HELP),
+        Some("--version" | "-V") => say(out, concat!("mcip-gateway ", env!("CARGO_PKG_VERSION"), "\n")),
+        _ => Err(format!(
+            "there is no command {}; see mcip-gateway --help",
+            first.display()
+        )),
+    }
+}
+
+fn say(out: &mut impl io::Write, text: &str) -> Result<Status, Problem> {
+    out.write_all(text.as_bytes()).map_err(|error| error.to_string())?;
+    Ok(Status::Good)
+}
