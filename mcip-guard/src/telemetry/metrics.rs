@@ -46,7 +46,7 @@ impl Metrics {
             SpanKind::Server => &self.server,
             SpanKind::Internal => return,
         };
-        let subject = Subject::of(record);
+        let subject = Subject::of(record, kind);
         let (error, status_code) = failure(record);
         let (transport, protocol) = network(record.transport);
         let mut attributes = Vec::with_capacity(9);

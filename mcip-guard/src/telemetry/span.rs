@@ -30,15 +30,15 @@ pub(super) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn of(record: &'a Record) -> Self {
+    pub(super) fn of(record: &'a Record, kind: SpanKind) -> Self {
         let method = record.method.as_ref().map(|method| method.as_str()).unwrap_or_default();
         let attribute = match method {
             methods::TOOLS_CALL => Some("gen_ai.tool.name"),
             methods::PROMPTS_GET => Some("gen_ai.prompt.name"),
             _ => None,
         };
-        // A name that somebody made up would make a group of its own for each spelling.
-        let exists = attribute.is_some() && record.definition_digest.is_some();
+        // A name that a caller made up would make a group of its own for each spelling. What this side calls it knows.
+        let exists = attribute.is_some() && (kind == SpanKind::Client || record.definition_digest.is_some());
         Self {
             method: methods::lookup(method).map_or(OTHER, |known| known.name),
             target: record.target.as_ref().map(|target| target.as_str()).filter(|_| exists),
@@ -148,7 +148,7 @@ fn number(key: &'static str, value: u64) -> KeyValue {
 
 /// Name and attributes of a span that measures a message.
 fn message(record: &Record, kind: SpanKind) -> (Cow<'static, str>, Vec<KeyValue>) {
-    let subject = Subject::of(record);
+    let subject = Subject::of(record, kind);
     let said = record.method.as_ref().map(|method| method.as_str().to_owned());
     let mut attributes = Vec::with_capacity(16);
     attributes.push(KeyValue::new("mcp.method.name", said.unwrap_or_default()));

@@ -194,7 +194,9 @@ fn errors_have_types_and_only_they_have_a_status() {
 fn names_of_peers_own_making_are_nothing_to_group_by() {
     let (telemetry, exporter) = telemetry(|builder| builder);
     let name = |say: fn(&mut Record)| {
-        let span = telemetry.begin(&outbound()).expect("a span");
+        let span = telemetry
+            .begin(&inbound(Position::Server, &meta("{}")))
+            .expect("a span");
         let data = ended(&telemetry, &exporter, span, say);
         (
             data.name.to_string(),
