@@ -15,6 +15,7 @@ use mcip_core::record::RecordSink;
 use mcip_core::trace::Tracer;
 use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel};
 use mcip_guard::Guardian;
+use mcip_guard::redact::Redaction;
 
 use crate::cache::{Cache, CacheLimits};
 use crate::client::Client;
@@ -39,6 +40,7 @@ pub struct ClientBuilder {
     limits: Limits,
     /// `None` where it was taken away.
     guardian: Option<Guardian>,
+    redaction: Option<Redaction>,
     seats: Vec<Seat>,
     approver: Option<Box<dyn FnOnce(PipelineBuilder) -> PipelineBuilder + Send>>,
     labeller: Option<Box<dyn FnOnce(PipelineBuilder) -> PipelineBuilder + Send>>,
@@ -73,6 +75,7 @@ impl ClientBuilder {
         Self {
             info: Implementation::new(name, version),
             guardian: Some(Guardian::default()),
+            redaction: None,
             seats: Vec::new(),
             approver: None,
             labeller: None,
@@ -146,6 +149,13 @@ impl ClientBuilder {
     /// Sets the deterministic guardian: with budgets, one-time tools, a store of its own, or other judges of content.
     pub fn guardian(mut self, guardian: Guardian) -> Self {
         self.guardian = Some(guardian);
+        self
+    }
+
+    /// Sets what is redacted, beside secrets in what leaves: personal data, kinds of one's own, what comes in; and where values may be put
+    /// back. It holds without the guardian, too.
+    pub fn redaction(mut self, redaction: Redaction) -> Self {
+        self.redaction = Some(redaction);
         self
     }
 
@@ -371,9 +381,12 @@ impl ClientBuilder {
         let mut weakenings = self.weakenings;
         weakenings.extend(to.weakenings());
         let mut builder = Pipeline::client_side().limits(self.limits).catalogue(known.clone());
-        if let Some(guardian) = &self.guardian {
-            builder = guardian.install(builder);
-        }
+        builder = match (self.guardian, self.redaction) {
+            (Some(guardian), Some(redaction)) => guardian.redaction(redaction).install(builder),
+            (Some(guardian), None) => guardian.install(builder),
+            (None, Some(redaction)) => redaction.install(builder),
+            (None, None) => builder,
+        };
         for seat in self.seats {
             builder = builder.judge(seat);
         }

@@ -106,7 +106,8 @@ fn weight(name: &str, seen: &Seen) -> usize {
         Seen::Usable(descriptor, _) => {
             let of =
                 |header: &ParamHeader| header.header.len() + header.path.iter().map(|name| name.len()).sum::<usize>();
-            descriptor.headers.iter().map(of).sum()
+            let schema = descriptor.output_schema.as_ref();
+            descriptor.headers.iter().map(of).sum::<usize>() + schema.map_or(0, |schema| schema_weight(schema))
         }
         Seen::Rejected(Rejection::Annotation(
             InvalidAnnotation::Duplicate(header) | InvalidAnnotation::WrongType(header),
@@ -114,6 +115,21 @@ fn weight(name: &str, seen: &Seen) -> usize {
         Seen::Rejected(_) => 0,
     };
     name.len() + words
+}
+
+/// About how many bytes a schema takes. As deep as the scan of its list let it be.
+fn schema_weight(members: &serde_json::Map<String, serde_json::Value>) -> usize {
+    /// What a value takes beside its text.
+    const NODE: usize = 64;
+    fn of(value: &serde_json::Value) -> usize {
+        NODE + match value {
+            serde_json::Value::String(text) => text.len(),
+            serde_json::Value::Array(elements) => elements.iter().map(of).sum(),
+            serde_json::Value::Object(members) => schema_weight(members),
+            _ => 0,
+        }
+    }
+    members.iter().map(|(name, value)| name.len() + of(value)).sum()
 }
 
 impl Known {
@@ -254,6 +270,7 @@ fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool, o
     };
     let mut descriptor = Descriptor::new(server, &tool.name, digest);
     descriptor.headers = headers;
+    descriptor.output_schema.clone_from(&tool.output_schema);
     overlays.label(tool, &mut descriptor);
     Seen::Usable(Arc::new(descriptor), tool.task_support())
 }

@@ -47,6 +47,8 @@ pub use transport::http::{Bearer, CredentialError, CredentialSource, Endpoint};
 pub use transport::stdio::Sandbox;
 pub use transport::stdio::{Program, Restart, Streams};
 
+pub use mcip_guard::redact::{Redaction, Reinsertion};
+
 pub use mcip_core::limits::Limits;
 #[cfg(feature = "tls")]
 pub use mcip_core::tls;

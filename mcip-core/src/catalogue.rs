@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::digest::Digest;
 use crate::flow::{Basis, Principle, Text};
 use crate::mirror::ParamHeader;
+use crate::types::Schema;
 
 /// Whether what a tool, prompt or resource returns can be relied on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,6 +52,8 @@ pub struct Descriptor {
     pub admits_effects: bool,
     /// Parameters that are mirrored into HTTP headers.
     pub headers: Vec<ParamHeader>,
+    /// What its structured results satisfy, where it says so: a result that is redacted has to as well.
+    pub output_schema: Option<Schema>,
 }
 
 impl Descriptor {
@@ -72,6 +75,7 @@ impl Descriptor {
             private: None,
             admits_effects: false,
             headers: Vec::new(),
+            output_schema: None,
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+pub use crate::scrub::scrub;
 use crate::types::{ElicitUrlParams, Revision};
 
 /// JSON-RPC error codes used by MCP (MCP 2026-07-28, "Error Codes"; JSON-RPC 2.0, section 5.1).
@@ -78,7 +79,7 @@ impl fmt::Display for ErrorCode {
 /// An error that may be shown to the peer: the `error` member of a JSON-RPC error response.
 ///
 /// Nothing internal belongs in here. What an operator should know goes into the record, not into this.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Error {
     code: ErrorCode,
     message: Cow<'static, str>,
@@ -246,23 +247,64 @@ impl Error {
     }
 }
 
+impl fmt::Debug for Error {
+    /// Without what looks like a secret, and without the data: both may be a peer's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("code", &self.code)
+            .field("message", &shown(&self.message))
+            .field("has_data", &self.data.is_some())
+            .field("reason", &self.reason)
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.message, self.code)
+        write!(f, "{} ({})", scrub(&self.message), self.code)
     }
 }
 
 impl std::error::Error for Error {}
 
-/// Text of a peer, cut and stripped of control characters so that it can stand in a message or a log line.
+/// The characters of a text of a peer that are shown.
+const SHOWN: usize = 120;
+
+/// Text of a peer, cut and stripped of control characters and of what looks like a secret ([`scrub`]), so that it can stand in a message
+/// or a log line.
 pub fn shown(text: &str) -> String {
-    const MOST: usize = 120;
+    /// What is looked at beyond the cut, so that what begins before it is seen whole.
+    const BEYOND: usize = 512;
+    let cut = text.char_indices().nth(SHOWN + BEYOND).map_or(text.len(), |(at, _)| at);
+    let clean = scrub(text.get(..cut).unwrap_or_default());
+    let mut out = printable(&clean);
+    if cut < text.len() && !out.ends_with('…') {
+        out.push('…');
+    }
+    out
+}
+
+/// What a request is about, as a record names it. Tasks are named whole: their ids look random, and say which is meant.
+pub(crate) fn shown_target(method: &str, target: &str) -> String {
+    if names_task(method) {
+        printable(target)
+    } else {
+        shown(target)
+    }
+}
+
+/// Whether what a method is about is the id of a task.
+pub(crate) fn names_task(method: &str) -> bool {
+    method.starts_with("tasks/")
+}
+
+fn printable(text: &str) -> String {
     let mut out: String = text
         .chars()
-        .take(MOST)
+        .take(SHOWN)
         .map(|c| if is_unprintable(c) { '\u{fffd}' } else { c })
         .collect();
-    if text.chars().nth(MOST).is_some() {
+    if text.chars().nth(SHOWN).is_some() {
         out.push('…');
     }
     out

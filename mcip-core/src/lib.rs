@@ -15,6 +15,7 @@ pub mod pipeline;
 pub mod principal;
 pub mod record;
 pub mod risk;
+mod scrub;
 pub mod seal;
 pub mod store;
 #[cfg(feature = "tls")]

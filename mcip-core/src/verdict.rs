@@ -1,5 +1,7 @@
 //! What a judge says of a flow.
 
+use std::fmt;
+
 use crate::flow::Text;
 use crate::json::NodeId;
 use crate::risk::Risk;
@@ -36,12 +38,22 @@ impl Finding {
 }
 
 /// One string of a message and what shall stand in its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Redaction {
     /// The string, by its place in the judged document.
     pub node: NodeId,
     /// What it becomes.
     pub replacement: String,
+}
+
+impl fmt::Debug for Redaction {
+    /// Without the text: where a value is put back, it is the value.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Redaction")
+            .field("node", &self.node)
+            .field("bytes", &self.replacement.len())
+            .finish()
+    }
 }
 
 /// A judge's answer. The strictest of all judges' answers counts.

@@ -9,6 +9,7 @@ use mcip_core::store::{BudgetStore, HistoryStore, MemoryStore, NonceStore, Revoc
 use crate::content::Content;
 use crate::control::KillSwitch;
 use crate::norms::Norms;
+use crate::redact::Redaction;
 use crate::structure::{Budget, Budgets, Completions, Grants, Labels, OneTime, Order, Replays, Shapes};
 
 /// Every store trait that the guardian needs, in one. Implemented by whatever implements them all.
@@ -40,6 +41,7 @@ pub struct Guardian {
     budgets: Vec<Budget>,
     one_time: Vec<OneTime>,
     content: Content,
+    redaction: Option<Redaction>,
     switch: Option<KillSwitch>,
     norms: Option<Norms>,
     policies: Vec<Seat>,
@@ -61,6 +63,7 @@ impl Guardian {
             budgets: Vec::new(),
             one_time: Vec::new(),
             content: Content::default(),
+            redaction: None,
             switch: None,
             norms: None,
             policies: Vec::new(),
@@ -106,6 +109,22 @@ impl Guardian {
         self
     }
 
+    /// Sets what is redacted, and where values may be put back. It goes before what [`content`](Self::content) says of it.
+    #[must_use]
+    pub fn redaction(mut self, redaction: Redaction) -> Self {
+        self.redaction = Some(redaction);
+        self
+    }
+
+    /// The judges of content as they will sit.
+    fn judges_of_content(&self) -> Content {
+        let content = self.content.clone();
+        match &self.redaction {
+            Some(redaction) => content.redaction(redaction.clone()),
+            None => content,
+        }
+    }
+
     /// Applies these norms. They are asked before what looks into texts and what counts calls.
     #[must_use]
     pub fn norms(mut self, norms: Norms) -> Self {
@@ -146,7 +165,7 @@ impl Guardian {
                 self.required.iter().cloned(),
             )));
         }
-        seats.extend(self.content.seats());
+        seats.extend(self.judges_of_content().seats());
         if !self.budgets.is_empty() {
             seats.push(Seat::enforce(Budgets::new(
                 self.store.clone(),
@@ -165,7 +184,8 @@ impl Guardian {
     /// Adds the judges, and what was weakened, to a pipeline.
     pub fn install(&self, builder: PipelineBuilder) -> PipelineBuilder {
         let builder = self.seats().into_iter().fold(builder, PipelineBuilder::judge);
-        let weakenings = self.content.weakenings().iter();
+        let content = self.judges_of_content();
+        let weakenings = content.weakenings().iter();
         let builder = weakenings.fold(builder, |builder, (what, reason)| {
             builder.weakened(what.clone(), reason.clone())
         });
@@ -186,6 +206,7 @@ impl fmt::Debug for Guardian {
             .field("budgets", &self.budgets)
             .field("one_time", &self.one_time)
             .field("content", &self.content)
+            .field("redaction", &self.redaction)
             .field("norms", &self.norms)
             .field("policies", &self.policies)
             .finish_non_exhaustive()

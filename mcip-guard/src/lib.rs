@@ -14,6 +14,7 @@ pub mod norms;
 mod post;
 pub mod provenance;
 pub mod record;
+pub mod redact;
 pub mod store;
 pub mod structure;
 #[cfg(feature = "otel")]

@@ -138,7 +138,7 @@ async fn a_secret_leaves_redacted_and_the_call_goes_on() {
     let secret = concat!("ghp", "_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5");
     let reply = server.call("echo", serde_json::json!({}), secret).await;
     assert!(
-        reply.contains("[redacted: github_token]") && !reply.contains(secret),
+        reply.contains("[redacted:github_token:1]") && !reply.contains(secret),
         "{reply}"
     );
     let record = server.calls().pop().expect("a record");

@@ -19,6 +19,7 @@ use mcip_core::trace::Tracer;
 use mcip_core::types::codec::ServerStamp;
 use mcip_core::types::{Extra, Icon, Implementation};
 use mcip_guard::Guardian;
+use mcip_guard::redact::Redaction;
 use tower_layer::{Identity, Layer, Stack};
 use zeroize::Zeroizing;
 
@@ -173,6 +174,7 @@ pub struct ServerBuilder<L = Identity> {
     states: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     limits: Limits,
     guardian: Option<Guardian>,
+    redaction: Option<Redaction>,
     seats: Vec<Seat>,
     sinks: Vec<Arc<dyn RecordSink>>,
     labeller: Option<Box<dyn Labeller>>,
@@ -209,6 +211,7 @@ impl ServerBuilder {
             states: HashMap::new(),
             limits: Limits::default(),
             guardian: Some(Guardian::default()),
+            redaction: None,
             seats: Vec::new(),
             sinks: Vec::new(),
             labeller: None,
@@ -415,6 +418,14 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Sets what is redacted, beside secrets in what leaves: personal data, kinds of one's own, what comes in; and where values may be put
+    /// back. It holds without the guardian, too.
+    #[must_use]
+    pub fn redaction(mut self, redaction: Redaction) -> Self {
+        self.redaction = Some(redaction);
+        self
+    }
+
     /// Takes the deterministic guardian away. The reason stands in the record.
     #[must_use]
     pub fn without_guardian(mut self, reason: impl Into<String>) -> Self {
@@ -576,6 +587,7 @@ impl<L> ServerBuilder<L> {
             states: self.states,
             limits: self.limits,
             guardian: self.guardian,
+            redaction: self.redaction,
             seats: self.seats,
             sinks: self.sinks,
             labeller: self.labeller,
@@ -648,8 +660,16 @@ impl<L> ServerBuilder<L> {
             .values()
             .flat_map(|tool| tool.descriptor.requires.iter().map(ToString::to_string))
             .collect();
-        if let Some(guardian) = self.guardian {
-            pipeline = guardian.required_functions(required).install(pipeline);
+        match (self.guardian, self.redaction) {
+            (Some(guardian), Some(redaction)) => {
+                pipeline = guardian
+                    .redaction(redaction)
+                    .required_functions(required)
+                    .install(pipeline);
+            }
+            (Some(guardian), None) => pipeline = guardian.required_functions(required).install(pipeline),
+            (None, Some(redaction)) => pipeline = redaction.install(pipeline),
+            (None, None) => {}
         }
         for seat in self.seats {
             pipeline = pipeline.judge(seat);

@@ -75,6 +75,7 @@ pub use mcip_core::types;
 pub use mcip_core::{Error, ErrorCode};
 pub use mcip_guard::Guardian;
 pub use mcip_guard::record::{FileSink, Fsync};
+pub use mcip_guard::redact::{Redaction, Reinsertion};
 #[cfg(feature = "macros")]
 pub use mcip_macros::{completion, prompt, resource, resource_template, tool, tools};
 /// Re-exported for derived types and for what the macros write.

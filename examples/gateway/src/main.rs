@@ -6,6 +6,8 @@ use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use mcip_core::error::is_unprintable;
+
 const HELP: &str = "\
 mcip-gateway: the tool of an operator
 
@@ -48,6 +50,13 @@ fn main() -> ExitCode {
         Ok(_) if flushed.is_err() && !is_broken(&flushed) => ExitCode::from(Status::Failed as u8),
         Ok(status) => ExitCode::from(status as u8),
     }
+}
+
+/// Text of a ledger on a terminal: what would act on it is replaced. The writer of a record takes care of that; somebody who forged one
+/// did not.
+fn printable(text: &str) -> String {
+    let clean = |c| if is_unprintable(c) && c != '\n' { '\u{fffd}' } else { c };
+    text.chars().map(clean).collect()
 }
 
 fn is_broken(flushed: &io::Result<()>) -> bool {

@@ -370,3 +370,40 @@ fn payloads_are_opened_by_their_key_alone_and_hold_no_secret() {
     assert!(wrote(log(&[&"new-key", &other]), 0).starts_with("x25519:"));
     assert_eq!(wrote(log(&[&"open", &ledger, &"--key", &other]), 0), "");
 }
+
+/// The chain as somebody reads it who has the document only: Python's `hashlib`, and `openssl` for the signatures.
+#[test]
+fn software_of_others_verifies_the_same() {
+    let has = |program: &str, word: &str| {
+        Command::new(program)
+            .arg(word)
+            .output()
+            .is_ok_and(|output| output.status.success())
+    };
+    if !(has("python3", "--version") && has("openssl", "version")) {
+        assert!(
+            std::env::var_os("MCIP_PEERS").is_none(),
+            "python3 and openssl are required here"
+        );
+        eprintln!("skipped: python3 or openssl is missing");
+        return;
+    }
+    let verify = |ledger: &Path| {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peer/verify.py");
+        Command::new("python3")
+            .arg(script)
+            .arg(ledger)
+            .output()
+            .expect("python3 runs")
+    };
+    let said = lines(&wrote(verify(&TRAFFIC.ledger()), 0));
+    let ours = lines(&wrote(log(&[&"verify", &TRAFFIC.ledger(), &"--json"]), 0));
+    for member in ["lines", "records", "checkpoints"] {
+        assert_eq!(said[0][member], ours[0][member], "{member}");
+    }
+    let place = traffic("others");
+    let segment = place.segment(1);
+    let text = std::fs::read_to_string(&segment).expect("a segment");
+    std::fs::write(&segment, text.replacen("\"event\":\"call\"", "\"event\":\"task\"", 1)).expect("changed");
+    wrote(verify(&place.ledger()), 1);
+}

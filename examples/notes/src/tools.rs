@@ -11,7 +11,7 @@ use crate::note::{self, Edit, Hits, Note, Sighting, Tag};
 use crate::resources::RECENT;
 
 /// What stands in place of a secret that the guardian kept from leaving, in a note that was read.
-const REDACTED: &str = "[redacted: ";
+const REDACTED: &str = "[redacted:";
 /// Notes of an answer if nobody says how many.
 const USUAL_HITS: u32 = 10;
 

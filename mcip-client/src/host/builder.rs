@@ -19,6 +19,7 @@ use mcip_guard::Guardian;
 #[cfg(feature = "flow")]
 use mcip_guard::flow::ClientFlow;
 use mcip_guard::provenance::Provenance;
+use mcip_guard::redact::Redaction;
 
 use super::config::{Address, HostConfig};
 use super::name;
@@ -42,6 +43,7 @@ pub struct HostBuilder {
     limits: Limits,
     trajectories: TrajectoryLimits,
     guardian: Option<Guardian>,
+    redaction: Option<Redaction>,
     provenance: Option<Provenance>,
     seats: Vec<Seat>,
     approver: Option<Arc<dyn Approver>>,
@@ -73,6 +75,7 @@ impl HostBuilder {
             limits: Limits::default(),
             trajectories: TrajectoryLimits::default(),
             guardian: Some(Guardian::default()),
+            redaction: None,
             provenance: Some(Provenance::default()),
             seats: Vec::new(),
             approver: None,
@@ -151,6 +154,13 @@ impl HostBuilder {
     /// Sets the deterministic guardian; the same for all servers.
     pub fn guardian(mut self, guardian: Guardian) -> Self {
         self.guardian = Some(guardian);
+        self
+    }
+
+    /// Sets what is redacted, beside secrets in what leaves: personal data, kinds of one's own, what comes in; and where values may be put
+    /// back. The same for all servers, and it holds without the guardian, too.
+    pub fn redaction(mut self, redaction: Redaction) -> Self {
+        self.redaction = Some(redaction);
         self
     }
 
@@ -276,6 +286,7 @@ impl HostBuilder {
             version: self.version,
             limits: self.limits,
             guardian: self.guardian,
+            redaction: self.redaction,
             seats,
             approver: self.approver,
             tracer: self.tracer,
@@ -355,6 +366,7 @@ struct Shared {
     version: String,
     limits: Limits,
     guardian: Option<Guardian>,
+    redaction: Option<Redaction>,
     seats: Vec<Seat>,
     approver: Option<Arc<dyn Approver>>,
     tracer: Option<Arc<dyn Tracer>>,
@@ -370,9 +382,12 @@ impl Shared {
     /// The pipeline of what passes between the user and this process.
     fn pipeline(&self, weakenings: Vec<(Text, Text)>) -> Pipeline {
         let mut builder = Pipeline::client_side().limits(self.limits.clone());
-        if let Some(guardian) = &self.guardian {
-            builder = guardian.install(builder);
-        }
+        builder = match (&self.guardian, &self.redaction) {
+            (Some(guardian), Some(redaction)) => guardian.clone().redaction(redaction.clone()).install(builder),
+            (Some(guardian), None) => guardian.install(builder),
+            (None, Some(redaction)) => redaction.install(builder),
+            (None, None) => builder,
+        };
         builder = self
             .seats
             .iter()
@@ -414,6 +429,9 @@ impl Shared {
             // That it was taken away stands in the record of the host.
             None => builder.unguarded(),
         };
+        if let Some(redaction) = &self.redaction {
+            builder = builder.redaction(redaction.clone());
+        }
         builder = builder.limits(self.limits.clone()).judge(gate).numbered_with(pipeline);
         builder = self.seats.iter().cloned().fold(builder, ClientBuilder::judge);
         builder = self

@@ -304,9 +304,6 @@ impl Call<Decoded> {
 #[derive(Debug)]
 pub struct Standing(#[allow(dead_code)] pub(super) budget::Standing);
 
-/// Rounds of redaction before a flow that is still not clean is denied.
-const REDACTIONS: usize = 3;
-
 impl Call<Labelled> {
     /// AUTHORIZE and JUDGE, and ask for approval where a judge asks.
     ///
@@ -322,7 +319,7 @@ impl Call<Labelled> {
                 return Ok(self.judged(at));
             }
         }
-        for _ in 0..REDACTIONS {
+        for _ in 0..judge::REDACTIONS {
             self.authorize()?;
             let pipeline = self.pipeline_of();
             let scope = self.scope();
@@ -333,13 +330,9 @@ impl Call<Labelled> {
                 return Ok(self.judged(at));
             }
             let started = pipeline.clock().monotonic();
-            let mut judgement = judge::judge(pipeline.seats(), &self.view(self.exchange.wall(started))).await;
-            let ended = pipeline.clock().monotonic();
-            self.exchange.note(|record| {
-                record.judging += ended.saturating_duration_since(started);
-                judgement.note(record);
-            });
-            match judgement.verdict {
+            let view = self.view(self.exchange.wall(started));
+            let (verdict, ended) = judge::rule(&self.exchange, started, &view).await;
+            match verdict {
                 Verdict::Allow => {
                     self.passed();
                     return Ok(self.judged(ended));
@@ -352,8 +345,7 @@ impl Call<Labelled> {
                     };
                 }
                 Verdict::Redact { redactions, .. } => {
-                    let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
-                    let changed = self.state.decoded.message.frame().document().replace(&edits);
+                    let changed = judge::redacted(self.state.decoded.message.frame().document(), redactions);
                     let decoded = self.demote(changed)?;
                     self = decoded.label();
                 }

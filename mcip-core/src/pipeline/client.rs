@@ -14,7 +14,7 @@ use super::budget::Allowance;
 use super::connection::Connection;
 use super::exchange::Exchange;
 use super::identity::Identity;
-use super::judge::{self, APPROVER, ApprovalRequest, FlowView};
+use super::judge::{self, APPROVER, FlowView};
 use super::kept::Kept;
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
@@ -23,7 +23,7 @@ use super::release::{About, Withheld, release};
 use crate::attest::{self, Attestation, ERROR_DATA, FLOW, Shown};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
-use crate::error::{Error, ErrorCode, shown};
+use crate::error::{Error, ErrorCode, shown_target};
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node};
 use crate::jsonrpc::{Frame, RequestId};
@@ -303,7 +303,7 @@ impl Pipeline {
             record.revision = Some(revision);
             record.request_id = Some(id.clone());
             record.method = Some(Text::from(method.to_owned()));
-            record.target = target.map(|target| Text::from(shown(target)));
+            record.target = target.map(|target| Text::from(shown_target(method, target)));
             record.definition_digest = descriptor.as_ref().map(|d| d.digest);
         });
         if let Some(trajectory) = trajectory {
@@ -384,7 +384,9 @@ impl Pipeline {
             kind: frame.kind(),
             server: about.server.clone(),
             method: Text::from(about.method.to_owned()),
-            target: about.target.map(|target| Text::from(shown(target))),
+            target: about
+                .target
+                .map(|target| Text::from(shown_target(about.method, target))),
             descriptor: about.descriptor.cloned(),
             frame: Document::parse(frame.bytes().clone(), &limits).ok()?,
         })
@@ -456,8 +458,6 @@ fn note_place(record: &mut Record, place: Option<&Place>) {
 
 const ORDER_RULE: &str = "trajectory.order";
 
-/// Rounds of redaction before a flow that is still not clean is denied.
-const REDACTIONS: usize = 3;
 /// The time in which a subscription, which has no end of its own, may bring the notifications of one call.
 const SUBSCRIPTION_SPAN: Duration = Duration::from_secs(60);
 /// What the record of a call says that was answered by what was kept.
@@ -615,7 +615,10 @@ impl Awaited {
             kind,
             server: self.server.clone(),
             method: Text::from(self.method.clone()),
-            target: self.target.as_deref().map(|target| Text::from(shown(target))),
+            target: self
+                .target
+                .as_deref()
+                .map(|target| Text::from(shown_target(&self.method, target))),
             descriptor: self.descriptor.clone(),
             frame: incoming.frame.document().clone(),
         };
@@ -781,7 +784,7 @@ impl Awaited {
             }
         }
         let mut frame = frame;
-        for _ in 0..REDACTIONS {
+        for _ in 0..judge::REDACTIONS {
             let view = FlowView {
                 position: pipeline.position(),
                 direction: Direction::Inbound,
@@ -799,17 +802,11 @@ impl Awaited {
                 trajectory: exchange.trajectory(),
             };
             let started = pipeline.clock().monotonic();
-            let mut judgement = judge::judge(pipeline.seats(), &view).await;
-            let took = pipeline.clock().monotonic().saturating_duration_since(started);
-            exchange.note(|record| {
-                record.judging += took;
-                judgement.note(record);
-            });
-            match judgement.verdict {
+            let (verdict, _) = judge::rule(exchange, started, &view).await;
+            match verdict {
                 Verdict::Allow => return (flow, Some(Incoming::of(frame))),
                 Verdict::Redact { redactions, .. } => {
-                    let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
-                    let changed = frame.document().replace(&edits);
+                    let changed = judge::redacted(frame.document(), redactions);
                     let again = Document::parse(changed, &pipeline.limits().json).ok();
                     match again.and_then(|document| Frame::parse(document).ok()) {
                         Some(changed) => frame = changed,
@@ -818,22 +815,7 @@ impl Awaited {
                 }
                 Verdict::Deny(_) => return (flow, None),
                 Verdict::Ask(finding) => {
-                    let text = view.body.map(|body| body.raw()).unwrap_or_default();
-                    let request = ApprovalRequest {
-                        principal,
-                        method,
-                        target: view.target,
-                        flow: &flow,
-                        params: Digest::of(text.as_bytes()),
-                        definition: descriptor.map(|d| d.digest),
-                        finding: &finding,
-                        body: view.body,
-                        direction: Direction::Inbound,
-                        kind,
-                        has_rounds: false,
-                        trajectory: exchange.trajectory().map(|trajectory| trajectory.id()),
-                    };
-                    let granted = judge::approved(pipeline.approver(), exchange, &request).await;
+                    let granted = judge::agreed(exchange, &view, &finding).await;
                     return (flow, granted.then(|| Incoming::of(frame)));
                 }
             }

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 
 use super::Pipeline;
 use super::driver::Contained;
@@ -21,7 +22,7 @@ use crate::principal::Principal;
 use crate::record::{Position, Record, Ruling};
 use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
-use crate::verdict::{Finding, Mode, Verdict};
+use crate::verdict::{Finding, Mode, Redaction, Verdict};
 
 /// A flow as judges see it: the labelled message in the very bytes that are handled or sent.
 #[derive(Clone, Copy, Debug)]
@@ -177,9 +178,9 @@ impl fmt::Debug for Seat {
 }
 
 /// All judges' answers: each finding for the record, and the strictest answer that has force.
-pub(super) struct Judgement {
-    pub(super) rulings: Vec<Ruling>,
-    pub(super) verdict: Verdict,
+struct Judgement {
+    rulings: Vec<Ruling>,
+    verdict: Verdict,
     /// The policy by which it was judged.
     policy: Option<Digest>,
     /// Whether any policy had something to say.
@@ -188,7 +189,7 @@ pub(super) struct Judgement {
 
 impl Judgement {
     /// Writes down what was found. What it comes to stays.
-    pub(super) fn note(&mut self, record: &mut Record) {
+    fn note(&mut self, record: &mut Record) {
         record.rulings.append(&mut self.rulings);
         // An answer about which no policy says anything changes nothing: the one by which its request was judged stands there.
         if self.governed || record.policy.is_none() {
@@ -212,7 +213,7 @@ pub(super) fn anyone_may_object(seats: &[Seat], scope: &Scope<'_>, text: &str) -
 }
 
 /// Asks the judges in order. The first denial that has force ends it.
-pub(super) async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
+async fn judge(seats: &[Seat], view: &FlowView<'_>) -> Judgement {
     let scope = Scope {
         direction: view.direction,
         kind: view.kind,
@@ -307,6 +308,48 @@ async fn ask_governor(
     (Some(failed), policy)
 }
 
+/// Rounds of redaction before a flow that is still not clean is denied.
+pub(super) const REDACTIONS: usize = 3;
+
+/// Asks the judges, and notes what they found and how long it took. Gives what counts, and when it was known.
+pub(super) async fn rule(exchange: &Exchange, started: Instant, view: &FlowView<'_>) -> (Verdict, Instant) {
+    let pipeline = exchange.pipeline();
+    let mut judgement = judge(pipeline.seats(), view).await;
+    let ended = pipeline.clock().monotonic();
+    exchange.note(|record| {
+        record.judging += ended.saturating_duration_since(started);
+        judgement.note(record);
+    });
+    (judgement.verdict, ended)
+}
+
+/// The text of a message with what judges want in place of its strings.
+pub(super) fn redacted(document: &Document, redactions: Vec<Redaction>) -> Bytes {
+    let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
+    document.replace(&edits)
+}
+
+/// Asks whoever approves about a flow that a judge has a question about.
+pub(super) async fn agreed(exchange: &Exchange, view: &FlowView<'_>, finding: &Finding) -> bool {
+    let text = view.body.map(|body| body.raw()).unwrap_or_default();
+    let request = ApprovalRequest {
+        principal: view.principal,
+        method: view.method,
+        target: view.target,
+        flow: view.flow,
+        params: Digest::of(text.as_bytes()),
+        definition: view.descriptor.map(|d| d.digest),
+        finding,
+        body: view.body,
+        direction: view.direction,
+        kind: view.kind,
+        has_rounds: (view.direction, view.kind) == (Direction::Outbound, FrameKind::Request)
+            && view.revision.is_modern(),
+        trajectory: view.trajectory.map(OpenTrajectory::id),
+    };
+    approved(exchange.pipeline().approver(), exchange, &request).await
+}
+
 /// Takes sealed state out of a redaction. It has to come back byte for byte, and means nothing to anybody but the server that
 /// sealed it, so no pattern that happens to occur in it may change it.
 fn sparing_state(view: &FlowView<'_>, verdict: Verdict) -> Verdict {
@@ -340,7 +383,7 @@ fn stricter(one: Verdict, other: Verdict) -> Verdict {
             Verdict::Redact { redactions: more, .. },
         ) => {
             // Of two replacements of one string the first stands: a judge sees what the one before it left, next time.
-            let known = |redactions: &[crate::verdict::Redaction], node| redactions.iter().any(|r| r.node == node);
+            let known = |redactions: &[Redaction], node| redactions.iter().any(|r| r.node == node);
             for redaction in more {
                 if !known(&redactions, redaction.node) {
                     redactions.push(redaction);

@@ -284,6 +284,7 @@ impl Pipeline {
 
     /// Commits a record for which room was reserved.
     fn commit(&self, record: &mut Record) {
+        record.scrub();
         record.sequence = self.0.numbers.records.fetch_add(1, Ordering::Relaxed) + 1;
         self.0.sinks.iter().for_each(|sink| sink.commit(record));
     }

@@ -70,14 +70,9 @@ impl Call<Authenticated> {
             now: self.exchange.wall(started),
             trajectory: None,
         };
-        let mut judgement = judge::judge(pipeline.seats(), &view).await;
-        let took = pipeline.clock().monotonic().saturating_duration_since(started);
-        self.exchange.note(|record| {
-            record.judging += took;
-            judgement.note(record);
-            record.flow = Some(flow.clone());
-        });
-        match judgement.verdict {
+        let (verdict, _) = judge::rule(&self.exchange, started, &view).await;
+        self.exchange.note(|record| record.flow = Some(flow.clone()));
+        match verdict {
             Verdict::Allow => Ok(self),
             Verdict::Ask(finding) => {
                 let request = ApprovalRequest {

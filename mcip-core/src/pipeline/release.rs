@@ -1,6 +1,5 @@
 //! JUDGE outbound, redact, RECORD: how a draft becomes a released frame.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -8,11 +7,10 @@ use bytes::Bytes;
 use super::Pipeline;
 use super::attested;
 use super::exchange::Exchange;
-use super::judge::{self, ApprovalRequest, FlowView, Scope};
+use super::judge::{self, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
 use crate::catalogue::Descriptor;
-use crate::digest::Digest;
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node, ScanLimits};
 use crate::jsonrpc::RequestId;
@@ -40,9 +38,6 @@ pub(super) enum Withheld {
     /// It is not a valid message, or larger than allowed: a fault of whoever wrote it.
     Invalid(&'static str),
 }
-
-/// Rounds of redaction before a flow that is still not clean is denied.
-const REDACTIONS: usize = 3;
 
 /// Labels and judges a draft. The flow and the rulings go into the exchange's record through `note`.
 pub(super) async fn release(
@@ -109,7 +104,7 @@ pub(super) async fn release_labelled(
         passed(pipeline, &about, kind, direction);
         return (flow, Ok(Released::new(bytes, kind, status)));
     }
-    for round in 0..REDACTIONS {
+    for round in 0..judge::REDACTIONS {
         let Ok(document) = Document::parse(bytes.clone(), &outbound_limits(&limits.json, bytes.len())) else {
             return (
                 flow,
@@ -148,39 +143,16 @@ pub(super) async fn release_labelled(
             now: exchange.wall(started),
             trajectory: exchange.trajectory(),
         };
-        let mut judgement = judge::judge(pipeline.seats(), &view).await;
-        let took = pipeline.clock().monotonic().saturating_duration_since(started);
-        exchange.note(|record| {
-            record.judging += took;
-            judgement.note(record);
-        });
-        match judgement.verdict {
+        let (verdict, _) = judge::rule(exchange, started, &view).await;
+        match verdict {
             Verdict::Allow => {
                 passed(pipeline, &about, kind, direction);
                 return (flow, Ok(Released::new(bytes, kind, status)));
             }
             Verdict::Deny(_) => return (flow, Err(Withheld::Denied)),
-            Verdict::Redact { redactions, .. } => {
-                let edits: Vec<_> = redactions.into_iter().map(|r| (r.node, r.replacement)).collect();
-                bytes = document.replace(&edits);
-            }
+            Verdict::Redact { redactions, .. } => bytes = judge::redacted(&document, redactions),
             Verdict::Ask(finding) => {
-                let text: Cow<'_, str> = body.map(|b| b.raw().into()).unwrap_or_default();
-                let request = ApprovalRequest {
-                    principal: about.principal,
-                    method: about.method,
-                    target: about.target,
-                    flow: &flow,
-                    params: Digest::of(text.as_bytes()),
-                    definition: descriptor.map(|d| d.digest),
-                    finding: &finding,
-                    body,
-                    direction,
-                    kind,
-                    has_rounds: about.revision.is_modern(),
-                    trajectory: exchange.trajectory().map(|trajectory| trajectory.id()),
-                };
-                let granted = judge::approved(pipeline.approver(), exchange, &request).await;
+                let granted = judge::agreed(exchange, &view, &finding).await;
                 let released = granted.then(|| Released::new(bytes.clone(), kind, status));
                 return (flow, released.ok_or(Withheld::Denied));
             }

@@ -6,6 +6,7 @@ pub use line::rfc3339;
 
 pub(crate) use line::write_flow;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use bytes::Bytes;
 
 use crate::attest::Attestation;
 use crate::digest::Digest;
+use crate::error::{names_task, scrub};
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
@@ -360,6 +362,21 @@ impl Record {
         }
     }
 
+    /// Takes what looks like a secret out of the words of others: evidence, reasons, names. The ids of tasks stay.
+    pub(crate) fn scrub(&mut self) {
+        let of_task = |method: &Text| names_task(method.as_str());
+        if !self.method.as_ref().is_some_and(of_task) && self.event != Event::Task {
+            [&mut self.target, &mut self.reason]
+                .into_iter()
+                .flatten()
+                .for_each(scrub_text);
+        }
+        for Finding { rule, evidence, .. } in self.rulings.iter_mut().map(|ruling| &mut ruling.finding) {
+            scrub_text(rule);
+            scrub_text(evidence);
+        }
+    }
+
     /// The strictest verdict that had force: `allow` where none said anything else.
     pub fn verdict(&self) -> &'static str {
         const STRICTNESS: [&str; 4] = ["allow", "redact", "ask", "deny"];
@@ -370,6 +387,18 @@ impl Record {
             .map(|ruling| ruling.verdict)
             .max_by_key(|verdict| rank(verdict))
             .unwrap_or("allow")
+    }
+}
+
+/// Nothing shorter is looked at: no word of it could be left out.
+const SHORT: usize = 12;
+
+fn scrub_text(text: &mut Text) {
+    if let Text::Shared(own) = text
+        && own.len() >= SHORT
+        && let Cow::Owned(clean) = scrub(own)
+    {
+        *text = clean.into();
     }
 }
 

@@ -373,6 +373,7 @@ proptest! {
         let outcome = |arrived: &Result<Inbound, Refusal>| match arrived {
             Ok(Inbound::Call(call)) => format!("call {} {:?}", call.message().method(), call.message().id()),
             Ok(Inbound::Answered) => "answered".to_owned(),
+            Ok(Inbound::Unclaimed(_)) => "unclaimed".to_owned(),
             Err(refusal) => format!("refused {}", refusal.http_status()),
         };
         let legacy = Legacy::new(Revision::V2025_03_26, []);

@@ -1,12 +1,14 @@
 //! What an approval holds for: everything of a request that must be the same, as one digest, and in words.
 
+use std::borrow::Cow;
+
 use mcip_core::digest::Digest;
 use mcip_core::error::is_unprintable;
 use mcip_core::json::canonical;
 use mcip_core::pipeline::{ApprovalRequest, Direction, FrameKind};
 use mcip_core::store::Asked;
 
-use crate::content::secrets::masked;
+use crate::redact::Redaction;
 
 /// Characters of a name, of evidence, and of arguments that somebody is shown.
 const MOST_NAME: usize = 256;
@@ -104,13 +106,13 @@ fn members(request: &ApprovalRequest<'_>) -> Vec<(String, Vec<u8>)> {
 
 /// Members for a person to read.
 fn shown(members: &[(String, Vec<u8>)]) -> String {
-    let mut text = String::new();
+    let (mut text, secrets) = (String::new(), Redaction::new());
     for (name, value) in members {
         let value = String::from_utf8_lossy(value);
         // A secret could be spelled in escapes, which canonical JSON has only where it must.
-        let value = match masked(&value) {
-            Some(value) if !value.contains("\\u") => value,
-            _ => "(not shown)".to_owned(),
+        let value = match secrets.redact_text(&value) {
+            value if value.contains("\\u") => Cow::Borrowed("(not shown)"),
+            value => value,
         };
         if !text.is_empty() {
             text.push_str(", ");

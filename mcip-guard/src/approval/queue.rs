@@ -269,6 +269,11 @@ fn unavailable(error: StoreError) -> JudgeError {
     JudgeError(format!("the store of approvals can't answer: {error}"))
 }
 
+/// The beginning of the identifier, for records: as much as names it, and too short to be taken for a secret.
+fn short(approval: &KeptApproval) -> &str {
+    approval.id().get(..8).unwrap_or(approval.id())
+}
+
 fn granted(approval: &KeptApproval) -> Decided {
     let grant = match approval.state() {
         mcip_core::store::ApprovalState::Granted { grant, .. } => grant.to_string(),
@@ -277,7 +282,7 @@ fn granted(approval: &KeptApproval) -> Decided {
     let by = approval.decided_by().unwrap_or_default();
     Decided {
         approval: Approval::Granted,
-        note: Text::from(format!("granted {grant} by {by}, approval {}", approval.id())),
+        note: Text::from(format!("granted {grant} by {by}, approval {}", short(approval))),
         id: Some(Text::from(approval.id().to_owned())),
     }
 }
@@ -304,7 +309,7 @@ impl Inner {
                 }
                 Taken::Refused => {
                     let by = kept.decided_by().unwrap_or_default();
-                    return Ok(Some(refused(format!("denied by {by}, approval {}", kept.id()))));
+                    return Ok(Some(refused(format!("denied by {by}, approval {}", short(&kept)))));
                 }
                 Taken::Waits | Taken::Nothing | Taken::Over => return Ok(None),
             }
@@ -363,11 +368,11 @@ impl Inner {
                 return Ok(decided);
             }
             if !kept.is_pending() {
-                return Ok(refused(format!("approval {} was used by another call", kept.id())));
+                return Ok(refused(format!("approval {} was used by another call", short(&kept))));
             }
             let now = Instant::now();
             if now >= until {
-                return Ok(refused(format!("nobody decided in time, approval {}", kept.id())));
+                return Ok(refused(format!("nobody decided in time, approval {}", short(&kept))));
             }
             let pause = self.poll.min(until - now);
             tokio::select! {
@@ -376,7 +381,7 @@ impl Inner {
             }
             match self.store.get(kept.id(), self.clock.now()).await.map_err(unavailable)? {
                 Some(now) => kept = now,
-                None => return Ok(refused(format!("approval {} expired", kept.id()))),
+                None => return Ok(refused(format!("approval {} expired", short(&kept)))),
             }
         }
     }

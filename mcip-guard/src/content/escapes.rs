@@ -1,7 +1,7 @@
 //! The escapes in JSON text.
 
 /// The letter after each backslash that begins an escape: `n`, `u`, `"` and so on.
-pub(super) fn escapes(json: &str) -> impl Iterator<Item = u8> {
+pub(crate) fn escapes(json: &str) -> impl Iterator<Item = u8> {
     let mut rest = json.as_bytes();
     std::iter::from_fn(move || {
         let at = memchr::memchr(b'\\', rest)?;

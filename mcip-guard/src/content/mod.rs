@@ -3,7 +3,7 @@
 //! | Judge | Finds | In | Does |
 //! |---|---|---|---|
 //! | [`HiddenText`] | text that a model reads and a person does not see | everything | denies arguments and foreign definitions, cleans the rest |
-//! | [`Secrets`] | keys and tokens of known shape | what leaves | replaces them by `[redacted: kind]` |
+//! | [`Redactor`](crate::redact::Redactor) | [kinds](crate::redact) of secrets; of personal data where asked | what leaves; what comes in where asked | replaces them by `[redacted:kind:1]` |
 //! | [`Instructions::in_definitions`] | orders to the model | definitions of servers | denies |
 //! | [`Instructions::elsewhere`] | orders to the model | everything else | is recorded only |
 //!
@@ -23,24 +23,24 @@
 //! # let _ = pipeline;
 //! ```
 
-mod escapes;
+mod encoded;
+pub(crate) mod escapes;
 mod glance;
 mod hidden;
 mod instructions;
 mod known_meta;
 mod normal;
 mod phrases;
-mod place;
-pub(crate) mod secrets;
-mod tokens;
+pub(crate) mod place;
 
 use mcip_core::flow::Text;
 use mcip_core::pipeline::{Judge, PipelineBuilder, Seat};
 
+use crate::redact::Redaction;
+
 pub use self::hidden::HiddenText;
 pub use self::instructions::Instructions;
 pub use self::normal::normalise;
-pub use self::secrets::Secrets;
 
 /// What the judges of content look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,7 +48,7 @@ pub use self::secrets::Secrets;
 pub enum Category {
     /// [`HiddenText`].
     HiddenText,
-    /// [`Secrets`].
+    /// [`Redactor`](crate::redact::Redactor).
     Secrets,
     /// [`Instructions::in_definitions`].
     Definitions,
@@ -88,6 +88,7 @@ pub enum Weight {
 pub struct Content {
     weights: [Weight; 4],
     weakenings: Vec<(Text, Text)>,
+    redaction: Redaction,
 }
 
 impl Default for Content {
@@ -95,6 +96,7 @@ impl Default for Content {
         Self {
             weights: [Weight::Enforce, Weight::Enforce, Weight::Enforce, Weight::Audit],
             weakenings: Vec::new(),
+            redaction: Redaction::default(),
         }
     }
 }
@@ -142,6 +144,17 @@ impl Content {
         self
     }
 
+    /// Sets what is redacted, and where values may be put back.
+    #[must_use]
+    pub fn redaction(mut self, redaction: Redaction) -> Self {
+        // Of a redaction that is replaced nothing is weakened any more.
+        let before = self.redaction.weakenings();
+        self.weakenings.retain(|weakened| !before.contains(weakened));
+        self.weakenings.extend_from_slice(redaction.weakenings());
+        self.redaction = redaction;
+        self
+    }
+
     /// What was weakened, and why, for [`PipelineBuilder::weakened`].
     pub fn weakenings(&self) -> &[(Text, Text)] {
         &self.weakenings
@@ -159,7 +172,7 @@ impl Content {
         let weight = |category| self.weight(category);
         [
             seat(weight(Category::HiddenText), HiddenText),
-            seat(weight(Category::Secrets), Secrets),
+            seat(weight(Category::Secrets), self.redaction.judge()),
             seat(weight(Category::Definitions), Instructions::in_definitions()),
             seat(weight(Category::Instructions), Instructions::elsewhere()),
         ]

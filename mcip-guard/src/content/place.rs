@@ -1,5 +1,6 @@
 //! Where a text stands: what a message carries, and how a place in it is named without saying what stands there.
 
+use mcip_core::error::scrub;
 use mcip_core::flow::Text;
 use mcip_core::json::StringItem;
 use mcip_core::pipeline::FrameKind;
@@ -48,28 +49,34 @@ fn defines(method: &str) -> bool {
 }
 
 /// What was found in one message: the first place, and how many there are.
-pub(super) struct Places {
-    rule: &'static str,
+pub(crate) struct Places {
+    rule: Text,
     first: String,
     more: usize,
 }
 
 impl Places {
     pub(super) fn new(rule: &'static str, item: StringItem<'_>) -> Self {
-        Self {
-            rule,
-            first: name(item),
-            more: 0,
+        let pointer = item.pointer();
+        let mut tokens: Vec<&str> = pointer.split('/').skip(1).collect();
+        if item.is_key() {
+            tokens.pop();
         }
+        Self::at(rule.into(), name(tokens.into_iter(), item.is_key()))
+    }
+
+    /// With the name of its first place.
+    pub(crate) fn at(rule: Text, first: String) -> Self {
+        Self { rule, first, more: 0 }
     }
 
     /// Counts another string in which something was found.
-    pub(super) fn another(&mut self) {
+    pub(crate) fn another(&mut self) {
         self.more += 1;
     }
 
     /// The finding: rule, place, how many more. Never the text itself.
-    pub(super) fn finding(self) -> Finding {
+    pub(crate) fn finding(self) -> Finding {
         let evidence = match self.more {
             0 => self.first,
             more => format!("{} and {more} more", self.first),
@@ -82,14 +89,9 @@ impl Places {
 const TOKEN: usize = 40;
 const POINTER: usize = 240;
 
-/// The JSON pointer (RFC 6901) to a string, from the `params`, `result` or `error` on. Keys that are no plain names are left
-/// out: they are text of the peer, too.
-fn name(item: StringItem<'_>) -> String {
-    let pointer = item.pointer();
-    let mut tokens: Vec<&str> = pointer.split('/').skip(1).collect();
-    if item.is_key() {
-        tokens.pop();
-    }
+/// The JSON pointer (RFC 6901) to a string, from the `params`, `result` or `error` on; for a key, that of its object. Names that are not
+/// plain are left out: they are text of the peer, too.
+pub(crate) fn name<'t>(tokens: impl Iterator<Item = &'t str>, is_key: bool) -> String {
     let mut out = String::new();
     for token in tokens {
         if out.len() > POINTER {
@@ -99,11 +101,12 @@ fn name(item: StringItem<'_>) -> String {
         let plain = token.len() <= TOKEN
             && token
                 .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'$'));
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'$'))
+            && scrub(token) == token;
         out.push('/');
         out.push_str(if plain { token } else { "…" });
     }
-    if item.is_key() {
+    if is_key {
         out.push_str(" (a key)");
     } else if out.is_empty() {
         out.push_str("(the whole)");
@@ -122,7 +125,8 @@ mod tests {
     fn places_are_named_without_text_of_the_peer() {
         let text = r#"{"content":[{"text":"a"},{"ghp_secret and more":"b"}]}"#;
         let document = Document::parse(Bytes::from_static(text.as_bytes()), &ScanLimits::default()).unwrap();
-        let names: Vec<String> = document.root().strings().map(name).collect();
+        let place = |item| Places::new("rule", item).finding().evidence.to_string();
+        let names: Vec<String> = document.root().strings().map(place).collect();
         assert_eq!(
             names,
             [

@@ -41,7 +41,8 @@ fn json(text: &str) -> String {
 
 /// The verdict of each judge that has force, of those that apply.
 async fn forced(case: &Case) -> Vec<(&'static str, Verdict)> {
-    let judges: [&dyn Judge; 3] = [&HiddenText, &Secrets, &Instructions::in_definitions()];
+    let redactor = Redaction::new().incoming().judge();
+    let judges: [&dyn Judge; 3] = [&HiddenText, &redactor, &Instructions::in_definitions()];
     let mut verdicts = Vec::new();
     for judge in judges {
         if judge.applies(&case.scope()) {

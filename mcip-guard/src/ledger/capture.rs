@@ -228,7 +228,7 @@ pub(crate) struct Vault {
 
 impl Vault {
     /// Encrypts a payload, as [`write`] wrote it. Answers with its line, break included, and what the chain shall say of it.
-    pub(crate) fn seal(&mut self, captured: &[u8]) -> io::Result<(Vec<u8>, PayloadStatement)> {
+    pub(crate) fn seal(&self, captured: &[u8]) -> io::Result<(Vec<u8>, PayloadStatement)> {
         let payload: OpenedPayload = serde_json::from_slice(captured).map_err(io::Error::other)?;
         let mut secret = Zeroizing::new([0; 32]);
         SystemEntropy.fill(&mut *secret).map_err(io::Error::other)?;

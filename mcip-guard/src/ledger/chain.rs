@@ -327,7 +327,7 @@ impl Chain {
 
     /// Encrypts a payload that came with a record and links its digest.
     fn seal(&mut self, captured: &[u8]) -> io::Result<()> {
-        let Some(vault) = &mut self.manner.vault else {
+        let Some(vault) = &self.manner.vault else {
             return Ok(());
         };
         let (line, statement) = vault.seal(captured)?;

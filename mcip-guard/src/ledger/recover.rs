@@ -49,8 +49,18 @@ pub(crate) fn start(
         chain.sync()?;
         return Ok(chain);
     };
+    // Segments that the chain says were deleted, and that a crash kept from being.
+    let gone = scan.dropped.unwrap_or(0);
+    let leftovers: Vec<u64> = found
+        .iter()
+        .map(|segment| segment.number)
+        .filter(|number| *number <= gone)
+        .collect();
     let mut complete = Vec::new();
-    for segment in found.iter().rev().skip(1).rev() {
+    for segment in found
+        .iter()
+        .filter(|segment| segment.number > gone && segment.number != last.number)
+    {
         complete.push(complete_of(&*storage, segment)?);
     }
     let standing = stand(&last, &scan, complete, &manner, instance)?;
@@ -58,7 +68,6 @@ pub(crate) fn start(
         head.chain() == Some(standing.chain) && head.is_by(&manner.key.public()) && head.seq() >= standing.next
     };
     let missing = published.iter().filter(own).map(SignedHead::seq).max();
-    let leftovers = leftovers(&scan, &found);
     let mut chain = Chain::new(storage, manner, standing, publishing);
     chain.mend_payloads()?;
     let restart = restart(&chain, scan.closed, aside, missing);
@@ -229,8 +238,9 @@ fn chain_of(header: &Line) -> Option<Digest> {
 /// Moves what stands behind the last good line into a file of its own, and cuts it off.
 fn set_aside(storage: &mut dyn Storage, segment: &Found, broken: &Broken) -> io::Result<SetAside> {
     let file = segments::aside(segment.number, broken.offset);
+    let new = format!("{file}.new");
     // One that is there is of a start that did not get to the end of this.
-    storage.remove(&file)?;
+    storage.remove(&new)?;
     let (mut offset, mut hash) = (broken.offset, Sha256::new());
     let mut buffer = vec![0; 64 << 10];
     loop {
@@ -239,11 +249,15 @@ fn set_aside(storage: &mut dyn Storage, segment: &Found, broken: &Broken) -> io:
         if read.is_empty() {
             break;
         }
-        append_all(storage, &file, read)?;
+        append_all(storage, &new, read)?;
         hash.update(read);
         offset += count as u64;
     }
-    storage.sync(&file)?;
+    // Nothing was read only if the file was cut meanwhile, which nobody else may do.
+    if offset > broken.offset {
+        storage.sync(&new)?;
+        storage.rename(&new, &file)?;
+    }
     storage.truncate(&segment.name, broken.offset)?;
     Ok(SetAside {
         bytes: offset - broken.offset,
@@ -349,13 +363,4 @@ fn last_line(storage: &dyn Storage, segment: &Found) -> io::Result<Option<Line>>
     let start = memchr::memrchr(b'\n', &tail).map_or(0, |at| at + 1);
     let text = tail.get(start..).unwrap_or_default();
     Ok(Line::parse(Bytes::copy_from_slice(text)).ok())
-}
-
-/// Segments that the chain says were deleted, and that a crash kept from being.
-fn leftovers(scan: &Scan, found: &[Found]) -> Vec<u64> {
-    let Some(through) = scan.dropped else {
-        return Vec::new();
-    };
-    let gone = found.iter().map(|segment| segment.number);
-    gone.filter(|number| *number <= through).collect()
 }

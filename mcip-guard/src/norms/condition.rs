@@ -2,17 +2,16 @@
 
 use mcip_core::catalogue::Trust;
 use mcip_core::flow::{Basis, Information, Label, Party, Principle, Role, Text};
-use mcip_core::pipeline::{Direction, FrameKind, Judge as _};
+use mcip_core::pipeline::{Direction, FrameKind};
 use mcip_core::principal::Method;
 use mcip_core::record::Position;
-use mcip_core::verdict::Verdict;
 
 use super::facts::{Answer, Facts, Thing};
 use super::names::Names;
 use super::place::Place;
 use super::value::ValueIs;
 use super::window::Window;
-use crate::content::Secrets;
+use crate::redact;
 
 /// What is asked of a label: a value, what it rests on, or both. A label of which nobody knows the value has none.
 #[derive(Clone, Debug, PartialEq)]
@@ -324,10 +323,7 @@ fn crosses(yes: bool, facts: &Facts<'_>) -> Answer {
     }
 }
 
-/// Whether the message holds a key or token of a known shape. A judge that can't tell is taken for a yes.
+/// Whether the message holds a secret. Where that can't be told, it does.
 fn holds_secret(facts: &Facts<'_>) -> bool {
-    facts
-        .view
-        .and_then(|view| Secrets.judge_now(view))
-        .is_some_and(|judged| !matches!(judged, Ok(Verdict::Allow)))
+    facts.view.and_then(|view| view.body).is_some_and(redact::holds_secret)
 }

@@ -203,7 +203,7 @@ impl When {
         self.and(Condition::Result(place, is))
     }
 
-    /// Whether the message holds a key or token of a known shape ([`Secrets`](crate::content::Secrets)).
+    /// Whether the message holds a secret of one of the built-in [kinds](crate::redact::built_in).
     pub fn holds_secret(self, yes: bool) -> Self {
         self.and(Condition::HoldsSecret(yes))
     }

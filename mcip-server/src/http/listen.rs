@@ -216,8 +216,11 @@ impl<H: Handler> HttpServer<H> {
                 },
             }
         }
-        // Connections that the system has accepted for us are ours: whoever made them was not told that nobody is there.
-        while let Poll::Ready(Ok((stream, peer))) = poll_fn(|cx| Poll::Ready(self.listener.poll_accept(cx))).await {
+        // Connections that the system has accepted for us are ours: whoever made them was not told that nobody is there. No more than
+        // there are places, or a flood would keep the server from ending.
+        for _ in 0..limits.connections {
+            let next = poll_fn(|cx| Poll::Ready(self.listener.poll_accept(cx))).await;
+            let Poll::Ready(Ok((stream, peer))) = next else { break };
             admit(stream, peer);
         }
         drop(self.listener);

@@ -299,6 +299,7 @@ fn describe(
     descriptor.subject = subject;
     descriptor.principle = principle;
     descriptor.headers = headers;
+    descriptor.output_schema.clone_from(&definition.output_schema);
     descriptor
 }
 

@@ -10,7 +10,7 @@ use mcip_guard::norms::{self, NormSet};
 
 use super::options::{Words, number};
 use super::show::read;
-use crate::{Problem, Status};
+use crate::{Problem, Status, printable, say};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {
     let mut words = Words::sort(words, &[], &["--norms"])?;
@@ -34,10 +34,12 @@ pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
     .map_err(|error| error.to_string())?;
     match (found, kind) {
         (Some((record, text)), _) => {
-            in_words(seq, &record, out).map_err(|error| error.to_string())?;
+            let mut said = Vec::new();
+            in_words(seq, &record, &mut said).map_err(|error| error.to_string())?;
             if let Some(norms) = &norms {
-                by_norms(&record, &text, norms, out)?;
+                by_norms(&record, &text, norms, &mut said)?;
             }
+            say(out, &printable(&String::from_utf8_lossy(&said)))?;
         }
         (None, Some(kind)) => {
             return Err(format!(

@@ -6,7 +6,7 @@ use std::io;
 use mcip_guard::ledger::{Expected, Kind, Line, Recorded, verify_with};
 
 use super::options::Words;
-use crate::{Problem, Status};
+use crate::{Problem, Status, printable};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {
     let mut words = Words::sort(words, &["--json"], &["--verdict", "--since", "--limit"])?;
@@ -40,7 +40,11 @@ pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
         if as_json {
             writeln!(out, "{}", line.body().raw())
         } else {
-            writeln!(out, "{}", in_words(line.seq(), &record))
+            writeln!(
+                out,
+                "{}",
+                printable(&in_words(line.seq(), &record)).replace('\n', "\u{fffd}")
+            )
         }
     })
     .map_err(|error| error.to_string())?;

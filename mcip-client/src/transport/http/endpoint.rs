@@ -1,5 +1,7 @@
 //! Which URL is called, how, and with what.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,6 +10,8 @@ use async_trait::async_trait;
 use http::Uri;
 use http::uri::Scheme;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use mcip_core::digest::Digest;
+use mcip_core::error::scrub;
 use mcip_core::flow::Text;
 use mcip_core::record;
 
@@ -37,7 +41,7 @@ use crate::transport::{Connect, Transport};
 /// assert!(Endpoint::parse("http://127.0.0.1:8080/mcp").is_ok());
 /// assert!(Endpoint::parse("http://example.com/mcp").is_ok_and(|e| e.check().is_err()));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "an endpoint is called when a client is connected to it"]
 pub struct Endpoint {
     uri: Uri,
@@ -178,8 +182,20 @@ impl Endpoint {
         Ok(())
     }
 
-    /// The URL without its query, which may hold secrets.
+    /// The URL as it may be shown: without its query and without what looks like a secret in its path. A part of the path that was left
+    /// out is known by the beginning of a digest, so that no two servers have one name.
     fn address(&self) -> String {
+        let whole = self.without_query();
+        match scrub(&whole) {
+            Cow::Borrowed(_) => whole,
+            Cow::Owned(clean) => {
+                let [a, b, c, d, ..] = *Digest::of(whole.as_bytes()).as_bytes();
+                format!("{clean}#{a:02x}{b:02x}{c:02x}{d:02x}")
+            }
+        }
+    }
+
+    fn without_query(&self) -> String {
         let scheme = self.uri.scheme_str().unwrap_or_default();
         let authority = self
             .uri
@@ -209,6 +225,18 @@ impl Endpoint {
     fn is_weakened(&self) -> Option<&String> {
         let plain = !self.is_secure() && !self.is_loopback();
         self.plaintext.as_ref().filter(|_| plain)
+    }
+}
+
+impl fmt::Debug for Endpoint {
+    /// Without query and credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Endpoint")
+            .field("address", &self.address())
+            .field("has_credentials", &self.credentials.is_some())
+            .field("name", &self.name)
+            .field("connect_time", &self.connect_time)
+            .finish_non_exhaustive()
     }
 }
 
@@ -354,6 +382,13 @@ mod tests {
         assert!(endpoint.check().is_ok());
         assert_eq!(endpoint.weakenings().len(), 1);
         assert_eq!(endpoint.server(), "http://10.0.0.1/mcp");
+        let keyed = |key: &str| {
+            Endpoint::parse(&format!("http://10.0.0.1/{key}/mcp"))
+                .expect("url")
+                .server()
+        };
+        let (one, two) = (keyed("aB3dE5fG7hJ9kL1mN3pQ"), keyed("aB3dE5fG7hJ9kL1mN3pR"));
+        assert!(one.starts_with("http://10.0.0.1/…/mcp#") && one != two, "{one} {two}");
         let local = Endpoint::parse("http://localhost/")
             .expect("url")
             .allow_plaintext("not needed");

@@ -5,15 +5,18 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
+use bytes::Bytes;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::attest::{self, Attestation, KeptAnswer, Order, Presented};
 use crate::digest::Digest;
 use crate::error::is_unprintable;
 use crate::flow::{Basis, Flow, Information, Label, Party, Principle, Role, Text};
+use crate::json::{Document, ScanLimits, canonical};
 use crate::jsonrpc::RequestId;
 use crate::principal::{Method, Principal};
-use crate::record::{Event, Outcome, Position, Record, Ruling, Transport};
+use crate::record::{Event, Outcome, Position, Record, Ruling, Transport, Wire};
 use crate::risk::Risk;
 use crate::types::Revision;
 use crate::verdict::{Finding, Mode};
@@ -262,6 +265,45 @@ proptest! {
     }
 }
 
+prop_compose! {
+    fn some_wire()(
+        outcome in prop::sample::select(vec![
+            attest::Outcome::Verified,
+            attest::Outcome::Absent,
+            attest::Outcome::Unsigned,
+            attest::Outcome::Rejected { reason: "replayed", http_status: 400 },
+        ]),
+        (key, subject) in (some_text(), prop::option::of(some_text())),
+        (presented, sent) in (some_digest(), some_digest()),
+        order in prop::sample::select(vec![Order::Unsaid, Order::Proven, Order::Unproven]),
+        (trajectory, via) in (prop::option::of(some_text()), prop::collection::vec(some_text(), 0..3)),
+        (purpose, kept, is_received) in (any::<bool>(), prop::option::of(any::<bool>()), any::<bool>()),
+    ) -> Box<Wire> {
+        let mut received = Attestation::new(outcome);
+        received.presented = presented.map(|digest| Presented { key, digest, subject });
+        (received.order, received.trajectory, received.via) = (order, trajectory, via);
+        received.purpose = purpose.then_some("task");
+        received.kept = kept.map(|verbatim| KeptAnswer { is_error: false, body: Bytes::new(), verbatim });
+        Box::new(Wire { received: is_received.then(|| Arc::new(received)), sent })
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_line_is_canonical(mut record in some_record(), wire in prop::option::of(some_wire())) {
+        record.wire = wire;
+        // Numbers that canonical JSON refuses are a peer's request ids only, or of the next age.
+        (record.sequence, record.exchange, record.error_code) = (1, 1, Some(-1));
+        record.request_id = record.request_id.filter(|id| matches!(id, RequestId::String(_)));
+        record.counts.retain(|(_, count)| *count < 10);
+        let mut line = Vec::new();
+        record.write_line(&mut line);
+        line.pop();
+        let document = Document::parse(Bytes::from(line.clone()), &ScanLimits::DEFAULT).expect("strict JSON");
+        prop_assert_eq!(canonical::to_vec(document.root()).expect("canonical"), line);
+    }
+}
+
 /// The schema that documents the line.
 static SCHEMA: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| {
     serde_json::from_str(include_str!("../../../../docs/record.schema.json")).expect("JSON")
@@ -269,7 +311,8 @@ static SCHEMA: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| {
 
 proptest! {
     #[test]
-    fn a_line_is_what_the_schema_says(record in some_record()) {
+    fn a_line_is_what_the_schema_says(mut record in some_record(), wire in prop::option::of(some_wire())) {
+        record.wire = wire;
         static VALIDATOR: std::sync::LazyLock<jsonschema::Validator> =
             std::sync::LazyLock::new(|| jsonschema::validator_for(&SCHEMA).expect("a schema"));
         let mut line = Vec::new();

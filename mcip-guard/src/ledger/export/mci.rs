@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, Write};
 
+use mcip_core::error::is_unprintable;
 use serde_json::{Value, json};
 
 use super::Exporter;
@@ -137,6 +138,13 @@ impl<W: Write> Mci<W> {
     }
 }
 
+/// Without what ends a line or acts on a terminal. The writer of a record takes care of that; somebody who forged one did not.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| if is_unprintable(c) { '\u{fffd}' } else { c })
+        .collect()
+}
+
 /// A label's value as the paper writes it: `FUNCTION REQUEST`.
 fn words(value: &str) -> String {
     value.replace('_', " ").to_uppercase()
@@ -154,11 +162,11 @@ fn held(number: u64, flow: &RecordedFlow, verdict: Option<(String, String, Optio
     Held {
         number,
         flow: [
-            flow.sender.value.id.clone(),
-            flow.recipient.value.id.clone(),
-            flow.subject.value.clone(),
-            flow.information.value.clone(),
-            flow.principle.value.clone(),
+            clean(&flow.sender.value.id),
+            clean(&flow.recipient.value.id),
+            clean(&flow.subject.value),
+            clean(&flow.information.value),
+            clean(&flow.principle.value),
         ],
         roles: [role(&flow.sender.value.role), role(&flow.recipient.value.role)],
         verdict,

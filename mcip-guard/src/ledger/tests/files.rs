@@ -161,6 +161,37 @@ async fn deletion_is_stated_and_what_is_left_still_verifies() {
 }
 
 #[tokio::test]
+async fn what_a_crash_kept_from_being_deleted_is_deleted_at_the_next_start() {
+    let disk = FaultyDisk::new();
+    let keep = || {
+        quiet()
+            .rotate(Rotation::default().bytes(4096))
+            .retain(Retention::default().segments(1))
+    };
+    let sink = open(&disk, quiet().rotate(Rotation::default().bytes(4096))).unwrap();
+    for sequence in 0..40 {
+        acknowledged(&sink, [sequence]).await.unwrap();
+    }
+    drop(sink);
+    let before: Vec<_> = disk
+        .names()
+        .into_iter()
+        .map(|name| (name.clone(), disk.contents(&name)))
+        .collect();
+    drop(open(&disk, keep()).unwrap());
+    assert!(disk.names().len() < before.len());
+    // As if only the oldest had been deleted when the machine stopped.
+    for (name, bytes) in &before[1..] {
+        if disk.contents(name).is_empty() {
+            disk.put(name, bytes.clone());
+        }
+    }
+    assert!(sound(&disk).1.is_sound());
+    drop(open(&disk, keep()).unwrap());
+    assert_eq!(sound(&disk).1.segments, 2);
+}
+
+#[tokio::test]
 async fn bytes_and_age_bound_what_is_kept_too() {
     for (retention, clock_goes) in [
         (Retention::default().bytes(10_000), 0),

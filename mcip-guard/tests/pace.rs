@@ -1,0 +1,117 @@
+//! How long the judges of content take. For people: it prints, and asserts nothing, as machines differ.
+//!
+//! ```sh
+//! cargo test --release -p mcip-guard --test pace -- --ignored --nocapture
+//! ```
+
+use std::hint::black_box;
+use std::time::{Duration, Instant, SystemTime};
+
+use bytes::Bytes;
+use mcip_core::flow::Text;
+use mcip_core::json::{Document, ScanLimits};
+use mcip_core::pipeline::{Direction, FlowView, FrameKind, Judge, Labeller, ProtocolLabeller, Scope, Unlabelled};
+use mcip_core::principal::{Method, Principal};
+use mcip_core::record::Position;
+use mcip_core::types::{Revision, methods};
+use mcip_guard::content::{HiddenText, Instructions};
+use mcip_guard::redact::Redaction;
+
+/// A text of words, as people and tools write it.
+fn prose(bytes: usize) -> String {
+    const WORDS: &str = "The quick brown fox jumps over the lazy dog, then reads \"war and peace\" (1869) and rests for 3.5 hours. \
+                         Rows: 42; path /usr/local/lib/python3; see https://example.com/docs?page=2. ";
+    WORDS.chars().cycle().take(bytes).collect()
+}
+
+/// Text with identifiers, of which none is a secret.
+fn rows(bytes: usize) -> String {
+    let mut out = String::new();
+    let mut number = 1u64;
+    while out.len() < bytes {
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        out.push_str(&format!(
+            "{number:016x} 550e8400-e29b-41d4-a716-{:012x} ok\n",
+            number >> 16
+        ));
+    }
+    out
+}
+
+fn measure(name: &str, text: &str, judges: &[&dyn Judge]) {
+    let body = serde_json::json!({"content": [{"type": "text", "text": text}]});
+    let frame = serde_json::json!({"jsonrpc": "2.0", "id": 1, "result": body}).to_string();
+    let document = Document::parse(Bytes::from(frame), &ScanLimits::default()).expect("JSON");
+    let principal = Principal::new("alice", Method::Bearer);
+    let flow = ProtocolLabeller.label(&Unlabelled {
+        position: Position::Server,
+        direction: Direction::Outbound,
+        kind: FrameKind::Result,
+        server: &Text::Static("server"),
+        principal: &principal,
+        method: methods::TOOLS_CALL,
+        descriptor: None,
+    });
+    let view = FlowView {
+        position: Position::Server,
+        direction: Direction::Outbound,
+        kind: FrameKind::Result,
+        flow: &flow,
+        principal: &principal,
+        revision: Revision::LATEST,
+        method: methods::TOOLS_CALL,
+        target: None,
+        descriptor: None,
+        request_id: None,
+        document: &document,
+        body: document.root().get("result"),
+        now: SystemTime::now(),
+        trajectory: None,
+    };
+    let scope = Scope {
+        direction: view.direction,
+        kind: view.kind,
+        method: view.method,
+        descriptor: None,
+    };
+    let once = || {
+        for judge in judges.iter().filter(|judge| judge.applies(&scope)) {
+            let _ = black_box(judge.judge_now(black_box(&view)));
+        }
+    };
+    once();
+    let mut rounds = 1u32;
+    let took = loop {
+        let began = Instant::now();
+        (0..rounds).for_each(|_| once());
+        let took = began.elapsed();
+        if took > Duration::from_millis(200) {
+            break took / rounds;
+        }
+        rounds = rounds.saturating_mul(4);
+    };
+    println!("{name:<34} {:>9} bytes {took:>12.3?}", text.len());
+}
+
+#[test]
+#[ignore = "prints how long judging takes; for people, on a quiet machine, with --release"]
+fn pace() {
+    let secrets = Redaction::new().judge();
+    let personal = Redaction::new().with_personal_data().judge();
+    let (definitions, elsewhere) = (Instructions::in_definitions(), Instructions::elsewhere());
+    let usual: [&dyn Judge; 4] = [&HiddenText, &secrets, &definitions, &elsewhere];
+    let all: [&dyn Judge; 4] = [&HiddenText, &personal, &definitions, &elsewhere];
+    for bytes in [100, 10 << 10, 1 << 20] {
+        measure("prose, all judges of content", &prose(bytes), &usual);
+        measure("prose, redaction alone", &prose(bytes), &[&secrets]);
+        measure("rows of identifiers, all", &rows(bytes), &usual);
+        measure("prose, with personal data", &prose(bytes), &all);
+        measure("rows of identifiers, with personal", &rows(bytes), &all);
+        measure("one letter, with personal data", &"a".repeat(bytes), &all);
+        measure(
+            "beginnings, with personal data",
+            &"password=sk-1 ".repeat(bytes / 14),
+            &all,
+        );
+    }
+}
