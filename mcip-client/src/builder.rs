@@ -12,6 +12,7 @@ use mcip_core::limits::Limits;
 use mcip_core::pipeline::{Approver, Connection, Labeller, Pipeline, Seat};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::RecordSink;
+use mcip_core::trace::Tracer;
 use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel};
 use mcip_guard::Guardian;
 use mcip_guard::redact::Redaction;
@@ -43,6 +44,7 @@ pub struct ClientBuilder {
     seats: Vec<Seat>,
     approver: Option<Box<dyn FnOnce(PipelineBuilder) -> PipelineBuilder + Send>>,
     labeller: Option<Box<dyn FnOnce(PipelineBuilder) -> PipelineBuilder + Send>>,
+    tracer: Option<Arc<dyn Tracer>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Option<Arc<dyn Clock>>,
     entropy: Option<Arc<dyn Entropy>>,
@@ -77,6 +79,7 @@ impl ClientBuilder {
             seats: Vec::new(),
             approver: None,
             labeller: None,
+            tracer: None,
             sinks: Vec::new(),
             clock: None,
             entropy: None,
@@ -172,6 +175,13 @@ impl ClientBuilder {
     /// Decides what judges leave open. Without one, what is asked is denied.
     pub fn approver(mut self, approver: impl Approver) -> Self {
         self.approver = Some(Box::new(|builder| builder.approver(approver)));
+        self
+    }
+
+    /// Makes spans of calls: `mcip_guard::telemetry::Telemetry`, say. Without one there are none; a `traceparent` that was
+    /// [given](crate::Request::meta) to a call stands in its record all the same.
+    pub fn tracer(mut self, tracer: impl Tracer) -> Self {
+        self.tracer = Some(Arc::new(tracer));
         self
     }
 
@@ -382,6 +392,9 @@ impl ClientBuilder {
         }
         for set in [self.approver, self.labeller].into_iter().flatten() {
             builder = set(builder);
+        }
+        if let Some(tracer) = self.tracer {
+            builder = builder.tracer(tracer);
         }
         let sinks = match self.sinks {
             sinks if sinks.is_empty() => {

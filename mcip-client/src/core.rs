@@ -8,11 +8,14 @@ use std::time::Duration;
 use mcip_core::ErrorCode;
 use mcip_core::catalogue::Catalogue;
 use mcip_core::jsonrpc::RequestId;
-use mcip_core::pipeline::{Answer, Awaited, FrameKind, Incoming, Kept, Released, Stray};
+use mcip_core::pipeline::{Answer, Awaited, Direction, FrameKind, Incoming, Kept, Released, Stray};
+use mcip_core::trace::{Begun, Span, Trace, TraceContext};
 use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::codec::{self, ClientStamp};
+use mcip_core::types::meta::{BAGGAGE, TRACEPARENT, TRACESTATE};
 use mcip_core::types::{
-    Era, Implementation, ListParams, LogMessageParams, LoggingLevel, ProgressParams, Revision, TASKS_EXTENSION, methods,
+    Era, Implementation, ListParams, LogMessageParams, LoggingLevel, ProgressParams, RequestMeta, Revision,
+    TASKS_EXTENSION, methods,
 };
 use tokio::sync::Semaphore;
 
@@ -69,6 +72,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) timeouts: Timeouts,
     /// The trajectory in which it is made.
     pub(crate) trajectory: Option<&'a OpenTrajectory>,
+    /// Where it stands in a distributed trace; what it carries of that is written.
+    pub(crate) trace: Trace,
     /// The connection that it is meant for, where that is not simply the one that stands.
     pub(crate) generation: Option<Generation>,
 }
@@ -208,7 +213,8 @@ impl Core {
         let write = |out: &mut Vec<u8>| out.extend_from_slice(&attempt.params);
         let id = attempt.id.clone();
         Ok(pipeline
-            .depart_in(
+            .depart_traced(
+                attempt.trace.clone(),
                 attempt.trajectory,
                 connection,
                 identity,
@@ -219,6 +225,41 @@ impl Core {
                 write,
             )
             .await?)
+    }
+
+    /// Begins the span of a request that is about to be written, where spans are made, and puts what the server shall know of it into
+    /// the request's `_meta`. `earlier` is the span of an earlier round.
+    pub(crate) fn trace(
+        &self,
+        method: &str,
+        meta: &mut RequestMeta,
+        trajectory: Option<&OpenTrajectory>,
+        earlier: Option<&Span>,
+    ) -> Trace {
+        let pipeline = &self.link.pipeline;
+        let named = meta.traceparent().and_then(TraceContext::parse);
+        let begun = Begun {
+            position: pipeline.position(),
+            direction: Some(Direction::Outbound),
+            method,
+            meta: None,
+            named,
+            within: earlier.or(trajectory.and_then(OpenTrajectory::span)),
+        };
+        let Some(span) = pipeline.begin_span(&begun) else {
+            return named.map_or(Trace::None, Trace::Given);
+        };
+        let carried = pipeline.carried(&span, self.server_name());
+        for (key, value) in [
+            (TRACEPARENT, carried.traceparent),
+            (TRACESTATE, carried.tracestate),
+            (BAGGAGE, carried.baggage),
+        ] {
+            if let Some(value) = value {
+                meta.extra.insert(key, value);
+            }
+        }
+        Trace::Span(span)
     }
 
     /// Sends it.

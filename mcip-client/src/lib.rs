@@ -64,3 +64,8 @@ struct Tls;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The guide to telemetry compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/telemetry.md")]
+struct Telemetry;

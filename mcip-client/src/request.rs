@@ -8,11 +8,13 @@ use std::time::Duration;
 use mcip_core::ErrorCode;
 use mcip_core::error::shown;
 use mcip_core::pipeline::Kept;
+use mcip_core::trace::{Span, Trace, TraceContext};
 use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::codec::{self, Outcome};
 use mcip_core::types::requests::{CallTool, Complete, GetPrompt, ListTools};
 use mcip_core::types::{
-    CallToolParams, CoreTask, InputRequiredResult, Object, ProgressParams, RawObject, Revision, Task, methods,
+    CallToolParams, CoreTask, InputRequiredResult, Object, ProgressParams, RawObject, RequestMeta, Revision, Task,
+    methods,
 };
 use serde::Serialize;
 
@@ -186,6 +188,7 @@ impl<'c, M: Method> Request<'c, M> {
             return recalled.map(End::Result);
         }
         let mut round = 0;
+        let mut first: Option<Span> = None;
         let mut again = Again::default();
         loop {
             let revision = core.revision();
@@ -201,7 +204,9 @@ impl<'c, M: Method> Request<'c, M> {
                 round,
             };
             let id = core.id();
-            let params_text = write::<M>(core, &params, &id, progress.is_some())?;
+            let traced = |meta: &mut RequestMeta| core.trace(M::METHOD, meta, trajectory.as_ref(), first.as_ref());
+            let (params_text, trace) = write::<M>(core, &params, &id, progress.is_some(), traced)?;
+            first = first.or_else(|| trace.span().cloned());
             let attempt = Attempt {
                 id,
                 method: M::METHOD,
@@ -209,6 +214,7 @@ impl<'c, M: Method> Request<'c, M> {
                 params: params_text,
                 timeouts,
                 trajectory: trajectory.as_ref(),
+                trace,
                 generation,
             };
             let incoming = match core.attempt(attempt, progress.as_mut()).await {
@@ -339,7 +345,12 @@ async fn recalled<M: Method>(
     trajectory: Option<&OpenTrajectory>,
 ) -> Result<M::Result, CallError> {
     let id = core.id();
-    let params = write::<M>(core, params, &id, false)?;
+    // Nothing is sent, so there is nothing to measure.
+    let given = |meta: &mut RequestMeta| {
+        let named = meta.traceparent().and_then(TraceContext::parse);
+        named.map_or(Trace::None, Trace::Given)
+    };
+    let (params, trace) = write::<M>(core, params, &id, false, given)?;
     let attempt = Attempt {
         id,
         method: M::METHOD,
@@ -347,6 +358,7 @@ async fn recalled<M: Method>(
         params,
         timeouts,
         trajectory,
+        trace,
         generation: None,
     };
     let incoming = core.recall(&attempt, kept).await?;
@@ -384,14 +396,16 @@ fn write<M: Method>(
     params: &M::Params,
     id: &mcip_core::jsonrpc::RequestId,
     progress: bool,
-) -> Result<Vec<u8>, CallError> {
+    trace: impl FnOnce(&mut RequestMeta) -> Trace,
+) -> Result<(Vec<u8>, Trace), CallError> {
     let mut params = params.clone();
     let meta = M::meta(&mut params);
     meta.progress_token = progress.then(|| method::token_of(id));
     meta.log_level = core.log_level();
+    let trace = trace(meta);
     let mut text = Vec::with_capacity(512);
     codec::encode_request_params(core.revision(), params, Some(core.stamp()), &mut text)?;
-    Ok(text)
+    Ok((text, trace))
 }
 
 fn mirrors<M: Method>(core: &Core) -> bool {

@@ -20,6 +20,7 @@ pub mod seal;
 pub mod store;
 #[cfg(feature = "tls")]
 pub mod tls;
+pub mod trace;
 pub mod trajectory;
 pub mod types;
 pub mod verdict;

@@ -1,5 +1,7 @@
 #![doc = include_str!("lib.md")]
 
+#[cfg(feature = "approval")]
+pub mod approval;
 #[cfg(feature = "cedar")]
 pub mod cedar;
 pub mod content;
@@ -10,11 +12,15 @@ mod guardian;
 #[cfg(feature = "ledger")]
 pub mod ledger;
 pub mod norms;
+#[cfg(feature = "_post")]
+mod post;
 pub mod provenance;
 pub mod record;
 pub mod redact;
 pub mod store;
 pub mod structure;
+#[cfg(feature = "otel")]
+pub mod telemetry;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
 

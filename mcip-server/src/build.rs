@@ -15,6 +15,7 @@ use mcip_core::principal::Authenticator;
 use mcip_core::record::RecordSink;
 use mcip_core::seal::Sealer;
 use mcip_core::store::{MemoryStore, OnceStore, SessionStore, SharedState, StoreHealth, TaskStore};
+use mcip_core::trace::Tracer;
 use mcip_core::types::codec::ServerStamp;
 use mcip_core::types::{Extra, Icon, Implementation};
 use mcip_guard::Guardian;
@@ -178,6 +179,7 @@ pub struct ServerBuilder<L = Identity> {
     sinks: Vec<Arc<dyn RecordSink>>,
     labeller: Option<Box<dyn Labeller>>,
     approver: Option<Box<dyn Approver>>,
+    tracer: Option<Arc<dyn Tracer>>,
     clock: Option<Arc<dyn Clock>>,
     entropy: Arc<dyn Entropy>,
     once: Option<Arc<dyn OnceStore>>,
@@ -214,6 +216,7 @@ impl ServerBuilder {
             sinks: Vec::new(),
             labeller: None,
             approver: None,
+            tracer: None,
             clock: None,
             entropy: Arc::new(SystemEntropy),
             once: None,
@@ -437,6 +440,14 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Makes spans of calls: `mcip_guard::telemetry::Telemetry`, say. Without one there are none; the `traceparent` of a call stands in its
+    /// record all the same.
+    #[must_use]
+    pub fn tracer(mut self, tracer: impl Tracer) -> Self {
+        self.tracer = Some(Arc::new(tracer));
+        self
+    }
+
     /// Gives labels in another way than from the protocol.
     #[must_use]
     pub fn labeller(mut self, labeller: impl Labeller) -> Self {
@@ -581,6 +592,7 @@ impl<L> ServerBuilder<L> {
             sinks: self.sinks,
             labeller: self.labeller,
             approver: self.approver,
+            tracer: self.tracer,
             clock: self.clock,
             entropy: self.entropy,
             once: self.once,
@@ -676,6 +688,9 @@ impl<L> ServerBuilder<L> {
         }
         if let Some(approver) = self.approver {
             pipeline = pipeline.boxed_approver(approver);
+        }
+        if let Some(tracer) = self.tracer {
+            pipeline = pipeline.tracer(tracer);
         }
         if let Some(clock) = self.clock {
             pipeline = pipeline.clock(clock);

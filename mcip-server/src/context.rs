@@ -13,6 +13,7 @@ use mcip_core::pipeline::{Asker, Call, Emitter, Judged, Message, NotAnswered, No
 use mcip_core::principal::Principal;
 use mcip_core::seal::Sealer;
 use mcip_core::store::{OnceState, OnceStore};
+use mcip_core::trace::TraceContext;
 use mcip_core::types::requests::{CreateMessage, Elicit, ListRoots};
 use mcip_core::types::{
     ClientCapabilities, CreateMessageParams, CreateMessageResult, ElicitAction, ElicitParams, ElicitResult,
@@ -61,6 +62,7 @@ struct Inner {
     rounds: Mutex<Rounds>,
     progress: Mutex<Option<f64>>,
     task: Slot,
+    trace: Option<TraceContext>,
 }
 
 impl Context {
@@ -98,6 +100,7 @@ impl Context {
             rounds: Mutex::new(rounds),
             progress: Mutex::new(None),
             task,
+            trace: call.span().map(|span| span.context),
             pipeline,
         })))
     }
@@ -139,6 +142,16 @@ impl Context {
     /// Who calls.
     pub fn principal(&self) -> &Principal {
         &self.0.principal
+    }
+
+    /// Where the call stands in a distributed trace, as `traceparent`: its own span where the server has a
+    /// [tracer](crate::ServerBuilder::tracer), else what the caller said. For calls that are made for it; a client of this crate's sister finds
+    /// it by itself where both have a tracer.
+    pub fn traceparent(&self) -> Option<String> {
+        match &self.0.trace {
+            Some(context) => Some(context.to_string()),
+            None => self.0.message.traceparent(),
+        }
     }
 
     /// The protocol revision of the call.

@@ -1,5 +1,7 @@
 #![doc = include_str!("lib.md")]
 
+#[cfg(feature = "approval")]
+pub mod approval;
 pub mod auth;
 mod batch;
 mod build;
@@ -78,6 +80,11 @@ pub use mcip_guard::redact::{Redaction, Reinsertion};
 pub use mcip_macros::{completion, prompt, resource, resource_template, tool, tools};
 /// Re-exported for derived types and for what the macros write.
 pub use {schemars, serde};
+
+/// The guide to approval compiles.
+#[cfg(all(doctest, feature = "approval"))]
+#[doc = include_str!("../../docs/approval.md")]
+struct Approval;
 
 /// The guide to authentication compiles.
 #[cfg(all(doctest, feature = "jwks"))]

@@ -10,9 +10,10 @@ use async_trait::async_trait;
 use mcip_core::environment::{Clock, Entropy};
 use mcip_core::flow::Text;
 use mcip_core::limits::Limits;
-use mcip_core::pipeline::{Approval, ApprovalRequest, Approver, Connection, JudgeError, Pipeline, Seat};
+use mcip_core::pipeline::{Approver, Connection, Pipeline, Seat};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::{RecordSink, Transport};
+use mcip_core::trace::Tracer;
 use mcip_core::trajectory::TrajectoryLimits;
 use mcip_guard::Guardian;
 #[cfg(feature = "flow")]
@@ -46,6 +47,7 @@ pub struct HostBuilder {
     provenance: Option<Provenance>,
     seats: Vec<Seat>,
     approver: Option<Arc<dyn Approver>>,
+    tracer: Option<Arc<dyn Tracer>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Option<Arc<dyn Clock>>,
     entropy: Option<Arc<dyn Entropy>>,
@@ -77,6 +79,7 @@ impl HostBuilder {
             provenance: Some(Provenance::default()),
             seats: Vec::new(),
             approver: None,
+            tracer: None,
             sinks: Vec::new(),
             clock: None,
             entropy: None,
@@ -193,6 +196,12 @@ impl HostBuilder {
         self
     }
 
+    /// Makes spans of trajectories and calls: `mcip_guard::telemetry::Telemetry`, say. Without one there are none.
+    pub fn tracer(mut self, tracer: impl Tracer) -> Self {
+        self.tracer = Some(Arc::new(tracer));
+        self
+    }
+
     /// Sends records to a sink instead of standard error. Several can be added; each gets every record of every server.
     pub fn record_to(self, sink: impl RecordSink) -> Self {
         self.record_to_shared(Arc::new(sink))
@@ -280,6 +289,7 @@ impl HostBuilder {
             redaction: self.redaction,
             seats,
             approver: self.approver,
+            tracer: self.tracer,
             sinks,
             clock: self.clock,
             entropy: self.entropy,
@@ -359,6 +369,7 @@ struct Shared {
     redaction: Option<Redaction>,
     seats: Vec<Seat>,
     approver: Option<Arc<dyn Approver>>,
+    tracer: Option<Arc<dyn Tracer>>,
     sinks: Vec<Arc<dyn RecordSink>>,
     clock: Option<Arc<dyn Clock>>,
     entropy: Option<Arc<dyn Entropy>>,
@@ -388,7 +399,10 @@ impl Shared {
             .cloned()
             .fold(builder, |builder, sink| builder.sink(sink));
         if let Some(approver) = &self.approver {
-            builder = builder.approver(Shares(approver.clone()));
+            builder = builder.approver(approver.clone());
+        }
+        if let Some(tracer) = &self.tracer {
+            builder = builder.tracer(tracer.clone());
         }
         if let Some(clock) = &self.clock {
             builder = builder.clock(clock.clone());
@@ -426,7 +440,10 @@ impl Shared {
             .cloned()
             .fold(builder, ClientBuilder::record_to_shared);
         if let Some(approver) = &self.approver {
-            builder = builder.approver(Shares(approver.clone()));
+            builder = builder.approver(approver.clone());
+        }
+        if let Some(tracer) = &self.tracer {
+            builder = builder.tracer(tracer.clone());
         }
         if let Some(clock) = &self.clock {
             builder = builder.clock(clock.clone());
@@ -445,16 +462,6 @@ struct Person(Principal);
 impl Authenticator for Person {
     async fn authenticate(&self, _credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated> {
         Ok(self.0.clone())
-    }
-}
-
-/// One approver for many pipelines.
-struct Shares(Arc<dyn Approver>);
-
-#[async_trait]
-impl Approver for Shares {
-    async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError> {
-        self.0.approve(request).await
     }
 }
 

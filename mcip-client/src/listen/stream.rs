@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Answer, Awaited, Denied, Incoming, Received};
+use mcip_core::trace::Trace;
 use mcip_core::types::codec;
 use mcip_core::types::{
     ListenParams, ListenResult, Meta, NotificationParams, ResourceUpdatedParams, Revision,
@@ -72,6 +73,7 @@ impl Stream {
             params,
             timeouts,
             trajectory: None,
+            trace: Trace::None,
             generation: None,
         };
         let generation = core.ready(timeouts).await?;

@@ -184,8 +184,10 @@ impl Background {
     /// When it was withheld, is no JSON, or cannot be recorded.
     pub async fn ask(&self, draft: Draft) -> Result<RawJson, Error> {
         let own = open(&self.pipeline, &self.connection).await?;
+        let traceparent = self.message.traceparent().map(Text::from);
         own.note(|record| {
             record.exchange = self.call;
+            record.traceparent = traceparent;
             record.principal = Some(self.identity.principal.clone());
             record.revision = Some(self.message.revision());
             record.request_id = self.message.id().cloned();

@@ -15,6 +15,7 @@ use crate::environment::{Clock, Entropy, SystemClock, SystemEntropy};
 use crate::flow::Text;
 use crate::limits::Limits;
 use crate::record::{Event, Outcome, Position, Record, RecordSink, Transport};
+use crate::trace::Tracer;
 
 /// Puts a pipeline together. What is not set has its safe default; a pipeline without a sink or a judge is possible here,
 /// because whoever builds a server chooses them there.
@@ -34,6 +35,7 @@ pub struct PipelineBuilder {
     counts_completed: bool,
     captures: bool,
     numbers: Arc<Numbers>,
+    tracer: Option<Arc<dyn Tracer>>,
 }
 
 impl PipelineBuilder {
@@ -54,6 +56,7 @@ impl PipelineBuilder {
             counts_completed: false,
             captures: false,
             numbers: Arc::default(),
+            tracer: None,
         }
     }
 
@@ -146,6 +149,13 @@ impl PipelineBuilder {
         self
     }
 
+    /// Sets who makes spans of exchanges. Without one there are none.
+    #[must_use]
+    pub fn tracer(mut self, tracer: Arc<dyn Tracer>) -> Self {
+        self.tracer = Some(tracer);
+        self
+    }
+
     /// Counts what completed instead of recording a line for each: calls with a result, their intents and notifications. What was
     /// refused, denied, failed or aborted keeps its line, and the counts are exact, one record a second. The reason stands in the
     /// record.
@@ -196,8 +206,10 @@ impl PipelineBuilder {
             counts_completed: self.counts_completed,
             captures: self.captures,
             flows: constant.then(Flows::new),
+            tracer: self.tracer,
         }));
-        for (what, reason) in self.weakenings {
+        let told = pipeline.approver().map(Approver::weakenings).unwrap_or_default();
+        for (what, reason) in self.weakenings.into_iter().chain(told) {
             pipeline.record_weakening(what, reason);
         }
         pipeline

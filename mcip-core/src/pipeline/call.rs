@@ -28,6 +28,7 @@ use crate::flow::{Flow, Text};
 use crate::mirror::Headers;
 use crate::principal::{Principal, Unauthenticated};
 use crate::record::{Event, Outcome, Position, Ruling};
+use crate::trace::Span;
 use crate::types::{Revision, methods};
 use crate::verdict::{Finding, Mode, Verdict};
 
@@ -213,6 +214,7 @@ impl Call<Authenticated> {
             return Err(self.refuse(Outcome::Refused, "the proof of identity has expired", refusal));
         }
         let message = Arc::new(message);
+        self.exchange.trace(&message);
         self.exchange.carries(message.clone());
         Ok(Call {
             exchange: self.exchange,
@@ -324,13 +326,17 @@ impl Call<Labelled> {
             // Where there is a policy, the record says by which it was let be.
             if !pipeline.is_governed() && !judge::anyone_applies(pipeline.seats(), &scope) {
                 let at = pipeline.clock().monotonic();
+                self.passed();
                 return Ok(self.judged(at));
             }
             let started = pipeline.clock().monotonic();
             let view = self.view(self.exchange.wall(started));
             let (verdict, ended) = judge::rule(&self.exchange, started, &view).await;
             match verdict {
-                Verdict::Allow => return Ok(self.judged(ended)),
+                Verdict::Allow => {
+                    self.passed();
+                    return Ok(self.judged(ended));
+                }
                 Verdict::Deny(_) => return Err(self.denied()),
                 Verdict::Ask(finding) => {
                     return match Box::pin(self.approved(&finding)).await {
@@ -432,6 +438,16 @@ impl Call<Labelled> {
         }
     }
 
+    /// Tells the approver of a request that passes unasked.
+    fn passed(&self) {
+        let decoded = &self.state.decoded;
+        if let Some(approver) = self.pipeline_of().approver()
+            && decoded.message.id().is_some()
+        {
+            approver.passed(&decoded.identity.principal);
+        }
+    }
+
     async fn approved(&self, finding: &Finding) -> bool {
         let Labelled { decoded, flow } = &self.state;
         let request = ApprovalRequest {
@@ -443,6 +459,10 @@ impl Call<Labelled> {
             definition: decoded.message.descriptor().map(|d| d.digest),
             finding,
             body: decoded.message.params(),
+            direction: Direction::Inbound,
+            kind: kind_of(&decoded.message),
+            has_rounds: decoded.message.session().is_none() && decoded.message.revision().is_modern(),
+            trajectory: None,
         };
         judge::approved(self.pipeline_of().approver(), &self.exchange, &request).await
     }
@@ -619,6 +639,11 @@ impl Call<Judged> {
     /// The session of the legacy era that the message belongs to; `None` if it stands for itself.
     pub fn session(&self) -> Option<&Session> {
         self.state.message.session()
+    }
+
+    /// Its span in a distributed trace, where there is a tracer.
+    pub fn span(&self) -> Option<&Span> {
+        self.exchange.span()
     }
 
     /// What sends notifications beside the answer; `None` where the transport has no way for them.

@@ -28,6 +28,7 @@ use crate::flow::{Flow, Text};
 use crate::json::{Document, Node};
 use crate::jsonrpc::{Frame, RequestId};
 use crate::record::{Event, InTrajectory, Outcome, Part, Position, Record, Ruling};
+use crate::trace::{Trace, TraceContext};
 use crate::trajectory::{Entry, OpenTrajectory, OutOfOrder, Place};
 use crate::types::{Revision, methods};
 use crate::verdict::{Finding, Mode, Verdict};
@@ -93,6 +94,8 @@ pub(super) struct Outgoing<'a> {
     pub(super) part_of: Option<u64>,
     /// The trajectory in which it is made.
     pub(super) trajectory: Option<&'a OpenTrajectory>,
+    /// Where it stands in a distributed trace.
+    pub(super) trace: Trace,
     /// The flow of the request that it belongs to.
     pub(super) attestation: Option<Arc<Attestation>>,
 }
@@ -200,6 +203,40 @@ impl Pipeline {
         id: RequestId,
         write_params: impl FnOnce(&mut Vec<u8>),
     ) -> Result<(Released, Awaited), Denied> {
+        let trace = Trace::None;
+        self.depart_traced(
+            trace,
+            trajectory,
+            connection,
+            identity,
+            revision,
+            method,
+            target,
+            id,
+            write_params,
+        )
+        .await
+    }
+
+    /// The same, for a request that stands in a distributed trace: `write_params` has put what it [carries](Self::carried) of it into
+    /// `_meta`.
+    ///
+    /// # Errors
+    ///
+    /// As [`depart_in`](Self::depart_in).
+    #[allow(clippy::too_many_arguments)]
+    pub async fn depart_traced(
+        &self,
+        trace: Trace,
+        trajectory: Option<&OpenTrajectory>,
+        connection: &Connection,
+        identity: &Identity,
+        revision: Revision,
+        method: &str,
+        target: Option<&str>,
+        id: RequestId,
+        write_params: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(Released, Awaited), Denied> {
         let descriptor = target.and_then(|target| self.descriptor(method, target));
         let outgoing = Outgoing {
             connection,
@@ -212,6 +249,7 @@ impl Pipeline {
             event: Event::Call,
             part_of: None,
             trajectory,
+            trace,
             attestation: None,
         };
         self.send_out(outgoing, write_params).await
@@ -242,11 +280,17 @@ impl Pipeline {
             event,
             part_of,
             trajectory,
+            trace,
             attestation,
         } = outgoing;
         let exchange = Exchange::open(self, connection, event)
             .await
             .map_err(|error| Denied::by("record", error.to_string()))?;
+        match trace {
+            Trace::Span(span) => exchange.has_span(span),
+            Trace::Given(context) => exchange.carries_trace(context),
+            Trace::None => {}
+        }
         if let Some(attestation) = &attestation {
             exchange.belongs_to(attestation);
         }
@@ -455,9 +499,11 @@ impl Awaited {
             exchange.join(trajectory);
         }
         let number = self.exchange.read(|record| record.exchange)?;
+        let traceparent = self.exchange.traceparent();
         let method = received.method().unwrap_or_default().to_owned();
         exchange.note(|record| {
             record.exchange = number;
+            record.traceparent = traceparent;
             record.principal = Some(self.identity.principal().clone());
             record.revision = Some(self.revision);
             record.request_id = Some(self.id.clone());
@@ -516,6 +562,9 @@ impl Awaited {
             Answer::Result(_) if kind == FrameKind::InputRequired => (Outcome::InputRequired, None),
             Answer::Result(_) => (Outcome::Completed, None),
         };
+        if let Answer::Result(incoming) = &answer {
+            self.note_result(incoming, kind).await;
+        }
         self.exchange.close(outcome, |record| {
             record.answer_digest = Some(digest);
             record.error_code = code;
@@ -530,6 +579,27 @@ impl Awaited {
             });
         }
         Ok(answer)
+    }
+
+    /// What tracers and approvers want to know of a result: whether it is a tool's error, and under which state a call that was
+    /// approved goes on.
+    async fn note_result(&self, incoming: &Incoming, kind: FrameKind) {
+        let Some(result) = incoming.frame.result() else { return };
+        if self.exchange.span().is_some() && self.method == methods::TOOLS_CALL {
+            let failed = result.get("isError").and_then(|member| member.as_bool()) == Some(true);
+            self.exchange.note(|record| record.tool_error = failed);
+        }
+        if kind == FrameKind::InputRequired
+            && let (Some(approval), Some(state)) = (self.exchange.approval(), result.get("requestState"))
+            && let Some(state) = state.as_str()
+        {
+            judge::goes_on(&self.pipeline, approval, &state).await;
+        }
+    }
+
+    /// Where the call stands in a distributed trace.
+    pub fn trace_context(&self) -> Option<TraceContext> {
+        self.exchange.span().map(|span| span.context)
     }
 
     /// Adds a judged answer to the trajectory of its call.

@@ -16,6 +16,7 @@ use crate::flow::{Basis, Flow, Information, Label, Party, Principle, Role, Text}
 use crate::json::Document;
 use crate::json::write::write_str;
 use crate::record::{Event, InTrajectory, Outcome, Ruling, SinkError};
+use crate::trace::Begun;
 use crate::trajectory::{Entry, OpenTrajectory, QUERY, RESPOND, TrajectoryLimits};
 use crate::types::Revision;
 
@@ -104,6 +105,19 @@ impl Pipeline {
             .await
             .map_err(unrecorded)?;
         end.join(&trajectory);
+        let begun = Begun {
+            position: self.position(),
+            direction: None,
+            method: QUERY,
+            meta: None,
+            named: None,
+            within: None,
+        };
+        if let Some(span) = self.begin_span(&begun) {
+            exchange.carries_trace(span.context);
+            end.has_span(span.clone());
+            trajectory.has_span(span);
+        }
         end.note(|record| {
             record.exchange = exchange.number();
             record.principal = Some(user.principal().clone());
@@ -266,6 +280,9 @@ impl Course {
             .await
             .map_err(|error| Denied::by("record", error.to_string()))?;
         exchange.join(&self.trajectory);
+        if let Some(span) = self.trajectory.span() {
+            exchange.carries_trace(span.context);
+        }
         let number = self.end.read(|record| record.exchange);
         exchange.note(|record| {
             record.exchange = number.unwrap_or(record.exchange);

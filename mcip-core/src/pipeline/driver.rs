@@ -12,6 +12,7 @@ use super::attested;
 use super::call::{Call, Judged};
 use super::exchange::{DriverGuard, Exchange};
 use super::identity::Identity;
+use super::judge;
 use super::label::FrameKind;
 use super::message::Message;
 use super::outbound::{Draft, Released};
@@ -66,7 +67,11 @@ impl Call<Judged> {
         exchange.capture(Part::Params, || message.params().map(|params| params.slice()));
         let (started, identity) = (self.judged_at(), self.identity().clone());
         // Within a future of its own, so that a handler that panics before it returns one is contained too.
-        let drafted = Contained::new(async { handler.handle(self).await }).await;
+        let work = Within {
+            exchange,
+            future: async { handler.handle(self).await },
+        };
+        let drafted = Contained::new(work).await;
         let ended = exchange.pipeline().clock().monotonic();
         exchange.note(|record| record.handling = ended.saturating_duration_since(started));
         match drafted {
@@ -132,6 +137,7 @@ async fn answered(
                 Box::pin(attested::answered(pipeline, request, &frame)).await;
             }
             exchange.capture(Part::Answer, || Some(frame.bytes().clone()));
+            note_result(exchange, message, &frame).await;
             exchange.close(outcome, |record| {
                 record.answer = Some(flow);
                 record.answer_digest = Some(Digest::of(frame.bytes()));
@@ -155,6 +161,43 @@ async fn answered(
             };
             closed(exchange, outcome, Draft::error(Some(id), &error), why)
         }
+    }
+}
+
+/// The members of a result that tracers and approvers want to know of.
+#[derive(serde::Deserialize)]
+struct Reply<'a> {
+    #[serde(borrow)]
+    result: &'a serde_json::value::RawValue,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Members {
+    #[serde(default)]
+    is_error: Option<bool>,
+    #[serde(default)]
+    request_state: Option<String>,
+}
+
+/// Notes whether the result is a tool's error, for a tracer, and under which state an approved call goes on.
+async fn note_result(exchange: &Exchange, message: &Message, frame: &Released) {
+    let traced = exchange.span().is_some() && message.method() == methods::TOOLS_CALL;
+    let approval = exchange.approval().filter(|_| frame.kind() == FrameKind::InputRequired);
+    if !traced && approval.is_none() {
+        return;
+    }
+    let Ok(reply) = serde_json::from_slice::<Reply<'_>>(frame.bytes()) else {
+        return;
+    };
+    let Ok(result) = serde_json::from_str::<Members>(reply.result.get()) else {
+        return;
+    };
+    if traced {
+        exchange.note(|record| record.tool_error = result.is_error == Some(true));
+    }
+    if let (Some(approval), Some(state)) = (approval, result.request_state) {
+        judge::goes_on(exchange.pipeline(), approval, &state).await;
     }
 }
 
@@ -187,6 +230,35 @@ fn closed(exchange: &Exchange, outcome: Outcome, draft: Draft, reason: &'static 
         record.answer_digest = Some(Digest::of(frame.bytes()));
     });
     frame
+}
+
+pin_project! {
+    /// Polls a future within the span of its exchange, if it has one.
+    struct Within<'a, F> {
+        exchange: &'a Exchange,
+        #[pin]
+        future: F,
+    }
+}
+
+impl<F: Future> Future for Within<'_, F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let (Some(span), Some(tracer)) = (this.exchange.span(), this.exchange.pipeline().tracer()) else {
+            return this.future.poll(cx);
+        };
+        let (mut future, mut polled) = (this.future, None);
+        tracer.enter(span, &mut || {
+            // A tracer that calls it again after the end must not poll what is over.
+            if !matches!(polled, Some(Poll::Ready(_))) {
+                polled = Some(future.as_mut().poll(cx));
+            }
+        });
+        // One that does not call it at all must not make the work stand still.
+        polled.unwrap_or_else(|| future.poll(cx))
+    }
 }
 
 pin_project! {

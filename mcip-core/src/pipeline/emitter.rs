@@ -117,11 +117,13 @@ impl Emitter {
         if !call.is_open() {
             return Err(NotSent::Over);
         }
+        let traceparent = call.traceparent();
         if let Some(attestation) = call.attestation() {
             own.belongs_to(attestation);
         }
         own.note(|record| {
             record.exchange = call.number();
+            record.traceparent = traceparent;
             record.principal = Some(self.identity.principal.clone());
             record.revision = Some(message.revision());
             record.request_id = message.id().cloned();

@@ -8,11 +8,13 @@ use bytes::Bytes;
 
 use super::Pipeline;
 use super::connection::Connection;
+use super::label::Direction;
 use super::message::Message;
 use crate::attest::Attestation;
 use crate::digest::Digest;
 use crate::flow::Text;
 use crate::record::{Event, Outcome, Part, Payload, Record, SinkError};
+use crate::trace::{Begun, Span, TraceContext};
 use crate::trajectory::OpenTrajectory;
 
 /// One exchange. Shared by the call, its emitter and its driver; recorded exactly once.
@@ -26,6 +28,10 @@ pub(super) struct Exchange {
     progress: Mutex<Progress>,
     /// The trajectory that it is a part of.
     trajectory: OnceLock<OpenTrajectory>,
+    /// Its span, where there is a tracer.
+    span: OnceLock<Box<Span>>,
+    /// The approval under which it goes on.
+    approval: OnceLock<Text>,
     /// The flow of the request that it is about, or that it belongs to.
     attestation: OnceLock<Arc<Attestation>>,
     /// The digest of the flow that was signed first in it.
@@ -54,7 +60,9 @@ impl Progress {
         record.target = message.target_text();
         record.definition_digest = message.descriptor().map(|d| d.digest);
         record.params_digest = Some(message.params_digest());
-        record.traceparent = message.traceparent().map(Text::from);
+        if record.traceparent.is_none() {
+            record.traceparent = message.traceparent().map(Text::from);
+        }
     }
 }
 
@@ -85,6 +93,8 @@ impl Exchange {
                 quiet: false,
             }),
             trajectory: OnceLock::new(),
+            span: OnceLock::new(),
+            approval: OnceLock::new(),
             attestation: OnceLock::new(),
             signed: OnceLock::new(),
         }))
@@ -107,6 +117,74 @@ impl Exchange {
     /// The trajectory that it is a part of.
     pub(super) fn trajectory(&self) -> Option<&OpenTrajectory> {
         self.trajectory.get()
+    }
+
+    /// Begins the span of a message that came in, if somebody makes spans.
+    pub(super) fn trace(&self, message: &Message) {
+        let Some(tracer) = self.pipeline.tracer() else { return };
+        let begun = Begun {
+            position: self.pipeline.position(),
+            direction: Some(Direction::Inbound),
+            method: message.method(),
+            meta: message.meta(),
+            named: None,
+            within: None,
+        };
+        if let Some(span) = tracer.begin(&begun) {
+            self.has_span(span);
+        }
+    }
+
+    /// States its span, for good.
+    pub(super) fn has_span(&self, span: Span) {
+        self.carries_trace(span.context);
+        // There is one beginning.
+        let _ = self.span.set(Box::new(span));
+    }
+
+    /// States where it stands in a trace.
+    pub(super) fn carries_trace(&self, context: TraceContext) {
+        self.note(|record| record.traceparent = Some(Text::from(context.to_string())));
+    }
+
+    /// Its span.
+    pub(super) fn span(&self) -> Option<&Span> {
+        self.span.get().map(|span| &**span)
+    }
+
+    /// Where what belongs to it stands in a trace.
+    pub(super) fn traceparent(&self) -> Option<Text> {
+        if let Some(span) = self.span() {
+            return Some(Text::from(span.context.to_string()));
+        }
+        let progress = self.lock();
+        match &progress.record.traceparent {
+            Some(known) => Some(known.clone()),
+            None => progress.message.as_ref()?.traceparent().map(Text::from),
+        }
+    }
+
+    /// Gives a whole record to the tracer.
+    fn end_span(&self, record: &mut Record) {
+        if let (Some(span), Some(tracer)) = (self.span(), self.pipeline.tracer()) {
+            record.span = Some(Box::new(span.clone()));
+            tracer.end(record);
+            // Sinks have what sinks were to have.
+            if !self.pipeline.captures() {
+                record.payloads.clear();
+            }
+        }
+    }
+
+    /// States under which approval it goes on.
+    pub(super) fn approved_by(&self, approval: Text) {
+        // An exchange is asked about once on its way in; what is asked about on the way out has no further rounds.
+        let _ = self.approval.set(approval);
+    }
+
+    /// The approval under which it goes on.
+    pub(super) fn approval(&self) -> Option<&Text> {
+        self.approval.get()
     }
 
     /// What the request that it is about, or that it belongs to, carried as its flow. For good.
@@ -171,7 +249,8 @@ impl Exchange {
 
     /// Takes a payload along, if payloads are captured.
     pub(super) fn capture(&self, part: Part, text: impl FnOnce() -> Option<Bytes>) {
-        if !self.pipeline.captures() {
+        let wanted = || self.span().is_some() && self.pipeline.tracer().is_some_and(|tracer| tracer.wants_payloads());
+        if !self.pipeline.captures() && !wanted() {
             return;
         }
         let Some(text) = text() else { return };
@@ -222,6 +301,13 @@ impl Exchange {
             && progress.record.rulings.is_empty();
         if is_plain && (self.pipeline.counts_completed() || progress.quiet) {
             let event = progress.record.event;
+            if self.span().is_some() {
+                progress.describe();
+                let record = &mut progress.record;
+                (record.outcome, record.elapsed) = (outcome, now.saturating_duration_since(self.opened));
+                write(record);
+                self.end_span(record);
+            }
             progress.message = None;
             drop(progress);
             self.pipeline.release();
@@ -236,6 +322,7 @@ impl Exchange {
             record.policy = self.pipeline.policy();
         }
         write(record);
+        self.end_span(record);
         self.pipeline.commit(record);
     }
 
@@ -250,10 +337,19 @@ impl Exchange {
 
     /// Ends the exchange without a record of its own: what it is about stands in others.
     pub(super) fn close_unrecorded(&self) {
-        let was_open = std::mem::replace(&mut self.lock().open, false);
-        if was_open {
-            self.pipeline.release();
+        let mut progress = self.lock();
+        if !std::mem::replace(&mut progress.open, false) {
+            return;
         }
+        if self.span().is_some() {
+            progress.describe();
+            let record = &mut progress.record;
+            (record.outcome, record.reason) = (Outcome::Completed, None);
+            record.elapsed = self.elapsed();
+            self.end_span(record);
+        }
+        drop(progress);
+        self.pipeline.release();
     }
 
     pub(super) fn elapsed(&self) -> Duration {

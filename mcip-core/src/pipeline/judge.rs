@@ -8,6 +8,7 @@ use std::time::{Instant, SystemTime};
 use async_trait::async_trait;
 use bytes::Bytes;
 
+use super::Pipeline;
 use super::driver::Contained;
 use super::exchange::Exchange;
 use super::governor::{self, Governor, InForce};
@@ -340,6 +341,11 @@ pub(super) async fn agreed(exchange: &Exchange, view: &FlowView<'_>, finding: &F
         definition: view.descriptor.map(|d| d.digest),
         finding,
         body: view.body,
+        direction: view.direction,
+        kind: view.kind,
+        has_rounds: (view.direction, view.kind) == (Direction::Outbound, FrameKind::Request)
+            && view.revision.is_modern(),
+        trajectory: view.trajectory.map(OpenTrajectory::id),
     };
     approved(exchange.pipeline().approver(), exchange, &request).await
 }
@@ -419,6 +425,15 @@ pub struct ApprovalRequest<'a> {
     pub finding: &'a Finding,
     /// The parameters, to be shown to whoever decides.
     pub body: Option<Node<'a>>,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// What kind of frame it is.
+    pub kind: FrameKind,
+    /// Whether the call may go on in further rounds (MCP 2026-07-28, "Multi Round-Trip Requests"): only then does a `requestState` in
+    /// its parameters mean anything.
+    pub has_rounds: bool,
+    /// The trajectory that it belongs to, by its identifier; `None` where none is known.
+    pub trajectory: Option<&'a Text>,
 }
 
 /// The answer to an [`ApprovalRequest`].
@@ -430,11 +445,83 @@ pub enum Approval {
     Refused,
 }
 
+/// An answer, with what the record shall say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The answer.
+    pub approval: Approval,
+    /// By whom and why, for the record: no secrets.
+    pub note: Text,
+    /// The approval under which a call goes on, by its identifier, if it may do so in further rounds
+    /// ([`Approver::goes_on`]).
+    pub id: Option<Text>,
+}
+
+impl From<Approval> for Decided {
+    fn from(approval: Approval) -> Self {
+        let note = match approval {
+            Approval::Granted => "granted",
+            Approval::Refused => "refused",
+        };
+        Self {
+            approval,
+            note: Text::Static(note),
+            id: None,
+        }
+    }
+}
+
 /// Decides what judges leave to a person or to whoever the operator names. Never the party that is judged.
 #[async_trait]
 pub trait Approver: Send + Sync + 'static {
     /// Decides. An error refuses.
     async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError>;
+
+    /// Decides, with words for the record. This is what is called; without one's own, it is [`approve`](Self::approve).
+    async fn decide(&self, request: &ApprovalRequest<'_>) -> Result<Decided, JudgeError> {
+        self.approve(request).await.map(Decided::from)
+    }
+
+    /// What this approver was told to let pass that it would not by itself, with the operator's reasons: they stand in the record from
+    /// the start.
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        Vec::new()
+    }
+
+    /// Hears of a request of this principal that passes without anybody having been asked. Called for each, so it has to be cheap.
+    fn passed(&self, principal: &Principal) {
+        let _ = principal;
+    }
+
+    /// Hears that a call which it approved asked for input and will go on in a further round with this state: the next round is the
+    /// same call. Only what is told here is; anybody can make up a state.
+    async fn goes_on(&self, approval: &str, state: Digest) {
+        let _ = (approval, state);
+    }
+}
+
+/// One approver for many pipelines.
+#[async_trait]
+impl<A: Approver + ?Sized> Approver for Arc<A> {
+    async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError> {
+        (**self).approve(request).await
+    }
+
+    async fn decide(&self, request: &ApprovalRequest<'_>) -> Result<Decided, JudgeError> {
+        (**self).decide(request).await
+    }
+
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        (**self).weakenings()
+    }
+
+    fn passed(&self, principal: &Principal) {
+        (**self).passed(principal);
+    }
+
+    async fn goes_on(&self, approval: &str, state: Digest) {
+        (**self).goes_on(approval, state).await;
+    }
 }
 
 /// The name under which the answer of whoever was asked stands in records.
@@ -446,19 +533,23 @@ pub(super) async fn approved(
     exchange: &Exchange,
     request: &ApprovalRequest<'_>,
 ) -> bool {
+    let refused = |why: &'static str| Decided {
+        note: Text::Static(why),
+        ..Decided::from(Approval::Refused)
+    };
     let answer = match approver {
-        None => Err("there is no approver"),
-        Some(approver) => match Contained::new(async { approver.approve(request).await }).await {
-            Some(Ok(Approval::Granted)) => Ok("granted"),
-            Some(Ok(Approval::Refused)) => Err("refused"),
-            Some(Err(_)) => Err("the approver failed"),
-            None => Err("the approver panicked"),
+        None => refused("there is no approver"),
+        Some(approver) => match Contained::new(async { approver.decide(request).await }).await {
+            Some(Ok(decided)) => decided,
+            Some(Err(_)) => refused("the approver failed"),
+            None => refused("the approver panicked"),
         },
     };
-    let (verdict, evidence) = match answer {
-        Ok(evidence) => ("allow", evidence),
-        Err(evidence) => ("deny", evidence),
-    };
+    let granted = answer.approval == Approval::Granted;
+    let (verdict, evidence) = (if granted { "allow" } else { "deny" }, answer.note);
+    if let Some(id) = answer.id.filter(|_| granted) {
+        exchange.approved_by(id);
+    }
     exchange.note(|record| {
         record.rulings.push(Ruling {
             judge: APPROVER,
@@ -467,5 +558,14 @@ pub(super) async fn approved(
             finding: Finding::new("approval", evidence),
         });
     });
-    answer.is_ok()
+    granted
+}
+
+/// Tells the approver that an approved call goes on with this state.
+pub(super) async fn goes_on(pipeline: &Pipeline, approval: &Text, state: &str) {
+    if let Some(approver) = pipeline.approver() {
+        let state = Digest::of(state.as_bytes());
+        // Where it fails, the next round is asked about again.
+        let _ = Contained::new(async { approver.goes_on(approval.as_str(), state).await }).await;
+    }
 }

@@ -48,7 +48,7 @@ pub use emitter::{Emitter, NotSent};
 pub use governor::{Access, Governor, InForce, Served};
 pub use identity::Identity;
 pub use inbound::{Arrival, Batch, Element, Inbound};
-pub use judge::{Approval, ApprovalRequest, Approver, FlowView, Judge, JudgeError, Scope, Seat};
+pub use judge::{Approval, ApprovalRequest, Approver, Decided, FlowView, Judge, JudgeError, Scope, Seat};
 pub use kept::Kept;
 pub use label::{Direction, FrameKind, Labeller, ProtocolLabeller, Unlabelled};
 pub use message::Message;
@@ -65,6 +65,7 @@ use crate::environment::{Clock, Entropy};
 use crate::flow::{Flow, Text};
 use crate::limits::Limits;
 use crate::record::{Event, Outcome, Position, Record, RecordSink, SinkError, Transport};
+use crate::trace::{Begun, Carried, Span, Tracer};
 use budget::{Gauge, Gauges, OverLimit, Place};
 use counts::Counts;
 use flows::Flows;
@@ -95,6 +96,7 @@ struct Inner {
     captures: bool,
     /// None where labels differ from call to call.
     flows: Option<Flows>,
+    tracer: Option<Arc<dyn Tracer>>,
 }
 
 /// The last numbers that were given.
@@ -194,6 +196,23 @@ impl Pipeline {
 
     fn approver(&self) -> Option<&dyn Approver> {
         self.0.approver.as_deref()
+    }
+
+    fn tracer(&self) -> Option<&Arc<dyn Tracer>> {
+        self.0.tracer.as_ref()
+    }
+
+    /// Begins the span of a request that is about to be written; `None` where nobody makes spans. It goes to
+    /// [`depart_traced`](Self::depart_traced) with the request.
+    pub fn begin_span(&self, begun: &Begun<'_>) -> Option<Span> {
+        self.tracer()?.begin(begun)
+    }
+
+    /// What a request of this span shall carry to this server.
+    pub fn carried(&self, span: &Span, server: &str) -> Carried {
+        self.tracer()
+            .map(|tracer| tracer.carry(span, server))
+            .unwrap_or_default()
     }
 
     fn attestor(&self) -> Option<&dyn Attestor> {

@@ -84,6 +84,10 @@ impl Call<Authenticated> {
                     definition: None,
                     finding: &finding,
                     body: None,
+                    direction: Direction::Inbound,
+                    kind: FrameKind::Request,
+                    has_rounds: false,
+                    trajectory: None,
                 };
                 let granted = Box::pin(judge::approved(pipeline.approver(), &self.exchange, &request)).await;
                 if granted {

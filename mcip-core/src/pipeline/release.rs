@@ -101,6 +101,7 @@ pub(super) async fn release_labelled(
         false => !judge::anyone_applies(pipeline.seats(), &scope),
     };
     if clear {
+        passed(pipeline, &about, kind, direction);
         return (flow, Ok(Released::new(bytes, kind, status)));
     }
     for round in 0..judge::REDACTIONS {
@@ -144,7 +145,10 @@ pub(super) async fn release_labelled(
         };
         let (verdict, _) = judge::rule(exchange, started, &view).await;
         match verdict {
-            Verdict::Allow => return (flow, Ok(Released::new(bytes, kind, status))),
+            Verdict::Allow => {
+                passed(pipeline, &about, kind, direction);
+                return (flow, Ok(Released::new(bytes, kind, status)));
+            }
             Verdict::Deny(_) => return (flow, Err(Withheld::Denied)),
             Verdict::Redact { redactions, .. } => bytes = judge::redacted(&document, redactions),
             Verdict::Ask(finding) => {
@@ -155,6 +159,15 @@ pub(super) async fn release_labelled(
         }
     }
     (flow, Err(Withheld::Denied))
+}
+
+/// Tells the approver of a request that leaves unasked.
+fn passed(pipeline: &Pipeline, about: &About<'_>, kind: FrameKind, direction: Direction) {
+    if let Some(approver) = pipeline.approver()
+        && (kind, direction) == (FrameKind::Request, Direction::Outbound)
+    {
+        approver.passed(about.principal);
+    }
 }
 
 /// Frames are one line each on stdio. A line break in valid JSON stands between tokens, where a space means the same.

@@ -21,6 +21,7 @@ use crate::error::{names_task, scrub};
 use crate::flow::{Flow, Text};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
+use crate::trace::Span;
 use crate::trajectory::OpenTrajectory;
 use crate::types::Revision;
 use crate::verdict::{Finding, Mode};
@@ -301,8 +302,13 @@ pub struct Record {
     pub definition_digest: Option<Digest>,
     /// Digest of the policy that was in force; `None` without a policy.
     pub policy: Option<Digest>,
-    /// W3C `traceparent` of the request, if it carried a valid one.
+    /// W3C `traceparent` of the exchange: of its own span where there is a [`Tracer`](crate::trace::Tracer), else what the request
+    /// carried, if that is valid. What belongs to a call (its intent, its notifications) has that of the call.
     pub traceparent: Option<Text>,
+    /// The span of the exchange, for its tracer.
+    pub span: Option<Box<Span>>,
+    /// Whether the result is a tool's own error (`isError`). Looked at only where there is a tracer.
+    pub tool_error: bool,
     /// Where it stands in a trajectory, if it belongs to one.
     pub trajectory: Option<InTrajectory>,
     /// The flows that travelled with its messages, where any do.
@@ -346,6 +352,8 @@ impl Record {
             definition_digest: None,
             policy: None,
             traceparent: None,
+            span: None,
+            tool_error: false,
             trajectory: None,
             wire: None,
             bytes: 0,

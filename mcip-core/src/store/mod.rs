@@ -3,6 +3,7 @@
 //!
 //! Every store is bounded and fails closed: an error refuses the call that needed the answer.
 
+mod approval;
 mod bus;
 mod events;
 mod health;
@@ -19,6 +20,9 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 use bytes::Bytes;
 
+pub use approval::{
+    ApprovalIndex, ApprovalState, ApprovalStore, Asked, Grant, Inserted, KeptApproval, NotGranted, Taken,
+};
 pub use bus::{Bus, BusListener, Heard};
 pub use events::{Appended, EventBounds, EventStore, KeptEvents};
 pub use health::StoreHealth;

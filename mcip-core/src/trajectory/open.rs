@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{OutOfOrder, State};
 use crate::catalogue::Descriptor;
@@ -11,6 +11,7 @@ use crate::environment::{Entropy, NoEntropy};
 use crate::flow::{Flow, Information, Text};
 use crate::json::Document;
 use crate::pipeline::FrameKind;
+use crate::trace::Span;
 
 /// What one trajectory may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +97,7 @@ struct Inner {
     limits: TrajectoryLimits,
     kept: Mutex<Kept>,
     memos: Mutex<Vec<Arc<dyn Any + Send + Sync>>>,
+    span: OnceLock<Span>,
 }
 
 #[derive(Default)]
@@ -121,6 +123,7 @@ impl OpenTrajectory {
             limits,
             kept: Mutex::default(),
             memos: Mutex::default(),
+            span: OnceLock::new(),
         })))
     }
 
@@ -136,6 +139,16 @@ impl OpenTrajectory {
     /// What the user asked, as it was judged.
     pub fn query(&self) -> &str {
         &self.0.query
+    }
+
+    /// Its span in a distributed trace, where there is a [`Tracer`](crate::trace::Tracer): the calls in it are parts of it.
+    pub fn span(&self) -> Option<&Span> {
+        self.0.span.get()
+    }
+
+    pub(crate) fn has_span(&self, span: Span) {
+        // Set once, where the trajectory begins.
+        let _ = self.0.span.set(span);
     }
 
     /// The flows that are kept, in order.

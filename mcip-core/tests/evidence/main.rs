@@ -11,4 +11,5 @@ mod outbound;
 mod records;
 mod sessions;
 mod support;
+mod traces;
 mod trajectories;

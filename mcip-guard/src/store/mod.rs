@@ -7,6 +7,8 @@
 //! | `RedisStore`, feature `redis` | as Redis is set up | all who reach it |
 
 mod file;
+#[cfg(feature = "approval")]
+mod file_approvals;
 mod file_tasks;
 mod files;
 mod journal;
@@ -14,6 +16,8 @@ mod journal;
 mod redis;
 
 pub use file::FileStore;
+#[cfg(feature = "approval")]
+pub use file_approvals::FileApprovals;
 pub use file_tasks::FileTasks;
 pub use journal::{Journal, Written};
 #[cfg(feature = "redis")]

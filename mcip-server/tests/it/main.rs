@@ -4,6 +4,8 @@
 mod support;
 
 mod admission;
+#[cfg(feature = "approval")]
+mod approvals;
 mod backpressure;
 mod cancel;
 mod changes;

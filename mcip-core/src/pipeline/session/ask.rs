@@ -12,8 +12,9 @@ use crate::jsonrpc::RequestId;
 use crate::pipeline::client::{Answer, Outgoing};
 use crate::pipeline::connection::FrameSink;
 use crate::pipeline::exchange::Exchange;
-use crate::pipeline::{Identity, Message};
+use crate::pipeline::{Direction, Identity, Message};
 use crate::record::Event;
+use crate::trace::{Begun, Trace, TraceContext};
 use crate::types::requests::Request;
 use crate::types::{Revision, codec, methods};
 
@@ -111,6 +112,29 @@ impl Call<Judged> {
     }
 }
 
+impl Inner {
+    /// Where what it asks stands in a distributed trace: in that of the call.
+    fn trace(&self, method: &str) -> Trace {
+        let pipeline = self.exchange.pipeline();
+        let begun = Begun {
+            position: pipeline.position(),
+            direction: Some(Direction::Outbound),
+            method,
+            meta: None,
+            named: None,
+            within: self.exchange.span(),
+        };
+        match self.exchange.span().and_then(|_| pipeline.begin_span(&begun)) {
+            Some(span) => Trace::Span(span),
+            None => self
+                .message
+                .traceparent()
+                .and_then(|text| TraceContext::parse(&text))
+                .map_or(Trace::None, Trace::Given),
+        }
+    }
+}
+
 impl Asker {
     /// The session.
     pub fn session(&self) -> &Session {
@@ -156,6 +180,7 @@ impl Asker {
             event: Event::Question,
             trajectory: None,
             part_of: Some(inner.exchange.number()),
+            trace: inner.trace(R::METHOD),
             attestation: inner.exchange.attestation().cloned(),
         };
         let departed = inner

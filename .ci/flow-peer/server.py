@@ -1,0 +1,205 @@
+"""A server that requires flows of its client and signs its own, and misbehaves where it is asked to.
+
+    server.py PORT OWN-IDENTIFIER SERVER-KEY CLIENT-KEYS [LOG]
+
+SERVER-KEY is a private JWK, CLIENT-KEYS a JWK set. Port 0 takes a free one; the first line of standard output is the URL. It speaks revision
+2026-07-28 over HTTP. Tools: `echo` (`message`), and `misbehave` (`how`: strip, swap, audience, resign, change, expired, unsigned_error, via), whose
+answers a client has to refuse. LOG gets a line of JSON for each request: its method and whether it was taken.
+"""
+
+import copy
+import json
+import os
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import flow
+
+REVISION = "2026-07-28"
+INFO = {"io.modelcontextprotocol/serverInfo": {"name": "flow-peer", "version": "1.0.0"}}
+HOW = ["strip", "swap", "audience", "resign", "change", "expired", "unsigned_error", "via"]
+
+
+def tool(name, description, argument, **schema):
+    return {
+        "name": name,
+        "description": description,
+        "inputSchema": {"type": "object", "properties": {argument: {"type": "string", **schema}}, "required": [argument]},
+        "annotations": {"readOnlyHint": True},
+    }
+
+
+TOOLS = [tool("echo", "Gives its message back.", "message"), tool("misbehave", "Answers as it must not.", "how", enum=HOW)]
+INFORMATION = {"tools/call": "function_return", "tools/list": "function_list"}
+
+
+class Failed(Exception):
+    def __init__(self, code, message, status=400):
+        super().__init__(message)
+        self.code, self.status = code, status
+
+
+def complete(**members):
+    return {"resultType": "complete", **members, "_meta": dict(INFO)}
+
+
+def text(value):
+    return complete(content=[{"type": "text", "text": value}])
+
+
+def result(method, params):
+    if method == "server/discover":
+        extension = {"versions": [1], "algs": ["EdDSA", "ES256"], "required": True}
+        capabilities = {"tools": {}, "extensions": {flow.EXTENSION: extension}}
+        return complete(supportedVersions=[REVISION], capabilities=capabilities, ttlMs=0, cacheScope="private")
+    if method == "tools/list":
+        return complete(tools=TOOLS, ttlMs=0, cacheScope="private")
+    if method == "tools/call":
+        arguments = params.get("arguments") or {}
+        if params.get("name") == "echo":
+            return text(arguments.get("message", ""))
+        if params.get("name") == "misbehave":
+            return text("This should not have been believed.")
+        raise Failed(-32602, f"Unknown tool: {params.get('name')}", 200)
+    raise Failed(-32601, "Method not found", 404)
+
+
+class State:
+    def __init__(self, own, key, keys, log):
+        self.own, self.key, self.log = own, key, log
+        self.receiver = flow.Receiver(own, keys=keys, required=True)
+        self.lock = threading.Lock()
+        self.last = flow.digest(b"none")
+        self.kept = {}
+        self.repeated = {}
+
+    def note(self, **members):
+        if self.log:
+            with self.lock, open(self.log, "a", encoding="utf-8") as file:
+                file.write(json.dumps(members) + "\n")
+
+    def sign(self, answer, method, request, aud, key=None, **claims):
+        key = key or self.key
+        kind = flow.kind_of(answer)
+        information = "failure" if kind == "error" else INFORMATION.get(method, "control")
+        own = claims.pop("iss", self.own)
+        return flow.sign(answer, key, method, aud, flow.labels("server", information), iss=own, req=request, **claims)
+
+    def answer(self, message):
+        """The status and the answer."""
+        method, params, number = message["method"], message.get("params") or {}, message.get("id")
+        carried = flow.get_flow(message)
+        request = flow.digest(carried.encode()) if isinstance(carried, str) else None
+        try:
+            with self.lock:
+                claims, _ = self.receiver.verify(message)
+        except flow.Refused as refusal:
+            self.note(method=method, refused=refusal.reason)
+            again = self.kept.get(request) if refusal.reason == "retransmission" else None
+            if again:
+                return again[0], {**again[1], "id": number}
+            error = {"code": -31006, "message": "The flow was refused", "data": {"reason": refusal.reason}}
+            answer = {"jsonrpc": "2.0", "id": number, "error": error}
+            try:
+                kid = flow.parse(carried)[0]["kid"]
+                self.sign(answer, method, request, flow.identifier(kid))
+            except flow.Refused:
+                pass
+            return {"in_progress": 409, "retransmission": 409, "unavailable": 503}.get(refusal.reason, 400), answer
+        self.note(method=method, taken=params.get("name"))
+        aud = claims["iss"]
+        status = 200
+        try:
+            repeated = self.repeated.get((aud, claims.get("idem")))
+            found = copy.deepcopy(repeated) if repeated else result(method, flow.plain(params))
+            if "idem" in claims:
+                self.repeated[aud, claims["idem"]] = copy.deepcopy(found)
+            answer = {"jsonrpc": "2.0", "id": number, "result": found}
+        except Failed as failed:
+            status = failed.status
+            answer = {"jsonrpc": "2.0", "id": number, "error": {"code": failed.code, "message": str(failed)}}
+        how = (params.get("arguments") or {}).get("how") if params.get("name") == "misbehave" else None
+        made = self.finish(answer, method, request, aud, how)
+        with self.lock:
+            if made:
+                self.receiver.answered(flow.parse(carried)[0]["kid"], claims, flow.digest(made.encode()))
+            self.last = request
+            self.kept[request] = (status, answer)
+            while len(self.kept) > 256:
+                del self.kept[next(iter(self.kept))]
+        return status, answer
+
+    def finish(self, answer, method, request, aud, how):
+        if how == "strip":
+            return None
+        if how == "swap":
+            return self.sign(answer, method, self.last, aud)
+        if how == "audience":
+            return self.sign(answer, method, request, flow.identifier("A" * 43))
+        if how == "resign":
+            return self.sign(answer, method, request, aud, key=flow.Pair(os.urandom(32), "x").key())
+        if how == "expired":
+            now = int(time.time())
+            return self.sign(answer, method, request, aud, iat=now - 900, exp=now - 600)
+        if how == "via":
+            entry = {"act": ["redact"], "by": "https://upstream.example/mcp", "flow": flow.digest(b"upstream")}
+            return self.sign(answer, method, request, aud, via=[entry])
+        if how == "unsigned_error":
+            del answer["result"]
+            answer["error"] = {"code": -32603, "message": "SHOULD-NOT-BE-SHOWN", "data": {"secret": "SHOULD-NOT-BE-SHOWN"}}
+            return None
+        made = self.sign(answer, method, request, aud)
+        if how == "change":
+            answer["result"]["content"][0]["text"] = "changed"
+        return made
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        octets = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        try:
+            message = flow.read(octets.decode())
+            if "method" not in message or "id" not in message:
+                self.reply(202, None)
+                return
+            # Numbers are kept as they were written until they were signed for; what is answered is plain.
+            message["id"] = flow.plain(message["id"])
+            self.reply(*self.server.state.answer(message))
+        except (ValueError, KeyError, TypeError) as error:
+            self.reply(400, {"jsonrpc": "2.0", "id": None, "error": {"code": -32700, "message": str(error)}})
+
+    def do_GET(self):
+        self.reply(405, None)
+
+    def reply(self, status, answer):
+        octets = json.dumps(answer, ensure_ascii=False).encode() if answer is not None else b""
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(octets)))
+        self.end_headers()
+        self.wfile.write(octets)
+
+    def log_message(self, *_):
+        pass
+
+
+def main(port, own, key, keys, log=None):
+    with open(key, encoding="utf-8") as file:
+        key = flow.Key.from_jwk(json.load(file))
+    with open(keys, encoding="utf-8") as file:
+        keys = json.load(file)["keys"]
+    ThreadingHTTPServer.request_queue_size = 128
+    server = ThreadingHTTPServer(("127.0.0.1", int(port)), Handler)
+    server.state = State(own, key, keys, log)
+    print(f"http://127.0.0.1:{server.server_port}/mcp", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (5, 6):
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
