@@ -9,8 +9,14 @@ const MOST: usize = 4096;
 const LONGEST: usize = 2048;
 
 /// Decisions by everything that they rest on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Cache<T>(Mutex<HashMap<Box<[u8]>, T>>);
+
+impl<T> Default for Cache<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
 
 impl<T: Clone> Cache<T> {
     /// The decision for this key, as it was made before or as it is made now. What fails is not kept.
