@@ -13,7 +13,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use mcip_guard::record::{FileSink, Fsync};
-use mcip_server::{AllowedHosts, Server};
+use mcip_server::{AllowedHosts, Server, terminated};
 
 use crate::database::Database;
 use crate::options::{Command, HELP, Options, Transport};
@@ -73,7 +73,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
             let server = builder.build()?;
             tokio::select! {
                 ended = server.stdio() => ended?,
-                stopped = told_to_stop() => {
+                stopped = terminated() => {
                     stopped?;
                     server.pipeline().flush().await?;
                 }
