@@ -71,10 +71,10 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     match options.transport {
         Transport::Stdio => {
             let server = builder.build()?;
+            let stopped = terminated()?;
             tokio::select! {
                 ended = server.stdio() => ended?,
-                stopped = terminated() => {
-                    stopped?;
+                () = stopped => {
                     server.pipeline().flush().await?;
                 }
             }
