@@ -186,7 +186,7 @@ fn is_within(descriptor: &Descriptor, server: &str) -> bool {
 }
 
 /// The server, where that is the other side.
-fn server<'a>(position: Position, principal: &'a str) -> &'a str {
+fn server(position: Position, principal: &str) -> &str {
     match position {
         Position::Client => principal,
         Position::Server => "",

@@ -98,7 +98,7 @@ impl Inner {
     /// What would be said if all of it had force: by each norm that is recorded only or suppressed.
     pub(crate) fn notes(&self, facts: &Facts<'_>) -> Vec<Verdict> {
         let mut notes = Vec::new();
-        if facts.names_nothing() || !(self.index.has_notes || !self.suppressions.is_empty()) {
+        if facts.names_nothing() || !self.index.has_notes && self.suppressions.is_empty() {
             return notes;
         }
         let mut any = false;

@@ -211,9 +211,9 @@ fn has_format(format: &str, text: &str) -> bool {
         digits(0..4, 9999)
             && text.get(4..5) == Some("-")
             && digits(5..7, 12)
-            && !text.get(5..7).is_none_or(|m| m == "00")
+            && text.get(5..7).is_some_and(|month| month != "00")
             && digits(8..10, 31)
-            && !text.get(8..10).is_none_or(|d| d == "00")
+            && text.get(8..10).is_some_and(|day| day != "00")
     };
     match format {
         "date" => text.len() == 10 && is_date(),

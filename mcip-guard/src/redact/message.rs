@@ -483,14 +483,12 @@ fn pointer(path: &[Step<'_>]) -> String {
     })
 }
 
+/// What is done with a node: see [`walk`].
+type Visit<'v, 'a> = dyn FnMut(Node<'a>, Option<&str>, bool, &[Step<'a>]) + 'v;
+
 /// Visits each string, key and number below a node: with the key that it belongs to, whether it is one, and its path. A key has the path
 /// of its object. As deep as the scan let it be.
-fn walk<'a>(
-    node: Node<'a>,
-    key: Option<&str>,
-    path: &mut Vec<Step<'a>>,
-    visit: &mut dyn FnMut(Node<'a>, Option<&str>, bool, &[Step<'a>]),
-) {
+fn walk<'a>(node: Node<'a>, key: Option<&str>, path: &mut Vec<Step<'a>>, visit: &mut Visit<'_, 'a>) {
     match node.kind() {
         JsonKind::Object => {
             for (key, value) in node.member_nodes() {

@@ -272,5 +272,6 @@ pub(super) fn mrz(value: &str) -> bool {
     let holds = |ranges: &[std::ops::Range<usize>], check: usize| {
         bytes.get(check).is_some_and(|byte| number(*byte) == sum(ranges))
     };
-    holds(&[0..9], 9) && holds(&[13..19], 19) && holds(&[21..27], 27) && holds(&[0..10, 13..20, 21..43], 43)
+    let holds_one = |range: std::ops::Range<usize>, check| holds(std::slice::from_ref(&range), check);
+    holds_one(0..9, 9) && holds_one(13..19, 19) && holds_one(21..27, 27) && holds(&[0..10, 13..20, 21..43], 43)
 }

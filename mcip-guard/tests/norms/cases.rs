@@ -168,38 +168,38 @@ fn standing() -> Vec<Case> {
         case(
             "one's own tool",
             &tenants,
-            Flowing::call("acme_pay", json!({})).as_whom("acme:ada"),
+            Flowing::call("acme_pay", json!({})).of_whom("acme:ada"),
             "allow",
         ),
         case(
             "a tool of others",
             &tenants,
-            Flowing::call("bolt_pay", json!({})).as_whom("acme:ada"),
+            Flowing::call("bolt_pay", json!({})).of_whom("acme:ada"),
             "deny by norms.per-tenant",
         ),
         case(
             "a tool of all",
             &tenants,
-            Flowing::look("stock").as_whom("acme:ada"),
+            Flowing::look("stock").of_whom("acme:ada"),
             "allow",
         ),
         case(
             "a resource of others",
             &tenants,
-            Flowing::read_through("{scheme}://{id}", "bolt://1").as_whom("acme:ada"),
+            Flowing::read_through("{scheme}://{id}", "bolt://1").of_whom("acme:ada"),
             "deny by norms.per-tenant",
         ),
         case(
             "a stranger",
             &tenants,
-            Flowing::call("acme_pay", json!({})).as_whom("mallory"),
+            Flowing::call("acme_pay", json!({})).of_whom("mallory"),
             "deny by norms.per-tenant",
         ),
         case(
             "customers of others",
             &tenants,
             Flowing::look("customers")
-                .as_whom("bolt:bob")
+                .of_whom("bolt:bob")
                 .about("acme-customers", Basis::Operator),
             "deny by norms.per-tenant",
         ),
@@ -207,7 +207,7 @@ fn standing() -> Vec<Case> {
             "one's own customers",
             &tenants,
             Flowing::look("customers")
-                .as_whom("acme:ada")
+                .of_whom("acme:ada")
                 .about("acme-customers", Basis::Operator),
             "allow",
         ),
@@ -385,18 +385,18 @@ fn of_the_clinic() -> Vec<Case> {
     let clinic = clinic();
     let record = |whom: &str| {
         Flowing::look("record")
-            .as_whom(whom)
+            .of_whom(whom)
             .about("patient:7", Basis::Operator)
     };
     let claim = |basis| {
         Flowing::call("submit_claim", json!({}))
-            .as_whom("desk")
+            .of_whom("desk")
             .about("patient:7", Basis::Operator)
             .under(Principle::Consent, basis)
     };
     let back = |whom: &str| {
         Flowing::result("record", json!({"content": []}))
-            .as_whom(whom)
+            .of_whom(whom)
             .about("patient:7", Basis::Operator)
     };
     vec![
@@ -406,7 +406,7 @@ fn of_the_clinic() -> Vec<Case> {
             "a physician looks at staff",
             &clinic,
             Flowing::look("record")
-                .as_whom("dr-house")
+                .of_whom("dr-house")
                 .about("staff:1", Basis::Operator),
             "deny by norms.default",
         ),
@@ -439,14 +439,14 @@ fn of_the_clinic() -> Vec<Case> {
         case(
             "the opening hours",
             &clinic,
-            Flowing::look("opening_hours").as_whom("anybody"),
+            Flowing::look("opening_hours").of_whom("anybody"),
             "allow",
         ),
         case(
             "a physician keeps a record",
             &clinic,
             Flowing::call("update", json!({}))
-                .as_whom("dr-house")
+                .of_whom("dr-house")
                 .about("patient:7", Basis::Operator),
             "allow",
         ),
@@ -466,7 +466,7 @@ fn of_the_clinic() -> Vec<Case> {
             "a patient's own values",
             &clinic,
             Flowing::look("lab")
-                .as_whom("patient:9")
+                .of_whom("patient:9")
                 .about("patient:9", Basis::Declared),
             "allow",
         ),
@@ -474,7 +474,7 @@ fn of_the_clinic() -> Vec<Case> {
             "a claim of another patient who agreed",
             &clinic,
             Flowing::call("submit_claim", json!({}))
-                .as_whom("desk")
+                .of_whom("desk")
                 .about("patient:9", Basis::Operator)
                 .under(Principle::Consent, Basis::Operator),
             "allow",

@@ -62,7 +62,7 @@ fn parameters_and_limits_make_a_set_ones_own() {
     assert_eq!(refund.says(&evenings), "deny by norms.evenings");
     let evening = mcip_evening();
     assert_eq!(refund.clone().at(evening).says(&evenings), "allow");
-    assert_eq!(refund.clone().as_whom("root").says(&evenings), "allow");
+    assert_eq!(refund.clone().of_whom("root").says(&evenings), "allow");
     assert_eq!(Flowing::call("other", json!({})).says(&evenings), "allow");
     let noted = set("[[use]]\nlibrary = \"read-only-agent\"\nmode = \"audit\"");
     let (verdict, notes) = refund.judged(&noted);

@@ -116,7 +116,7 @@ fn things() -> impl Strategy<Value = Flowing> {
             descriptor.open_world = open_world;
             descriptor.private = Some(private);
         });
-        thing.as_whom(whom)
+        thing.of_whom(whom)
     })
 }
 

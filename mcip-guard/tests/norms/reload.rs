@@ -124,7 +124,7 @@ fn there_is_no_gap_and_no_mixture() {
         std::thread::spawn(move || {
             let mut exchanged = 0_u32;
             while !over.load(Ordering::Relaxed) {
-                norms.replace(if exchanged % 2 == 0 {
+                norms.replace(if exchanged.is_multiple_of(2) {
                     closed.clone()
                 } else {
                     open.clone()

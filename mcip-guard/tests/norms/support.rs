@@ -192,7 +192,7 @@ impl Flowing {
         self
     }
 
-    pub(crate) fn as_whom(self, id: &str) -> Self {
+    pub(crate) fn of_whom(self, id: &str) -> Self {
         self.by(Principal::new(id, Method::Bearer))
     }
 

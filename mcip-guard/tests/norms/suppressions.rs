@@ -34,7 +34,7 @@ fn a_norm_loses_its_force_for_some_and_for_a_time() {
     assert_eq!(verdict.as_str(), "allow");
     assert_eq!(notes.len(), 1, "it is still noted");
     assert!(!refund.is_concealed(&set));
-    let bob = refund.clone().as_whom("bob");
+    let bob = refund.clone().of_whom("bob");
     assert_eq!(bob.says(&set), "deny by norms.no-refunds");
     assert!(bob.is_concealed(&set));
     let later = refund.at(friday_noon() + Duration::from_secs(12 * 3600));

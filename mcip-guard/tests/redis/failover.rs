@@ -87,11 +87,8 @@ async fn a_primary_that_was_demoted_is_left_for_the_new_one() {
     let offsets = || {
         let both = [&primary, &replica].map(|redis| {
             let info = redis.say("INFO replication").unwrap_or_default();
-            let offset = info
-                .lines()
-                .find_map(|line| line.strip_prefix("master_repl_offset:"))
-                .map(str::to_owned);
-            offset
+            let mut offsets = info.lines().filter_map(|line| line.strip_prefix("master_repl_offset:"));
+            offsets.next().map(str::to_owned)
         });
         both[0].is_some() && both[0] == both[1]
     };

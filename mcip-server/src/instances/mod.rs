@@ -291,9 +291,9 @@ impl Instances {
         }
     }
 
-    fn each_table(&self, mut look: impl FnMut(&Sessions)) {
+    fn each_table(&self, look: impl FnMut(&Sessions)) {
         let all: Vec<Sessions> = self.sessions().iter().filter_map(WeakSessions::upgrade).collect();
-        all.iter().for_each(|sessions| look(sessions));
+        all.iter().for_each(look);
     }
 
     fn each(&self, session: &str, look: impl Fn(&Live)) {

@@ -59,8 +59,8 @@ fn read_key(word: &OsStr) -> Result<PublicKey, Problem> {
 /// The newest head in a file: its last line.
 fn read_head(file: &Path) -> Result<SignedHead, Problem> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let heads = text.lines().filter(|line| !line.trim().is_empty());
-    let newest = heads.last().ok_or_else(|| format!("{} is empty", file.display()))?;
+    let newest = text.lines().rfind(|line| !line.trim().is_empty());
+    let newest = newest.ok_or_else(|| format!("{} is empty", file.display()))?;
     SignedHead::parse(newest).map_err(|error| format!("{}: {error}", file.display()))
 }
 

@@ -112,10 +112,12 @@ struct Beginning {
     stage: Stage,
 }
 
+type FallingBack = Pin<Box<dyn Future<Output = Result<Box<dyn Replies>, TransportError>> + Send>>;
+
 enum Stage {
     Replies(Box<dyn Replies>),
     /// Dropping the future of [`Replies::next`] must not lose it.
-    FallingBack(Pin<Box<dyn Future<Output = Result<Box<dyn Replies>, TransportError>> + Send>>),
+    FallingBack(FallingBack),
 }
 
 /// What failed at once.
