@@ -43,7 +43,7 @@ fn signed(key: &Signer, nonce: u8) -> Value {
         aud: RESOURCE.to_owned(),
         iat,
         exp: iat + 60,
-        jti: b64(&[nonce; 16]),
+        jti: b64([nonce; 16]),
         body: digests.body,
         meta: digests.meta,
         flow: Labels {

@@ -83,14 +83,17 @@ async fn where_it_is_optional_who_shows_none_is_asked_otherwise() {
         assert_eq!(reply.status(), StatusCode::OK);
     }
     let seen = seen.lock().expect("lock");
-    let digests: Vec<_> = seen.iter().map(|(digest, _)| digest.clone()).collect();
+    let digests: Vec<_> = seen.iter().map(|(digest, _)| *digest).collect();
     assert_eq!(digests, [None, Some(Digest::of(&client.der))], "x5t#S256 of RFC 8705");
     assert!(seen[0].1.is_none() && seen[1].1.is_some_and(|until| until > SystemTime::now()));
 }
 
 /// Lets everybody in, and notes what was shown: what an authenticator of access tokens compares with `cnf`.
 #[derive(Debug)]
-struct Watching(Arc<Mutex<Vec<(Option<Digest>, Option<SystemTime>)>>>);
+struct Watching(Arc<Mutex<Vec<Shown>>>);
+
+/// A certificate's digest, and when it ends.
+type Shown = (Option<Digest>, Option<SystemTime>);
 
 #[async_trait]
 impl Authenticator for Watching {
