@@ -10,9 +10,8 @@ Written by `bench/run` from the files in [`results`](results), never by hand; [R
 are and by which rules. Figures are medians, with the least and the most in brackets. Compare within a table, not between machines.
 """
 
-SECURED = """*Secured* will be what DESIGN calls fully secured; policies (ten rules, one of which reads an argument) are not there yet, and so
-are not in it. It has a bearer token, a scope, labels, the judges of structure and of content, and records to a file that goes to disk in
-groups.
+SECURED = """*Secured* has an access token (a JWT, verified once), a scope, labels, the judges of structure and of content, ten norms of which one
+reads an argument, and records in a hash chain, signed, that go to disk in groups.
 """
 
 

@@ -21,7 +21,8 @@ LADDER = [
     ("record", "+ a record of each call, to standard error (**default**)", ["record"]),
     ("bearer", "+ access token (JWT, verified once), and a scope that the tool asks for", ["bearer"]),
     ("norms", "+ ten norms, one of which reads an argument", ["norms"]),
-    ("file", "+ records to a file, to disk in groups (**secured**)", ["file"]),
+    ("file", "+ records to a file, to disk in groups", ["file"]),
+    ("chain", "+ in a hash chain, signed (**secured**)", ["chain"]),
     ("intent", "+ the intent of each call, recorded before it runs", ["intent"]),
 ]
 

@@ -52,9 +52,11 @@ fn run(words: &[String]) -> Result<serde_json::Value, Failure> {
         ["calls", port, head, body, count, message] => {
             calls::run(&http::Target::read(port, head, body)?, count.parse()?, message)
         }
-        ["closed", port, head, body, connections, seconds] => {
-            closed::run(&http::Target::read(port, head, body)?, connections.parse()?, seconds.parse()?)
-        }
+        ["closed", port, head, body, connections, seconds] => closed::run(
+            &http::Target::read(port, head, body)?,
+            connections.parse()?,
+            seconds.parse()?,
+        ),
         ["cold", message, head, body, port, "--", ref command @ ..] => {
             cold::run(&http::Target::read(port, head, body)?, message, command)
         }

@@ -28,6 +28,8 @@ pub(crate) enum Step {
     Norms,
     /// Records go to a file and to disk, in groups, rather than to standard error.
     File,
+    /// Records in a hash chain, signed, rather than in a plain file.
+    Chain,
     /// The tool does not say that it changes nothing, so that its intent is recorded before it runs.
     Intent,
 }
@@ -40,7 +42,7 @@ impl Step {
         Self::Instructions,
         Self::Record,
     ];
-    const SECURED: [Self; 8] = [
+    const SECURED: [Self; 9] = [
         Self::Structure,
         Self::HiddenText,
         Self::Secrets,
@@ -49,6 +51,7 @@ impl Step {
         Self::Bearer,
         Self::Norms,
         Self::File,
+        Self::Chain,
     ];
 
     fn parse(name: &str) -> Result<Self, String> {
@@ -61,6 +64,7 @@ impl Step {
             "bearer" => Self::Bearer,
             "norms" => Self::Norms,
             "file" => Self::File,
+            "chain" => Self::Chain,
             "intent" => Self::Intent,
             _ => return Err(format!("there is no step {name:?}")),
         })

@@ -3,8 +3,9 @@
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::Handler;
 use mcip_guard::content::{Category, Content};
-use mcip_guard::record::{Capacity, FileSink, Fsync, StderrSink};
+use mcip_guard::ledger::{Ledger, LedgerKey, Retention};
 use mcip_guard::norms::{LoadError, NormSet, Norms};
+use mcip_guard::record::{Capacity, FileSink, Fsync, StderrSink};
 use mcip_server::{Guardian, Server, ServerBuilder};
 
 use crate::arguments::{Arguments, Step, Transport};
@@ -34,6 +35,13 @@ pub(crate) fn server(
     builder = judged(builder, arguments)?;
     if !arguments.has(Step::Record) {
         builder = builder.count_completed_calls(WHY);
+    } else if arguments.has(Step::Chain) {
+        let directory = arguments.record.with_extension("ledger");
+        let _ = std::fs::remove_dir_all(&directory);
+        let ledger = Ledger::of("bench")
+            .capacity(capacity(arguments))
+            .retain(Retention::default().segments(1));
+        builder = builder.record_to(ledger.open(directory, LedgerKey::random()?)?);
     } else if arguments.has(Step::File) {
         let _ = std::fs::remove_file(&arguments.record);
         let file = FileSink::with_capacity(&arguments.record, Fsync::EveryBatch, capacity(arguments));

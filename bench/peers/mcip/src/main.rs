@@ -12,7 +12,7 @@
 //! --slow MS          how long a call of the tool `slow` takes (default 20)
 //! --slots N          how many calls of it go on at a time (default 16)
 //! --without A,B,…    takes steps away: structure, hidden_text, secrets, instructions, record
-//! --with A,B,…       adds steps: bearer, norms, file, intent
+//! --with A,B,…       adds steps: bearer, norms, file, chain, intent
 //! --record PATH      where `file` writes (default: a file in the temporary directory, which is removed first)
 //! --in-flight N      requests that are worked on at a time (default: the product's)
 //! --connections N    connections, streams and sessions at a time (default: the product's)

@@ -16,7 +16,9 @@ pub(crate) fn issued(port: u16, scope: &str) -> Result<(JwtTokens, String), Box<
     let seed = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(|_| "no randomness")?;
     let key = Ed25519KeyPair::from_pkcs8(seed.as_ref()).map_err(|error| error.to_string())?;
     let public = URL_SAFE_NO_PAD.encode(key.public_key());
-    let set = format!(r#"{{"keys":[{{"kty":"OKP","crv":"Ed25519","alg":"EdDSA","use":"sig","kid":"bench","x":"{public}"}}]}}"#);
+    let set = format!(
+        r#"{{"keys":[{{"kty":"OKP","crv":"Ed25519","alg":"EdDSA","use":"sig","kid":"bench","x":"{public}"}}]}}"#
+    );
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let header = r#"{"alg":"EdDSA","typ":"at+jwt","kid":"bench"}"#;
     let claims = format!(
