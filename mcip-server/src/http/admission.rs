@@ -12,7 +12,8 @@ use super::service::{Arrival, HttpService, Reply, refused};
 pub(super) struct Admitted<T> {
     pub(super) call: Call<Authenticated>,
     pub(super) identity: Identity,
-    /// What its form came to.
+    /// What its form came to. Only an upgrade has more to read.
+    #[cfg_attr(not(feature = "websocket"), expect(dead_code, reason = "only an upgrade reads it"))]
     pub(super) form: T,
 }
 
