@@ -225,7 +225,7 @@ fn is_random(word: &[u8]) -> bool {
     let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
     let letters = word.len() - digits;
     // Capitals with digits among them are no word of sixteen letters.
-    let capitals = digits >= 2 && word.iter().all(|byte| !byte.is_ascii_lowercase());
+    let capitals = digits >= 1 && word.iter().all(|byte| !byte.is_ascii_lowercase());
     letters >= 4 && (digits >= 4 || capitals) || changes(word) * 100 >= (word.len() - 1) * MIXED
 }
 
