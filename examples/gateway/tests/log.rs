@@ -268,7 +268,10 @@ fn verify_names_the_line_that_was_changed_and_finds_a_cut_end() {
     }
     let text = std::fs::read_to_string(place.segment(last)).expect("a segment");
     let kept: Vec<_> = text.lines().collect();
-    let cut: String = kept[..kept.len().saturating_sub(3).max(1)].iter().map(|line| format!("{line}\n")).collect();
+    let cut: String = kept[..kept.len().saturating_sub(3).max(1)]
+        .iter()
+        .map(|line| format!("{line}\n"))
+        .collect();
     std::fs::write(place.segment(last), cut).expect("cut");
     assert!(wrote(log(&[&"verify", &place.ledger()]), 0).contains("tail unproven"));
     let said = wrote(log(&[&"verify", &place.ledger(), &"--head", &place.file("head")]), 1);
