@@ -262,11 +262,13 @@ fn messages_that_are_large_together_are_refused() {
     // It may not have been read yet.
     let refused = loop {
         match ask() {
-            Some(head) if head.status == 503 => break head,
-            _ => assert!(std::time::Instant::now() < until, "both are held"),
+            Some(head) if head.status == 503 => break Some(head),
+            // The connection was closed on what was still being written; the record below says why.
+            None => break None,
+            Some(_) => assert!(std::time::Instant::now() < until, "both are held"),
         }
     };
-    assert!(refused.header("retry-after").is_some());
+    assert!(refused.is_none_or(|head| head.header("retry-after").is_some()));
     let small = http.connect().ask(&call(2, "echo", json!({ "text": "x" })));
     assert_eq!(small.text(), "x");
     records.wait_for("the refusal", |record| {
