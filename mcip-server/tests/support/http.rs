@@ -1,6 +1,6 @@
 //! HTTP/1.1 by hand, over sockets.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
 use mcip_core::pipeline::Handler;
@@ -128,8 +128,11 @@ impl HttpClient {
 
     pub(crate) fn write(&mut self, bytes: &[u8]) {
         let bytes_out = self.stream.get_mut();
-        bytes_out.write_all(bytes).expect("sent");
-        bytes_out.flush().expect("sent");
+        // Who is refused may find the connection closed before all was written: what was answered says more.
+        if let Err(error) = bytes_out.write_all(bytes).and_then(|()| bytes_out.flush()) {
+            let closed = matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset);
+            assert!(closed, "sent: {error}");
+        }
     }
 
     /// The socket, for bytes that the server may refuse to read.

@@ -110,7 +110,9 @@ fn uncaught_exception() {
             // Elsewhere some of them are not answered, as a response that nobody waits for is not.
             if case.over == Over::Http {
                 let status = pending.head().status;
-                assert!(status >= 400, "{}: {text:.60}: {status}", at(case));
+                // A batch is answered as one, its elements by themselves.
+                let batch = text == "[[]]" && status == 200;
+                assert!(status >= 400 || batch, "{}: {text:.60}: {status}", at(case));
             }
             lives_on(case, &mut peer, &format!("{text:.40}"));
         }

@@ -107,7 +107,12 @@ fn header_and_body_that_differ() {
             );
             let mut headers = peer.headers(&message);
             let written = mcip_core::mirror::encode(value).into_owned();
-            assert!(written.bytes().all(|byte| (0x20..0x7f).contains(&byte)), "{written}");
+            assert!(
+                written
+                    .bytes()
+                    .all(|byte| byte == b'\t' || (0x20..0x7f).contains(&byte)),
+                "{written}"
+            );
             headers.push(("Mcp-Param-Region".to_owned(), written));
             let mut pending = peer.post(&message, headers);
             assert!(peer.answer(&mut pending).text().contains("region"));
