@@ -8,8 +8,10 @@ use std::borrow::Cow;
 
 /// What stands in place of what was left out.
 const LEFT_OUT: char = '…';
-/// Nothing shorter is told from a word by its letters.
+/// Nothing shorter is told from a word by its letters,
 const SHORTEST: usize = 16;
+/// but for what stands behind a name, as in `key_live_…`, and is as short as the shortest keys are.
+const SHORTEST_BEHIND: usize = 12;
 
 /// A text without what looks like a secret: random values, user and password of URLs, what follows `password=` and its like, credentials
 /// of headers. Linear; the text itself where there is nothing.
@@ -187,6 +189,10 @@ fn is_opaque(piece: &[u8]) -> bool {
         && !is_digest(piece)
         && (named.is_some_and(is_uuid)
             || piece.split(|byte| !byte.is_ascii_alphanumeric()).any(is_random)
+            || piece
+                .rsplit(|byte| matches!(byte, b'_' | b'-'))
+                .next()
+                .is_some_and(is_short_key)
             || is_mixed(piece))
 }
 
@@ -229,6 +235,17 @@ fn is_random(word: &[u8]) -> bool {
     letters >= 4 && (digits >= 4 || capitals) || changes(word) * 100 >= (word.len() - 1) * MIXED
 }
 
+/// Whether a word that is too short for [`is_random`] has all three kinds of characters, and changes between them as names do not.
+fn is_short_key(word: &[u8]) -> bool {
+    let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
+    (SHORTEST_BEHIND..SHORTEST).contains(&word.len())
+        && digits >= 2
+        && word.iter().all(u8::is_ascii_alphanumeric)
+        && word.iter().any(u8::is_ascii_uppercase)
+        && word.iter().any(u8::is_ascii_lowercase)
+        && changes(word) * 2 >= word.len() - 1
+}
+
 /// How often one kind of character follows another: lower case, upper case, digits. In words seldom, in random values mostly.
 fn changes(word: &[u8]) -> usize {
     let class = |byte: u8| (byte.is_ascii_digit(), byte.is_ascii_uppercase());
@@ -247,6 +264,8 @@ mod tests {
             "https://example.com/a/very/long/path/to/something.json?x=1",
             "file:///home/me/src/mcip-core/src/pipeline/driver.rs",
             "structuredContentInternationalisation",
+            "get_status_of_OAuth2Client",
+            "upload_to_S3BucketV2x",
             "convertBase64ToStringWithEncoding",
             "550e8400-e29b-41d4-a716-446655440000",
             "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -283,6 +302,7 @@ mod tests {
             ),
             (format!("Bearer {mixed}.x"), "Bearer ….x".to_owned()),
             ("glpat-aB3-dE5fG_7hJ9-kL1m".to_owned(), "…".to_owned()),
+            (["rzp", "_live_", "qrkW7AH1wxpS5C"].concat(), "…".to_owned()),
         ] {
             assert_eq!(scrub(&text), left, "{text}");
         }

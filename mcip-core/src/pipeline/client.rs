@@ -23,7 +23,7 @@ use super::release::{About, Withheld, release};
 use crate::attest::{self, Attestation, ERROR_DATA, FLOW, Shown};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
-use crate::error::{Error, ErrorCode, shown_target};
+use crate::error::{Error, ErrorCode, shown, shown_target};
 use crate::flow::{Flow, Text};
 use crate::json::{Document, Node};
 use crate::jsonrpc::{Frame, RequestId};
@@ -507,7 +507,8 @@ impl Awaited {
             record.principal = Some(self.identity.principal().clone());
             record.revision = Some(self.revision);
             record.request_id = Some(self.id.clone());
-            record.method = Some(Text::from(method.clone()));
+            // A server may call a notification whatever it likes.
+            record.method = Some(Text::from(shown(&method)));
         });
         let (flow, judged) = self
             .judge(&exchange, received.0, FrameKind::Notification, &method, true)

@@ -1,5 +1,6 @@
 //! JUDGE: what judges see, the trait they implement, and how their answers become one.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use super::label::{Direction, FrameKind};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::flow::{Flow, Text};
-use crate::json::{Document, Node};
+use crate::json::{Document, Node, NodeId};
 use crate::jsonrpc::RequestId;
 use crate::principal::Principal;
 use crate::record::{Position, Record, Ruling};
@@ -383,12 +384,8 @@ fn stricter(one: Verdict, other: Verdict) -> Verdict {
             Verdict::Redact { redactions: more, .. },
         ) => {
             // Of two replacements of one string the first stands: a judge sees what the one before it left, next time.
-            let known = |redactions: &[Redaction], node| redactions.iter().any(|r| r.node == node);
-            for redaction in more {
-                if !known(&redactions, redaction.node) {
-                    redactions.push(redaction);
-                }
-            }
+            let mut known: HashSet<NodeId> = redactions.iter().map(|redaction| redaction.node).collect();
+            redactions.extend(more.into_iter().filter(|redaction| known.insert(redaction.node)));
             Verdict::Redact { finding, redactions }
         }
         (one, other) if rank(&one) >= rank(&other) => one,

@@ -1,6 +1,8 @@
 //! Decisions: what the norms of a set say of a flow, together.
 
-use mcip_core::json::{Kind, Node};
+use std::collections::HashSet;
+
+use mcip_core::json::{Kind, Node, NodeId};
 use mcip_core::verdict::{Finding, Mode, Redaction, Verdict};
 
 use super::condition::Reads;
@@ -19,6 +21,8 @@ struct Strictest<'a> {
     effect: Option<Effect>,
     by: Option<(&'a Norm, &'a Prepared)>,
     redactions: Vec<Redaction>,
+    /// The texts that these replace.
+    replaced: HashSet<NodeId>,
     /// A text was to be replaced by a norm, and something else stands there.
     irreplaceable: bool,
 }
@@ -172,7 +176,7 @@ impl<'a> Strictest<'a> {
         let mut effect = norm.effect;
         if effect == Effect::Redact {
             let before = self.redactions.len();
-            match redactions(norm, facts, &mut self.redactions) {
+            match redactions(norm, facts, &mut self.redactions, &mut self.replaced) {
                 Ok(()) if self.redactions.len() == before => effect = Effect::Allow,
                 Ok(()) => {}
                 Err(Irreplaceable) => {
@@ -211,8 +215,14 @@ impl<'a> Strictest<'a> {
 struct Irreplaceable;
 
 /// The texts that a norm replaces, added to those that others do. What was replaced already is not replaced again.
-fn redactions(norm: &Norm, facts: &Facts<'_>, into: &mut Vec<Redaction>) -> Result<(), Irreplaceable> {
-    let Some(root) = facts.arguments().or_else(|| facts.result()) else {
+fn redactions(
+    norm: &Norm,
+    facts: &Facts<'_>,
+    into: &mut Vec<Redaction>,
+    known: &mut HashSet<NodeId>,
+) -> Result<(), Irreplaceable> {
+    let root = facts.arguments().or_else(|| facts.result()).or_else(|| facts.said());
+    let Some(root) = root else {
         return Ok(());
     };
     let replacement = format!("[redacted: {}]", norm.id());
@@ -223,9 +233,8 @@ fn redactions(norm: &Norm, facts: &Facts<'_>, into: &mut Vec<Redaction>) -> Resu
         }
         for node in reached.nodes {
             below(node, &mut |text| {
-                let known = into.iter().any(|redaction| redaction.node == text.id());
                 let replaced = text.as_plain_str().is_some_and(is_replacement);
-                if !known && !replaced {
+                if !replaced && known.insert(text.id()) {
                     into.push(Redaction {
                         node: text.id(),
                         replacement: replacement.clone(),
@@ -256,4 +265,47 @@ fn below(node: Node<'_>, each: &mut impl FnMut(Node<'_>)) -> Result<(), Irreplac
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use mcip_core::pipeline::{Direction, FrameKind};
+    use mcip_core::record::Position;
+    use mcip_core::types::methods;
+
+    use super::*;
+    use crate::norms::{NormSet, Norms, Place, When};
+    use crate::structure::testing::Case;
+
+    #[tokio::test]
+    async fn errors_and_notifications_lose_their_texts_as_well() {
+        let places = ["/message", "/data", "/data"].map(|place| Place::parse(place).expect("a place"));
+        let when = When::new().on([FrameKind::Error, FrameKind::Notification]);
+        let set = NormSet::builder().norm(Norm::redact("quiet", when, places)).build();
+        let norms = Norms::new(set.expect("a set"));
+        for (kind, method, body, texts) in [
+            (
+                FrameKind::Error,
+                methods::TOOLS_CALL,
+                r#"{"code":-1,"message":"no","data":{"at":"x","why":"y"}}"#,
+                3,
+            ),
+            (
+                FrameKind::Notification,
+                methods::MESSAGE,
+                r#"{"level":"info","data":"x"}"#,
+                1,
+            ),
+        ] {
+            let case = Case::new(Position::Server, Direction::Outbound, kind, method, body);
+            let verdict = case.judge(&norms).await.expect("judged");
+            let Verdict::Redact { redactions, .. } = verdict else {
+                panic!("{kind:?}: {verdict:?}");
+            };
+            assert_eq!(redactions.len(), texts, "each once");
+        }
+        let (kind, body) = (FrameKind::Error, r#"{"code":-1,"message":"no","data":7}"#);
+        let case = Case::new(Position::Server, Direction::Outbound, kind, methods::TOOLS_CALL, body);
+        assert!(matches!(case.judge(&norms).await, Ok(Verdict::Deny(_))), "no text");
+    }
 }

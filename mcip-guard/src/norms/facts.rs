@@ -227,4 +227,12 @@ impl<'a> Facts<'a> {
             .filter(|view| matches!(view.kind, FrameKind::Result | FrameKind::InputRequired))?;
         view.body
     }
+
+    /// What a notification or an error says: its parameters, or the error.
+    pub(crate) fn said(&self) -> Option<Node<'a>> {
+        let view = self
+            .view
+            .filter(|view| matches!(view.kind, FrameKind::Notification | FrameKind::Error))?;
+        view.body
+    }
 }

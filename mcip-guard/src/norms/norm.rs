@@ -109,8 +109,8 @@ impl Norm {
         Self::new(id, Effect::Deny, when)
     }
 
-    /// Replaces the texts at these places: in the arguments of a request, or in a result. What is there and is no text can't be replaced,
-    /// and the flow is denied.
+    /// Replaces the texts at these places: in the arguments of a request, a result, an error, or the parameters of a notification. What is
+    /// there and is no text can't be replaced, and the flow is denied.
     pub fn redact(id: impl Into<Text>, when: When, places: impl IntoIterator<Item = Place>) -> Self {
         Self {
             redact: places.into_iter().collect(),

@@ -1,7 +1,5 @@
 //! The judge: what of a message it looks at, and what it answers.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, FrameKind, Judge, JudgeError, Scope as Known};
 use mcip_core::principal::Method;
@@ -13,7 +11,7 @@ use super::Redaction;
 use super::message::Message;
 use super::placeholder;
 use super::scan::Table;
-use super::vault::{Scope, Vault};
+use super::vault::{Party, Scope, Vault};
 
 /// Replaces secrets, and personal data where asked, by placeholders, and puts values back where rules allow. Sits as `secrets`.
 ///
@@ -41,8 +39,8 @@ pub(super) struct Means<'a> {
     pub(super) task: Task,
     /// Whose values belong together; `None` for who can't be told from others.
     pub(super) scope: Option<Scope>,
-    /// Where values of this message come from.
-    pub(super) origin: Arc<str>,
+    /// Whose message it is: only who says a value is where it came from.
+    pub(super) party: Party,
     /// Where values would be put back.
     pub(super) server: &'a str,
 }
@@ -102,7 +100,10 @@ impl Redactor {
             vault: self.0.vault(),
             task,
             scope: scope(view),
-            origin: server.into(),
+            party: Party {
+                name: server.into(),
+                is_source: is_source(view),
+            },
             server,
         };
         Ok(Message::new(&means, view, body).judge())
@@ -111,6 +112,14 @@ impl Redactor {
 
 /// The name of a server towards itself.
 const OWN: &str = "this-server";
+
+/// Whether the server of a conversation is who speaks. What a client sends goes *to* its server, and came from somewhere else.
+fn is_source(view: &FlowView<'_>) -> bool {
+    matches!(
+        (view.position, view.direction),
+        (Position::Client, Direction::Inbound) | (Position::Server, Direction::Outbound)
+    )
+}
 
 /// The trajectory; without one, whoever is at the other end, if that can be told.
 fn scope(view: &FlowView<'_>) -> Option<Scope> {

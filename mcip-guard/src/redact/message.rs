@@ -186,7 +186,7 @@ impl<'a> Message<'a> {
     fn foreign(&self, text: &str) -> Vec<Value> {
         let means = self.means;
         let Some(scope) = &means.scope else { return Vec::new() };
-        let own = |kind: &str, number| means.vault.issued(scope, kind, number, &means.origin);
+        let own = |kind: &str, number| means.vault.issued(scope, kind, number, &means.party.name);
         placeholder::find(text)
             .filter(|one| !own(one.kind, one.number))
             .map(|one| Value {
@@ -239,7 +239,12 @@ impl<'a> Message<'a> {
             }
             match of_node.get(&node.id()).and_then(|at| hits.get_mut(*at)) {
                 Some(hit) => {
-                    more.retain(|value| hit.values.iter().all(|own| !overlap(&own.range, &value.range)));
+                    // Both are in order, and neither overlaps itself.
+                    let mut own = hit.values.iter().peekable();
+                    more.retain(|value| {
+                        while own.next_if(|own| own.range.end <= value.range.start).is_some() {}
+                        own.peek().is_none_or(|own| !overlap(&own.range, &value.range))
+                    });
                     hit.values.append(&mut more);
                     hit.values.sort_by_key(|value| value.range.start);
                 }
@@ -264,7 +269,7 @@ impl<'a> Message<'a> {
         }
         let means = self.means;
         let number = match &means.scope {
-            Some(scope) => means.vault.number(scope, kind, value, &means.origin, self.view.now),
+            Some(scope) => means.vault.number(scope, kind, value, &means.party, self.view.now),
             None => {
                 let next = self.own_numbers.len() as u32 + 1;
                 Some(*self.own_numbers.entry((kind.clone(), value.to_owned())).or_insert(next))
@@ -388,8 +393,8 @@ impl<'a> Message<'a> {
     fn may_stand(&self, kind: &str, value: &str, path: &[Step<'_>]) -> bool {
         let means = self.means;
         let origins = |scope: &Scope| means.vault.origins(scope, kind, value);
-        let origins = means.scope.as_ref().map(origins).unwrap_or_default();
-        !origins.is_empty() && self.may_return(kind, &origins, path)
+        let origins = means.scope.as_ref().and_then(origins);
+        origins.is_some_and(|origins| self.may_return(kind, &origins, path))
     }
 
     fn may_return(&self, kind: &str, origins: &[Arc<str>], path: &[Step<'_>]) -> bool {

@@ -64,6 +64,8 @@ struct Inner {
 struct State {
     scopes: HashMap<Scope, Kept>,
     bytes: usize,
+    /// When somebody last looked for what is idle.
+    swept: Option<SystemTime>,
     /// No number up to this one is given to a new scope: a placeholder of a forgotten one must not come to mean something else.
     floor: u32,
 }
@@ -80,8 +82,17 @@ struct Kept {
 struct Entry {
     kind: Arc<str>,
     value: Option<Zeroizing<String>>,
-    /// The servers that it was seen from.
+    /// The servers that said it.
     origins: Vec<Arc<str>>,
+    /// Those that were to be told, and got the placeholder. That they know the placeholder gives them no right to the value.
+    told: Vec<Arc<str>>,
+}
+
+/// The server in whose conversation a value stands.
+pub(super) struct Party {
+    pub(super) name: Arc<str>,
+    /// Whether it says the value, rather than being told.
+    pub(super) is_source: bool,
 }
 
 /// Servers that are remembered for one value.
@@ -135,7 +146,7 @@ impl Vault {
         scope: &Scope,
         kind: &Arc<str>,
         value: &str,
-        origin: &Arc<str>,
+        party: &Party,
         now: SystemTime,
     ) -> Option<u32> {
         let limits = &self.0.limits;
@@ -171,13 +182,19 @@ impl Vault {
                     kind: kind.clone(),
                     value,
                     origins: Vec::new(),
+                    told: Vec::new(),
                 });
                 kept.entries.len() - 1
             }
         };
         let entry = kept.entries.get_mut(index)?;
-        if !entry.origins.contains(origin) && entry.origins.len() < MOST_ORIGINS {
-            entry.origins.push(origin.clone());
+        let names = if party.is_source {
+            &mut entry.origins
+        } else {
+            &mut entry.told
+        };
+        if !names.contains(&party.name) && names.len() < MOST_ORIGINS {
+            names.push(party.name.clone());
         }
         kept.base.checked_add(1)?.checked_add(u32::try_from(index).ok()?)
     }
@@ -185,8 +202,11 @@ impl Vault {
     /// The value behind a placeholder, if it is known in the scope.
     pub(super) fn original(&self, scope: &Scope, kind: &str, number: u32, now: SystemTime) -> Option<Original> {
         let mut state = self.lock();
-        state.forget_idle(&self.0.limits, now);
-        let kept = state.scopes.get_mut(scope)?;
+        state.sweep(&self.0.limits, now);
+        let kept = state
+            .scopes
+            .get_mut(scope)
+            .filter(|kept| !kept.is_idle(&self.0.limits, now))?;
         kept.used = kept.used.max(now);
         let index = number.checked_sub(kept.base)?.checked_sub(1)?;
         let entry = kept.entries.get(index as usize).filter(|entry| &*entry.kind == kind)?;
@@ -197,25 +217,26 @@ impl Vault {
         })
     }
 
-    /// Whether a placeholder was given for something that came from there.
-    pub(super) fn issued(&self, scope: &Scope, kind: &str, number: u32, origin: &Arc<str>) -> bool {
+    /// Whether a placeholder was given for something that came from there, or went there.
+    pub(super) fn issued(&self, scope: &Scope, kind: &str, number: u32, party: &Arc<str>) -> bool {
         let state = self.lock();
         let entry = state.scopes.get(scope).and_then(|kept| {
             let index = number.checked_sub(kept.base)?.checked_sub(1)?;
             kept.entries.get(index as usize)
         });
-        entry.is_some_and(|entry| &*entry.kind == kind && entry.origins.contains(origin))
+        let knows = |entry: &Entry| entry.origins.contains(party) || entry.told.contains(party);
+        entry.is_some_and(|entry| &*entry.kind == kind && knows(entry))
     }
 
-    /// Where a value was seen from in a scope; nothing if it was not.
-    pub(super) fn origins(&self, scope: &Scope, kind: &str, value: &str) -> Vec<Arc<str>> {
+    /// Who said a value in a scope; `None` if it is not known there at all.
+    pub(super) fn origins(&self, scope: &Scope, kind: &str, value: &str) -> Option<Vec<Arc<str>>> {
         let digest = self.digest(kind, value);
         let state = self.lock();
         let entry = state
             .scopes
             .get(scope)
             .and_then(|kept| kept.entries.get(*kept.by_digest.get(&digest)?));
-        entry.map(|entry| entry.origins.clone()).unwrap_or_default()
+        entry.map(|entry| entry.origins.clone())
     }
 
     /// Whether anything is remembered.
@@ -225,13 +246,30 @@ impl Vault {
     }
 }
 
+impl Kept {
+    fn is_idle(&self, limits: &VaultLimits, now: SystemTime) -> bool {
+        now.duration_since(self.used).is_ok_and(|idle| idle > limits.idle)
+    }
+}
+
 impl State {
+    /// Forgets what is idle, unless somebody did a short while ago: messages may hold many placeholders.
+    fn sweep(&mut self, limits: &VaultLimits, now: SystemTime) {
+        let is_due = match self.swept.map(|swept| now.duration_since(swept)) {
+            Some(Ok(since)) => since > limits.idle / 8,
+            Some(Err(_)) | None => true,
+        };
+        if is_due {
+            self.forget_idle(limits, now);
+        }
+    }
+
     fn forget_idle(&mut self, limits: &VaultLimits, now: SystemTime) {
-        let idle = |kept: &Kept| now.duration_since(kept.used).is_ok_and(|idle| idle > limits.idle);
+        self.swept = Some(now);
         let gone: Vec<Scope> = self
             .scopes
             .iter()
-            .filter(|(_, kept)| idle(kept))
+            .filter(|(_, kept)| kept.is_idle(limits, now))
             .map(|(scope, _)| scope.clone())
             .collect();
         gone.iter().for_each(|scope| self.forget(scope));
@@ -297,7 +335,47 @@ mod tests {
     }
 
     fn number(vault: &Vault, scope: &Scope, value: &str, now: SystemTime) -> Option<u32> {
-        vault.number(scope, &"iban".into(), value, &"bank".into(), now)
+        vault.number(scope, &"iban".into(), value, &party(true), now)
+    }
+
+    fn party(is_source: bool) -> Party {
+        Party {
+            name: "bank".into(),
+            is_source,
+        }
+    }
+
+    #[test]
+    fn what_is_idle_goes_whoever_asks_for_something() {
+        let vault = vault(VaultLimits::default());
+        let late = NOW + VaultLimits::default().idle + Duration::from_secs(1);
+        number(&vault, &trajectory("1"), "a", NOW);
+        number(&vault, &trajectory("2"), "a", late);
+        assert!(vault.original(&trajectory("2"), "iban", 1, late).is_some());
+        assert_eq!(vault.lock().scopes.len(), 1);
+        number(&vault, &trajectory("3"), "a", NOW);
+        assert!(
+            vault.original(&trajectory("3"), "iban", 1, late).is_none(),
+            "swept or not"
+        );
+    }
+
+    #[test]
+    fn who_was_told_a_placeholder_is_no_origin() {
+        let vault = vault(VaultLimits::default());
+        let one = trajectory("1");
+        let (kind, bank): (Arc<str>, Arc<str>) = ("iban".into(), "bank".into());
+        assert_eq!(vault.number(&one, &kind, "a", &party(false), NOW), Some(1));
+        assert!(vault.issued(&one, "iban", 1, &bank), "it may repeat the placeholder");
+        assert_eq!(vault.origins(&one, "iban", "a"), Some(Vec::new()));
+        assert!(
+            vault
+                .original(&one, "iban", 1, NOW)
+                .is_some_and(|original| original.origins.is_empty())
+        );
+        assert_eq!(vault.number(&one, &kind, "a", &party(true), NOW), Some(1));
+        assert_eq!(vault.origins(&one, "iban", "a"), Some(vec![bank]));
+        assert_eq!(vault.origins(&one, "iban", "b"), None);
     }
 
     #[test]

@@ -303,6 +303,29 @@ async fn a_value_goes_back_to_where_it_came_from() {
 }
 
 #[tokio::test]
+async fn who_is_told_a_value_is_not_where_it_came_from() {
+    let redaction = personal().incoming().reinsert(Reinsertion::to_origin());
+    let call = json!({"to": IBAN}).to_string();
+    for _ in 0..2 {
+        let settled = settle(&redaction, to_server("mail", "send"), &call)
+            .await
+            .expect("goes");
+        let to = settled["arguments"]["to"].as_str().expect("text");
+        assert!(to.starts_with("[redacted:iban:"), "{settled}");
+        // A placeholder that it may repeat, and that stays one.
+        let seen = settle(&redaction, from_server("mail"), &text(&[to]))
+            .await
+            .expect("comes");
+        assert_eq!(seen["content"][0]["text"], *to);
+        let again = json!({"to": to}).to_string();
+        let settled = settle(&redaction, to_server("mail", "send"), &again)
+            .await
+            .expect("goes");
+        assert_eq!(settled["arguments"]["to"], *to);
+    }
+}
+
+#[tokio::test]
 async fn an_operator_names_the_argument() {
     let rules = Reinsertion::nowhere().allow(Return::of("iban").to_server("bank").to_tool("pay").in_argument("/to"));
     let redaction = personal().incoming().reinsert(rules);
@@ -371,7 +394,10 @@ fn nothing_of_it_is_shown() {
         &Scope::Principal("a".into()),
         &"iban".into(),
         IBAN,
-        &"bank".into(),
+        &Party {
+            name: "bank".into(),
+            is_source: true,
+        },
         std::time::SystemTime::now(),
     );
     let judge = Redactor::new(redaction.clone());
