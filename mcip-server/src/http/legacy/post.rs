@@ -20,6 +20,10 @@ use super::{SESSION_ID, SessionEvents, session_header};
 use crate::instances::Word;
 use crate::session::{Entered, Live, Start, Stream};
 
+/// What part of the largest message a response may be that is carried to other instances, and how many bytes it may always have.
+const CARRIED_PART: usize = 16;
+const CARRIED_LEAST: usize = 64 << 10;
+
 /// A call on its way to its answer; `None` if it was cancelled.
 type Run = Pin<Box<dyn Future<Output = Option<Released>> + Send>>;
 
@@ -160,7 +164,10 @@ impl<H: Handler> HttpService<H> {
             Inbound::Answered => return Ok(()),
             Inbound::Unclaimed(response) => {
                 return match self.sessions().instances() {
-                    Some(instances) => instances.carry(live, response).await,
+                    Some(instances) => {
+                        let most = (self.pipeline().limits().message_bytes / CARRIED_PART).max(CARRIED_LEAST);
+                        instances.carry(live, response, most).await
+                    }
                     None => response.settle(Claim::Nobody),
                 };
             }
