@@ -26,11 +26,11 @@ pub struct Limits {
     pub connections_per_peer: usize,
     /// Connections of one principal that keep their places. Those beyond it give way as if they had brought nobody. Default 256.
     pub connections_per_principal: usize,
-    /// Bytes of all messages together that are being read or worked on, not counting the first 64 KiB of each. A message that would
-    /// make it more is refused. Default 256 MiB.
+    /// Bytes of all messages together that are being read or worked on, not counting the first 64 KiB of each, except over HTTP/2. A
+    /// message that would make it more is refused. Default 256 MiB.
     pub held_bytes: usize,
-    /// Bytes of answers of more than 64 KiB to one principal that it has not taken in. Beyond it, its requests are refused.
-    /// Default 128 MiB.
+    /// Bytes of answers of more than 64 KiB, and of all over HTTP/2, to one principal that it has not taken in. Beyond it, its requests
+    /// are refused. Default 128 MiB.
     pub unread_bytes_per_principal: usize,
     /// Requests a principal may start per second, averaged. Default 10 000.
     pub requests_per_second: u32,

@@ -5,7 +5,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
 
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
+use http::request::Parts;
 use http_body::Body;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{
@@ -33,7 +34,7 @@ impl<H: Handler> HttpService<H> {
         self,
         call: Call<Authenticated>,
         identity: &Identity,
-        headers: &HeaderMap,
+        parts: &Parts,
         body: B,
     ) -> Reply
     where
@@ -41,13 +42,13 @@ impl<H: Handler> HttpService<H> {
         B::Data: Send,
     {
         let pipeline = self.pipeline();
-        let bytes = match self.read(body).await {
+        let bytes = match self.read(body, parts.version).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
         let session = Session::new(pipeline, identity);
         let call = call.within(|connection| connection.with_session(session.clone()));
-        let call = match call.read(bytes, Some(&View::of(headers))) {
+        let call = match call.read(bytes, Some(&View::of(&parts.headers))) {
             Ok(Arrival::Message(Inbound::Call(call))) => call,
             // Neither is possible where nothing was negotiated; what came is dealt with in any case.
             Ok(Arrival::Message(Inbound::Answered | Inbound::Unclaimed(_)) | Arrival::Batch(_)) => {
@@ -96,7 +97,7 @@ impl<H: Handler> HttpService<H> {
         call: Call<Authenticated>,
         identity: &Identity,
         live: Arc<Live>,
-        headers: &HeaderMap,
+        parts: &Parts,
         body: B,
     ) -> Reply
     where
@@ -104,7 +105,7 @@ impl<H: Handler> HttpService<H> {
         B::Data: Send,
     {
         let pipeline = self.pipeline();
-        let bytes = match self.read(body).await {
+        let bytes = match self.read(body, parts.version).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
@@ -112,7 +113,7 @@ impl<H: Handler> HttpService<H> {
         let stream = live.stream(1, pipeline.clock().monotonic());
         let reader = stream.attach(identity.principal().expires_at());
         let call = call.within(|connection| connection.with_session(live.session.clone()).with_sink(stream.clone()));
-        let is_batch = match call.read(bytes, Some(&View::of(headers))) {
+        let is_batch = match call.read(bytes, Some(&View::of(&parts.headers))) {
             Ok(Arrival::Message(message)) => {
                 if let Err(refusal) = self.start(message, &live, &stream).await {
                     return refused(refusal);
