@@ -155,7 +155,8 @@ impl<H: Handler> HttpServer<H> {
         self
     }
 
-    /// Serves until [`Stopper::stop`]. Records are flushed before it returns.
+    /// Serves until [`Stopper::stop`]. Connections that outlast the drain time are ended, and records are flushed, before it returns.
+    /// Dropped before, it takes its connections with it.
     pub async fn run(self) {
         let pipeline = self.service.pipeline().clone();
         let limits = pipeline.limits();
