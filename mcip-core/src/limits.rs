@@ -24,13 +24,13 @@ pub struct Limits {
     /// Connections at a time from one address, of which a network of IPv6 (/64) counts as one. Lower it where clients connect directly;
     /// behind a proxy all of them have its address. Default 768.
     pub connections_per_peer: usize,
-    /// Connections of one principal that keep their places. Those beyond it give way as if they had brought nobody. Default 512.
+    /// Connections of one principal that keep their places. Those beyond it give way as if they had brought nobody. Default 256.
     pub connections_per_principal: usize,
-    /// Bytes of all messages together that are being read or worked on, not counting the first 64 KiB of each. A message that would
-    /// make it more is refused. Default 256 MiB.
+    /// Bytes of all messages together that are being read or worked on, not counting the first 64 KiB of each, except over HTTP/2. A
+    /// message that would make it more is refused. Default 256 MiB.
     pub held_bytes: usize,
-    /// Bytes of answers of more than 64 KiB to one principal that it has not taken in. Beyond it, its requests are refused.
-    /// Default 128 MiB.
+    /// Bytes of answers of more than 64 KiB, and of all over HTTP/2, to one principal that it has not taken in. Beyond it, its requests
+    /// are refused. Default 128 MiB.
     pub unread_bytes_per_principal: usize,
     /// Requests a principal may start per second, averaged. Default 10 000.
     pub requests_per_second: u32,
@@ -135,7 +135,7 @@ impl Default for Limits {
             in_flight_per_principal: 256,
             connections: 1024,
             connections_per_peer: 768,
-            connections_per_principal: 512,
+            connections_per_principal: 256,
             held_bytes: 256 << 20,
             unread_bytes_per_principal: 128 << 20,
             requests_per_second: 10_000,

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 
-/// Bytes of each message that count for nothing: most messages are smaller, and their number is bounded by that of connections.
+/// Bytes of each message that count for nothing: most messages are smaller, and their number is bounded by that of connections, unless
+/// one connection brings many at a time.
 const FREE: usize = 64 << 10;
 
 /// What is held of all messages.
@@ -20,6 +21,7 @@ pub(crate) struct HeldBytes {
 #[derive(Debug)]
 pub(crate) struct Share {
     all: Arc<HeldBytes>,
+    free: usize,
     message: usize,
     counted: usize,
 }
@@ -36,9 +38,17 @@ impl HeldBytes {
     pub(crate) fn share(self: &Arc<Self>) -> Share {
         Share {
             all: self.clone(),
+            free: FREE,
             message: 0,
             counted: 0,
         }
+    }
+
+    /// The same for one of many that a connection brings at a time: it counts from its first byte.
+    pub(crate) fn share_of_many(self: &Arc<Self>) -> Share {
+        let mut share = self.share();
+        share.free = 0;
+        share
     }
 
     fn take(&self, bytes: usize) -> bool {
@@ -53,7 +63,7 @@ impl Share {
     /// Takes in more of the message; `false` if that would be too much of all.
     pub(crate) fn grow(&mut self, bytes: usize) -> bool {
         self.message = self.message.saturating_add(bytes);
-        let more = self.message.saturating_sub(FREE).saturating_sub(self.counted);
+        let more = self.message.saturating_sub(self.free).saturating_sub(self.counted);
         if more > 0 {
             if !self.all.take(more) {
                 return false;
@@ -117,6 +127,18 @@ mod tests {
         let mut again = all.share();
         assert!(again.grow(FREE + 1000) && !again.grow(1));
         drop(again);
+        assert_eq!(all.now.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn one_of_many_on_a_connection_counts_from_its_first_byte() {
+        let all = HeldBytes::new(1000);
+        let mut first = all.share_of_many();
+        assert!(first.grow(600));
+        assert!(!all.share_of_many().grow(401));
+        let whole = first.with(Bytes::from(vec![b'x'; 600]));
+        assert_eq!(all.now.load(Ordering::Relaxed), 600);
+        drop(whole);
         assert_eq!(all.now.load(Ordering::Relaxed), 0);
     }
 }

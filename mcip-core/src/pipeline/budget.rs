@@ -205,13 +205,13 @@ impl Gauge {
     }
 }
 
-/// Bytes of an answer that are no more than this count for nothing until they are read: their number is bounded by that of connections.
-const SMALL: usize = 64 << 10;
+/// An answer of no more bytes than this counts for nothing until it is read where their number is bounded by that of connections.
+pub(super) const SMALL: usize = 64 << 10;
 
 impl Gauge {
-    /// Counts a large answer until nobody holds its bytes any more, which is when they were sent.
-    pub(super) fn until_sent(self: &Arc<Self>, answer: Bytes) -> Bytes {
-        if answer.len() <= SMALL {
+    /// Counts an answer of more than `free` bytes until nobody holds them any more, which is when they were sent.
+    pub(super) fn until_sent(self: &Arc<Self>, answer: Bytes, free: usize) -> Bytes {
+        if answer.len() <= free {
             return answer;
         }
         self.unread.fetch_add(answer.len(), Ordering::Relaxed);
@@ -299,10 +299,10 @@ mod tests {
         let gauges = gauges(|limits| limits.unread_bytes_per_principal = 1 << 20);
         let now = Instant::now();
         let (alice, bob) = (gauges.of("alice", now), gauges.of("bob", now));
-        let small = alice.until_sent(Bytes::from(vec![0; SMALL]));
-        let large = alice.until_sent(Bytes::from(vec![0; 1 << 20]));
+        let small = alice.until_sent(Bytes::from(vec![0; SMALL]), SMALL);
+        let large = alice.until_sent(Bytes::from(vec![0; 1 << 20]), SMALL);
         assert!(gauges.admit(&alice, now).is_ok(), "just so many");
-        let more = alice.until_sent(Bytes::from(vec![0; SMALL + 1]));
+        let more = alice.until_sent(Bytes::from(vec![0; SMALL + 1]), SMALL);
         assert_eq!(gauges.admit(&alice, now).err(), Some(OverLimit::Unread));
         assert!(gauges.admit(&bob, now).is_ok());
         let rest = large.slice(1..);
@@ -316,6 +316,17 @@ mod tests {
         assert!(gauges.admit(&alice, now).is_ok());
         drop((small, more));
         assert_eq!(alice.unread.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn small_answers_count_where_many_share_a_connection() {
+        let gauges = gauges(|limits| limits.unread_bytes_per_principal = 100);
+        let now = Instant::now();
+        let alice = gauges.of("alice", now);
+        let answers = [(); 2].map(|()| alice.until_sent(Bytes::from(vec![0; 60]), 0));
+        assert_eq!(gauges.admit(&alice, now).err(), Some(OverLimit::Unread));
+        drop(answers);
+        assert!(gauges.admit(&alice, now).is_ok());
     }
 
     #[test]

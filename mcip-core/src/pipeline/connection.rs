@@ -19,6 +19,7 @@ pub struct Connection {
     pub(super) peer: Option<SocketAddr>,
     pub(super) session: Option<Session>,
     pub(super) sink: Option<Arc<dyn FrameSink>>,
+    pub(super) is_one_of_many: bool,
 }
 
 impl Connection {
@@ -29,7 +30,16 @@ impl Connection {
             peer: None,
             session: None,
             sink: None,
+            is_one_of_many: false,
         }
+    }
+
+    /// States that the request shares its connection with others that are answered at the same time: how many answers there are that
+    /// nobody takes in is not bounded by the number of connections, so that small ones count as well.
+    #[must_use]
+    pub fn one_of_many(mut self, is: bool) -> Self {
+        self.is_one_of_many = is;
+        self
     }
 
     /// States where frames go that a handler sends beside its answer. Without it they have nowhere to go.

@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 use pin_project_lite::pin_project;
 
 use super::attested;
+use super::budget::SMALL;
 use super::call::{Call, Judged};
 use super::exchange::{DriverGuard, Exchange};
 use super::identity::Identity;
@@ -144,7 +145,13 @@ async fn answered(
                 record.error_code = code;
                 record.reason = reason;
             });
-            frame.counted(|bytes| identity.gauge.until_sent(bytes))
+            let connection = exchange.connection();
+            // What a session keeps of its streams is bounded by itself.
+            let free = match connection.is_one_of_many && connection.session().is_none() {
+                true => 0,
+                false => SMALL,
+            };
+            frame.counted(|bytes| identity.gauge.until_sent(bytes, free))
         }
         Err(withheld) => {
             exchange.note(|record| record.answer = Some(flow));

@@ -29,7 +29,25 @@ pub(crate) struct Health {
     alive: Arc<str>,
     ready: Arc<str>,
     pub(crate) checks: Vec<Arc<dyn StoreHealth>>,
-    last: Arc<Mutex<Option<(Instant, bool)>>>,
+    last: Arc<Mutex<Last>>,
+}
+
+/// What the stores said.
+#[derive(Debug, Default)]
+struct Last {
+    /// When they were last asked, and whether all were well.
+    said: Option<(Instant, bool)>,
+    /// They are being asked.
+    asking: bool,
+}
+
+/// The stores are no longer asked, however that ended.
+struct Asked(Arc<Mutex<Last>>);
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).asking = false;
+    }
 }
 
 impl Health {
@@ -48,23 +66,36 @@ impl Health {
 
     /// Whether every store answers, asked once a second at the most.
     async fn stores_answer(&self, now: Instant) -> bool {
-        {
+        let is_asked = {
             let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((at, well)) = *last
-                && now.saturating_duration_since(at) < FRESH
-            {
-                return well;
+            match last.said {
+                Some((at, well)) if now.saturating_duration_since(at) < FRESH => return well,
+                // Whoever comes meanwhile gets the earlier answer rather than ask as well.
+                Some((_, well)) if last.asking => return well,
+                _ => {}
             }
-            // Whoever comes meanwhile gets the earlier answer rather than ask as well.
-            if let Some((at, _)) = &mut *last {
-                *at = now;
+            std::mem::replace(&mut last.asking, true)
+        };
+        if is_asked {
+            // There is none yet: not ready, until the first is there.
+            return false;
+        }
+        let (checks, last) = (self.checks.clone(), self.last.clone());
+        // On a task of its own: a prober that leaves must not take the answer with it.
+        let asked = tokio::spawn(async move {
+            let _asked = Asked(last.clone());
+            let mut well = true;
+            for check in &checks {
+                well &= matches!(tokio::time::timeout(PATIENCE, check.check()).await, Ok(Ok(())));
             }
-        }
-        let mut well = true;
-        for check in &self.checks {
-            well &= matches!(tokio::time::timeout(PATIENCE, check.check()).await, Ok(Ok(())));
-        }
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, well));
+            last.lock().unwrap_or_else(PoisonError::into_inner).said = Some((now, well));
+            well
+        });
+        let Ok(well) = asked.await else {
+            // A check panicked.
+            self.last.lock().unwrap_or_else(PoisonError::into_inner).said = Some((now, false));
+            return false;
+        };
         well
     }
 }
@@ -122,4 +153,42 @@ fn answer(well: bool, method: &Method) -> Reply {
         *reply.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     }
     reply
+}
+
+#[cfg(test)]
+mod tests {
+    use async_trait::async_trait;
+    use mcip_core::store::StoreError;
+
+    use super::*;
+
+    /// Answers after a while that it is not well.
+    struct Slow;
+
+    #[async_trait]
+    impl StoreHealth for Slow {
+        async fn check(&self) -> Result<(), StoreError> {
+            tokio::time::sleep(PATIENCE * 2).await;
+            Ok(())
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_leaves_before_the_stores_answer_does_not_keep_the_earlier_answer_fresh() {
+        let mut health = Health::at("/alive", "/ready");
+        let began = Instant::now();
+        health.checks.push(Arc::new(Slow));
+        health.last.lock().expect("lock").said = Some((began, true));
+        assert!(health.stores_answer(began).await, "fresh");
+        let later = began + FRESH;
+        let left = tokio::time::timeout(PATIENCE / 2, health.stores_answer(later)).await;
+        assert!(left.is_err(), "gone before");
+        assert!(
+            health.stores_answer(later).await,
+            "the earlier answer, for as long as they are asked"
+        );
+        tokio::time::sleep(PATIENCE).await;
+        assert!(!health.stores_answer(later).await);
+        assert!(!health.last.lock().expect("lock").asking);
+    }
 }

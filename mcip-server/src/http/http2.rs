@@ -88,7 +88,10 @@ where
                 if end == End::Idle {
                     // It is told, so that a client that is about to send something sends it elsewhere.
                     connection.as_mut().graceful_shutdown();
-                    let _ = timeout(limits.write_time, connection.as_mut()).await;
+                    tokio::select! {
+                        _ = timeout(limits.write_time, connection.as_mut()) => {}
+                        () = held.place.gives_way() => {}
+                    }
                 }
                 break;
             }
@@ -231,7 +234,15 @@ impl Body for Paced {
                 Err(other) => return Poll::Ready(Some(Ok(other))),
             }
         }
-        let piece = this.rest.split_to(this.rest.len().min(PIECE));
+        // The last byte goes apart. Whatever window there is, what comes last is taken over whole, and nobody is left who would notice
+        // that it is not read: so it is asked for only once all before it was sent.
+        let rest = this.rest.len();
+        let piece = if rest > 1 && this.body.is_end_stream() {
+            (rest - 1).min(PIECE)
+        } else {
+            rest.min(PIECE)
+        };
+        let piece = this.rest.split_to(piece);
         this.stream.given();
         Poll::Ready(Some(Ok(Frame::data(piece))))
     }
@@ -302,5 +313,23 @@ mod tests {
         assert!(body.is_end_stream());
         drop(body);
         assert!(streams.lock().waiting.is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_last_byte_of_a_small_reply_has_to_be_asked_for_too() {
+        let streams = Arc::new(Streams::new());
+        let mut body = Paced::new(ReplyBody::whole(Bytes::from_static(b"small")), Streams::open(&streams));
+        let mut lengths = Vec::new();
+        while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+            let Ok(data) = frame.expect("never fails").into_data() else {
+                panic!("data");
+            };
+            lengths.push(data.len());
+            if lengths.len() == 1 {
+                assert!(!body.is_end_stream());
+                assert_eq!(streams.watch(IDLE, READ).await, End::Unread);
+            }
+        }
+        assert_eq!(lengths, [4, 1]);
     }
 }

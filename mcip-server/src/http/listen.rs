@@ -12,6 +12,7 @@ use mcip_core::pipeline::Handler;
 use mcip_core::record::Transport;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use super::connection::{self, Conversation};
 use super::places::{Place, Places};
@@ -21,6 +22,9 @@ use super::service::HttpService;
 use super::turn_away::TurnAway;
 #[cfg(feature = "tls")]
 use crate::tls::ServerTls;
+
+/// How long connections that are still there after the drain time have to see that their sessions ended, and then to end.
+const LAST_TIME: Duration = Duration::from_millis(250);
 
 /// Why a server did not start.
 #[derive(Debug)]
@@ -151,7 +155,8 @@ impl<H: Handler> HttpServer<H> {
         self
     }
 
-    /// Serves until [`Stopper::stop`]. Records are flushed before it returns.
+    /// Serves until [`Stopper::stop`]. Connections that outlast the drain time are ended, and records are flushed, before it returns.
+    /// Dropped before, it takes its connections with it.
     pub async fn run(self) {
         let pipeline = self.service.pipeline().clone();
         let limits = pipeline.limits();
@@ -166,7 +171,10 @@ impl<H: Handler> HttpServer<H> {
         #[cfg(feature = "tls")]
         let secure = self.tls.map(|tls| Arc::new(Secure::new(tls, limits)));
         let turn_away = TurnAway::new();
-        let admit = |stream: TcpStream, peer: SocketAddr| {
+        let mut connections = JoinSet::new();
+        let admit = |connections: &mut JoinSet<()>, stream: TcpStream, peer: SocketAddr| {
+            // Those that ended are forgotten.
+            while connections.try_join_next().is_some() {}
             let Some(place) = places.take(peer.ip()) else {
                 pipeline.count_refused_connection(Transport::Http);
                 #[cfg(feature = "tls")]
@@ -193,15 +201,16 @@ impl<H: Handler> HttpServer<H> {
             let _ = stream.set_nodelay(true);
             #[cfg(feature = "tls")]
             if let Some(secure) = &secure {
-                tokio::spawn(secure.clone().serve(stream, conversation));
+                connections.spawn(secure.clone().serve(stream, conversation));
                 return;
             }
-            tokio::spawn(connection::http1(stream, conversation));
+            connections.spawn(connection::http1(stream, conversation));
         };
         loop {
             tokio::select! {
                 () = told_to_stop(&mut stopped) => break,
                 _ = every_second.tick() => {
+                    while connections.try_join_next().is_some() {}
                     pipeline.record_counts(false, Transport::Http);
                     self.service.sessions().sweep_if_due();
                     #[cfg(feature = "tls")]
@@ -210,7 +219,7 @@ impl<H: Handler> HttpServer<H> {
                     }
                 }
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, peer)) => admit(stream, peer),
+                    Ok((stream, peer)) => admit(&mut connections, stream, peer),
                     // Out of descriptors, or a connection that was gone already: the listener itself is fine.
                     Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
                 },
@@ -221,12 +230,15 @@ impl<H: Handler> HttpServer<H> {
         for _ in 0..limits.connections {
             let next = poll_fn(|cx| Poll::Ready(self.listener.poll_accept(cx))).await;
             let Poll::Ready(Ok((stream, peer))) = next else { break };
-            admit(stream, peer);
+            admit(&mut connections, stream, peer);
         }
         drop(self.listener);
         self.service.sessions().close_streams();
         let _ = tokio::time::timeout(self.drain, places.emptied()).await;
         self.service.sessions().close();
+        // What does not end by itself is ended, so that nothing is done whose record comes after the last was flushed.
+        let _ = tokio::time::timeout(LAST_TIME, places.emptied()).await;
+        let _ = tokio::time::timeout(LAST_TIME, connections.shutdown()).await;
         if let Some(instances) = self.service.sessions().instances() {
             instances.settled().await;
         }

@@ -10,7 +10,8 @@ use mcip_core::tls::Validity;
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
-use tokio_rustls::TlsAcceptor;
+use tokio_rustls::LazyConfigAcceptor;
+use tokio_rustls::rustls::server::Acceptor;
 use tokio_rustls::server::TlsStream;
 
 use super::connection::{self, Conversation};
@@ -74,8 +75,10 @@ impl Secure {
     }
 
     async fn accept(&self, stream: TcpStream) -> Option<TlsStream<TcpStream>> {
+        // Who says nothing waits for itself: places are for those whose handshake began, or the silent would keep out everybody else.
+        let began = LazyConfigAcceptor::new(Acceptor::default(), stream).await.ok()?;
         // Never closed.
         let _place = self.handshakes.acquire().await.ok()?;
-        TlsAcceptor::from(self.tls.config()).accept(stream).await.ok()
+        began.into_stream(self.tls.config()).await.ok()
     }
 }

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 
 use bytes::{Bytes, BytesMut};
 use http::request::Parts;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{HeaderValue, Method, Request, Response, StatusCode, Version, header};
 use http_body::Body;
 use mcip_core::digest::Digest;
 use mcip_core::flow::Text;
@@ -267,7 +267,8 @@ impl<H: Handler> HttpService<H> {
         let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
         let connection = Connection::new(Transport::Http)
             .with_peer(peer)
-            .with_sink(queue.clone());
+            .with_sink(queue.clone())
+            .one_of_many(parts.version == Version::HTTP_2);
         let call = match pipeline.open(&connection).await {
             Ok(call) => call,
             Err(refusal) => return refused(refusal),
@@ -296,7 +297,7 @@ impl<H: Handler> HttpService<H> {
             let reply = Box::pin(self.clone().legacy(call, &identity, parts, body)).await;
             return stepping_up(reply, &*inner.authenticator);
         }
-        let bytes = match self.read(body).await {
+        let bytes = match self.read(body, parts.version).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
@@ -372,14 +373,18 @@ where
 
 impl<H: Handler> HttpService<H> {
     /// Reads a body, bounded in size and time. A length that is announced too large is not read at all.
-    pub(super) async fn read<B: Body>(&self, body: B) -> Result<Bytes, Reason> {
+    pub(super) async fn read<B: Body>(&self, body: B, version: Version) -> Result<Bytes, Reason> {
         let limits = self.pipeline().limits();
         let most = limits.message_bytes;
         let announced = body.size_hint().lower();
         if announced > most as u64 {
             return Err(Reason::TooLarge);
         }
-        Within::new(limits.body_time, gather(body, most, self.0.held_bytes.share()))
+        let share = match version {
+            Version::HTTP_2 => self.0.held_bytes.share_of_many(),
+            _ => self.0.held_bytes.share(),
+        };
+        Within::new(limits.body_time, gather(body, most, share))
             .await
             .unwrap_or(Err(Reason::TooSlow))
     }

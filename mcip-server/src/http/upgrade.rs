@@ -64,9 +64,19 @@ impl<H: Handler> HttpService<H> {
         let handler = inner.handler.clone();
         let time = pipeline.limits().header_time;
         tokio::spawn(async move {
-            let _held = (place, held);
-            if let Some(Ok(upgraded)) = Within::new(time, upgrade).await {
-                websocket::serve(joined, handler, TokioIo::new(upgraded)).await;
+            let _place = place;
+            let served = async {
+                if let Some(Ok(upgraded)) = Within::new(time, upgrade).await {
+                    websocket::serve(joined, handler, TokioIo::new(upgraded)).await;
+                }
+            };
+            let Some(held) = held else {
+                return served.await;
+            };
+            tokio::select! {
+                () = served => {}
+                // Its principal has as many as are kept: this one is like those that brought nobody.
+                () = held.place.gives_way() => {}
             }
         });
         let mut reply = bare(StatusCode::SWITCHING_PROTOCOLS);

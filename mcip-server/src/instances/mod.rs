@@ -199,8 +199,15 @@ impl Instances {
         word::open(&self.0.sealer, &self.0.server, event_place(stream, number), sealed)
     }
 
-    /// Carries a response to whichever instance asked, and records what became of it.
-    pub(crate) async fn carry(&self, live: &Live, unclaimed: Unclaimed) -> Result<(), Refusal> {
+    /// Carries a response to whichever instance asked, and records what became of it. One of more than `most` bytes, or that comes while
+    /// many of its session wait to be claimed, is nobody's: what one client makes up is work for every instance.
+    pub(crate) async fn carry(&self, live: &Live, unclaimed: Unclaimed, most: usize) -> Result<(), Refusal> {
+        if unclaimed.frame().len() > most {
+            return unclaimed.settle(Claim::Nobody);
+        }
+        let Ok(_carried) = live.carried.try_acquire() else {
+            return unclaimed.settle(Claim::Nobody);
+        };
         let ticket = self.0.tickets.fetch_add(1, Ordering::Relaxed);
         let (sender, claimed) = oneshot::channel();
         self.unclaimed().insert(ticket, sender);

@@ -12,10 +12,13 @@ use mcip_core::pipeline::{Reason, Session};
 use mcip_core::principal::Principal;
 use mcip_core::store::SessionId;
 use mcip_core::types::Revision;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use super::mirror::{self, OWN};
 use super::stream::{Again, Bounds, EventId, Reader, Stream};
+
+/// Responses of one session that are carried to other instances at a time.
+const CARRIED: usize = 16;
 
 /// A session.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub(crate) struct Live {
     used: AtomicU64,
     begun: Instant,
     state: Mutex<State>,
+    /// A place for each response that is carried to other instances.
+    pub(crate) carried: Semaphore,
 }
 
 #[derive(Debug)]
@@ -71,6 +76,7 @@ impl Live {
                 next: u64::from(first) << 24,
                 ended: false,
             }),
+            carried: Semaphore::new(CARRIED),
         }
     }
 

@@ -207,7 +207,13 @@ impl Sessions {
         if entered == Err(Reason::SessionsOfPrincipal)
             && let Some(unused) = self.longest_unused(&owner)
         {
-            self.end(&unused).await?;
+            if self.0.instances.is_some() {
+                // It may be in use elsewhere: only this process forgets it, and the store knows it for whoever comes back to it.
+                self.save(&unused).await;
+                self.remove(&unused);
+            } else {
+                self.end(&unused).await?;
+            }
             entered = self.lock().enter(&owner, most, most_of_one);
         }
         entered?;

@@ -70,6 +70,27 @@ async fn a_handshake_has_its_time_and_others_get_their_turn() {
     assert_eq!(text(&answer), "x");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_says_nothing_takes_no_place_of_a_handshake() {
+    let records = Records::default();
+    let mut limits = Limits::default();
+    limits.handshake_time = NET * 4;
+    limits.handshakes = 1;
+    let authority = Authority::new("authority");
+    let tls = authority.issue(|_| {}).serves().load().expect("loaded");
+    let secure = Secure::start(&builder(&records).limits(limits).build().expect("built"), &tls).await;
+    let mut silent = Vec::new();
+    for _ in 0..3 {
+        silent.push(TcpStream::connect(secure.address).await.expect("connected"));
+    }
+    let trusting = trusting(&authority).load().expect("loaded");
+    let client = tokio::time::timeout(NET, Client::one(secure.address, &trusting)).await;
+    let mut client = client.expect("in time").expect("a connection");
+    let answer = client.ask(&call(1, "echo", json!({ "text": "x" }))).await;
+    assert_eq!(text(&answer), "x");
+    drop(silent);
+}
+
 #[tokio::test]
 async fn a_replaced_certificate_is_shown_to_new_connections_and_old_ones_go_on() {
     let records = Records::default();

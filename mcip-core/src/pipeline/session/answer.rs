@@ -30,8 +30,9 @@ pub(super) fn fits(method: &str, revision: Revision, result: &str) -> bool {
 }
 
 impl Call<Authenticated> {
-    /// Takes in a response; gives it back where another instance may have asked. It takes no place among the requests that are worked on, as it makes one free; and what answers a
-    /// request of this server was asked for, so it does not count against the rate either.
+    /// Takes in a response; gives it back where another instance may have asked. It takes no place among the requests that are worked on,
+    /// as it makes one free; and what answers a request of this server was asked for, so it does not count against the rate either,
+    /// unless it has to be carried to others to know.
     ///
     /// # Errors
     ///
@@ -51,7 +52,9 @@ impl Call<Authenticated> {
             Known::Waiting(method) => method,
             Known::Past => return self.late().map(|()| None),
             Known::Never if session.is_shared() && response.answers().is_some() => {
-                return Ok(Some(Unclaimed::new(self, response)));
+                // All others have work by it, whether or not one of them asked.
+                let call = self.charged().map_err(|refusal| refusal.unanswered_if(true))?;
+                return Ok(Some(Unclaimed::new(call, response)));
             }
             Known::Never => return self.unasked().map(|()| None),
         };

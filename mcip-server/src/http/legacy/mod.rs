@@ -81,7 +81,7 @@ impl<H: Handler> HttpService<H> {
         let is_post = parts.method == Method::POST;
         let Some(id) = named else {
             return match is_post {
-                true => self.outside(call, identity, &parts.headers, body).await,
+                true => self.outside(call, identity, &parts, body).await,
                 false => refused(call.refused(Reason::SessionMissing)),
             };
         };
@@ -101,7 +101,7 @@ impl<H: Handler> HttpService<H> {
         match parts.method {
             Method::GET => self.listen(call, identity, &live, &parts.headers).await,
             Method::DELETE => self.end(call, &live).await,
-            _ => self.inside(call, identity, live, &parts.headers, body).await,
+            _ => self.inside(call, identity, live, &parts, body).await,
         }
     }
 }

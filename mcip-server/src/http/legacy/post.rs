@@ -5,7 +5,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
 
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
+use http::request::Parts;
 use http_body::Body;
 use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{
@@ -20,6 +21,10 @@ use super::{SESSION_ID, SessionEvents, session_header};
 use crate::instances::Word;
 use crate::session::{Entered, Live, Start, Stream};
 
+/// What part of the largest message a response may be that is carried to other instances, and how many bytes it may always have.
+const CARRIED_PART: usize = 16;
+const CARRIED_LEAST: usize = 64 << 10;
+
 /// A call on its way to its answer; `None` if it was cancelled.
 type Run = Pin<Box<dyn Future<Output = Option<Released>> + Send>>;
 
@@ -29,7 +34,7 @@ impl<H: Handler> HttpService<H> {
         self,
         call: Call<Authenticated>,
         identity: &Identity,
-        headers: &HeaderMap,
+        parts: &Parts,
         body: B,
     ) -> Reply
     where
@@ -37,13 +42,13 @@ impl<H: Handler> HttpService<H> {
         B::Data: Send,
     {
         let pipeline = self.pipeline();
-        let bytes = match self.read(body).await {
+        let bytes = match self.read(body, parts.version).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
         let session = Session::new(pipeline, identity);
         let call = call.within(|connection| connection.with_session(session.clone()));
-        let call = match call.read(bytes, Some(&View::of(headers))) {
+        let call = match call.read(bytes, Some(&View::of(&parts.headers))) {
             Ok(Arrival::Message(Inbound::Call(call))) => call,
             // Neither is possible where nothing was negotiated; what came is dealt with in any case.
             Ok(Arrival::Message(Inbound::Answered | Inbound::Unclaimed(_)) | Arrival::Batch(_)) => {
@@ -92,7 +97,7 @@ impl<H: Handler> HttpService<H> {
         call: Call<Authenticated>,
         identity: &Identity,
         live: Arc<Live>,
-        headers: &HeaderMap,
+        parts: &Parts,
         body: B,
     ) -> Reply
     where
@@ -100,7 +105,7 @@ impl<H: Handler> HttpService<H> {
         B::Data: Send,
     {
         let pipeline = self.pipeline();
-        let bytes = match self.read(body).await {
+        let bytes = match self.read(body, parts.version).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
@@ -108,7 +113,7 @@ impl<H: Handler> HttpService<H> {
         let stream = live.stream(1, pipeline.clock().monotonic());
         let reader = stream.attach(identity.principal().expires_at());
         let call = call.within(|connection| connection.with_session(live.session.clone()).with_sink(stream.clone()));
-        let is_batch = match call.read(bytes, Some(&View::of(headers))) {
+        let is_batch = match call.read(bytes, Some(&View::of(&parts.headers))) {
             Ok(Arrival::Message(message)) => {
                 if let Err(refusal) = self.start(message, &live, &stream).await {
                     return refused(refusal);
@@ -160,7 +165,10 @@ impl<H: Handler> HttpService<H> {
             Inbound::Answered => return Ok(()),
             Inbound::Unclaimed(response) => {
                 return match self.sessions().instances() {
-                    Some(instances) => instances.carry(live, response).await,
+                    Some(instances) => {
+                        let most = (self.pipeline().limits().message_bytes / CARRIED_PART).max(CARRIED_LEAST);
+                        instances.carry(live, response, most).await
+                    }
                     None => response.settle(Claim::Nobody),
                 };
             }

@@ -54,7 +54,7 @@ impl<H: Handler> HttpService<H> {
         let Some(link) = inner.links.find(id, identity.principal()) else {
             return refused(call.refused(Reason::SessionUnknown));
         };
-        let bytes = match self.read(body).await {
+        let bytes = match self.read(body, parts.version).await {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };

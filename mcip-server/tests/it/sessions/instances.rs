@@ -174,6 +174,14 @@ fn an_answer_finds_the_instance_that_asked() {
         three.next(&mut client);
         assert_eq!(client.post(&answer).0, 202);
     }
+    // What is large is not carried, whoever asked: nobody here did.
+    let large = json!({ "jsonrpc": "2.0", "id": 999_998, "result": { "roots": "x".repeat(300 << 10) } });
+    let began = std::time::Instant::now();
+    assert_eq!(client.post(&large).0, 400);
+    assert!(
+        began.elapsed() < std::time::Duration::from_secs(2),
+        "nobody was waited for"
+    );
     // What nobody asked is refused and recorded.
     let unasked = json!({ "jsonrpc": "2.0", "id": 999_999, "result": {} });
     assert_eq!(client.post(&unasked).0, 400);
