@@ -35,6 +35,17 @@ impl Finding {
         self.risk = Some(risk);
         self
     }
+
+    /// This finding with another beside it: its evidence names the other's rule and says what that saw. Whoever is asked about both has
+    /// to see both.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        if self.rule != other.rule || self.evidence != other.evidence {
+            self.evidence = format!("{}; and {}: {}", self.evidence, other.rule, other.evidence).into();
+            self.risk = self.risk.or(other.risk);
+        }
+        self
+    }
 }
 
 /// One string of a message and what shall stand in its place.

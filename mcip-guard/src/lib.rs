@@ -23,5 +23,6 @@ pub mod structure;
 pub mod telemetry;
 #[cfg(feature = "test-kit")]
 pub mod test_kit;
+mod uri;
 
 pub use self::guardian::{Guardian, GuardianStore, default_seats};

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use mcip_core::types::elicitation::{ElicitSchema, SelectSchema};
 use mcip_core::types::{ElicitAction, ElicitParams, ElicitResult};
-use mcip_guard::approval::{AdminError, Grant, KeptApproval, Queue};
+use mcip_guard::approval::{AdminError, Grant, KeptApproval, Queue, is_asked_by};
 
 use crate::context::Context;
 use crate::reply::CallError;
@@ -109,7 +109,7 @@ impl Desk {
     /// What this principal may decide.
     async fn waiting(&self, caller: &str) -> Result<Vec<KeptApproval>, CallError> {
         let mut waiting = self.queue.pending().await.map_err(CallError::hidden)?;
-        waiting.retain(|approval| approval.asked().principal != caller);
+        waiting.retain(|approval| !is_asked_by(approval.asked(), caller));
         Ok(waiting)
     }
 
@@ -143,8 +143,12 @@ fn question(approval: &KeptApproval) -> ElicitParams {
     let asked = approval.asked();
     let target = asked.target.as_deref().unwrap_or("(nothing named)");
     let arguments = asked.arguments.as_deref().unwrap_or(&asked.arguments_digest);
+    let hidden = match asked.hidden {
+        true => "Not all of it is shown here: something is too long.\n",
+        false => "",
+    };
     let message = format!(
-        "{} ({}) wants {} of {target}.\nRule: {}\nSeen: {}\nWith: {arguments}",
+        "{hidden}{} ({}) wants {} of {target}.\nRule: {}\nSeen: {}\nWith: {arguments}",
         asked.principal, asked.authentication, asked.method, asked.rule, asked.evidence
     );
     let mut choices = vec![DENY, ONCE, FOR_AN_HOUR];

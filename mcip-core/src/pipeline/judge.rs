@@ -373,7 +373,7 @@ fn sparing_state(view: &FlowView<'_>, verdict: Verdict) -> Verdict {
     }
 }
 
-/// The stricter of two verdicts; of two redactions, both.
+/// The stricter of two verdicts; of two redactions or two questions, both.
 fn stricter(one: Verdict, other: Verdict) -> Verdict {
     match (one, other) {
         (
@@ -387,6 +387,17 @@ fn stricter(one: Verdict, other: Verdict) -> Verdict {
             let mut known: HashSet<NodeId> = redactions.iter().map(|redaction| redaction.node).collect();
             redactions.extend(more.into_iter().filter(|redaction| known.insert(redaction.node)));
             Verdict::Redact { finding, redactions }
+        }
+        // Whoever is asked answers for both. The rule is of both too: an approver that goes by one rule does not know this one.
+        (Verdict::Ask(one), Verdict::Ask(other)) => {
+            let rule = match one.rule == other.rule {
+                true => one.rule.clone(),
+                false => Text::from(format!("{} + {}", one.rule, other.rule)),
+            };
+            Verdict::Ask(Finding {
+                rule,
+                ..one.and(&other)
+            })
         }
         (one, other) if rank(&one) >= rank(&other) => one,
         (_, other) => other,
@@ -564,5 +575,24 @@ pub(super) async fn goes_on(pipeline: &Pipeline, approval: &Text, state: &str) {
         let state = Digest::of(state.as_bytes());
         // Where it fails, the next round is asked about again.
         let _ = Contained::new(async { approver.goes_on(approval.as_str(), state).await }).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_asked_answers_every_question() {
+        let ask = |rule: &'static str, seen: &'static str| Verdict::Ask(Finding::new(rule, seen));
+        let both = stricter(ask("norms.pay", "an amount"), ask("structure.labels", "no label"));
+        let all = stricter(both, ask("content.links", "a link"));
+        let finding = all.finding().expect("a question");
+        assert_eq!(finding.rule.as_str(), "norms.pay + structure.labels + content.links");
+        for seen in ["an amount", "structure.labels: no label", "content.links: a link"] {
+            assert!(finding.evidence.as_str().contains(seen), "{finding:?}");
+        }
+        assert_eq!(stricter(ask("a", "b"), ask("a", "b")), ask("a", "b"));
+        assert_eq!(stricter(ask("a", "b"), Verdict::Allow), ask("a", "b"));
     }
 }

@@ -11,6 +11,7 @@ mod webhook;
 
 pub use mcip_core::store::{ApprovalState, ApprovalStore, Asked, Grant, KeptApproval, NotGranted};
 
+pub use self::binding::is_asked_by;
 pub use self::callback::Callback;
 pub use self::queue::{AdminError, Notifier, Queue, QueueBuilder};
 pub use self::ration::{Ration, Rationed};

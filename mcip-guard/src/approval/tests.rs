@@ -355,6 +355,42 @@ async fn whoever_decides_sees_the_arguments_without_their_secrets() {
     assert!(!shown.contains('\u{202e}') && shown.chars().count() <= 4097, "{shown}");
     let text = format!("{:?}", news.first());
     assert!(!text.contains(&secret), "{text}");
+    assert!(news.first().is_some_and(|kept| kept.asked().hidden), "{text}");
+}
+
+#[tokio::test]
+async fn no_spelling_hides_an_argument_from_whoever_decides() {
+    let (queue, _) = impatient();
+    let case = Case::new().params(
+        r#"{"name":"pay","arguments":{"to":"b\u006fb","note":"\u0007","fake":"\", \"to\": \"eve","amount":5}}"#,
+    );
+    case.decide(&queue).await;
+    let asked = queue.pending().await.expect("listed").remove(0).asked().clone();
+    let shown = asked.arguments.expect("shown");
+    assert!(
+        shown.contains(r#""to": "bob""#) && shown.contains(r#""amount": 5"#),
+        "{shown}"
+    );
+    assert!(!shown.contains(r#", "to": "eve"#), "{shown}");
+    assert!(!asked.hidden, "{shown}");
+    let secret = format!("gh\\u0070_{}", &"aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5bC7d"[..36]);
+    let (queue, _) = impatient();
+    let case = Case::new().params(&format!(r#"{{"name":"pay","arguments":{{"key":"{secret}"}}}}"#));
+    case.decide(&queue).await;
+    let asked = queue.pending().await.expect("listed").remove(0).asked().clone();
+    let shown = asked.arguments.expect("shown");
+    assert!(!shown.contains("aB3dE5fG7hJ9"), "{shown}");
+}
+
+#[tokio::test]
+async fn whoever_has_a_long_name_is_known_again() {
+    let (queue, _) = impatient();
+    let mut case = Case::new();
+    let long = "a".repeat(1_000);
+    case.principal = Principal::new(long.as_str(), Method::Bearer);
+    case.decide(&queue).await;
+    let asked = queue.pending().await.expect("listed").remove(0).asked().clone();
+    assert!(asked.hidden && is_asked_by(&asked, &long) && !is_asked_by(&asked, "alice"));
 }
 
 #[tokio::test]

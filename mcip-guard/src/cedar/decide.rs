@@ -1,5 +1,7 @@
 //! What the policies say of a flow.
 
+use std::borrow::Cow;
+
 use cedar_policy::{Authorizer, Decision, PolicyId, PolicySet, RestrictedExpression};
 use mcip_core::json::Node;
 use mcip_core::pipeline::{Access, Direction, FlowView, FrameKind, InForce};
@@ -11,6 +13,7 @@ use super::cache::Cache;
 use super::policies::Policies;
 use super::request::{self, Standing, Unfit};
 use super::schema::{ALONE, Record, Surface, action};
+use crate::uri::canonical;
 
 /// The rule of what no policy permits.
 const DEFAULT_RULE: &str = "cedar.default";
@@ -204,16 +207,34 @@ impl Snapshot {
 
     /// What has force.
     pub(super) fn judge(&self, view: &FlowView<'_>, scores: Option<&dyn Scores>) -> Result<Verdict, Unfit> {
-        let Some(asked) = Asked::of_flow(view) else {
+        let Some(mut asked) = Asked::of_flow(view) else {
             return Ok(Verdict::Allow);
         };
-        let standing = Self::standing(view, &asked);
+        let verdict = self.judge_asked(view, &asked, scores)?;
+        if asked.kind != "Resource" || matches!(verdict, Verdict::Deny(_)) {
+            return Ok(verdict);
+        }
+        // Whoever serves it decodes its URI: what they know by another spelling has to be allowed as well.
+        let Cow::Owned(decoded) = canonical(&asked.resource) else {
+            return Ok(verdict);
+        };
+        asked.resource = decoded;
+        Ok(match (verdict, self.judge_asked(view, &asked, scores)?) {
+            (verdict, Verdict::Allow) => verdict,
+            (Verdict::Ask(one), Verdict::Ask(other)) => Verdict::Ask(one.and(&other)),
+            (_, other) => other,
+        })
+    }
+
+    /// What has force, of a request for this.
+    fn judge_asked(&self, view: &FlowView<'_>, asked: &Asked, scores: Option<&dyn Scores>) -> Result<Verdict, Unfit> {
+        let standing = Self::standing(view, asked);
         let decide = || -> Result<Decided, Unfit> {
-            let decided = ask(&self.policies.enforced, &standing, self.call(view, &asked, scores)?)?;
+            let decided = ask(&self.policies.enforced, &standing, self.call(view, asked, scores)?)?;
             if !decided.allowed || self.policies.asking.is_empty() {
                 return Ok(decided);
             }
-            let asks = ask(&self.policies.asking, &standing, self.call(view, &asked, scores)?)?;
+            let asks = ask(&self.policies.asking, &standing, self.call(view, asked, scores)?)?;
             // Without any permit among them, nothing is ever allowed; what matters is who forbids.
             Ok(match asks.by.is_empty() {
                 true => decided,
@@ -245,10 +266,15 @@ impl Snapshot {
         }
     }
 
-    /// The first of the policies that forbid it; without any, what no policy permits.
+    /// The first of the policies that forbid it, or all that have somebody asked; without any, what no policy permits.
     fn denial(&self, decided: &Decided) -> Verdict {
         match (decided.by.iter().min(), decided.asks) {
-            (Some(id), true) => Verdict::Ask(self.finding(id)),
+            (Some(first), true) => {
+                let mut by: Vec<_> = decided.by.iter().filter(|id| *id != first).collect();
+                by.sort();
+                let all = |finding: Finding, id: &PolicyId| finding.and(&self.finding(id));
+                Verdict::Ask(by.into_iter().fold(self.finding(first), all))
+            }
             (Some(id), false) => Verdict::Deny(self.finding(id)),
             (None, _) => Verdict::Deny(Finding::new(DEFAULT_RULE, "no policy permits it")),
         }

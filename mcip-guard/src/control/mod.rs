@@ -18,6 +18,8 @@ use mcip_core::verdict::{Finding, Verdict};
 
 pub use shared::SharedStops;
 
+use crate::uri::canonical;
+
 /// What is stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stop {
@@ -161,11 +163,20 @@ impl KillSwitch {
     }
 }
 
+/// Whether both are one URI, however they are escaped.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || (one.contains('%') || other.contains('%')) && canonical(one) == canonical(other)
+}
+
 /// Whether a stop of a server or of a target is one of this.
 fn is_of(stop: &Stop, server: &str, descriptor: Option<&Descriptor>, target: Option<&str>) -> bool {
     let names = |stopped: &str| {
         let known = descriptor.map(|descriptor| [descriptor.flow_id.as_str(), descriptor.name.as_str()]);
-        known.into_iter().flatten().chain(target).any(|name| name == stopped)
+        known
+            .into_iter()
+            .flatten()
+            .chain(target)
+            .any(|name| is_same(name, stopped))
     };
     match stop {
         Stop::Everything | Stop::Principal(_) => false,
@@ -173,7 +184,8 @@ fn is_of(stop: &Stop, server: &str, descriptor: Option<&Descriptor>, target: Opt
         Stop::Target(stopped) => {
             names(stopped)
                 || target.is_some_and(|target| {
-                    stopped.strip_prefix(server).and_then(|rest| rest.strip_prefix('/')) == Some(target)
+                    let rest = stopped.strip_prefix(server).and_then(|rest| rest.strip_prefix('/'));
+                    rest.is_some_and(|rest| is_same(rest, target))
                 })
         }
     }

@@ -48,6 +48,14 @@ async fn on_a_client_the_server_is_the_other_side() {
 }
 
 #[test]
+fn another_spelling_of_a_resource_is_stopped_too() {
+    let stopped = |stop: &str, uri: &str| is_of(&Stop::Target(stop.to_owned()), "", None, Some(uri));
+    assert!(stopped("notes://secret", "notes://%73ecret"));
+    assert!(stopped("notes://caf%C3%A9", "notes://caf%c3%a9"));
+    assert!(!stopped("notes://secret", "notes://%74ecret"));
+}
+
+#[test]
 fn nothing_is_looked_at_until_something_is_stopped_and_after_it_was_put_back() {
     let switch = KillSwitch::default();
     let call = Case::server_call("pay", "{}");

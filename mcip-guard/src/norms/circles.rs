@@ -134,6 +134,12 @@ impl Circles {
         self.tenant(|tenant| &tenant.targets, name)
     }
 
+    /// Of a resource, by its URI with the escapes decoded.
+    pub(crate) fn tenant_of_decoded(&self, uri: &str) -> Option<&Arc<str>> {
+        let fits = |tenant: &&TenantDef| tenant.targets.iter().any(|pattern| pattern.matches_decoded(uri));
+        self.tenants.iter().find(fits).map(|tenant| &tenant.id)
+    }
+
     pub(crate) fn tenant_of_subject(&self, subject: &str) -> Option<&Arc<str>> {
         self.tenant(|tenant| &tenant.subjects, subject)
     }

@@ -297,6 +297,7 @@ fn resource(names: &Names, facts: &Facts<'_>) -> Answer {
     };
     let by_definition = facts.descriptor.is_some_and(own);
     match facts.target {
+        Some(uri) if facts.is_canonical => Answer::of(by_definition || names.hold_decoded(uri, facts)),
         Some(uri) => Answer::of(by_definition || names.hold(uri, facts)),
         None if by_definition || names.patterns().any(super::pattern::Pattern::is_any) => Answer::Yes,
         None => Answer::Open,
@@ -309,11 +310,13 @@ fn crosses(yes: bool, facts: &Facts<'_>) -> Answer {
     let circles = facts.circles;
     let foreign = |tenant: Option<&std::sync::Arc<str>>| tenant.is_some_and(|tenant| own != Some(&**tenant));
     let (id, name) = facts.names();
+    let decoded = facts.target.filter(|_| facts.is_canonical);
     let names = [id, name, facts.target, Some(facts.server())];
     let found = names
         .into_iter()
         .flatten()
         .any(|name| foreign(circles.tenant_of_target(name)))
+        || decoded.is_some_and(|uri| foreign(circles.tenant_of_decoded(uri)))
         || facts
             .subject()
             .is_some_and(|subject| foreign(circles.tenant_of_subject(subject)));

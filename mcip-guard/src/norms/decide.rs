@@ -20,6 +20,8 @@ pub(crate) const DEFAULT_RULE: &str = "norms.default";
 struct Strictest<'a> {
     effect: Option<Effect>,
     by: Option<(&'a Norm, &'a Prepared)>,
+    /// All that have somebody asked.
+    asking: Vec<(&'a Norm, &'a Prepared)>,
     redactions: Vec<Redaction>,
     /// The texts that these replace.
     replaced: HashSet<NodeId>,
@@ -38,10 +40,12 @@ impl Inner {
             let Some(norm) = self.norms.get(number).filter(|_| prepared.enforced) else {
                 continue;
             };
-            // What is no stricter changes nothing, but for texts to replace: those add up.
-            let matters = all
-                .effect
-                .is_none_or(|known| norm.effect > known || norm.effect == Effect::Redact);
+            // What is no stricter changes nothing, but for texts to replace and questions: those add up.
+            let matters = all.effect.is_none_or(|known| {
+                norm.effect > known
+                    || norm.effect == Effect::Redact
+                    || (norm.effect, known) == (Effect::Ask, Effect::Ask)
+            });
             if !matters || norm.answer(facts) != Answer::Yes || self.is_suppressed(prepared, facts) {
                 continue;
             }
@@ -185,6 +189,9 @@ impl<'a> Strictest<'a> {
                 }
             }
         }
+        if effect == Effect::Ask {
+            self.asking.push((norm, prepared));
+        }
         if self.effect.is_none_or(|known| effect > known) {
             self.effect = Some(effect);
             self.by = Some((norm, prepared));
@@ -201,7 +208,13 @@ impl<'a> Strictest<'a> {
         let finding = || prepared.finding(norm, more);
         match self.effect {
             None | Some(Effect::Allow) => Verdict::Allow,
-            Some(Effect::Ask) => Verdict::Ask(finding()),
+            Some(Effect::Ask) => {
+                let others = self.asking.iter().skip(1);
+                let all = others.fold(finding(), |all, (norm, prepared)| {
+                    all.and(&prepared.finding(norm, None))
+                });
+                Verdict::Ask(all)
+            }
             Some(Effect::Deny) => Verdict::Deny(finding()),
             Some(Effect::Redact) => Verdict::Redact {
                 finding: finding(),

@@ -1,5 +1,6 @@
 //! What norms look at: a flow, or somebody and something that is listed.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -13,6 +14,7 @@ use mcip_core::record::Position;
 use mcip_core::types::methods;
 
 use super::circles::Circles;
+use crate::uri::canonical;
 
 /// What kind of thing a message names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +79,10 @@ pub(crate) struct Facts<'a> {
     /// The message; `None` where there is none, because somebody lists.
     pub(crate) view: Option<&'a FlowView<'a>>,
     pub(crate) circles: &'a Circles,
+    /// Whether the target is a URI with its escapes decoded: [`canonical`](Self::canonical).
+    pub(crate) is_canonical: bool,
     tenant: OnceCell<Option<Arc<str>>>,
+    decoded: OnceCell<Option<String>>,
 }
 
 impl<'a> Facts<'a> {
@@ -103,7 +108,9 @@ impl<'a> Facts<'a> {
             now: view.now,
             view: Some(view),
             circles,
+            is_canonical: false,
             tenant: OnceCell::new(),
+            decoded: OnceCell::new(),
         }
     }
 
@@ -124,8 +131,39 @@ impl<'a> Facts<'a> {
             now: access.now,
             view: None,
             circles,
+            is_canonical: false,
             tenant: OnceCell::new(),
+            decoded: OnceCell::new(),
         }
+    }
+
+    /// The same with the URI of the resource as whoever serves it understands it: with its escapes decoded. `None` where no resource is
+    /// named. What is strict has to look at both.
+    pub(crate) fn canonical(&self) -> Option<Facts<'_>> {
+        let uri = self
+            .target
+            .filter(|_| self.thing == Some(Thing::Resource) && !self.is_canonical)?;
+        let decoded = self.decoded.get_or_init(|| match canonical(uri) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(decoded) => Some(decoded),
+        });
+        Some(Facts {
+            position: self.position,
+            direction: self.direction,
+            kind: self.kind,
+            method: self.method,
+            thing: self.thing,
+            target: Some(decoded.as_deref().unwrap_or(uri)),
+            descriptor: self.descriptor,
+            principal: self.principal,
+            flow: self.flow,
+            now: self.now,
+            view: self.view,
+            circles: self.circles,
+            is_canonical: true,
+            tenant: self.tenant.clone(),
+            decoded: OnceCell::new(),
+        })
     }
 
     /// Whether the message asks for something of which a policy with `default = "deny"` has to allow each.

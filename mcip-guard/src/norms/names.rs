@@ -64,6 +64,14 @@ impl Names {
         self.0.iter().any(|name| name.is(text, facts))
     }
 
+    /// Whether any of them fits a URI whose escapes are decoded.
+    pub(crate) fn hold_decoded(&self, uri: &str, facts: &Facts<'_>) -> bool {
+        self.0.iter().any(|name| match name {
+            Name::Pattern(pattern) => pattern.matches_decoded(uri),
+            name => name.is(uri, facts),
+        })
+    }
+
     /// The patterns among them.
     pub(crate) fn patterns(&self) -> impl Iterator<Item = &Pattern> {
         self.0.iter().filter_map(|name| match name {

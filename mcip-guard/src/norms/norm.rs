@@ -164,12 +164,16 @@ impl Norm {
 
     /// Whether it applies to a flow, or may to one that a list is made for.
     pub(crate) fn answer(&self, facts: &Facts<'_>) -> Answer {
-        let mut answer = self.when.answer(facts);
+        // A URI has many spellings. What is stricter for it looks at each, what is not has to hold of all.
+        let strict = self.effect != Effect::Allow;
+        let canonical = facts.canonical();
+        let canonical = canonical.as_ref();
+        let mut answer = self.when.answer_both(facts, canonical, strict);
         if answer == Answer::No {
             return Answer::No;
         }
         for except in &self.except {
-            match except.answer(facts).not() {
+            match except.answer_both(facts, canonical, !strict).not() {
                 Answer::No => return Answer::No,
                 Answer::Open => answer = Answer::Open,
                 Answer::Yes => {}

@@ -1,8 +1,11 @@
 //! Patterns of names: text in which `*` stands for any characters, also none.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use memchr::memmem;
+
+use crate::uri::canonical;
 
 /// A name, or the form of many: `*` stands for any characters, also none. Upper and lower case differ.
 ///
@@ -44,6 +47,16 @@ impl Pattern {
     /// Whether it matches whatever there is.
     pub fn is_any(&self) -> bool {
         !self.text.is_empty() && self.text.bytes().all(|byte| byte == b'*')
+    }
+
+    /// Whether a text is of this form, with the escapes of both decoded. The text is decoded already. A form whose escapes stand for a
+    /// star is taken as it is written: decoded it would be wider than it was meant.
+    pub(crate) fn matches_decoded(&self, text: &str) -> bool {
+        let stars = |text: &str| text.bytes().filter(|byte| *byte == b'*').count();
+        match canonical(&self.text) {
+            Cow::Owned(decoded) if stars(&decoded) == stars(&self.text) => Self::new(decoded).matches(text),
+            _ => self.matches(text),
+        }
     }
 
     /// Whether a text is of this form.
@@ -119,6 +132,13 @@ mod tests {
         assert!(Pattern::new("**").is_any() && !Pattern::new("").is_any() && !Pattern::new("*a").is_any());
         assert_eq!(Pattern::new("a").exact(), Some("a"));
         assert_eq!(Pattern::new("a*").exact(), None);
+    }
+
+    #[test]
+    fn escapes_of_a_form_are_decoded_but_for_stars() {
+        assert!(Pattern::new("notes://caf%C3%A9/*").matches_decoded("notes://caf\u{e9}/1"));
+        assert!(Pattern::new("notes://secret").matches_decoded("notes://secret"));
+        assert!(!Pattern::new("notes://%2A").matches_decoded("notes://secret"));
     }
 
     #[test]

@@ -76,7 +76,9 @@ impl Suppression {
 
     /// Whether what a rule finds in a flow is accepted, or may be where somebody lists.
     pub(crate) fn covers(&self, rule: &str, facts: &Facts<'_>) -> bool {
-        facts.now < self.until && self.rule.matches(rule) && self.when.answer(facts) != Answer::No
+        facts.now < self.until
+            && self.rule.matches(rule)
+            && self.when.answer_both(facts, facts.canonical().as_ref(), false) != Answer::No
     }
 
     /// What of it can be said in a suppression: who, and what is called. Not arguments, nor time.

@@ -235,6 +235,21 @@ impl When {
         all
     }
 
+    /// Whether all conditions hold in both spellings of a URI, or where it is strict to say so, in either.
+    pub(crate) fn answer_both(&self, facts: &Facts<'_>, canonical: Option<&Facts<'_>>, either: bool) -> Answer {
+        let answer = self.answer(facts);
+        let Some(canonical) = canonical else { return answer };
+        let decides = if either { Answer::Yes } else { Answer::No };
+        if answer == decides {
+            return answer;
+        }
+        match (answer, self.answer(canonical)) {
+            (_, other) if other == decides => other,
+            (Answer::Open, _) | (_, Answer::Open) => Answer::Open,
+            (answer, _) => answer,
+        }
+    }
+
     /// What it takes to answer.
     pub(crate) fn reads(&self) -> Reads {
         let reads = self.conditions.iter().map(Condition::reads);

@@ -9,5 +9,6 @@ mod loading;
 mod pipeline;
 mod reload;
 mod report;
+mod spelling;
 mod support;
 mod suppressions;

@@ -49,6 +49,9 @@ pub struct Asked {
     /// The arguments, to be shown to whoever decides: cut where they are long.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arguments: Option<String>,
+    /// Whether something was left out of what is shown, because it is long. Whoever decides has to know that before all else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 /// What came of putting an approval in.
