@@ -198,6 +198,11 @@ impl fmt::Debug for ClientFlow {
     }
 }
 
+/// Under what the answer that came with a task is kept. The server chose the identifier, and how long it is.
+fn task_key(task: &str) -> String {
+    format!("task:{}", sha256(task.as_bytes()))
+}
+
 /// The order of one trajectory, towards each server.
 #[derive(Default)]
 struct Orders(Mutex<HashMap<String, Frontier>>);
@@ -316,7 +321,7 @@ impl Client {
             .filter(|task| task.kind() == Kind::Object)
             .unwrap_or(body);
         if let Some(task) = task.get("taskId").and_then(Node::as_str) {
-            self.continued.keep(format!("task:{task}"), flow.to_owned());
+            self.continued.keep(task_key(&task), flow.to_owned());
         }
     }
 
@@ -329,7 +334,7 @@ impl Client {
         }
         let is_task = method.starts_with("tasks/");
         let task = text("taskId").filter(|_| is_task)?;
-        self.continued.get(&format!("task:{task}"))
+        self.continued.get(&task_key(&task))
     }
 }
 
@@ -422,6 +427,12 @@ mod tests {
         assert_eq!(ask(&mut order, "d"), ["B", "A"]);
         order.answered("d", Some("D".into()));
         assert_eq!(ask(&mut order, "e"), ["D"]);
+    }
+
+    #[test]
+    fn what_is_kept_of_a_task_is_small() {
+        assert!(task_key(&"x".repeat(4 << 20)).len() < 64);
+        assert_ne!(task_key("a"), task_key("b"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use mcip_core::digest::Digest;
@@ -103,6 +104,37 @@ impl Answers {
     }
 }
 
+/// The bytes of all answers to idempotency keys that are kept at a time.
+const REPEATED_BYTES: usize = 32 << 20;
+
+/// What the answers take that a store keeps for repetitions.
+#[derive(Debug, Default)]
+pub(super) struct Repeated(Mutex<Taken>);
+
+#[derive(Debug, Default)]
+struct Taken {
+    /// Until when answers are kept, and their bytes, in the order in which they were given.
+    kept: VecDeque<(SystemTime, usize)>,
+    bytes: usize,
+}
+
+impl Repeated {
+    /// Whether there is room for an answer until a time; then it is taken.
+    pub(super) fn take(&self, bytes: usize, expires: SystemTime, now: SystemTime) -> bool {
+        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        while let Some((_, over)) = taken.kept.front().copied().filter(|(until, _)| *until <= now) {
+            taken.bytes -= over;
+            taken.kept.pop_front();
+        }
+        if bytes > REPEATED_BYTES - taken.bytes {
+            return false;
+        }
+        taken.bytes += bytes;
+        taken.kept.push_back((expires, bytes));
+        true
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +152,18 @@ mod tests {
         recent.keep(1, 7);
         assert_eq!(recent.get(&1), Some(1), "the first stays");
         assert_eq!((recent.remove(&1), recent.remove(&1)), (Some(1), None));
+    }
+
+    #[test]
+    fn answers_for_repetitions_are_bounded_together() {
+        let repeated = Repeated::default();
+        let now = SystemTime::now();
+        let later = now + std::time::Duration::from_secs(600);
+        let taken = (0..1000).filter(|_| repeated.take(256 << 10, later, now)).count();
+        assert_eq!(taken, REPEATED_BYTES / (256 << 10));
+        assert!(!repeated.take(1, later, now));
+        assert!(repeated.take(REPEATED_BYTES, later, later), "all have expired");
+        assert!(!repeated.take(usize::MAX, later, now));
     }
 
     #[test]

@@ -21,7 +21,7 @@ use super::engine::{Engine, FlowStores, Rejected, Use, Verified, attestation, pi
 use super::gateway::Gateway;
 use super::key::{PublicKey, SigningKey, b64, identifier};
 use super::keys::KeySource;
-use super::memory::Answers;
+use super::memory::{Answers, Repeated};
 use super::pair::PairSecret;
 use super::reason::Reason;
 use super::sign::Signing;
@@ -30,7 +30,7 @@ use super::verify::Belongs;
 /// How long is remembered what came before, in seconds, and what an idempotency key was used for.
 const HISTORY: Duration = Duration::from_secs(3600);
 const IDEMPOTENCY: Duration = Duration::from_secs(600);
-/// The largest answer that is kept for repetitions.
+/// The largest answer that is kept for repetitions. [`Repeated`] bounds all together.
 const KEPT: usize = 256 << 10;
 
 /// The extension on a server: who it is, what it signs with, and whose flows it takes.
@@ -127,6 +127,7 @@ impl ServerFlow {
             key: self.key,
             secret: self.secret,
             answers: Answers::default(),
+            repeated: Repeated::default(),
         })
     }
 }
@@ -136,6 +137,7 @@ struct Server {
     key: SigningKey,
     secret: PairSecret,
     answers: Answers,
+    repeated: Repeated,
 }
 
 /// What is found again when a request is answered.
@@ -156,8 +158,19 @@ struct Idempotency {
     expires: SystemTime,
 }
 
-fn order_scope(key: &str, trajectory: &str) -> String {
-    format!("flow-order:{key}\n{trajectory}")
+/// One for all trajectories, of which a client makes as many as it likes.
+fn order_scope(key: &str) -> String {
+    format!("flow-order:{key}")
+}
+
+/// Before what is noted of a trajectory.
+fn of_trajectory(trajectory: &str) -> String {
+    format!("{trajectory}\n")
+}
+
+/// Who sent a request. One key may serve several, and the answer to one is none of the others' business.
+fn digest_of(peer: &Principal) -> Digest {
+    Digest::of_parts([peer.method().as_str().as_bytes(), peer.id().as_bytes()])
 }
 
 fn given_scope(key: &str) -> String {
@@ -168,7 +181,12 @@ impl Server {
     /// A request or notification of a client whose flow is its own: replay, repetition, order.
     async fn fresh(&self, shown: &Shown<'_>, verified: Verified) -> Result<Attestation, Rejected> {
         let key = verified.presented.key.as_str().to_owned();
-        let nonce = Digest::of_parts([key.as_bytes(), verified.claims.jti.as_bytes()]);
+        let peer = digest_of(shown.peer);
+        let nonce = Digest::of_parts([
+            key.as_bytes(),
+            verified.claims.jti.as_bytes(),
+            peer.as_bytes().as_slice(),
+        ]);
         let judged = self.judged(shown, &verified, &key, nonce).await;
         let (order, kept, idempotency) = judged.map_err(|reason| Rejected {
             reason,
@@ -224,7 +242,12 @@ impl Server {
     ) -> Result<(Option<Idempotency>, Option<KeptAnswer>), Reason> {
         let claims = &verified.claims;
         let scope = format!("flow-idem:{key}\n{}", self.engine.me);
-        let call = Digest::of_parts([claims.method.as_bytes(), claims.body.as_bytes()]);
+        let peer = digest_of(shown.peer);
+        let call = Digest::of_parts([
+            claims.method.as_bytes(),
+            claims.body.as_bytes(),
+            peer.as_bytes().as_slice(),
+        ]);
         let expires = shown.now + IDEMPOTENCY;
         let (once, history) = (&self.engine.stores.once, &self.engine.stores.history);
         let began = format!("{idem}\n{}", b64(call.as_bytes()));
@@ -267,7 +290,7 @@ impl Server {
         let mut order = Order::Unsaid;
         if let Some(cont) = &verified.claims.cont {
             let scope = given_scope(key);
-            let known = self.all_known(&scope, std::slice::from_ref(cont), shown.now).await;
+            let known = self.all_known(&scope, "", std::slice::from_ref(cont), shown.now).await;
             order = match known {
                 // Tasks outlive what is remembered of answers.
                 Err(Reason::Order) if shown.method.starts_with("tasks/") => Order::Unproven,
@@ -275,26 +298,28 @@ impl Server {
             };
         }
         if let Some((trajectory, parents)) = &verified.claims.trajectory {
-            let scope = order_scope(key, trajectory);
-            let found = self.all_known(&scope, parents, shown.now).await?;
+            let (scope, start) = (order_scope(key), of_trajectory(trajectory));
+            let found = self.all_known(&scope, &start, parents, shown.now).await?;
             order = if order == Order::Unproven { order } else { found };
             let expires = shown.now + HISTORY;
             let digest = b64(verified.presented.digest.as_bytes());
             for note in ["", &digest] {
-                history.note(&scope, note, expires).await.map_err(unavailable)?;
+                let note = format!("{start}{note}");
+                history.note(&scope, &note, expires).await.map_err(unavailable)?;
             }
         }
         Ok(order)
     }
 
-    /// Whether everything named came before, as far as anything is known of the scope.
-    async fn all_known(&self, scope: &str, named: &[String], now: SystemTime) -> Result<Order, Reason> {
+    /// Whether everything named came before, as far as anything is known that starts like this in the scope.
+    async fn all_known(&self, scope: &str, start: &str, named: &[String], now: SystemTime) -> Result<Order, Reason> {
         let history = &self.engine.stores.history;
         for digest in named {
-            if history.has(scope, digest, now).await.map_err(unavailable)? {
+            let note = format!("{start}{digest}");
+            if history.has(scope, &note, now).await.map_err(unavailable)? {
                 continue;
             }
-            return match history.has(scope, "", now).await.map_err(unavailable)? {
+            return match history.has(scope, start, now).await.map_err(unavailable)? {
                 true => Err(Reason::Order),
                 false => Ok(Order::Unproven),
             };
@@ -378,25 +403,28 @@ impl Attestor for Server {
             let order = note
                 .trajectory
                 .as_ref()
-                .map(|trajectory| order_scope(&note.key, trajectory));
+                .map(|trajectory| (order_scope(&note.key), of_trajectory(trajectory)));
             // That something was given is known from the first answer on; what, only where it may be taken further.
             let given = goes_on.then_some(digest.as_str());
-            let order = order.map(|scope| (scope, Some(digest.as_str())));
-            for (scope, noted) in order.into_iter().chain([(given_scope(&note.key), given)]) {
+            let order = order.map(|(scope, start)| (scope, start, Some(digest.as_str())));
+            let given = (given_scope(&note.key), String::new(), given);
+            for (scope, start, noted) in order.into_iter().chain([given]) {
                 for noted in [Some(""), noted].into_iter().flatten() {
-                    let _ = stores.history.note(&scope, noted, note.until).await;
+                    let noted = format!("{start}{noted}");
+                    let _ = stores.history.note(&scope, &noted, note.until).await;
                 }
             }
         }
         if let Some(idempotency) = &note.idempotency {
             let mut kept = idempotency.call.as_bytes().to_vec();
             kept.push(u8::from(is_error));
-            if body.len() <= KEPT {
-                kept.extend_from_slice(body.as_bytes());
-            }
             let Idempotency {
                 scope, key, expires, ..
             } = idempotency;
+            // Without its body a repetition is told that it is one.
+            if body.len() <= KEPT && self.repeated.take(body.len(), *expires, SystemTime::now()) {
+                kept.extend_from_slice(body.as_bytes());
+            }
             let _ = stores.once.finish(scope, key.as_bytes(), kept.into(), *expires).await;
         }
     }
@@ -409,5 +437,20 @@ impl fmt::Debug for Engine {
             .field("required", &self.required)
             .field("gateways", &self.gateways)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mcip_core::principal::Method;
+
+    use super::*;
+
+    #[test]
+    fn principals_differ_by_name_and_by_how_they_were_authenticated() {
+        let alice = digest_of(&Principal::new("alice", Method::Bearer));
+        assert_eq!(alice, digest_of(&Principal::new("alice", Method::Bearer)));
+        assert_ne!(alice, digest_of(&Principal::new("bob", Method::Bearer)));
+        assert_ne!(alice, digest_of(&Principal::new("alice", Method::ApiKey)));
     }
 }

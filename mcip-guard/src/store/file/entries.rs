@@ -15,6 +15,9 @@ use super::millis;
 
 /// A journal below this size is not worth rewriting.
 const SMALL: u64 = 1 << 20;
+/// With fewer entries, what has expired is looked for whenever there is no room; with more, after this time at the earliest.
+const FEW: usize = 1024;
+const SWEPT_AGAIN: Duration = Duration::from_secs(1);
 
 pub(super) struct Entries {
     journal: Journal,
@@ -28,6 +31,9 @@ struct State {
     of_kind: [usize; KINDS],
     /// Bytes that the entries take in a journal, about.
     bytes: u64,
+    /// Nothing expires before.
+    earliest: Option<SystemTime>,
+    swept: Option<SystemTime>,
 }
 
 struct Held {
@@ -45,6 +51,10 @@ impl Held {
 impl State {
     fn put(&mut self, kind: Kind, key: Digest, held: Held) {
         self.bytes += held.size();
+        self.earliest = Some(
+            self.earliest
+                .map_or(held.expires, |earliest| earliest.min(held.expires)),
+        );
         match self.held.insert((kind, key), held) {
             Some(before) => self.bytes -= before.size(),
             None => self.of_kind[kind as usize] += 1,
@@ -64,14 +74,29 @@ impl State {
 
     fn sweep(&mut self, now: SystemTime) {
         let (of_kind, bytes) = (&mut self.of_kind, &mut self.bytes);
+        let mut earliest: Option<SystemTime> = None;
         self.held.retain(|(kind, _), held| {
             let stays = held.expires > now;
-            if !stays {
+            if stays {
+                earliest = Some(earliest.map_or(held.expires, |earliest| earliest.min(held.expires)));
+            } else {
                 of_kind[*kind as usize] -= 1;
                 *bytes -= held.size();
             }
             stays
         });
+        (self.earliest, self.swept) = (earliest, Some(now));
+    }
+
+    /// Drops what has expired, if anything can have; many entries are not looked through more than once a second.
+    fn make_room(&mut self, now: SystemTime) {
+        let since = self.swept.and_then(|swept| now.duration_since(swept).ok());
+        if self.held.len() >= FEW && since.is_some_and(|since| since < SWEPT_AGAIN) {
+            return;
+        }
+        if self.earliest.is_some_and(|earliest| earliest <= now) {
+            self.sweep(now);
+        }
     }
 }
 
@@ -159,7 +184,7 @@ impl Entries {
             return Ok((answer, None));
         };
         if is_new && state.of_kind[kind as usize] >= self.most {
-            state.sweep(SystemTime::now());
+            state.make_room(SystemTime::now());
             if state.of_kind[kind as usize] >= self.most {
                 return Err(StoreError::Full);
             }

@@ -105,12 +105,13 @@ impl RedisStore {
 
     /// What this process knows to be revoked is written again if Redis forgot it.
     async fn remember(&self) -> Result<(), StoreError> {
-        for (subject, until) in self.0.forgotten.to_write_again() {
-            if let Err(error) = self.until(self.key("r", "revoked", subject.as_bytes()), until).await {
-                self.0.forgotten.not_written();
-                return Err(error);
-            }
+        let Some(again) = self.0.forgotten.to_write_again() else {
+            return Ok(());
+        };
+        for (subject, until) in &again.revoked {
+            self.until(self.key("r", "revoked", subject.as_bytes()), *until).await?;
         }
+        again.done();
         Ok(())
     }
 }
@@ -125,6 +126,10 @@ impl RevocationStore for RedisStore {
 
     async fn is_revoked(&self, subject: &str, now: SystemTime) -> Result<bool, StoreError> {
         self.remember().await?;
+        // Somebody else may be writing it again just now.
+        if self.0.forgotten.is_revoked(subject, now) {
+            return Ok(true);
+        }
         let until = self.is_true(self.key("r", "revoked", subject.as_bytes()), now).await?;
         if let Some(until) = until {
             self.0.forgotten.revoked(subject, until);

@@ -86,21 +86,39 @@ impl Forgotten {
     }
 
     /// What has to be written again, once after each loss.
-    pub(super) fn to_write_again(&self) -> Vec<(Box<str>, SystemTime)> {
+    pub(super) fn to_write_again(&self) -> Option<Rewriting<'_>> {
         let mut state = self.lock();
         if !std::mem::take(&mut state.lost) {
-            return Vec::new();
+            return None;
         }
-        state
-            .revoked
-            .iter()
-            .map(|(subject, until)| (subject.clone(), *until))
-            .collect()
+        let revoked = state.revoked.iter();
+        Some(Rewriting {
+            revoked: revoked.map(|(subject, until)| (subject.clone(), *until)).collect(),
+            forgotten: self,
+            is_done: false,
+        })
     }
+}
 
-    /// It could not be written.
-    pub(super) fn not_written(&self) {
-        self.lock().lost = true;
+/// What is being written again. If not all was, because that failed or whoever asked for it went away, it has to be once more.
+pub(super) struct Rewriting<'f> {
+    pub(super) revoked: Vec<(Box<str>, SystemTime)>,
+    forgotten: &'f Forgotten,
+    is_done: bool,
+}
+
+impl Rewriting<'_> {
+    /// All was written.
+    pub(super) fn done(mut self) {
+        self.is_done = true;
+    }
+}
+
+impl Drop for Rewriting<'_> {
+    fn drop(&mut self) {
+        if !self.is_done {
+            self.forgotten.lock().lost = true;
+        }
     }
 }
 
@@ -116,14 +134,18 @@ mod tests {
         let hour = Duration::from_secs(3600);
         assert!(known.may_consume(hour));
         known.revoked("mallory", now + hour);
-        assert!(known.to_write_again().is_empty());
+        assert!(known.to_write_again().is_none());
         sender.send_replace(Some(b"two".to_vec()));
         assert!(!known.may_consume(Duration::ZERO), "it may be one that was forgotten");
         assert!(known.is_revoked("mallory", now) && !known.is_revoked("alice", now));
-        assert_eq!(known.to_write_again().len(), 1);
-        assert!(known.to_write_again().is_empty());
-        known.not_written();
-        assert_eq!(known.to_write_again().len(), 1);
+        let again = known.to_write_again().expect("something was lost");
+        assert_eq!(again.revoked.len(), 1);
+        assert!(known.to_write_again().is_none(), "one writes");
+        drop(again);
+        let again = known.to_write_again().expect("it was not written");
+        assert_eq!(again.revoked.len(), 1);
+        again.done();
+        assert!(known.to_write_again().is_none());
     }
 
     #[test]
