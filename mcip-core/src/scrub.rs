@@ -91,7 +91,7 @@ fn userinfo(authority: &[u8]) -> Option<usize> {
 
 /// Whether a word is what passwords and keys are called.
 fn is_name(word: &[u8]) -> bool {
-    const NAMES: [&[u8]; 12] = [
+    const NAMES: [&[u8]; 16] = [
         b"password",
         b"passwd",
         b"passphrase",
@@ -101,6 +101,10 @@ fn is_name(word: &[u8]) -> bool {
         b"api_key",
         b"apikey",
         b"api-key",
+        b"access_key",
+        b"secret_key",
+        b"private_key",
+        b"account_key",
         b"access_token",
         b"refresh_token",
         b"id_token",

@@ -321,7 +321,10 @@ async fn who_is_told_a_value_is_not_where_it_came_from() {
         let settled = settle(&redaction, to_server("mail", "send"), &again)
             .await
             .expect("goes");
-        assert_eq!(settled["arguments"]["to"], *to);
+        assert!(
+            settled.to_string().contains(to) && !settled.to_string().contains(IBAN),
+            "{settled}"
+        );
     }
 }
 
