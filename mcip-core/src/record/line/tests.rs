@@ -147,16 +147,20 @@ fn expected(record: &Record, at: &Value) -> Value {
     ])
 }
 
-fn some_text() -> impl Strategy<Value = Text> {
+/// Boxed, as the other parts of a record are: unoptimised, one strategy that holds all of them is larger than a test's stack.
+fn some_text() -> BoxedStrategy<Text> {
     prop_oneof![
         "[ -~]{0,20}".prop_map(Text::from),
         any::<String>().prop_map(Text::from),
         "[\\PC\u{0}-\u{20}\"\\\\\u{7f}\u{202e}é]{0,20}".prop_map(Text::from),
         Just(Text::Static("static \"text\"\u{1b}[0m")),
     ]
+    .boxed()
 }
 
-fn some_label<T: std::fmt::Debug + Clone>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Label<T>> {
+fn some_label<T: std::fmt::Debug + Clone + 'static>(
+    value: impl Strategy<Value = T> + 'static,
+) -> BoxedStrategy<Label<T>> {
     let basis = [
         Basis::Operator,
         Basis::Declared,
@@ -164,10 +168,12 @@ fn some_label<T: std::fmt::Debug + Clone>(value: impl Strategy<Value = T>) -> im
         Basis::Inferred,
         Basis::Unknown,
     ];
-    (value, prop::sample::select(basis.to_vec()), some_text()).prop_map(|(value, basis, by)| Label { value, basis, by })
+    (value, prop::sample::select(basis.to_vec()), some_text())
+        .prop_map(|(value, basis, by)| Label { value, basis, by })
+        .boxed()
 }
 
-fn some_flow() -> impl Strategy<Value = Arc<Flow>> {
+fn some_flow() -> BoxedStrategy<Arc<Flow>> {
     let party = || {
         let role = prop::sample::select(vec![Role::User, Role::Client, Role::Server]);
         some_label((role, some_text()).prop_map(|(role, id)| Party { role, id }))
@@ -192,24 +198,27 @@ fn some_flow() -> impl Strategy<Value = Arc<Flow>> {
         .prop_map(|(sender, recipient, subject, information, principle)| {
             Arc::new(Flow::new(sender, recipient, subject, information, principle))
         })
+        .boxed()
 }
 
-fn some_ruling() -> impl Strategy<Value = Ruling> {
+fn some_ruling() -> BoxedStrategy<Ruling> {
     let risk = prop::option::of(prop::sample::select(vec![
         Risk::FunctionInjection,
         Risk::IntentInjection,
     ]));
     let verdict = prop::sample::select(vec!["allow", "redact", "ask", "deny"]);
-    (some_text(), some_text(), risk, verdict, any::<bool>()).prop_map(|(rule, evidence, risk, verdict, audit)| Ruling {
-        judge: "some_judge",
-        verdict,
-        mode: if audit { Mode::Audit } else { Mode::Enforce },
-        finding: Finding { rule, evidence, risk },
-    })
+    (some_text(), some_text(), risk, verdict, any::<bool>())
+        .prop_map(|(rule, evidence, risk, verdict, audit)| Ruling {
+            judge: "some_judge",
+            verdict,
+            mode: if audit { Mode::Audit } else { Mode::Enforce },
+            finding: Finding { rule, evidence, risk },
+        })
+        .boxed()
 }
 
-fn some_digest() -> impl Strategy<Value = Option<Digest>> {
-    prop::option::of(any::<[u8; 32]>().prop_map(Digest::from))
+fn some_digest() -> BoxedStrategy<Option<Digest>> {
+    prop::option::of(any::<[u8; 32]>().prop_map(Digest::from)).boxed()
 }
 
 prop_compose! {
