@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
 
 use mcip_core::pipeline::Handler;
 use mcip_server::Server;
@@ -62,7 +63,7 @@ impl Drop for Http {
 /// One connection over TCP.
 pub(crate) struct HttpClient {
     stream: BufReader<Box<dyn Bytes>>,
-    socket: TcpStream,
+    socket: Arc<TcpStream>,
     /// What was read of a stream of events and not taken yet.
     events: String,
     pub(crate) authorization: Option<String>,

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
 
 use serde_json::Value;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -16,7 +17,7 @@ use super::{Answer, Dialled, Wire};
 /// One connection.
 pub(crate) struct WebSocket {
     socket: Socket<Box<dyn Bytes>>,
-    tcp: TcpStream,
+    tcp: Arc<TcpStream>,
     pub(crate) response: Response,
 }
 
