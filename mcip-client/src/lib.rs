@@ -65,6 +65,16 @@ struct Tls;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+/// The guide to redaction compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/redaction.md")]
+struct Redacting;
+
+/// The guide to records compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/records.md")]
+struct Records;
+
 /// The guide to telemetry compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/telemetry.md")]

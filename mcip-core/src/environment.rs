@@ -40,6 +40,9 @@ impl std::error::Error for NoEntropy {}
 /// Gives unpredictable bytes.
 pub trait Entropy: Send + Sync + Debug + 'static {
     /// Fills the buffer, or fails: it never leaves predictable bytes behind.
+    ///
+    /// # Errors
+    /// [`NoEntropy`]. What was to be made with it is not made.
     fn fill(&self, buffer: &mut [u8]) -> Result<(), NoEntropy>;
 }
 

@@ -105,6 +105,9 @@ impl fmt::Display for InvalidAnnotation {
 impl std::error::Error for InvalidAnnotation {}
 
 /// Reads the annotations of an input schema, in the order of its properties.
+///
+/// # Errors
+/// [`InvalidAnnotation`]: the first that breaks the rules (MCP 2026-07-28, "Streamable HTTP", `x-mcp-header`).
 pub fn param_headers(schema: &Map<String, Value>) -> Result<Vec<ParamHeader>, InvalidAnnotation> {
     let mut found = Collected::default();
     collect(schema, &mut Vec::new(), &mut found)?;
@@ -220,6 +223,9 @@ pub fn encode(value: &str) -> Cow<'_, str> {
 pub struct Malformed;
 
 /// Reads a header value written by [`encode`].
+///
+/// # Errors
+/// [`Malformed`] if it is no safe value, or claims a base64 that is not valid.
 pub fn decode(value: &[u8]) -> Result<Cow<'_, str>, Malformed> {
     let text = std::str::from_utf8(value)
         .map_err(|_| Malformed)?
@@ -239,6 +245,9 @@ pub fn decode(value: &[u8]) -> Result<Cow<'_, str>, Malformed> {
 
 /// The header value for a parameter's value; `None` where the header is left out (absent or null), and an error for a value
 /// that the annotation does not allow.
+///
+/// # Errors
+/// [`Malformed`] for such a value.
 pub fn param_value(kind: ParamType, value: Option<Node<'_>>) -> Result<Option<Cow<'_, str>>, Malformed> {
     let Some(value) = value else { return Ok(None) };
     match (kind, value.kind()) {
@@ -271,6 +280,9 @@ pub fn param_at<'a>(arguments: Option<Node<'a>>, path: &[Box<str>]) -> Option<No
 }
 
 /// Compares a parameter with its header. The error says what differs, with the header's name and no value.
+///
+/// # Errors
+/// What differs.
 pub fn check_param(header: &ParamHeader, arguments: Option<Node<'_>>, headers: &dyn Headers) -> Result<(), String> {
     let name = &header.header;
     let found = match headers.find(name) {

@@ -80,6 +80,9 @@ const MOST_KEYS: usize = 8;
 
 impl Sealer {
     /// A sealer with a fresh random key. State it seals opens in this process only, and not after a restart.
+    ///
+    /// # Errors
+    /// [`NoEntropy`].
     pub fn random(entropy: Arc<dyn Entropy>) -> Result<Self, NoEntropy> {
         let mut key = Zeroizing::new([0; 32]);
         entropy.fill(&mut *key)?;
@@ -108,6 +111,9 @@ impl Sealer {
     }
 
     /// Seals bytes for one binding, as unpadded base64url text.
+    ///
+    /// # Errors
+    /// [`NoEntropy`].
     pub fn seal(&self, binding: &Binding<'_>, plain: &[u8]) -> Result<String, NoEntropy> {
         let mut nonce = [0; NONCE];
         self.entropy.fill(&mut nonce)?;
@@ -132,6 +138,9 @@ impl Sealer {
     }
 
     /// Opens what [`seal`](Self::seal) made for the same binding.
+    ///
+    /// # Errors
+    /// [`NotOurs`], whatever is wrong: another key, binding or text.
     pub fn open(&self, binding: &Binding<'_>, sealed: &str) -> Result<Zeroizing<Vec<u8>>, NotOurs> {
         let envelope = URL_SAFE_NO_PAD.decode(sealed).map_err(|_| NotOurs)?;
         let (head, sealed) = envelope.split_at_checked(HEAD).ok_or(NotOurs)?;

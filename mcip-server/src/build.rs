@@ -616,6 +616,10 @@ impl<L> ServerBuilder<L> {
     }
 
     /// The server, ready to be served on any transport.
+    ///
+    /// # Errors
+    /// [`BuildError`] says what was put together wrongly, and where: a name that is taken, a schema or template that can't be right, a policy that can
+    /// match nothing.
     pub fn build(self) -> Result<Server<Deadline<L::Service>>, BuildError>
     where
         L: Layer<Router>,

@@ -239,6 +239,9 @@ impl Context {
     }
 
     /// Sends a notification of an extension or of one's own beside the answer.
+    ///
+    /// # Errors
+    /// [`NotSent`] says why it was not sent.
     pub async fn notify(&self, method: &str, params: impl Serialize) -> Result<(), NotSent> {
         let emitter = self.0.emitter.as_ref().ok_or(NotSent::Disconnected)?;
         emitter.notify(method, |out| write_json(out, &params)).await
@@ -262,6 +265,10 @@ impl Context {
     ///
     /// An answer that does not fit the form is asked for again (in the legacy era, whose clients check the form themselves, it is an
     /// error), and so is one that was given to another question under the same key. An answer that declines or cancels has no content, whatever came with it.
+    ///
+    /// # Errors
+    /// To be passed on with `?`: in the modern era, that the answer is not there yet; in either, that the client can't be asked this, that the call asked too
+    /// often, or that the answer was withheld or did not come in time.
     pub async fn elicit(&self, key: &str, question: impl Into<ElicitParams>) -> Result<ElicitResult, CallError> {
         let mut question = question.into();
         self.name(&mut question)?;
@@ -318,6 +325,9 @@ impl Context {
     }
 
     /// Asks the caller's model for a completion.
+    ///
+    /// # Errors
+    /// As [`elicit`](Self::elicit).
     pub async fn sample(&self, key: &str, request: CreateMessageParams) -> Result<CreateMessageResult, CallError> {
         let mut needed = SamplingCapability::default();
         if request.tools.is_some() || request.tool_choice.is_some() {
@@ -328,6 +338,9 @@ impl Context {
     }
 
     /// Asks the caller for its roots.
+    ///
+    /// # Errors
+    /// As [`elicit`](Self::elicit).
     pub async fn roots(&self, key: &str) -> Result<Vec<Root>, CallError> {
         self.need(&ClientCapabilities::default().with_roots(RootsCapability::default()))?;
         let request = InputRequest::list_roots();
@@ -424,6 +437,10 @@ impl Context {
     ///
     /// The step counts as run once it was started. If it failed, or if this process stopped in the middle of it, later runs get an
     /// error rather than a second try, because nobody knows how far it came.
+    ///
+    /// # Errors
+    /// That of the step, if it failed just now; that it was started before and has no value: then it did not run just now; or that the store did not
+    /// answer, before it or after.
     pub async fn once<T, F, Fut>(&self, key: &str, step: F) -> Result<T, CallError>
     where
         T: Serialize + DeserializeOwned,

@@ -39,6 +39,9 @@ pub enum Rejection {
 )]
 pub trait FromCall: Sized {
     /// Takes it from the call.
+    ///
+    /// # Errors
+    /// [`Rejection`]: the handler is not called.
     fn from_call(context: &Context) -> Result<Self, Rejection>;
 
     /// Says what it needs.

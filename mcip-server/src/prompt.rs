@@ -76,6 +76,9 @@ impl PromptArgs {
     }
 
     /// The value of an argument as a type.
+    ///
+    /// # Errors
+    /// `-32602` for the client, if the argument is absent or not of this type.
     pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, CallError> {
         let value = self.get(name).unwrap_or_default();
         value
@@ -84,6 +87,9 @@ impl PromptArgs {
     }
 
     /// The value of an argument that may be absent.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse), if it is there.
     pub fn parse_optional<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, CallError> {
         self.get(name).map(|_| self.parse(name)).transpose()
     }

@@ -93,6 +93,9 @@ impl Variables {
     }
 
     /// The value of a variable as a type. A value that is none is a resource that does not exist.
+    ///
+    /// # Errors
+    /// `-32602` for the client, if the variable is absent or not of this type.
     pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Result<T, CallError> {
         let value = self.get(name).unwrap_or_default();
         value.parse().map_err(|_| {
@@ -102,6 +105,9 @@ impl Variables {
     }
 
     /// The value of a variable that may be absent.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse), if it is there.
     pub fn parse_optional<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, CallError> {
         self.get(name).map(|_| self.parse(name)).transpose()
     }

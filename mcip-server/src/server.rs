@@ -104,6 +104,9 @@ impl<H: Handler> Server<H> {
     }
 
     /// Serves the process at the other end of the standard streams until they end. Nothing else may write to standard output.
+    ///
+    /// # Errors
+    /// As [`streams`](Self::streams).
     pub async fn stdio(&self) -> io::Result<()> {
         self.streams(Principal::local_process(), io::stdin(), io::stdout())
             .await
@@ -111,6 +114,9 @@ impl<H: Handler> Server<H> {
 
     /// Serves one client over a pair of byte streams, with the framing of stdio, until the input ends. `principal` is who holds the
     /// other end; that it is so is for the caller to know: [`Principal::local_process`] may use everything.
+    ///
+    /// # Errors
+    /// If the input can't be read, the principal's identity has expired, or a thread can't be started.
     pub async fn streams<R, W>(&self, principal: Principal, input: R, output: W) -> io::Result<()>
     where
         R: io::Read + Send + 'static,
@@ -122,6 +128,10 @@ impl<H: Handler> Server<H> {
 
     /// Serves one client like [`streams`](Self::streams), in the runtime and without a thread: over a socket that was accepted, or a
     /// pipe within this process ([`tokio::io::duplex`]). Dropping the future drops the connection and its calls.
+    ///
+    /// # Errors
+    /// If a stream fails, the principal's identity has expired, or the client does not take in what it is answered
+    /// ([`Limits::write_time`](crate::Limits::write_time)).
     pub async fn serve_on<R, W>(&self, principal: Principal, input: R, output: W) -> io::Result<()>
     where
         R: AsyncRead + Send + Unpin,
@@ -135,6 +145,9 @@ impl<H: Handler> Server<H> {
     /// a server of this user left behind is replaced; anything else at the path is an error.
     ///
     /// One message is a line, as on stdio. Has to be called within a runtime.
+    ///
+    /// # Errors
+    /// If something else is at the path, or the socket can't be made there.
     #[cfg(unix)]
     pub fn bind_unix(&self, path: impl AsRef<Path>) -> io::Result<UnixServer<H>> {
         self.bind_unix_with_mode(path, 0o600)
@@ -142,6 +155,9 @@ impl<H: Handler> Server<H> {
 
     /// Like [`bind_unix`](Self::bind_unix), with other permissions, such as 0660 for a group. Who may connect by them is not served yet:
     /// [`UnixServer::principals`] says who is.
+    ///
+    /// # Errors
+    /// As [`bind_unix`](Self::bind_unix).
     #[cfg(unix)]
     pub fn bind_unix_with_mode(&self, path: impl AsRef<Path>, mode: u32) -> io::Result<UnixServer<H>> {
         self.join_instances();
@@ -150,12 +166,18 @@ impl<H: Handler> Server<H> {
 
     /// Like [`bind_unix`](Self::bind_unix), on a socket that listens already: one that the service manager opened, say. Its file is whoever
     /// made it's to remove. Has to be called within a runtime.
+    ///
+    /// # Errors
+    /// If the socket can't be used.
     #[cfg(unix)]
     pub fn listen_unix(&self, listener: std::os::unix::net::UnixListener) -> io::Result<UnixServer<H>> {
         UnixServer::on(self.pipeline.clone(), self.handler.clone(), listener)
     }
 
     /// [Listens](Self::bind_unix) at a path and serves for as long as the process lives.
+    ///
+    /// # Errors
+    /// As [`bind_unix`](Self::bind_unix).
     #[cfg(unix)]
     pub async fn serve_unix(&self, path: impl AsRef<Path>) -> io::Result<()> {
         self.bind_unix(path)?.run().await;
@@ -167,11 +189,17 @@ impl<H: Handler> Server<H> {
     ///
     /// Without an [authenticator](ServerBuilder::authenticator) every caller is the same nobody, who holds no scopes: tools,
     /// resources and prompts that require one are neither listed nor found. `{:?}` of what is returned says so.
+    ///
+    /// # Errors
+    /// [`ServeError`]: others can reach the address and nobody is asked who they are, or it can't be bound.
     pub async fn bind(&self, address: SocketAddr) -> Result<HttpServer<Arc<H>>, ServeError> {
         self.bind_at(address, "/mcp").await
     }
 
     /// Like [`bind`](Self::bind), at another path.
+    ///
+    /// # Errors
+    /// As [`bind`](Self::bind).
     pub async fn bind_at(&self, address: SocketAddr, path: &str) -> Result<HttpServer<Arc<H>>, ServeError> {
         self.may_listen_at(address)?;
         let failed = |error| ServeError::Bind(address, error);
@@ -181,6 +209,9 @@ impl<H: Handler> Server<H> {
 
     /// Like [`bind`](Self::bind), on a socket that listens already: one that the service manager opened, say. What others
     /// can reach is refused as it is there.
+    ///
+    /// # Errors
+    /// [`ServeError`]: others can reach the address and nobody is asked who they are, or the socket can't be used.
     pub fn listen(&self, listener: std::net::TcpListener) -> Result<HttpServer<Arc<H>>, ServeError> {
         self.may_listen_at(listener.local_addr().map_err(ServeError::Socket)?)?;
         listener.set_nonblocking(true).map_err(ServeError::Socket)?;
@@ -210,6 +241,9 @@ impl<H: Handler> Server<H> {
 
     /// The endpoint as a tower service, to be mounted in axum or hyper. Who may reach it is not known here, so the server has to
     /// ask who is calling, or to have been told with a reason that anybody may.
+    ///
+    /// # Errors
+    /// [`ServeError::MountedUnprotected`].
     pub fn service(&self) -> Result<HttpService<Arc<H>>, ServeError> {
         match &self.protection {
             Protection::LoopbackOnly(_) => Err(ServeError::MountedUnprotected),
@@ -293,6 +327,9 @@ impl Offers {
     }
 
     /// Adds a tool or replaces the one of its name.
+    ///
+    /// # Errors
+    /// [`BuildError`] if it can't be right, or a policy in force does not fit it. Nothing changes.
     pub fn put_tool(&self, tool: Tool) -> Result<(), BuildError> {
         let tool = tool.ready(&self.name)?;
         self.put(Change::Tools, |registry| {
@@ -310,6 +347,9 @@ impl Offers {
     }
 
     /// Adds a resource or replaces the one of its URI.
+    ///
+    /// # Errors
+    /// As [`put_tool`](Self::put_tool).
     pub fn put_resource(&self, resource: Resource) -> Result<(), BuildError> {
         let resource = resource.ready(&self.name)?;
         self.put(Change::Resources, |registry| {
@@ -328,6 +368,9 @@ impl Offers {
     }
 
     /// Adds a resource template or replaces the same one.
+    ///
+    /// # Errors
+    /// As [`put_tool`](Self::put_tool).
     pub fn put_template(&self, template: Template) -> Result<(), BuildError> {
         let template = template.ready(&self.name)?;
         self.put(Change::Resources, |registry| {
@@ -348,6 +391,9 @@ impl Offers {
     }
 
     /// Adds a prompt or replaces the one of its name.
+    ///
+    /// # Errors
+    /// As [`put_tool`](Self::put_tool).
     pub fn put_prompt(&self, prompt: Prompt) -> Result<(), BuildError> {
         let prompt = prompt.ready(&self.name)?;
         self.put(Change::Prompts, |registry| {

@@ -135,6 +135,9 @@ impl From<Misbehaviour> for TransportError {
 #[async_trait]
 pub trait Transport: Send + Sync + Debug + 'static {
     /// Sends a request. Dropping the future, or what it returns before an answer came, cancels the request.
+    ///
+    /// # Errors
+    /// If it could not be sent. What may have arrived is not sent again.
     async fn send(&self, request: Outgoing) -> Result<Box<dyn Replies>, TransportError>;
 
     /// Sends a notification or a response, to which nothing comes back, on the connection that stands.
@@ -200,6 +203,9 @@ pub trait Transport: Send + Sync + Debug + 'static {
 #[async_trait]
 pub trait Replies: Send {
     /// The next frame. Dropping the future loses nothing.
+    ///
+    /// # Errors
+    /// If the answer can't come any more, or what came is no answer.
     async fn next(&mut self) -> Result<Reply, TransportError>;
 }
 
@@ -223,5 +229,8 @@ pub trait Connect: Send {
     }
 
     /// Opens it.
+    ///
+    /// # Errors
+    /// If there is no way to the server.
     async fn connect(self, link: Link) -> Result<Box<dyn Transport>, ConnectError>;
 }

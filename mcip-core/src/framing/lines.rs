@@ -1,4 +1,4 @@
-//! Messages a line each, as MCP sends them over stdio.
+//! Messages a line each, as MCP sends them over stdio (MCP 2026-07-28, "stdio").
 
 use std::fmt;
 

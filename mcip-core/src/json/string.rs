@@ -1,4 +1,4 @@
-//! Reading escapes in strings that the scan has accepted.
+//! Reading escapes in strings that the scan has accepted (RFC 8259, section 7).
 
 use std::borrow::Cow;
 

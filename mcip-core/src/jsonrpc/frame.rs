@@ -1,4 +1,4 @@
-//! Telling requests, notifications and responses apart.
+//! Telling requests, notifications and responses apart (JSON-RPC 2.0, sections 4 and 5).
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Request ids, whose type is part of them: `1` and `"1"` are two ids.
+//! Request ids, whose type is part of them: `1` and `"1"` are two ids (JSON-RPC 2.0, section 4).
 
 use std::fmt;
 use std::io::Write;

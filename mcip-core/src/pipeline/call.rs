@@ -82,6 +82,9 @@ pub struct Judged {
 
 impl Pipeline {
     /// RECORD open: every message that came in passes here first.
+    ///
+    /// # Errors
+    /// The answer to give, if no sink has room for a record (503, `-31003`). The call is counted.
     pub async fn open(&self, connection: &Connection) -> Result<Call<Opened>, Refusal> {
         match Exchange::open(self, connection, Event::Call).await {
             Ok(exchange) => Ok(Call {
@@ -177,6 +180,9 @@ impl Call<Authenticated> {
     }
 
     /// DECODE: one strict scan, the rules of the revision, and header against body where the transport has headers.
+    ///
+    /// # Errors
+    /// The answer to give, if it is not strict JSON, not a message of the revision, not what its headers say, or beyond a limit. It is recorded or counted.
     pub fn decode(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Call<Decoded>, Refusal> {
         self.exchange.note(|record| record.bytes = bytes.len());
         let (pipeline, connection) = (self.exchange.pipeline(), self.exchange.connection());
@@ -309,6 +315,9 @@ impl Call<Labelled> {
     ///
     /// The flow that travelled with it is verified before, where that is configured: what its signer declares stands among the labels
     /// when the first judge looks at them.
+    ///
+    /// # Errors
+    /// The answer to give, if a scope is missing, a judge denies, nobody approves, or the signed flow is not accepted. It is recorded.
     pub async fn judge(mut self) -> Result<Call<Judged>, Refusal> {
         if self.pipeline_of().attestor().is_some() && self.exchange.attestation().is_none() {
             self = Box::pin(self.verified()).await?;
@@ -660,6 +669,9 @@ impl Call<Judged> {
     /// judge it anew.
     ///
     /// `params` is a JSON object. An invalid one ends the call.
+    ///
+    /// # Errors
+    /// The answer to give, as of [`decode`](Call::decode).
     pub fn amend(self, params: &[u8]) -> Result<Call<Decoded>, Refusal> {
         let message = self.state.message.clone();
         let mut bytes = Vec::with_capacity(params.len() + 128);
@@ -683,6 +695,9 @@ impl Call<Judged> {
 
     /// Gives the place among the requests that are worked on to others, for a call that stays open without work: a subscription.
     /// It takes one of its principal's places for such calls instead, until the guard is dropped.
+    ///
+    /// # Errors
+    /// `-31003` (429), if the principal has as many such calls as it may.
     pub fn stand_by(&mut self) -> Result<Standing, Error> {
         let most = self.pipeline().limits().subscriptions_per_principal;
         let standing = self.state.identity.gauge.stand(most).ok_or_else(|| {

@@ -165,12 +165,18 @@ pub enum Answer {
 
 impl Pipeline {
     /// Scans bytes from a server, strictly and within the limits.
+    ///
+    /// # Errors
+    /// [`Unacceptable`] if it is not strict JSON within the limits, or no JSON-RPC message.
     pub fn receive(&self, bytes: Bytes) -> Result<Received, Unacceptable> {
         let document = Document::parse(bytes, &self.limits().json).map_err(Unacceptable::Json)?;
         Frame::parse(document).map(Received).map_err(Unacceptable::Frame)
     }
 
     /// Labels, judges and records a request that shall leave for the server behind `identity`, and belongs to no trajectory.
+    ///
+    /// # Errors
+    /// If it may not leave.
     #[allow(clippy::too_many_arguments)]
     pub async fn depart(
         &self,
@@ -394,6 +400,9 @@ impl Pipeline {
 
     /// Judges, records and releases a notification that shall leave and belongs to no call: a cancellation, or on a server a change
     /// that a session hears of.
+    ///
+    /// # Errors
+    /// If it may not leave, or can't be recorded.
     pub async fn notify(
         &self,
         connection: &Connection,
@@ -524,6 +533,9 @@ impl Awaited {
 
     /// Judges and records the answer. A result that no call of ours asked for never gets here: the transport finds the call by
     /// the answer's id, and this compares it once more.
+    ///
+    /// # Errors
+    /// If it answers another call, or a judge denies it. Either is recorded.
     pub async fn arrive(self, received: Received) -> Result<Answer, Denied> {
         let answered = self.pipeline.clock().monotonic();
         let took = answered.saturating_duration_since(self.sent);

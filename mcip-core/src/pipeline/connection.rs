@@ -84,6 +84,9 @@ impl fmt::Debug for Connection {
 #[async_trait]
 pub trait FrameSink: Send + Sync + 'static {
     /// Sends the frame, waiting while the peer is slow. An error says that nobody is there any more.
+    ///
+    /// # Errors
+    /// [`Disconnected`].
     async fn send(&self, frame: Released) -> Result<(), Disconnected>;
 
     /// Waits until the transport is about to close, so that streams which would stay open for good can end with their result.

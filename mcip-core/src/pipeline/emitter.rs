@@ -89,11 +89,17 @@ impl Emitter {
     }
 
     /// Judges, records and sends a notification. Waits while the peer is slow.
+    ///
+    /// # Errors
+    /// [`NotSent`] says why it was not sent.
     pub async fn notify(&self, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), NotSent> {
         self.send(method, Draft::notification(method, write)).await
     }
 
     /// Like [`notify`](Self::notify), about something that the call itself does not name.
+    ///
+    /// # Errors
+    /// As [`notify`](Self::notify).
     pub async fn notify_concerning(
         &self,
         descriptor: Option<Arc<Descriptor>>,

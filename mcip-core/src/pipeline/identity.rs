@@ -30,6 +30,9 @@ impl fmt::Debug for Identity {
 impl Pipeline {
     /// Asks who is speaking. The answer holds for a connection or a request, as the transport has it; its expiry is checked
     /// again at every call.
+    ///
+    /// # Errors
+    /// [`Unauthenticated`]: what the authenticator says, or that the identity has expired.
     pub async fn identify(
         &self,
         authenticator: &dyn Authenticator,

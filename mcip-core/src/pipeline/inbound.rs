@@ -58,6 +58,9 @@ pub struct Element {
 impl Call<Authenticated> {
     /// DECODE, where the connection may have a session: like [`decode`](Self::decode), and it takes responses to the server's own
     /// requests, and the batches of revision 2025-03-26.
+    ///
+    /// # Errors
+    /// The answer to give, as of [`decode`](Self::decode), or if it answers nothing that was asked.
     pub fn read(self, bytes: Bytes, headers: Option<&dyn Headers>) -> Result<Arrival, Refusal> {
         let Some(session) = self.exchange.connection().session().cloned() else {
             let decoded = self.decode(bytes, headers)?;
@@ -160,6 +163,9 @@ impl Batch {
 
 impl Element {
     /// RECORD open and DECODE of this element.
+    ///
+    /// # Errors
+    /// The answer to give for this element.
     pub async fn read(self) -> Result<Inbound, Refusal> {
         let call = self
             .pipeline

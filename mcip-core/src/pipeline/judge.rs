@@ -98,6 +98,9 @@ pub trait Judge: Send + Sync + 'static {
     }
 
     /// Judges. It returns plain data; only the driver makes evidence of it.
+    ///
+    /// # Errors
+    /// [`JudgeError`] if it can't tell. The flow is denied, unless its seat [says otherwise](Seat::fail_open); the text stands in the record.
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError>;
 
     /// What this judge does beside judging, if it applies a policy. Looked up once, when the judge is seated.
@@ -483,9 +486,15 @@ impl From<Approval> for Decided {
 #[async_trait]
 pub trait Approver: Send + Sync + 'static {
     /// Decides. An error refuses.
+    ///
+    /// # Errors
+    /// [`JudgeError`] if it can't decide: the flow is denied.
     async fn approve(&self, request: &ApprovalRequest<'_>) -> Result<Approval, JudgeError>;
 
     /// Decides, with words for the record. This is what is called; without one's own, it is [`approve`](Self::approve).
+    ///
+    /// # Errors
+    /// As [`approve`](Self::approve).
     async fn decide(&self, request: &ApprovalRequest<'_>) -> Result<Decided, JudgeError> {
         self.approve(request).await.map(Decided::from)
     }

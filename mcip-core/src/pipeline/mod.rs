@@ -166,6 +166,9 @@ impl Pipeline {
     }
 
     /// Waits until every record is where its sink says it is safe.
+    ///
+    /// # Errors
+    /// That of the first sink that can't.
     pub async fn flush(&self) -> Result<(), SinkError> {
         for sink in &self.0.sinks {
             sink.flush().await?;

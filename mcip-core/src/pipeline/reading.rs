@@ -26,6 +26,9 @@ static LISTEN: LazyLock<Option<Document>> = LazyLock::new(|| {
 impl Call<Authenticated> {
     /// Judges a request to read a stream of a session as what it is in the modern era: `subscriptions/listen`. Whoever was revoked since
     /// the session began, or may not listen, reads nothing, though what waits in the stream was judged for it once.
+    ///
+    /// # Errors
+    /// The answer to give (403), if a judge denies it. It is recorded.
     pub async fn may_read(self, revision: Revision) -> Result<Self, Refusal> {
         let pipeline = self.pipeline_of();
         let principal = self.identity().principal();
@@ -113,6 +116,9 @@ impl Call<Authenticated> {
 
     /// Takes one of the caller's places for what stays open without work: a stream that is read. As `subscriptions/listen` does
     /// ([`Limits::subscriptions_per_principal`](crate::limits::Limits::subscriptions_per_principal)).
+    ///
+    /// # Errors
+    /// The answer to give (429), if it has as many as it may.
     pub fn standing(self) -> Result<(Self, Standing), Refusal> {
         match self.place_to_stand() {
             Some(place) => Ok((self, Standing(place))),

@@ -46,6 +46,9 @@ impl Call<Authenticated> {
 
     /// Charges the caller's rate for a request that carries no message. Over it, the request is refused. It takes no place among those
     /// that are worked on: a call that holds the last one may wait for an answer to what a resumed stream brings.
+    ///
+    /// # Errors
+    /// The answer to give (429 or 503, with `Retry-After`). It is counted.
     pub fn charged(self) -> Result<Self, Refusal> {
         match self
             .pipeline_of()

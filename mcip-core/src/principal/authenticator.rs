@@ -95,6 +95,9 @@ pub trait Authenticator: Send + Sync + 'static {
     }
 
     /// The principal that the credentials prove.
+    ///
+    /// # Errors
+    /// [`Unauthenticated`]: why nobody is proven, or [`Unavailable`](Unauthenticated::Unavailable) if it can't tell. Either refuses.
     async fn authenticate(&self, credentials: &Credentials<'_>) -> Result<Principal, Unauthenticated>;
 
     /// The challenges of a refusal, for its `WWW-Authenticate` header (RFC 9110, section 11.6.1).

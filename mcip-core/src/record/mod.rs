@@ -432,6 +432,9 @@ pub trait RecordSink: Send + Sync + 'static {
     fn try_reserve(&self) -> bool;
 
     /// Reserves room for one record: waits for it or fails, as the sink is set.
+    ///
+    /// # Errors
+    /// [`SinkError`]: there is no room, or never will be. What was to be recorded is refused.
     async fn reserve(&self) -> Result<(), SinkError>;
 
     /// Gives a reservation back.
@@ -441,6 +444,9 @@ pub trait RecordSink: Send + Sync + 'static {
     fn commit(&self, record: &Record);
 
     /// Waits until every record committed so far is where the sink says records are safe.
+    ///
+    /// # Errors
+    /// [`SinkError`]: it is not known whether they are safe.
     async fn flush(&self) -> Result<(), SinkError>;
 
     /// Whether a call that changes things runs only after a [`flush`](Self::flush) of its intent. By default it runs as soon as the intent

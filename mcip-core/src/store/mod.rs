@@ -60,6 +60,9 @@ impl std::error::Error for StoreError {}
 pub trait NonceStore: Send + Sync + 'static {
     /// Takes a nonce in a scope (a key, an audience, a principal). `true` the first time, `false` ever after, until `expires`.
     /// Two callers at the same moment never both get `true`.
+    ///
+    /// # Errors
+    /// [`StoreError`]: it is not known whether the nonce is new, so what carries it is refused.
     async fn consume(&self, scope: &str, nonce: &[u8], expires: SystemTime) -> Result<bool, StoreError>;
 }
 
@@ -78,9 +81,15 @@ pub enum OnceState {
 #[async_trait]
 pub trait OnceStore: Send + Sync + 'static {
     /// Starts a step, or tells what became of it. Two callers at the same moment never both get [`OnceState::Started`].
+    ///
+    /// # Errors
+    /// [`StoreError`]: the step is not run.
     async fn start(&self, scope: &str, key: &[u8], expires: SystemTime) -> Result<OnceState, StoreError>;
 
     /// Keeps the outcome of a step that [`start`](Self::start) gave to this caller.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the step stays [unfinished](OnceState::Unfinished), and is not run again.
     async fn finish(&self, scope: &str, key: &[u8], outcome: Bytes, expires: SystemTime) -> Result<(), StoreError>;
 }
 
@@ -88,6 +97,9 @@ pub trait OnceStore: Send + Sync + 'static {
 #[async_trait]
 pub trait BudgetStore: Send + Sync + 'static {
     /// Takes one from the budget of `key`: at most `most` in any `window`. `false` if nothing is left; then nothing is taken.
+    ///
+    /// # Errors
+    /// [`StoreError`]: what would be taken is refused.
     async fn take(&self, key: &str, most: u32, window: Duration, now: SystemTime) -> Result<bool, StoreError>;
 }
 
@@ -96,9 +108,15 @@ pub trait BudgetStore: Send + Sync + 'static {
 pub trait RevocationStore: Send + Sync + 'static {
     /// Revokes a subject (a principal, a grant) until `expires`, after which it would be refused anyway. What was revoked for longer
     /// stays so.
+    ///
+    /// # Errors
+    /// [`StoreError`]: it is not known whether the subject is revoked now.
     async fn revoke(&self, subject: &str, expires: SystemTime) -> Result<(), StoreError>;
 
     /// Whether the subject is revoked at `now`.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the call is refused.
     async fn is_revoked(&self, subject: &str, now: SystemTime) -> Result<bool, StoreError>;
 
     /// The same without waiting; `None` if this store has to wait for something. This is asked for every call.
@@ -112,9 +130,15 @@ pub trait RevocationStore: Send + Sync + 'static {
 #[async_trait]
 pub trait HistoryStore: Send + Sync + 'static {
     /// Notes that `function` was completed in `scope` (a principal, a trajectory).
+    ///
+    /// # Errors
+    /// [`StoreError`]: what requires the function stays refused.
     async fn note(&self, scope: &str, function: &str, expires: SystemTime) -> Result<(), StoreError>;
 
     /// Whether it was.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the call is refused.
     async fn has(&self, scope: &str, function: &str, now: SystemTime) -> Result<bool, StoreError>;
 
     /// The same without waiting; `None` if this store has to wait for something.

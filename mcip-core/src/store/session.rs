@@ -21,6 +21,9 @@ pub struct SessionId([u8; 16]);
 
 impl SessionId {
     /// A new one.
+    ///
+    /// # Errors
+    /// [`NoEntropy`].
     pub fn generate(entropy: &dyn Entropy) -> Result<Self, NoEntropy> {
         let mut bytes = [0; 16];
         entropy.fill(&mut bytes)?;

@@ -1,4 +1,4 @@
-//! A certificate chain with its key, and how it is shown by a client.
+//! A certificate chain with its key, and how it is shown by a client (RFC 8446, section 4.4).
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};

@@ -80,6 +80,9 @@ impl Trajectory {
     }
 
     /// Appends a flow, if the grammar has a place for it (MCIP paper, section 3, "Trajectory").
+    ///
+    /// # Errors
+    /// [`OutOfOrder`] if it has none. Nothing is appended.
     pub fn push(&mut self, flow: Flow) -> Result<(), OutOfOrder> {
         self.state = self.state.after(&flow)?;
         self.flows.push(flow);

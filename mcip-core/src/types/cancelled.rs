@@ -1,4 +1,4 @@
-//! Cancellation of a request.
+//! Cancellation of a request (MCP 2026-07-28, "Cancellation").
 
 use super::object::object;
 use super::{Meta, RequestId};

@@ -1,4 +1,4 @@
-//! Completion of arguments while the user types.
+//! Completion of arguments while the user types (MCP 2026-07-28, "Completion").
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a server of the modern era says about itself.
+//! What a server of the modern era says about itself (MCP 2026-07-28, "Discovery").
 
 use super::object::object;
 use super::{CacheHint, Meta, Revision, ServerCapabilities};

@@ -1,4 +1,4 @@
-//! The error codes of the protocol, and the data that some of them carry.
+//! The error codes of the protocol, and the data that some of them carry (MCP 2026-07-28, "Schema Reference"; JSON-RPC 2.0, section 5.1).
 
 use super::object::object;
 use super::{ClientCapabilities, ElicitUrlParams, Revision};

@@ -1,4 +1,4 @@
-//! Who speaks, and the icons shown for it.
+//! Who speaks, and the icons shown for it (MCP 2026-07-28, "Schema Reference").
 
 use std::fmt;
 

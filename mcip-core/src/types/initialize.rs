@@ -1,4 +1,4 @@
-//! The handshake of the legacy era.
+//! The handshake of the legacy era (MCP 2025-11-25, "Lifecycle").
 
 use super::object::object;
 use super::{ClientCapabilities, Implementation, Meta, RequestMeta, ServerCapabilities};

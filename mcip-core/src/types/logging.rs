@@ -1,4 +1,4 @@
-//! Log messages that a server sends to a client.
+//! Log messages that a server sends to a client (MCP 2026-07-28, "Logging").
 
 use super::object::{closed_enum, object};
 use super::{Meta, RawJson, RequestMeta};

@@ -1,4 +1,4 @@
-//! The names of methods and notifications, and which revision has which in which direction.
+//! The names of methods and notifications, and which revision has which in which direction ("Schema Reference" of each revision).
 
 use super::Revision;
 

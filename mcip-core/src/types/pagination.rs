@@ -1,4 +1,4 @@
-//! Lists that come in pages.
+//! Lists that come in pages (MCP 2026-07-28, "Pagination").
 
 use super::RequestMeta;
 use super::object::object;

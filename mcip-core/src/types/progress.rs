@@ -1,4 +1,4 @@
-//! Progress of a request while it runs.
+//! Progress of a request while it runs (MCP 2026-07-28, "Progress").
 
 use serde_json::Number;
 

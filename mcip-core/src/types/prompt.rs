@@ -1,4 +1,4 @@
-//! Prompts: messages that a server prepares for the user to choose.
+//! Prompts: messages that a server prepares for the user to choose (MCP 2026-07-28, "Prompts").
 
 use std::collections::BTreeMap;
 

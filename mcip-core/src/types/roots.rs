@@ -1,4 +1,4 @@
-//! Roots: the directories that a client opens to a server.
+//! Roots: the directories that a client opens to a server (MCP 2026-07-28, "Roots").
 
 use super::Meta;
 use super::object::object;

@@ -1,4 +1,4 @@
-//! Tools: functions that a server offers to the model.
+//! Tools: functions that a server offers to the model (MCP 2026-07-28, "Tools").
 
 use super::object::{closed_enum, object};
 use super::{

@@ -1,4 +1,4 @@
-//! The claims of a flow: written canonically, and read only if they are written so.
+//! The claims of a flow: written canonically, and read only if they are written so (docs/flow-extension.md, section 6).
 
 use bytes::Bytes;
 use mcip_core::flow::{Basis, Information, Principle, Role};

@@ -1,4 +1,4 @@
-//! What is signed of a message: the digests of its body and of its metadata.
+//! What is signed of a message: the digests of its body and of its metadata (docs/flow-extension.md, section 4).
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What both sides do with a flow that came in.
+//! What both sides do with a flow that came in (docs/flow-extension.md, section 9).
 
 use std::collections::BTreeSet;
 use std::fmt;

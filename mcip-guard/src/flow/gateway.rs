@@ -1,4 +1,4 @@
-//! Gateways: what a process that stands between verified on one side, so that it can say so when it signs anew on the other.
+//! Gateways: what a process that stands between verified on one side, so that it can say so when it signs anew on the other (docs/flow-extension.md, section 13).
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Which keys a peer may sign with: told before a message is read, never by the message.
+//! Which keys a peer may sign with: told before a message is read, never by the message (docs/flow-extension.md, section 7).
 
 use std::collections::BTreeMap;
 use std::fmt;

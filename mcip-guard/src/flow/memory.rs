@@ -1,4 +1,4 @@
-//! What is remembered of flows for a short while in this process: bounded, the oldest is forgotten first.
+//! What is remembered of flows for a short while in this process: bounded, the oldest is forgotten first (docs/flow-extension.md, section 10).
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;

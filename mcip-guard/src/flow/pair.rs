@@ -1,4 +1,4 @@
-//! Pseudonyms that hold between two parties and nowhere else.
+//! Pseudonyms that hold between two parties and nowhere else (docs/flow-extension.md, section 12).
 
 use std::fmt;
 

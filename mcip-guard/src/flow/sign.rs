@@ -1,4 +1,4 @@
-//! What both sides do with a message that leaves.
+//! What both sides do with a message that leaves (docs/flow-extension.md, section 8).
 
 use mcip_core::attest::{Attested, Leaving, Unattestable};
 use mcip_core::digest::Digest;

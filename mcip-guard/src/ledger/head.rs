@@ -1,4 +1,4 @@
-//! Signed statements: how far a chain went, and which of its files were deleted.
+//! Signed statements: how far a chain went, and which of its files were deleted (Ed25519, RFC 8032, over canonical JSON, RFC 8785).
 
 use std::fmt;
 

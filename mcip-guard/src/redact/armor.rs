@@ -1,4 +1,4 @@
-//! Private keys in PEM and PGP armor.
+//! Private keys in PEM and PGP armor (RFC 7468; RFC 9580, section 6.2).
 
 use std::ops::Range;
 

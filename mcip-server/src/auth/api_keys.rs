@@ -86,6 +86,9 @@ impl ApiKeys {
     }
 
     /// Lets the holder of the key with this digest call as a principal with these scopes.
+    ///
+    /// # Errors
+    /// [`InvalidApiKey`] if it is no SHA-256 digest.
     pub fn key<I>(self, digest: &str, principal: &str, scopes: I) -> Result<Self, InvalidApiKey>
     where
         I: IntoIterator,
@@ -95,6 +98,9 @@ impl ApiKeys {
     }
 
     /// Like [`key`](Self::key), for a principal that was made elsewhere, for instance with an expiry.
+    ///
+    /// # Errors
+    /// As [`key`](Self::key).
     pub fn principal(mut self, key: &str, principal: Principal) -> Result<Self, InvalidApiKey> {
         let digest = digest(key).ok_or(InvalidApiKey(()))?;
         self.holders.push((digest, principal));
@@ -102,6 +108,9 @@ impl ApiKeys {
     }
 
     /// Makes a key of 32 random bytes, and its digest. The key is shown to nobody again.
+    ///
+    /// # Errors
+    /// If the system has no randomness.
     pub fn generate(prefix: &str) -> Result<(String, String), mcip_core::environment::NoEntropy> {
         use base64::Engine as _;
         use mcip_core::environment::{Entropy, SystemEntropy};

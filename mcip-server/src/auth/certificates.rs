@@ -1,4 +1,4 @@
-//! Clients known by their certificates (mutual TLS).
+//! Clients known by their certificates (mutual TLS: RFC 8446, section 4.4.2).
 
 use std::collections::HashMap;
 use std::fmt;

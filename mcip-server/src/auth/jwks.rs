@@ -1,4 +1,5 @@
-//! Keys that an issuer publishes at a URL: kept, fetched again as they age, and when a token names one that is not known yet.
+//! Keys that an issuer publishes at a URL: kept, fetched again as they age, and when a token names one that is not known yet (`jwks_uri`:
+//! RFC 7517, section 5; RFC 8414, section 2).
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -59,6 +59,9 @@ impl fmt::Debug for Keys {
 
 impl Keys {
     /// The keys of a JWK Set (RFC 7517, section 5), as JSON.
+    ///
+    /// # Errors
+    /// [`InvalidKeys`] if it is no such set, has more than 64 keys, or none for signatures of a known algorithm.
     pub fn from_jwks(json: impl AsRef<[u8]>) -> Result<Self, InvalidKeys> {
         let set = KeySet::parse(Bytes::copy_from_slice(json.as_ref()), Algorithm::RS256)?;
         Ok(Self(Source::Fixed(Arc::new(set))))
@@ -66,12 +69,18 @@ impl Keys {
 
     /// The keys that are published at a URL: the issuer's `jwks_uri`. `https`, or `http` on this machine. They are fetched when the first
     /// token comes, kept, and [fetched again](Refresh) as they age and when a token names a key that is not known yet.
+    ///
+    /// # Errors
+    /// [`InvalidUrl`] if it is another kind of URL. Whether the URL answers is found out with the first token.
     #[cfg(feature = "jwks")]
     pub fn at(url: &str) -> Result<Self, InvalidUrl> {
         Self::at_with(url, Refresh::default(), &Trust::System)
     }
 
     /// Like [`at`](Self::at), with times and trusted certificates of one's own.
+    ///
+    /// # Errors
+    /// As [`at`](Self::at), and if the certificates can't be read.
     #[cfg(feature = "jwks")]
     pub fn at_with(url: &str, refresh: Refresh, trust: &Trust) -> Result<Self, InvalidUrl> {
         Ok(Self(Source::Remote(Remote::new(url, refresh, trust)?)))

@@ -58,6 +58,9 @@ pub struct ProtectedResource {
 impl ProtectedResource {
     /// The resource of a URL: `https`, or `http` on this machine, without query, fragment or user. Scheme and host are written in lower
     /// case and a usual port is left out; the path stays as it is.
+    ///
+    /// # Errors
+    /// [`InvalidResource`] if it is another kind of URL.
     pub fn new(url: &str) -> Result<Self, InvalidResource> {
         let (origin, path) = split(url)?;
         Ok(Self {

@@ -1,4 +1,4 @@
-//! The body of a reply: one JSON text, or a stream of events that drives its own handler.
+//! The body of a reply: one JSON text, or a stream of events that drives its own handler (MCP 2026-07-28, "Streamable HTTP").
 
 use std::fmt;
 use std::future::Future;

@@ -1,4 +1,4 @@
-//! One connection of HTTP/1.1, whatever carries it.
+//! One connection of HTTP/1.1, whatever carries it (RFC 9112).
 
 use std::convert::Infallible;
 use std::net::SocketAddr;

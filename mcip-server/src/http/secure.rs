@@ -1,4 +1,4 @@
-//! The TLS handshake, and who showed what in it.
+//! The TLS handshake, and who showed what in it (RFC 8446; RFC 7301 for ALPN).
 
 use std::sync::Arc;
 use std::time::SystemTime;

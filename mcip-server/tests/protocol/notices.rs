@@ -120,7 +120,7 @@ pub(crate) fn behaviours() -> Vec<Behaviour> {
         )
         .over(PIPES),
         behaviour(
-            "A client cancels with `notifications/cancelled`",
+            "A client cancels with `notifications/cancelled`, posted in its session",
             "basic/utilities/cancellation",
             LEGACY_HTTP,
             cancelled_by_a_notification,

@@ -1,4 +1,4 @@
-//! Writing events straight into a response buffer.
+//! Writing events straight into a response buffer (HTML Living Standard, section 9.2, "Server-sent events").
 
 use std::fmt;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! Sessions of the legacy era (2024-11-05 to 2025-11-25): what `initialize` settled, and what is outstanding.
+//! Sessions of the legacy era (2024-11-05 to 2025-11-25): what `initialize` settled, and what is outstanding (MCP 2025-11-25, "Lifecycle").
 //!
 //! A session is bound to the principal that opened it. It gives a message the revision under which it is read and the
 //! capabilities that its handler may count on; it gives no right: authorization, judges and limits are those of any message.

@@ -1,4 +1,4 @@
-//! Elicitation: a server asks the user, through a form or a URL.
+//! Elicitation: a server asks the user, through a form or a URL (MCP 2026-07-28, "Elicitation").
 
 mod check;
 mod format;

@@ -108,6 +108,9 @@ impl Dpop {
 
     /// Demands that proofs carry a nonce of this server, which is handed out in the header `DPoP-Nonce` of a refusal and is valid for five
     /// to ten minutes: proofs can't be made in advance then. The key of the nonces is random.
+    ///
+    /// # Errors
+    /// If the system has no randomness for the key.
     pub fn nonces(self) -> Result<Self, mcip_core::environment::NoEntropy> {
         let mut key = [0; 32];
         SystemRandom::new()

@@ -104,6 +104,9 @@ impl OpaqueTokensBuilder {
     }
 
     /// The authenticator.
+    ///
+    /// # Errors
+    /// [`InvalidConfiguration`]: a leeway of more than five minutes, or an issuer whose name is empty or has a fragment (RFC 8414, section 2).
     pub fn build(self) -> Result<OpaqueTokens, InvalidConfiguration> {
         if self.leeway > Duration::from_secs(300) {
             return Err(InvalidConfiguration::Leeway);

@@ -70,6 +70,9 @@ fn escaped(text: &str) -> String {
 
 impl Introspection {
     /// An endpoint: `https`, or `http` on this machine.
+    ///
+    /// # Errors
+    /// [`InvalidUrl`]: another kind of URL, or certificates to trust that can't be read.
     pub fn new(
         issuer: impl Into<String>,
         endpoint: &str,

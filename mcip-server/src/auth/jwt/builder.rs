@@ -161,6 +161,10 @@ impl JwtTokensBuilder {
     }
 
     /// The authenticator.
+    ///
+    /// # Errors
+    /// [`InvalidConfiguration`]: no issuer, two of one name, one whose name is empty or has a fragment (RFC 8414, section 2), or a leeway of more
+    /// than five minutes.
     pub fn build(self) -> Result<JwtTokens, InvalidConfiguration> {
         let Self {
             mut resource, issuers, ..

@@ -1,4 +1,4 @@
-//! The body of a reply that is a connection to a stream of a session.
+//! The body of a reply that is a connection to a stream of a session (MCP 2025-11-25, "Resumability and Redelivery").
 
 use std::future::Future;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! GET, which reads a stream of a session, and DELETE, which ends one.
+//! GET, which reads a stream of a session, and DELETE, which ends one (MCP 2025-11-25, "Listening for Messages from the Server", "Session Management").
 
 use std::sync::Arc;
 

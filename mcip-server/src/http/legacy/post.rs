@@ -1,4 +1,4 @@
-//! POST: `initialize`, which begins a session, and the messages within one.
+//! POST: `initialize`, which begins a session, and the messages within one (MCP 2025-11-25, "Sending Messages to the Server").
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! POST: brings a message of a stream's client.
+//! POST: brings a message of a stream's client (MCP 2024-11-05, "HTTP with SSE").
 
 use http::request::Parts;
 use http::{Method, Request, StatusCode};

@@ -1,4 +1,4 @@
-//! GET: opens a stream.
+//! GET: opens a stream (MCP 2024-11-05, "HTTP with SSE").
 
 use std::sync::Arc;
 
