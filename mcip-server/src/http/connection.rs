@@ -51,26 +51,40 @@ impl<H: Handler> Conversation<H> {
     }
 }
 
-/// Answers a request to any path.
+/// Answers a request to any path, and says the last word on this connection if that is told to stop.
+///
+/// A connection keeps the room of its last answer for as long as it lasts, so nothing here is held twice, and what is rare is boxed.
 pub(super) async fn answer<H: Handler>(
     service: HttpService<H>,
     is_here: bool,
     request: Request<Incoming>,
     arrival: Arrival,
-) -> Reply {
-    let reply = if is_here {
+    stops: Option<Arc<watch::Receiver<bool>>>,
+) -> Result<Reply, Infallible> {
+    let mut reply = if is_here {
         service.reply(request, arrival).await
     } else {
-        match Box::pin(service.beside(request, arrival)).await {
-            Ok(reply) => reply,
-            Err((request, arrival)) => Box::pin(service.elsewhere(request, arrival)).await,
-        }
+        Box::pin(off_the_endpoint(service, request, arrival)).await
     };
     // Whoever sends request after request to be refused has each wait its turn behind everybody else's.
     if reply.status().is_client_error() {
         tokio::task::yield_now().await;
     }
-    reply
+    if stops.is_some_and(|stops| *stops.borrow()) {
+        // The client knows then that its next request needs another connection, and does not send it into a closing one.
+        reply
+            .headers_mut()
+            .insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    Ok(reply)
+}
+
+/// What stands beside the endpoint, or that nothing does.
+async fn off_the_endpoint<H: Handler>(service: HttpService<H>, request: Request<Incoming>, arrival: Arrival) -> Reply {
+    match Box::pin(service.beside(request, arrival)).await {
+        Ok(reply) => reply,
+        Err((request, arrival)) => Box::pin(service.elsewhere(request, arrival)).await,
+    }
 }
 
 /// Serves HTTP/1.1 until one side ends it.
@@ -92,18 +106,7 @@ where
     let stops = Arc::new(stop.clone());
     let service = service_fn(move |request: Request<Incoming>| {
         let is_here = request.uri().path() == &*path;
-        let (own, arrival) = (service.clone(), arrival.clone());
-        let stops = stops.clone();
-        async move {
-            let mut reply = answer(own, is_here, request, arrival).await;
-            if *stops.borrow() {
-                // The client knows then that its next request needs another connection, and does not send it into a closing one.
-                reply
-                    .headers_mut()
-                    .insert(header::CONNECTION, HeaderValue::from_static("close"));
-            }
-            Ok::<_, Infallible>(reply)
-        }
+        answer(service.clone(), is_here, request, arrival.clone(), Some(stops.clone()))
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -57,8 +57,8 @@ where
         let is_here = request.uri().path() == &*path;
         let (own, arrival) = (service.clone(), arrival.clone());
         async move {
-            let reply = answer(own, is_here, request, arrival).await;
-            Ok::<_, Infallible>(reply.map(|body| Paced::new(body, stream)))
+            let reply = answer(own, is_here, request, arrival, None).await;
+            reply.map(|reply| reply.map(|body| Paced::new(body, stream)))
         }
     });
     let connection = http2::Builder::new(TokioExecutor::new())
