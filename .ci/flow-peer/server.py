@@ -3,8 +3,10 @@
     server.py PORT OWN-IDENTIFIER SERVER-KEY CLIENT-KEYS [LOG]
 
 SERVER-KEY is a private JWK, CLIENT-KEYS a JWK set. Port 0 takes a free one; the first line of standard output is the URL. It speaks revision
-2026-07-28 over HTTP. Tools: `echo` (`message`), and `misbehave` (`how`: strip, swap, audience, resign, change, expired, unsigned_error, via), whose
-answers a client has to refuse. LOG gets a line of JSON for each request: its method and whether it was taken.
+2026-07-28 over HTTP. Tools: `echo` (`message`), `account`, which gives an account number, and `misbehave` (`how`: strip, swap, exchange, audience,
+resign, change, expired, unsigned_error, via), whose answers a client has to refuse. `exchange` waits for a second call of it and gives each the answer of
+the other. LOG gets a line of JSON for each request: its method and whether it was taken, by which gateways, with which arguments, and the
+flow of its answer. Who signs with a key of the JWK set that MCIP_FLOW_GATEWAYS names is trusted as a gateway.
 """
 
 import copy
@@ -19,7 +21,7 @@ import flow
 
 REVISION = "2026-07-28"
 INFO = {"io.modelcontextprotocol/serverInfo": {"name": "flow-peer", "version": "1.0.0"}}
-HOW = ["strip", "swap", "audience", "resign", "change", "expired", "unsigned_error", "via"]
+HOW = ["strip", "swap", "exchange", "audience", "resign", "change", "expired", "unsigned_error", "via"]
 
 
 def tool(name, description, argument, **schema):
@@ -31,7 +33,13 @@ def tool(name, description, argument, **schema):
     }
 
 
-TOOLS = [tool("echo", "Gives its message back.", "message"), tool("misbehave", "Answers as it must not.", "how", enum=HOW)]
+TOOLS = [
+    tool("echo", "Gives its message back.", "message"),
+    {**tool("account", "Gives an account number.", "of"), "inputSchema": {"type": "object"}},
+    tool("misbehave", "Answers as it must not.", "how", enum=HOW),
+]
+# An example from the registry of IBANs, nobody's account.
+ACCOUNT = "DE89370400440532013000"
 INFORMATION = {"tools/call": "function_return", "tools/list": "function_list"}
 
 
@@ -60,6 +68,8 @@ def result(method, params):
         arguments = params.get("arguments") or {}
         if params.get("name") == "echo":
             return text(arguments.get("message", ""))
+        if params.get("name") == "account":
+            return text("account " + ACCOUNT)
         if params.get("name") == "misbehave":
             return text("This should not have been believed.")
         raise Failed(-32602, f"Unknown tool: {params.get('name')}", 200)
@@ -67,10 +77,12 @@ def result(method, params):
 
 
 class State:
-    def __init__(self, own, key, keys, log):
+    def __init__(self, own, key, keys, log, gateways):
         self.own, self.key, self.log = own, key, log
-        self.receiver = flow.Receiver(own, keys=keys, required=True)
+        self.receiver = flow.Receiver(own, keys=keys, required=True, gateways=gateways)
         self.lock = threading.Lock()
+        self.both = threading.Barrier(2, timeout=20)
+        self.exchanged = {}
         self.last = flow.digest(b"none")
         self.kept = {}
         self.repeated = {}
@@ -108,7 +120,7 @@ class State:
             except flow.Refused:
                 pass
             return {"in_progress": 409, "retransmission": 409, "unavailable": 503}.get(refusal.reason, 400), answer
-        self.note(method=method, taken=params.get("name"))
+        self.note(method=method, taken=params.get("name"), via=claims.get("via"), arguments=flow.plain(params.get("arguments")))
         aud = claims["iss"]
         status = 200
         try:
@@ -122,6 +134,9 @@ class State:
             answer = {"jsonrpc": "2.0", "id": number, "error": {"code": failed.code, "message": str(failed)}}
         how = (params.get("arguments") or {}).get("how") if params.get("name") == "misbehave" else None
         made = self.finish(answer, method, request, aud, how)
+        self.note(method=method, answered=params.get("name"), arguments=flow.plain(params.get("arguments")), flow=made and flow.digest(made.encode()))
+        if how == "exchange":
+            status, answer = self.exchange(number, answer)
         with self.lock:
             if made:
                 self.receiver.answered(flow.parse(carried)[0]["kid"], claims, flow.digest(made.encode()))
@@ -130,6 +145,16 @@ class State:
             while len(self.kept) > 256:
                 del self.kept[next(iter(self.kept))]
         return status, answer
+
+    def exchange(self, number, answer):
+        """The answer of the other one of two calls that run at once, under the number of this."""
+        mine = self.both.wait()
+        with self.lock:
+            self.exchanged[mine] = answer
+        self.both.wait()
+        other = self.exchanged[1 - mine]
+        self.both.wait()
+        return 200, {**other, "id": number}
 
     def finish(self, answer, method, request, aud, how):
         if how == "strip":
@@ -192,9 +217,13 @@ def main(port, own, key, keys, log=None):
         key = flow.Key.from_jwk(json.load(file))
     with open(keys, encoding="utf-8") as file:
         keys = json.load(file)["keys"]
+    gateways = []
+    if os.environ.get("MCIP_FLOW_GATEWAYS"):
+        with open(os.environ["MCIP_FLOW_GATEWAYS"], encoding="utf-8") as file:
+            gateways = [flow.thumbprint(jwk) for jwk in json.load(file)["keys"]]
     ThreadingHTTPServer.request_queue_size = 128
     server = ThreadingHTTPServer(("127.0.0.1", int(port)), Handler)
-    server.state = State(own, key, keys, log)
+    server.state = State(own, key, keys, log, gateways)
     print(f"http://127.0.0.1:{server.server_port}/mcp", flush=True)
     server.serve_forever()
 

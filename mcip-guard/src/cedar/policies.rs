@@ -214,13 +214,22 @@ impl Policies {
 
     /// Whether a decision about this action rests on nothing but who calls, what is called, and labels.
     pub(super) fn may_be_kept(&self, action: &str, group: &str) -> bool {
+        self.none_about(action, group, |reads| reads.call || reads.time)
+    }
+
+    /// Whether a decision about this action may rest on arguments.
+    pub(super) fn reads_calls(&self, action: &str, group: &str) -> bool {
+        !self.none_about(action, group, |reads| reads.call)
+    }
+
+    fn none_about(&self, action: &str, group: &str, reading: impl Fn(&Reads) -> bool) -> bool {
         let about = |actions: &Option<Vec<String>>| {
             actions
                 .as_ref()
                 .is_none_or(|actions| actions.iter().any(|own| own == action || own == group))
         };
         let mut reads = self.reads.iter().filter(|(actions, _)| about(actions));
-        reads.all(|(_, reads)| !reads.call && !reads.time)
+        reads.all(|(_, reads)| !reading(reads))
     }
 
     /// Checks the policies against what is served.
