@@ -13,13 +13,15 @@
 //! `{"result":…}`, `{"refused":"reason"}`, or `{"error":…}`. `flow-peer both …` makes the same call twice at once, and prints two lines.
 //!
 //! A key file is a private JWK, a file of keys a JWK set. Who signs with a key of the file in `MCIP_FLOW_GATEWAYS` is trusted to pass on what others
-//! signed. With `MCIP_FLOW_ERA=legacy` the client speaks a revision with `initialize`.
+//! signed. With `MCIP_FLOW_ERA=legacy` the client speaks a revision with `initialize`. With `MCIP_FLOW_PROOF`, a P-256 key in PKCS #8 (DER), the client gets
+//! an access token that is bound to this key (DPoP) where the server says, and sends the public half of KEY-FILE along with its flows.
 
 use std::error::Error;
 use std::fs;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use mcip_client::oauth::OAuth;
 use mcip_client::{CallError, Client, ClientBuilder, ConnectError, Endpoint, Revisions};
 use mcip_core::attest::FLOW;
 use mcip_guard::flow::{ClientFlow, Gateway, KnownKeys, PairSecret, PublicKey, ServerFlow, SigningKey};
@@ -127,9 +129,14 @@ fn towards(server: &str, key: &str, keys: &str, gateway: Option<&Gateway>) -> Re
     let key = fs::read_to_string(key)?;
     // Pseudonyms hang on the key file, so that a secret of their own needs no place.
     let secret = PairSecret::new(format!("{key:64}").as_bytes())?;
-    let mut flow = ClientFlow::builder(&secret, server, known(keys)?)?
-        .key(SigningKey::from_jwk(&key)?)
-        .require();
+    let (flow, key) = (
+        ClientFlow::builder(&secret, server, known(keys)?)?.require(),
+        SigningKey::from_jwk(&key)?,
+    );
+    let mut flow = match std::env::var_os("MCIP_FLOW_PROOF") {
+        Some(_) => flow.proof_key(key),
+        None => flow.key(key),
+    };
     for key in gateways()? {
         flow = flow.trust_gateway(&key);
     }
@@ -197,7 +204,14 @@ async fn call(
 ) -> Result<Vec<Value>, Box<dyn Error>> {
     let arguments: Value = serde_json::from_str(arguments)?;
     let flow = towards(server, key, keys, None)?;
-    let client = match client(&flow).connect(Endpoint::parse(url)?).await {
+    let mut endpoint = Endpoint::parse(url)?;
+    if let Some(path) = std::env::var_os("MCIP_FLOW_PROOF") {
+        let oauth = OAuth::client_credentials("flow-peer", "a secret that everybody knows")
+            .trust_first_issuer("both are this test's")
+            .dpop_key(fs::read(path)?);
+        endpoint = endpoint.credentials(oauth);
+    }
+    let client = match client(&flow).connect(endpoint).await {
         Ok(client) => client,
         Err(ConnectError::Call(error)) => return Ok(vec![told(&error)]),
         Err(error) => return Ok(vec![json!({ "error": error.to_string() })]),
