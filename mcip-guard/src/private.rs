@@ -71,11 +71,7 @@ pub(crate) fn open_log(path: &Path) -> io::Result<File> {
     or_create(path, Use::Append, stands).map(|(file, _)| file)
 }
 
-fn or_create(
-    path: &Path,
-    used: Use,
-    stands: impl Fn(&Path, Use) -> io::Result<File>,
-) -> io::Result<(File, bool)> {
+fn or_create(path: &Path, used: Use, stands: impl Fn(&Path, Use) -> io::Result<File>) -> io::Result<(File, bool)> {
     for _ in 0..LOOKS {
         match stands(path, used) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -126,7 +122,10 @@ pub(crate) fn make_place(path: &Path) -> io::Result<()> {
     {
         use std::os::unix::fs::PermissionsExt as _;
         // Where everybody may replace files, as in `/tmp`, the sticky bit keeps them from replacing others'.
-        let mode = fs::metadata(path).map_err(|error| at(path, error))?.permissions().mode();
+        let mode = fs::metadata(path)
+            .map_err(|error| at(path, error))?
+            .permissions()
+            .mode();
         if mode & 0o002 != 0 && mode & 0o1000 == 0 {
             let shown = path.display();
             return Err(refused(
@@ -143,7 +142,10 @@ fn open_as_it_is(path: &Path, used: Use) -> io::Result<File> {
     for _ in 0..LOOKS {
         let named = fs::symlink_metadata(path).map_err(|error| at(path, error))?;
         if named.is_symlink() {
-            return Err(refused(path, "is a symbolic link; name the file that it leads to, or move it away"));
+            return Err(refused(
+                path,
+                "is a symbolic link; name the file that it leads to, or move it away",
+            ));
         }
         // A pipe would wait for its other end.
         if !named.is_file() {
@@ -257,7 +259,10 @@ mod tests {
         let path = place.0.join("new");
         assert!(open_or_create(&path, Use::ReadWrite).expect("made").1);
         assert_eq!(mode(&path), 0o600);
-        assert_eq!(open(&place.0.join("none"), Use::Append).expect_err("none").kind(), io::ErrorKind::NotFound);
+        assert_eq!(
+            open(&place.0.join("none"), Use::Append).expect_err("none").kind(),
+            io::ErrorKind::NotFound
+        );
     }
 
     #[test]
@@ -293,7 +298,12 @@ mod tests {
         assert_eq!((mode(&own), mode(&place.0.join("a"))), (0o700, 0o700));
         let link = place.0.join("link");
         symlink(&own, &link).expect("linked");
-        assert!(make_directory(&link).expect_err("refused").to_string().contains("symbolic link"));
+        assert!(
+            make_directory(&link)
+                .expect_err("refused")
+                .to_string()
+                .contains("symbolic link")
+        );
         make_place(&link).expect("a place of others may be called so");
         fs::set_permissions(&own, fs::Permissions::from_mode(0o777)).expect("set");
         let why = make_directory(&own).expect_err("refused").to_string();

@@ -85,7 +85,10 @@ fn stores_in_directories_follow_no_link() {
     let place = Place::new("stores");
     fs::create_dir(place.at("real")).expect("made");
     symlink(place.at("real"), place.at("tasks")).expect("linked");
-    let why = FileTasks::open(place.at("tasks")).map(drop).expect_err("refused").to_string();
+    let why = FileTasks::open(place.at("tasks"))
+        .map(drop)
+        .expect_err("refused")
+        .to_string();
     assert!(why.contains("symbolic link"), "{why}");
     drop(FileTasks::open(place.at("real")).expect("the directory itself"));
 
@@ -105,10 +108,22 @@ fn a_ledger_is_private_and_follows_no_link() {
     assert_eq!((mode(&segment), mode(&place.at("a"))), (0o600, 0o700));
 
     symlink(place.at("a"), place.at("b")).expect("linked");
-    assert!(ledger(&place, "b").map(drop).expect_err("refused").to_string().contains("symbolic link"));
+    assert!(
+        ledger(&place, "b")
+            .map(drop)
+            .expect_err("refused")
+            .to_string()
+            .contains("symbolic link")
+    );
     fs::create_dir(place.at("c")).expect("made");
     symlink(place.target(), place.at("c/segment-00000001.jsonl")).expect("linked");
-    assert!(ledger(&place, "c").map(drop).expect_err("refused").to_string().contains("symbolic link"));
+    assert!(
+        ledger(&place, "c")
+            .map(drop)
+            .expect_err("refused")
+            .to_string()
+            .contains("symbolic link")
+    );
     place.is_untouched();
 
     // Nor does a head go where a link leads.
@@ -118,11 +133,21 @@ fn a_ledger_is_private_and_follows_no_link() {
     }
     drop(ledger(&place, "a").expect("opened"));
     place.is_untouched();
-    assert!(fs::read_to_string(place.at("head")).expect("published").contains("signature"));
+    assert!(
+        fs::read_to_string(place.at("head"))
+            .expect("published")
+            .contains("signature")
+    );
 
     // Who may put files there may put anything there.
     fs::set_permissions(place.at("a"), fs::Permissions::from_mode(0o707)).expect("set");
-    assert!(ledger(&place, "a").map(drop).expect_err("refused").to_string().contains("chmod o-w"));
+    assert!(
+        ledger(&place, "a")
+            .map(drop)
+            .expect_err("refused")
+            .to_string()
+            .contains("chmod o-w")
+    );
 }
 
 #[test]
@@ -154,7 +179,10 @@ fn approvals_are_private_and_follow_no_link() {
     drop(FileApprovals::open(&path).expect("made anew"));
     place.is_untouched();
     symlink(place.target(), place.at("link")).expect("linked");
-    let why = FileApprovals::open(place.at("link")).map(drop).expect_err("refused").to_string();
+    let why = FileApprovals::open(place.at("link"))
+        .map(drop)
+        .expect_err("refused")
+        .to_string();
     assert!(why.contains("symbolic link"), "{why}");
     place.is_untouched();
 }

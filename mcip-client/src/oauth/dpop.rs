@@ -203,7 +203,11 @@ mod tests {
         assert_eq!(again.thumbprint(), made.thumbprint());
         // What is none is said where the settings are used.
         let oauth = crate::oauth::OAuth::client_credentials("a", "b").dpop_key(b"secret text");
-        let why = oauth.log_in("http://127.0.0.1:9/mcp").await.expect_err("refused").to_string();
+        let why = oauth
+            .log_in("http://127.0.0.1:9/mcp")
+            .await
+            .expect_err("refused")
+            .to_string();
         assert!(why.contains("no P-256 key") && !why.contains("secret text"), "{why}");
     }
 

@@ -206,7 +206,9 @@ impl Ledger {
         Ok(LedgerSink(match self.capture {
             Some((_, most)) => {
                 let scrubbing = self.scrubbing;
-                batch.beside(Box::new(move |out, record| capture::write(out, record, most, &scrubbing)))
+                batch.beside(Box::new(move |out, record| {
+                    capture::write(out, record, most, &scrubbing)
+                }))
             }
             None => batch,
         }))

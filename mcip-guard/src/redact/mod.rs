@@ -401,7 +401,10 @@ mod tests {
         let spelled = format!("\\u0067hp_{}", &token[4..]);
         let redaction = Redaction::new();
         for (text, kept) in [
-            (format!(r#"{{"a":["x","see {token}"],"b":1}}"#), r#"{"a":["x","see [redacted:github_token]"],"b":1}"#),
+            (
+                format!(r#"{{"a":["x","see {token}"],"b":1}}"#),
+                r#"{"a":["x","see [redacted:github_token]"],"b":1}"#,
+            ),
             (format!(r#"{{"a":"{spelled}"}}"#), r#"{"a":"[redacted:github_token]"}"#),
             (format!(r#"{{"{token}":"x"}}"#), r#"{"[redacted:github_token]":"x"}"#),
             (format!("no JSON: {token}"), "no JSON: [redacted:github_token]"),

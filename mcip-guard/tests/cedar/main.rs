@@ -163,7 +163,13 @@ fn a_number_is_judged_as_it_is_or_not_at_all() {
         let share: serde_json::Value = serde_json::from_str(text).expect("a number");
         Asked::tool("refund", json!({ "share": share }))
     };
-    for (share, says) in [("0.5", true), ("0.5000", true), ("5e-1", true), ("0.5001", false), ("1e3", false)] {
+    for (share, says) in [
+        ("0.5", true),
+        ("0.5000", true),
+        ("5e-1", true),
+        ("0.5001", false),
+        ("1e3", false),
+    ] {
         assert_eq!(call(share).says(&above) == "allow", says, "{share}");
     }
     for share in ["0.50001", "0.5000000001", "1e15", "1e-5"] {

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use mcip_core::catalogue::Descriptor;
 use mcip_core::digest::Digest;
-use mcip_core::pipeline::{
-    Approver, Call, Connection, Draft, Handler, Identity, Judged, Pipeline, PipelineBuilder,
-};
+use mcip_core::pipeline::{Approver, Call, Connection, Draft, Handler, Identity, Judged, Pipeline, PipelineBuilder};
 use mcip_core::principal::{Method, Principal};
 use mcip_core::record::{Event, Outcome, Record, Transport};
 use mcip_core::verdict::Mode;

@@ -208,3 +208,38 @@ fn tls(trust: &Trust, is_plain: bool) -> Result<ClientTls, InvalidUrl> {
     let tls = ClientTls::builder().roots(roots).load();
     tls.map_err(|error| InvalidUrl::Trust(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_url_leads_to_what_hands_out_credentials() {
+        let refused = |url: &str| {
+            let made = Endpoint::new(url, &Trust::System, 1, Duration::from_secs(1));
+            matches!(made, Err(InvalidUrl::Url(_)))
+        };
+        for url in [
+            "https://169.254.169.254/jwks",
+            "https://[fe80::1]/jwks",
+            "https://[::ffff:169.254.169.254]/jwks",
+            "https://168.63.129.16/jwks",
+            "http://10.0.0.7/jwks",
+            "https://user:secret@as.example/jwks",
+        ] {
+            assert!(refused(url), "{url}");
+        }
+        for url in [
+            "https://as.example/jwks",
+            "https://10.0.0.7/jwks",
+            "http://127.0.0.1:7/jwks",
+            "http://[::1]/jwks",
+        ] {
+            assert!(!refused(url), "{url}");
+        }
+        // What a name leads to is judged alike.
+        let asked = |address: &str, loopback_only| may_be_asked(address.parse().expect("an address"), loopback_only);
+        assert!(asked("10.0.0.7", false) && !asked("10.0.0.7", true) && !asked("169.254.169.254", false));
+        assert!(asked("127.0.0.1", true) && asked("::ffff:127.0.0.1", true));
+    }
+}

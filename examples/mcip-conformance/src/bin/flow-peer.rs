@@ -101,12 +101,16 @@ async fn serve(port: &str, own: &str, key: &str, keys: &str) -> Result<(), Box<d
         .description("Gives an account number.")
         .read_only(true)
         .handler(|| async { format!("account {ACCOUNT}") });
-    let mut server = Server::builder("flow-peer", env!("CARGO_PKG_VERSION")).tool(echo).tool(account);
+    let mut server = Server::builder("flow-peer", env!("CARGO_PKG_VERSION"))
+        .tool(echo)
+        .tool(account);
     server = match std::env::var("MCIP_FLOW_ISSUER") {
         // Whose flow it is, the access token says: no key is known but by it.
         Ok(path) => {
             let issuer = Issuer::new("https://as.example", Keys::from_jwks(fs::read(path)?)?);
-            let tokens = JwtTokens::builder(ProtectedResource::new(own)?).issuer(issuer).build()?;
+            let tokens = JwtTokens::builder(ProtectedResource::new(own)?)
+                .issuer(issuer)
+                .build()?;
             server.authenticator(tokens)
         }
         Err(_) => {

@@ -155,7 +155,13 @@ mod tests {
         let with_token = with_token.authorization("Bearer hunter2").unwrap();
         assert_eq!(with_token.name(), "http://127.0.0.1:7/b");
         assert!(!format!("{with_token:?}").contains("hunter2"));
-        assert!(!with_token.authorization("a\nhunter2").unwrap_err().to_string().contains("hunter2"));
+        assert!(
+            !with_token
+                .authorization("a\nhunter2")
+                .unwrap_err()
+                .to_string()
+                .contains("hunter2")
+        );
         let mut nobody = HeadUrl::new("http://127.0.0.1:9/b?token=hunter2").unwrap();
         assert!(!nobody.publish(&head()).unwrap_err().to_string().contains("hunter2"));
     }
@@ -177,8 +183,17 @@ mod tests {
         );
         let served = thread::spawn(move || answer(&place, "204 No Content"));
         let mut child = Command::new(std::env::current_exe().unwrap());
-        child.args(["no_proxy_of_the_environment_is_asked", "--nocapture"]).env(GO, url);
-        for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
+        child
+            .args(["no_proxy_of_the_environment_is_asked", "--nocapture"])
+            .env(GO, url);
+        for name in [
+            "http_proxy",
+            "HTTP_PROXY",
+            "https_proxy",
+            "HTTPS_PROXY",
+            "all_proxy",
+            "ALL_PROXY",
+        ] {
             child.env(name, &proxy_url);
         }
         let output = child.env_remove("no_proxy").env_remove("NO_PROXY").output().unwrap();
