@@ -44,7 +44,7 @@ class Connection:
         if name:
             headers["Mcp-Name"] = name
         if self.token:
-            headers["Authorization"] = "Bearer " + self.token
+            headers |= self.token() if callable(self.token) else {"Authorization": "Bearer " + self.token}
         connection = http.client.HTTPConnection(self.host, timeout=20)
         connection.request("POST", self.path, json.dumps(message, ensure_ascii=False).encode(), headers)
         reply = connection.getresponse()
@@ -57,10 +57,10 @@ class Connection:
 
 
 class Client:
-    def __init__(self, url, server, key, keys, access=None):
+    def __init__(self, url, server, key, keys, access=None, gateways=()):
         self.connection = Connection(url, access)
         self.server, self.key = server, key
-        self.receiver = flow.Receiver(flow.identifier(key.kid), peer=server, keys=keys, required=True)
+        self.receiver = flow.Receiver(flow.identifier(key.kid), peer=server, keys=keys, required=True, gateways=gateways)
         self.next = 0
         self.lock = threading.Lock()
 

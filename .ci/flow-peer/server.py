@@ -3,8 +3,13 @@
     server.py PORT OWN-IDENTIFIER SERVER-KEY CLIENT-KEYS [LOG]
 
 SERVER-KEY is a private JWK, CLIENT-KEYS a JWK set. Port 0 takes a free one; the first line of standard output is the URL. It speaks revision
-2026-07-28 over HTTP. Tools: `echo` (`message`), and `misbehave` (`how`: strip, swap, audience, resign, change, expired, unsigned_error, via), whose
-answers a client has to refuse. LOG gets a line of JSON for each request: its method and whether it was taken.
+2026-07-28 over HTTP. Tools: `echo` (`message`), `account`, which gives an account number, and `misbehave` (`how`: strip, swap, exchange, audience,
+resign, change, expired, unsigned_error, via), whose answers a client has to refuse. `exchange` waits for a second call of it and gives each the answer of
+the other. LOG gets a line of JSON for each request: its method and whether it was taken, by which gateways, with which arguments, and the
+flow of its answer. Who signs with a key of the JWK set that MCIP_FLOW_GATEWAYS names is trusted as a gateway.
+
+With `-` as OWN-IDENTIFIER it is the URL, and clients are known by nothing but their access tokens: it is its own authorization server, which gives
+tokens that are bound to the key of a proof (DPoP, RFC 9449), and takes flows by this key alone. CLIENT-KEYS is not read then.
 """
 
 import copy
@@ -19,7 +24,7 @@ import flow
 
 REVISION = "2026-07-28"
 INFO = {"io.modelcontextprotocol/serverInfo": {"name": "flow-peer", "version": "1.0.0"}}
-HOW = ["strip", "swap", "audience", "resign", "change", "expired", "unsigned_error", "via"]
+HOW = ["strip", "swap", "exchange", "audience", "resign", "change", "expired", "unsigned_error", "via"]
 
 
 def tool(name, description, argument, **schema):
@@ -31,7 +36,13 @@ def tool(name, description, argument, **schema):
     }
 
 
-TOOLS = [tool("echo", "Gives its message back.", "message"), tool("misbehave", "Answers as it must not.", "how", enum=HOW)]
+TOOLS = [
+    tool("echo", "Gives its message back.", "message"),
+    {**tool("account", "Gives an account number.", "of"), "inputSchema": {"type": "object"}},
+    tool("misbehave", "Answers as it must not.", "how", enum=HOW),
+]
+# An example from the registry of IBANs, nobody's account.
+ACCOUNT = "DE89370400440532013000"
 INFORMATION = {"tools/call": "function_return", "tools/list": "function_list"}
 
 
@@ -60,17 +71,81 @@ def result(method, params):
         arguments = params.get("arguments") or {}
         if params.get("name") == "echo":
             return text(arguments.get("message", ""))
+        if params.get("name") == "account":
+            return text("account " + ACCOUNT)
         if params.get("name") == "misbehave":
             return text("This should not have been believed.")
         raise Failed(-32602, f"Unknown tool: {params.get('name')}", 200)
     raise Failed(-32601, "Method not found", 404)
 
 
+def jws(text, jwk=None):
+    """Header and claims of a JWS that is signed by this key, or by the one that it brings."""
+    head, payload, signature = text.split(".")
+    header = json.loads(flow.unb64(head))
+    if not flow.verifies(jwk or header["jwk"], header["alg"], f"{head}.{payload}".encode(), flow.unb64(signature)):
+        raise ValueError("a bad signature")
+    return header, json.loads(flow.unb64(payload))
+
+
+class Tokens:
+    """An authorization server for one client, and the checks of the resource server."""
+
+    def __init__(self, url, key):
+        self.url, self.key = url, key
+        self.base = url.removesuffix("/mcp")
+
+    def document(self, path):
+        if path == "/.well-known/oauth-protected-resource/mcp":
+            return {"resource": self.url, "authorization_servers": [self.base], "dpop_bound_access_tokens_required": True}
+        if path == "/.well-known/oauth-authorization-server":
+            return {
+                "issuer": self.base,
+                "authorization_endpoint": self.base + "/authorize",
+                "token_endpoint": self.base + "/token",
+                "response_types_supported": ["code"],
+                "grant_types_supported": ["client_credentials"],
+                "token_endpoint_auth_methods_supported": ["client_secret_basic"],
+                "code_challenge_methods_supported": ["S256"],
+                "dpop_signing_alg_values_supported": ["ES256"],
+            }
+        return None
+
+    @staticmethod
+    def proof(text, url, token=None):
+        """The thumbprint of the key that a proof is made by."""
+        header, claims = jws(text)
+        wanted = token and flow.digest(token.encode())
+        if (header["typ"], claims["htm"], claims["htu"], claims.get("ath")) != ("dpop+jwt", "POST", url, wanted) or abs(claims["iat"] - time.time()) > 60:
+            raise ValueError("a proof for something else")
+        return flow.thumbprint(header["jwk"])
+
+    def issue(self, proof):
+        kid = self.proof(proof, self.base + "/token")
+        claims = {"iss": self.base, "aud": self.url, "sub": "flow-peer", "exp": int(time.time()) + 600, "cnf": {"jkt": kid}}
+        signed = flow.b64(flow.canonical({"alg": self.key.alg, "typ": "at+jwt"})) + "." + flow.b64(flow.canonical(claims))
+        token = signed + "." + flow.b64(self.key.sign(signed.encode()))
+        return {"access_token": token, "token_type": "DPoP", "expires_in": 600}
+
+    def caller(self, headers):
+        """The thumbprint of the key that the caller's token is bound to; None without a token."""
+        scheme, _, token = headers.get("Authorization", "").partition(" ")
+        if scheme != "DPoP":
+            return None
+        claims = jws(token, self.key.jwk)[1]
+        bound = claims["cnf"]["jkt"]
+        if claims["aud"] != self.url or claims["exp"] < time.time() or self.proof(headers["DPoP"], self.url, token) != bound:
+            raise ValueError("a token of somebody else")
+        return bound
+
+
 class State:
-    def __init__(self, own, key, keys, log):
+    def __init__(self, own, key, keys, log, gateways):
         self.own, self.key, self.log = own, key, log
-        self.receiver = flow.Receiver(own, keys=keys, required=True)
+        self.receiver = flow.Receiver(own, keys=keys, required=True, gateways=gateways)
         self.lock = threading.Lock()
+        self.both = threading.Barrier(2, timeout=20)
+        self.exchanged = {}
         self.last = flow.digest(b"none")
         self.kept = {}
         self.repeated = {}
@@ -87,13 +162,14 @@ class State:
         own = claims.pop("iss", self.own)
         return flow.sign(answer, key, method, aud, flow.labels("server", information), iss=own, req=request, **claims)
 
-    def answer(self, message):
-        """The status and the answer."""
+    def answer(self, message, bound=None):
+        """The status and the answer. `bound` is the thumbprint of the key that the caller's token is bound to."""
         method, params, number = message["method"], message.get("params") or {}, message.get("id")
         carried = flow.get_flow(message)
         request = flow.digest(carried.encode()) if isinstance(carried, str) else None
         try:
             with self.lock:
+                self.receiver.thumbprints = {bound} if bound else set()
                 claims, _ = self.receiver.verify(message)
         except flow.Refused as refusal:
             self.note(method=method, refused=refusal.reason)
@@ -108,7 +184,7 @@ class State:
             except flow.Refused:
                 pass
             return {"in_progress": 409, "retransmission": 409, "unavailable": 503}.get(refusal.reason, 400), answer
-        self.note(method=method, taken=params.get("name"))
+        self.note(method=method, taken=params.get("name"), via=claims.get("via"), arguments=flow.plain(params.get("arguments")))
         aud = claims["iss"]
         status = 200
         try:
@@ -122,6 +198,9 @@ class State:
             answer = {"jsonrpc": "2.0", "id": number, "error": {"code": failed.code, "message": str(failed)}}
         how = (params.get("arguments") or {}).get("how") if params.get("name") == "misbehave" else None
         made = self.finish(answer, method, request, aud, how)
+        self.note(method=method, answered=params.get("name"), arguments=flow.plain(params.get("arguments")), flow=made and flow.digest(made.encode()))
+        if how == "exchange":
+            status, answer = self.exchange(number, answer)
         with self.lock:
             if made:
                 self.receiver.answered(flow.parse(carried)[0]["kid"], claims, flow.digest(made.encode()))
@@ -130,6 +209,16 @@ class State:
             while len(self.kept) > 256:
                 del self.kept[next(iter(self.kept))]
         return status, answer
+
+    def exchange(self, number, answer):
+        """The answer of the other one of two calls that run at once, under the number of this."""
+        mine = self.both.wait()
+        with self.lock:
+            self.exchanged[mine] = answer
+        self.both.wait()
+        other = self.exchanged[1 - mine]
+        self.both.wait()
+        return 200, {**other, "id": number}
 
     def finish(self, answer, method, request, aud, how):
         if how == "strip":
@@ -161,6 +250,20 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         octets = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        tokens, bound = self.server.tokens, None
+        if tokens:
+            try:
+                if self.path == "/token":
+                    self.reply(200, tokens.issue(self.headers["DPoP"]))
+                    return
+                bound = tokens.caller(self.headers)
+            except (ValueError, KeyError, TypeError) as error:
+                self.reply(401, {"error": "invalid_dpop_proof", "error_description": str(error)})
+                return
+            if bound is None:
+                metadata = tokens.base + "/.well-known/oauth-protected-resource/mcp"
+                self.reply(401, None, {"WWW-Authenticate": f'DPoP resource_metadata="{metadata}", algs="ES256"'})
+                return
         try:
             message = flow.read(octets.decode())
             if "method" not in message or "id" not in message:
@@ -168,17 +271,23 @@ class Handler(BaseHTTPRequestHandler):
                 return
             # Numbers are kept as they were written until they were signed for; what is answered is plain.
             message["id"] = flow.plain(message["id"])
-            self.reply(*self.server.state.answer(message))
+            self.reply(*self.server.state.answer(message, bound))
         except (ValueError, KeyError, TypeError) as error:
             self.reply(400, {"jsonrpc": "2.0", "id": None, "error": {"code": -32700, "message": str(error)}})
 
     def do_GET(self):
-        self.reply(405, None)
+        document = self.server.tokens and self.server.tokens.document(self.path)
+        if document:
+            self.reply(200, document)
+        else:
+            self.reply(405 if self.path == "/mcp" else 404, None)
 
-    def reply(self, status, answer):
+    def reply(self, status, answer, headers=()):
         octets = json.dumps(answer, ensure_ascii=False).encode() if answer is not None else b""
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
+        for name in headers:
+            self.send_header(name, headers[name])
         self.send_header("Content-Length", str(len(octets)))
         self.end_headers()
         self.wfile.write(octets)
@@ -190,12 +299,20 @@ class Handler(BaseHTTPRequestHandler):
 def main(port, own, key, keys, log=None):
     with open(key, encoding="utf-8") as file:
         key = flow.Key.from_jwk(json.load(file))
-    with open(keys, encoding="utf-8") as file:
-        keys = json.load(file)["keys"]
+    by_token, known = own == "-", []
+    if not by_token:
+        with open(keys, encoding="utf-8") as file:
+            known = json.load(file)["keys"]
+    gateways = []
+    if os.environ.get("MCIP_FLOW_GATEWAYS"):
+        with open(os.environ["MCIP_FLOW_GATEWAYS"], encoding="utf-8") as file:
+            gateways = [flow.thumbprint(jwk) for jwk in json.load(file)["keys"]]
     ThreadingHTTPServer.request_queue_size = 128
     server = ThreadingHTTPServer(("127.0.0.1", int(port)), Handler)
-    server.state = State(own, key, keys, log)
-    print(f"http://127.0.0.1:{server.server_port}/mcp", flush=True)
+    url = f"http://127.0.0.1:{server.server_port}/mcp"
+    server.tokens = Tokens(url, key) if by_token else None
+    server.state = State(url if by_token else own, key, known, log, gateways)
+    print(url, flush=True)
     server.serve_forever()
 
 

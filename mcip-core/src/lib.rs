@@ -1,5 +1,6 @@
 #![doc = include_str!("lib.md")]
 
+pub mod address;
 pub mod attest;
 pub mod catalogue;
 pub mod digest;

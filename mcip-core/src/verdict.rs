@@ -37,15 +37,31 @@ impl Finding {
     }
 
     /// This finding with another beside it: its evidence names the other's rule and says what that saw. Whoever is asked about both has
-    /// to see both.
+    /// to see both. The rule is of both too (`norms.pay + content.links`): an approver that goes by one rule does not know this one.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
         if self.rule != other.rule || self.evidence != other.evidence {
             self.evidence = format!("{}; and {}: {}", self.evidence, other.rule, other.evidence).into();
             self.risk = self.risk.or(other.risk);
         }
+        if !self.rules().any(|rule| rule == other.rule.as_str()) {
+            self.rule = format!("{}{BOTH}{}", self.rule, other.rule).into();
+        }
         self
     }
+
+    /// Each rule that it is of: one, unless [another](Self::and) was put beside it.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        rules(self.rule.as_str())
+    }
+}
+
+/// Between the rules of findings that are one question.
+const BOTH: &str = " + ";
+
+/// Each rule of a finding that may be of several, by its text in a record.
+pub fn rules(rule: &str) -> impl Iterator<Item = &str> {
+    rule.split(BOTH)
 }
 
 /// One string of a message and what shall stand in its place.

@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod norms;
 #[cfg(feature = "_post")]
 mod post;
+mod private;
 pub mod provenance;
 pub mod record;
 pub mod redact;

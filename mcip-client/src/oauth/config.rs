@@ -9,7 +9,7 @@ use mcip_core::tls::rustls::ClientConfig;
 
 use super::assertion::AssertionSource;
 use super::client::Proof;
-use super::dpop::Dpop;
+use super::dpop::{Dpop, DpopKey};
 use super::enterprise::IdentityProvider;
 use super::error::OAuthError;
 use super::key::SigningKey;
@@ -69,6 +69,8 @@ pub(super) struct Config {
     pub(super) hosts: BTreeMap<String, String>,
     pub(super) tls: Arc<LazyTls>,
     pub(super) dpop: Dpop,
+    /// The key that tokens are bound to, if it is none of this client's making.
+    pub(super) dpop_key: Option<Arc<DpopKey>>,
     pub(super) login_time: Duration,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) entropy: Arc<dyn Entropy>,
@@ -97,6 +99,7 @@ impl Config {
             hosts: BTreeMap::new(),
             tls: Arc::new(LazyTls::default()),
             dpop: Dpop::Auto,
+            dpop_key: None,
             login_time: Duration::from_secs(300),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),

@@ -63,7 +63,7 @@ impl DpopKey {
         Self::from_pkcs8(Zeroizing::new(bytes))
     }
 
-    fn from_pkcs8(pkcs8: Zeroizing<Vec<u8>>) -> Result<Self, OAuthError> {
+    pub(super) fn from_pkcs8(pkcs8: Zeroizing<Vec<u8>>) -> Result<Self, OAuthError> {
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &pkcs8, &SystemRandom::new());
         let pair = pair.map_err(|_| OAuthError::Key("what was stored is no key".to_owned()))?;
         let mut jwk = Map::new();
@@ -194,6 +194,21 @@ mod tests {
 
     fn part(text: &str) -> Value {
         serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).expect("base64url")).expect("JSON")
+    }
+
+    #[tokio::test]
+    async fn a_key_of_ones_own_is_a_p256_key() {
+        let made = DpopKey::generate().expect("a key");
+        let again = DpopKey::from_pkcs8(made.pkcs8.clone()).expect("the same key");
+        assert_eq!(again.thumbprint(), made.thumbprint());
+        // What is none is said where the settings are used.
+        let oauth = crate::oauth::OAuth::client_credentials("a", "b").dpop_key(b"secret text");
+        let why = oauth
+            .log_in("http://127.0.0.1:9/mcp")
+            .await
+            .expect_err("refused")
+            .to_string();
+        assert!(why.contains("no P-256 key") && !why.contains("secret text"), "{why}");
     }
 
     #[test]

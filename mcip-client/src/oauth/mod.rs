@@ -37,6 +37,7 @@ use async_trait::async_trait;
 use http::HeaderMap;
 use mcip_core::environment::{Clock, Entropy};
 use mcip_core::flow::Text;
+use zeroize::Zeroizing;
 
 pub use assertion::{AssertionRequest, AssertionSource};
 pub use dpop::Dpop;
@@ -54,7 +55,7 @@ pub use user_agent::{LoginPrompt, PrintUrl, UserAgent};
 
 use address::Reach;
 use config::{Config, Flow, LazyTls, Redirect};
-use dpop::Nonces;
+use dpop::{DpopKey, Nonces};
 use fetch::{Fetcher, System};
 use scope::ScopeSet;
 use session::Session;
@@ -263,6 +264,21 @@ impl OAuth {
     /// When tokens are bound to a key of this machine. Default: [`Dpop::Auto`].
     pub fn dpop(self, dpop: Dpop) -> Self {
         self.set(|config| config.dpop = dpop)
+    }
+
+    /// Binds tokens to this key, and takes none that is not bound: a P-256 key in PKCS #8 (DER), such as one that flows are signed with
+    /// (`ClientFlow::builder(…).proof_key(SigningKey::from_pkcs8(der)?)`), so that the server knows by the token whose flows they are. Use these
+    /// settings, and the key, with one server: two that see one key can tell that they serve one client. Without it a key is made for
+    /// each server.
+    pub fn dpop_key(self, pkcs8: impl AsRef<[u8]>) -> Self {
+        let key = DpopKey::from_pkcs8(Zeroizing::new(pkcs8.as_ref().to_vec()));
+        self.set(|config| match key {
+            Ok(key) => {
+                config.dpop = Dpop::Required;
+                config.dpop_key = Some(Arc::new(key));
+            }
+            Err(_) => config.wrong("the key of `dpop_key` is no P-256 key in PKCS #8"),
+        })
     }
 
     /// The clock by which tokens end.

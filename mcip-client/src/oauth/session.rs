@@ -210,10 +210,12 @@ impl Session {
     async fn prepare(&self, state: &mut State) -> Result<(), OAuthError> {
         if !state.loaded {
             state.tokens = self.load_tokens().await?.map(Arc::new);
-            state.key = match self.config.store.load(&self.dpop_key()).await? {
-                Some(kept) => Some(Arc::new(DpopKey::from_stored(&kept)?)),
-                None => None,
-            };
+            let kept = self.config.store.load(&self.dpop_key()).await?;
+            let kept = kept.map(|kept| DpopKey::from_stored(&kept)).transpose()?;
+            // What was bound to another key than the one that is set now is bound anew.
+            let own = self.config.dpop_key.as_ref().map(|key| key.thumbprint());
+            let kept = kept.filter(|kept| own.as_ref().is_none_or(|own| *own == kept.thumbprint()));
+            state.key = kept.map(Arc::new);
             if state.key.is_none() {
                 // A token that is bound to a key that is gone is of no use.
                 state.tokens = state.tokens.take().filter(|tokens| !tokens.dpop);
@@ -386,9 +388,12 @@ impl Session {
             };
         }
         if state.key.is_none() {
-            let key = DpopKey::generate()?;
+            let key = match &self.config.dpop_key {
+                Some(key) => key.clone(),
+                None => Arc::new(DpopKey::generate()?),
+            };
             self.config.store.save(&self.dpop_key(), key.to_stored()).await?;
-            state.key = Some(Arc::new(key));
+            state.key = Some(key);
         }
         Ok(state.key.clone())
     }

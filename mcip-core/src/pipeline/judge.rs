@@ -391,17 +391,8 @@ fn stricter(one: Verdict, other: Verdict) -> Verdict {
             redactions.extend(more.into_iter().filter(|redaction| known.insert(redaction.node)));
             Verdict::Redact { finding, redactions }
         }
-        // Whoever is asked answers for both. The rule is of both too: an approver that goes by one rule does not know this one.
-        (Verdict::Ask(one), Verdict::Ask(other)) => {
-            let rule = match one.rule == other.rule {
-                true => one.rule.clone(),
-                false => Text::from(format!("{} + {}", one.rule, other.rule)),
-            };
-            Verdict::Ask(Finding {
-                rule,
-                ..one.and(&other)
-            })
-        }
+        // Whoever is asked answers for both.
+        (Verdict::Ask(one), Verdict::Ask(other)) => Verdict::Ask(one.and(&other)),
         (one, other) if rank(&one) >= rank(&other) => one,
         (_, other) => other,
     }

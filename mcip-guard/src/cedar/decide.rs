@@ -11,7 +11,7 @@ use mcip_core::verdict::{Finding, Verdict};
 
 use super::cache::Cache;
 use super::policies::Policies;
-use super::request::{self, Standing, Unfit};
+use super::request::{self, Precision, Standing, Unfit};
 use super::schema::{ALONE, Record, Surface, action};
 use crate::uri::canonical;
 
@@ -177,7 +177,7 @@ impl Snapshot {
         asked: &Asked,
         scores: Option<&dyn Scores>,
     ) -> Result<Vec<(String, RestrictedExpression)>, Unfit> {
-        let mut call = vec![("arguments".to_owned(), self.arguments(view)?)];
+        let mut call = vec![("arguments".to_owned(), self.arguments(view, asked)?)];
         if let Some(trajectory) = view.trajectory {
             call.push(("trajectory".to_owned(), request::trajectory(trajectory, &asked.server)?));
         }
@@ -191,16 +191,23 @@ impl Snapshot {
         Ok(call)
     }
 
-    fn arguments(&self, view: &FlowView<'_>) -> Result<RestrictedExpression, Unfit> {
+    fn arguments(&self, view: &FlowView<'_>, asked: &Asked) -> Result<RestrictedExpression, Unfit> {
+        let precision = match self.policies.reads_calls(&asked.action, asked.group) {
+            true => Precision::Exact,
+            false => Precision::Unread,
+        };
         let of = |body: Option<Node<'_>>| match view.descriptor {
             Some(descriptor) if view.method == methods::TOOLS_CALL => {
                 let key = (methods::TOOLS_CALL.to_owned(), descriptor.flow_id.to_string());
                 match self.surface.get(&key) {
-                    Some(thing) => request::arguments(&thing.arguments, body.and_then(|body| body.get("arguments"))),
+                    Some(thing) => {
+                        let arguments = body.and_then(|body| body.get("arguments"));
+                        request::arguments(&thing.arguments, arguments, precision)
+                    }
                     None => Err(Unfit("the policies were not told of this tool".to_owned())),
                 }
             }
-            _ => request::arguments(&Record::new(), None),
+            _ => request::arguments(&Record::new(), None, precision),
         };
         of(view.body)
     }
@@ -244,7 +251,7 @@ impl Snapshot {
         let decided = match self.policies.may_be_kept(&asked.action, asked.group) {
             // Arguments that are not what they should be are refused, kept or not.
             true => {
-                self.arguments(view)?;
+                self.arguments(view, asked)?;
                 self.kept.get_or(standing.key(), decide)?
             }
             false => decide()?,

@@ -214,13 +214,22 @@ impl Policies {
 
     /// Whether a decision about this action rests on nothing but who calls, what is called, and labels.
     pub(super) fn may_be_kept(&self, action: &str, group: &str) -> bool {
+        self.none_about(action, group, |reads| reads.call || reads.time)
+    }
+
+    /// Whether a decision about this action may rest on arguments.
+    pub(super) fn reads_calls(&self, action: &str, group: &str) -> bool {
+        !self.none_about(action, group, |reads| reads.call)
+    }
+
+    fn none_about(&self, action: &str, group: &str, reading: impl Fn(&Reads) -> bool) -> bool {
         let about = |actions: &Option<Vec<String>>| {
             actions
                 .as_ref()
                 .is_none_or(|actions| actions.iter().any(|own| own == action || own == group))
         };
         let mut reads = self.reads.iter().filter(|(actions, _)| about(actions));
-        reads.all(|(_, reads)| !reads.call && !reads.time)
+        reads.all(|(_, reads)| !reading(reads))
     }
 
     /// Checks the policies against what is served.
@@ -228,11 +237,16 @@ impl Policies {
         let validator = Validator::new(schema.clone());
         for set in [&self.enforced, &self.asking, &self.noted] {
             let result = validator.validate(set, ValidationMode::default());
-            let wrong = result.validation_errors().map(ToString::to_string).next();
+            // Not every text of Cedar names the policy.
+            let wrong = result.validation_errors().next();
+            let wrong = wrong.map(|error| (error.policy_id().clone(), error.to_string()));
             // What Cedar only warns of: a policy that can match nothing, and text that reads as something else.
-            let odd = || result.validation_warnings().map(ToString::to_string).next();
-            if let Some(why) = wrong.or_else(odd) {
-                return Err(self.told(&why));
+            let odd = || {
+                let odd = result.validation_warnings().next();
+                odd.map(|odd| (odd.policy_id().clone(), odd.to_string()))
+            };
+            if let Some((id, why)) = wrong.or_else(odd) {
+                return Err(self.told(&id, &why));
             }
         }
         self.json
@@ -240,15 +254,11 @@ impl Policies {
             .try_for_each(|(id, json)| self.check_names(id, json, surface))
     }
 
-    /// An error of the validator, which begins with the policy that it is about.
-    fn told(&self, why: &str) -> CedarError {
-        let info = why
-            .split('`')
-            .nth(1)
-            .and_then(|id| PolicyId::from_str(id).ok())
-            .and_then(|id| self.info(&id));
-        let said = why.split_once("`, ").map_or(why, |(_, said)| said);
-        match info {
+    /// What the validator said of a policy.
+    fn told(&self, id: &PolicyId, why: &str) -> CedarError {
+        let named = format!("for policy `{id}`, ");
+        let said = why.strip_prefix(&named).unwrap_or(why);
+        match self.info(id) {
             Some(info) => self.error(info, said),
             None => CedarError::Syntax {
                 file: self.file.clone(),

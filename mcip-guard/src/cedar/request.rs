@@ -219,27 +219,40 @@ pub(super) fn trajectory(of: &OpenTrajectory, server: &str) -> Result<Restricted
     ])
 }
 
+/// How numbers that Cedar may not hold are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Precision {
+    /// As they are: what Cedar would have to round can't be judged, as it could pass under a bound that it is beyond.
+    Exact,
+    /// Nobody reads them.
+    Unread,
+}
+
 /// Arguments, as far as the tool's schema names them. What is not as it says can't be judged.
-pub(super) fn arguments(shape: &Record, of: Option<Node<'_>>) -> Result<RestrictedExpression, Unfit> {
+pub(super) fn arguments(
+    shape: &Record,
+    of: Option<Node<'_>>,
+    precision: Precision,
+) -> Result<RestrictedExpression, Unfit> {
     match of {
-        Some(node) if node.kind() == Kind::Object => members(shape, node),
+        Some(node) if node.kind() == Kind::Object => members(shape, node, precision),
         Some(node) if !node.is_null() => Err(unfit("the arguments are no object")),
         _ => record(Vec::new()),
     }
 }
 
-fn members(shape: &Record, node: Node<'_>) -> Result<RestrictedExpression, Unfit> {
+fn members(shape: &Record, node: Node<'_>, precision: Precision) -> Result<RestrictedExpression, Unfit> {
     let mut pairs = Vec::new();
     for (name, value) in node.members() {
         let Some((shape, _)) = shape.get(&*name) else { continue };
         if !value.is_null() {
-            pairs.push((name.into_owned(), expression(shape, value)?));
+            pairs.push((name.into_owned(), expression(shape, value, precision)?));
         }
     }
     record(pairs)
 }
 
-fn expression(shape: &Shape, node: Node<'_>) -> Result<RestrictedExpression, Unfit> {
+fn expression(shape: &Shape, node: Node<'_>, precision: Precision) -> Result<RestrictedExpression, Unfit> {
     let other = || {
         unfit(format!(
             "an argument is not what its tool's schema says: {}",
@@ -251,22 +264,104 @@ fn expression(shape: &Shape, node: Node<'_>) -> Result<RestrictedExpression, Unf
         Shape::Bool => RestrictedExpression::new_bool(node.as_bool().ok_or_else(other)?),
         Shape::Long => RestrictedExpression::new_long(node.as_i64().ok_or_else(other)?),
         Shape::Decimal => {
-            // Beyond this Cedar has no decimals.
-            const LARGEST: f64 = 900_000_000_000_000.0;
-            let number = node
-                .as_f64()
-                .filter(|number| number.abs() < LARGEST)
-                .ok_or_else(other)?;
-            RestrictedExpression::new_decimal(format!("{number:.4}"))
+            if node.kind() != Kind::Number {
+                return Err(other());
+            }
+            let exact = match (decimal(node.raw()), precision) {
+                (Some(exact), _) => exact,
+                (None, Precision::Unread) => "0.0".to_owned(),
+                (None, Precision::Exact) => {
+                    return Err(unfit(format!(
+                        "a number has more than four digits after its point, or is larger than Cedar's decimals: {}",
+                        node.path()
+                    )));
+                }
+            };
+            RestrictedExpression::new_decimal(exact)
         }
         Shape::Set(of) if node.kind() == Kind::Array => {
             let items: Vec<_> = node
                 .elements()
-                .map(|node| expression(of, node))
+                .map(|node| expression(of, node, precision))
                 .collect::<Result<_, _>>()?;
             RestrictedExpression::new_set(items)
         }
-        Shape::Record(of) if node.kind() == Kind::Object => members(of, node)?,
+        Shape::Record(of) if node.kind() == Kind::Object => members(of, node, precision)?,
         Shape::Set(_) | Shape::Record(_) => return Err(other()),
     })
+}
+
+/// A number of JSON as a decimal of Cedar: an `i64` of ten-thousandths. `None` if it is none exactly.
+fn decimal(text: &str) -> Option<String> {
+    /// Digits of the largest decimal.
+    const MOST: usize = 19;
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (text, None),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let digits = digits.trim_start_matches('0');
+    let significant = digits.trim_end_matches('0');
+    if significant.is_empty() {
+        return Some("0.0".to_owned());
+    }
+    // The number is `significant` times ten to this power.
+    let exponent: i64 = exponent.map_or(Some(0), |exponent| exponent.parse().ok())?;
+    let dropped = i64::try_from(digits.len() - significant.len()).ok()?;
+    let power = exponent
+        .checked_sub(i64::try_from(fraction.len()).ok()?)?
+        .checked_add(dropped)?;
+    // In ten-thousandths.
+    let zeros = usize::try_from(power.checked_add(4)?).ok()?;
+    if significant.len().checked_add(zeros)? > MOST {
+        return None;
+    }
+    let parts = format!("{significant}{}", "0".repeat(zeros));
+    let sign = if negative { "-" } else { "" };
+    let parts: i64 = format!("{sign}{parts}").parse().ok()?;
+    let (whole, fraction) = (parts.unsigned_abs() / 10_000, parts.unsigned_abs() % 10_000);
+    Some(format!("{sign}{whole}.{fraction:04}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_exact_or_none() {
+        for (text, exact) in [
+            ("0", "0.0"),
+            ("-0.000", "0.0"),
+            ("0e99999", "0.0"),
+            ("1", "1.0000"),
+            ("-1.5", "-1.5000"),
+            ("100.0001", "100.0001"),
+            ("100.00010000", "100.0001"),
+            ("1e3", "1000.0000"),
+            ("12.5E-3", "0.0125"),
+            ("1000000e-6", "1.0000"),
+            ("0.1", "0.1000"),
+            ("922337203685477.5807", "922337203685477.5807"),
+            ("-922337203685477.5808", "-922337203685477.5808"),
+        ] {
+            assert_eq!(decimal(text).as_deref(), Some(exact), "{text}");
+        }
+        for text in [
+            "100.00001",
+            "0.99999",
+            "1e-5",
+            "922337203685477.5808",
+            "1e15",
+            "1e999999999999999999999",
+            "1e-9223372036854775808",
+            "1e9223372036854775807",
+        ] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+    }
 }

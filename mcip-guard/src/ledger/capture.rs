@@ -15,6 +15,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use mcip_core::digest::Digest;
 use mcip_core::environment::{Entropy, SystemEntropy};
+use mcip_core::flow::Text;
 use mcip_core::json::write::write_str;
 use mcip_core::record::Record;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ use zeroize::Zeroizing;
 
 use super::key::{read_pem, write_pem};
 use super::line;
+use crate::redact::Redaction;
 
 /// What marks a payload among the lines that a sink's buffer holds. No line begins so.
 pub(crate) const MARK: &[u8] = b"\x01";
@@ -169,6 +171,25 @@ impl fmt::Display for NotOpened {
 
 impl std::error::Error for NotOpened {}
 
+/// What of the payloads is kept, and of whom what is not.
+#[derive(Clone, Debug)]
+pub(crate) enum Scrubbing {
+    /// Without the values that this finds.
+    By(Redaction),
+    /// All of it, for this reason.
+    Nothing(Text),
+}
+
+impl Scrubbing {
+    /// A payload as it is kept, for the reason for which it is kept whole.
+    pub(crate) fn reason(&self) -> Option<&str> {
+        match self {
+            Self::By(_) => None,
+            Self::Nothing(reason) => Some(reason.as_str()),
+        }
+    }
+}
+
 /// A payload as it was, after redaction.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -211,6 +232,9 @@ pub struct PayloadStatement {
     pub sequence: u64,
     /// To whom it was encrypted.
     pub to: String,
+    /// Why it was not redacted, where that was [switched off](super::Ledger::unredacted_payloads).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unredacted: Option<String>,
 }
 
 /// A line of a payload file.
@@ -224,6 +248,8 @@ struct Stored {
 /// Encrypts what is captured.
 pub(crate) struct Vault {
     pub(crate) to: CaptureKey,
+    /// Why payloads are not redacted, if they are not.
+    pub(crate) unredacted: Option<String>,
 }
 
 impl Vault {
@@ -257,6 +283,7 @@ impl Vault {
             part: payload.part,
             sequence: payload.sequence,
             to: self.to.to_string(),
+            unredacted: self.unredacted.clone(),
         };
         stored.push(b'\n');
         Ok((stored, statement))
@@ -274,9 +301,15 @@ fn cipher(shared: &[u8; 32], ephemeral: &[u8; 32], to: &[u8; 32]) -> Option<XCha
 }
 
 /// Appends what a record captured to a sink's buffer, a marked line each.
-pub(crate) fn write(out: &mut Vec<u8>, record: &Record, most: usize) {
+///
+/// What comes in is judged, but not changed, unless somebody asked for it: what it holds for a handler is not for a file. So it is redacted
+/// here, before it is cut: half a secret is not found.
+pub(crate) fn write(out: &mut Vec<u8>, record: &Record, most: usize, scrubbing: &Scrubbing) {
     for payload in &record.payloads {
-        let text = String::from_utf8_lossy(&payload.text);
+        let text = match scrubbing {
+            Scrubbing::By(redaction) => redaction.redact_json(&payload.text),
+            Scrubbing::Nothing(_) => String::from_utf8_lossy(&payload.text),
+        };
         let end = text.floor_char_boundary(most);
         out.extend_from_slice(MARK);
         out.extend_from_slice(b"{\"exchange\":");

@@ -11,7 +11,7 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use mcip_core::environment::{Entropy, SystemEntropy};
 use zeroize::Zeroizing;
 
-use super::storage::private;
+use crate::private;
 
 /// The key pair with which an instance signs its ledger.
 ///
@@ -158,11 +158,7 @@ pub(crate) fn write_pem(path: &Path, prefix: &[u8; 16], secret: &[u8; 32]) -> io
     der.extend_from_slice(secret);
     let encoded = Zeroizing::new(STANDARD.encode(&*der));
     let text = Zeroizing::new(format!("{BEGIN}\n{}\n{END}\n", *encoded));
-    let mut file = private()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .map_err(|error| at(path, error))?;
+    let mut file = private::create(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }

@@ -34,5 +34,8 @@ pub use self::verify::{
     Anchor, Expected, Fault, FaultKind, Report, Restarted, Tail, Torn, verify, verify_in, verify_with,
 };
 
+#[cfg(feature = "head-url")]
+pub use crate::post::{InvalidAddress, Trust};
+
 #[cfg(test)]
 mod tests;

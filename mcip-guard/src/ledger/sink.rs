@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mcip_core::environment::{Clock, SystemClock};
+use mcip_core::flow::Text;
 
-use super::capture::{self, CaptureKey, Vault};
+use super::capture::{self, CaptureKey, Scrubbing, Vault};
 use super::chain::Manner;
 use super::key::LedgerKey;
 use super::options::{Checkpoints, Retention, Rotation, Sync};
@@ -17,6 +18,7 @@ use super::recover;
 use super::storage::{Directory, Storage};
 use crate::record::Capacity;
 use crate::record::batch::Batch;
+use crate::redact::Redaction;
 
 /// Records in a hash chain: see [the module](super).
 ///
@@ -52,6 +54,7 @@ pub struct Ledger {
     clock: Arc<dyn Clock>,
     publishers: Vec<Box<dyn HeadPublisher>>,
     capture: Option<(CaptureKey, usize)>,
+    scrubbing: Scrubbing,
     waits_for_intents: bool,
 }
 
@@ -71,6 +74,7 @@ impl Ledger {
             clock: Arc::new(SystemClock),
             publishers: Vec::new(),
             capture: None,
+            scrubbing: Scrubbing::By(Redaction::new()),
             waits_for_intents: true,
         }
     }
@@ -124,8 +128,24 @@ impl Ledger {
 
     /// Keeps the payloads that pipelines capture, encrypted to this key, of each at most so many bytes. Pipelines capture none unless
     /// [they are told to](mcip_core::pipeline::PipelineBuilder::capture_payloads).
+    ///
+    /// Secrets of every built-in kind are replaced first (`[redacted:jwt]`), also in what came in and reached a handler as it was; see
+    /// [`redact_payloads`](Self::redact_payloads).
     pub fn keep_payloads(mut self, to: CaptureKey, most: usize) -> Self {
         self.capture = Some((to, most));
+        self
+    }
+
+    /// Sets what is replaced in payloads before they are encrypted: personal data too, or kinds of one's own. Where values may go back
+    /// has no meaning here.
+    pub fn redact_payloads(mut self, redaction: Redaction) -> Self {
+        self.scrubbing = Scrubbing::By(redaction);
+        self
+    }
+
+    /// Keeps payloads as they were judged, with the secrets that came in. The reason stands in the chain beside each of them.
+    pub fn unredacted_payloads(mut self, reason: impl Into<Text>) -> Self {
+        self.scrubbing = Scrubbing::Nothing(reason.into());
         self
     }
 
@@ -176,12 +196,20 @@ impl Ledger {
             retention: self.retention,
             checkpoints: self.checkpoints,
             clock: self.clock,
-            vault: self.capture.map(|(to, _)| Vault { to }),
+            vault: self.capture.map(|(to, _)| Vault {
+                to,
+                unredacted: self.scrubbing.reason().map(str::to_owned),
+            }),
         };
         let chain = recover::start(Box::new(storage), manner, &self.instance, publishing, &published)?;
         let batch = Batch::start(chain, self.capacity)?.awaiting_intents(self.waits_for_intents);
         Ok(LedgerSink(match self.capture {
-            Some((_, most)) => batch.beside(Box::new(move |out, record| capture::write(out, record, most))),
+            Some((_, most)) => {
+                let scrubbing = self.scrubbing;
+                batch.beside(Box::new(move |out, record| {
+                    capture::write(out, record, most, &scrubbing)
+                }))
+            }
             None => batch,
         }))
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use mcip_core::verdict::rules;
 use serde_json::Value;
 
 use super::condition::Condition;
@@ -109,7 +110,7 @@ pub fn explain(line: &str, set: Option<&NormSet>) -> Result<Explanation, NotARec
     let findings = rulings
         .into_iter()
         .flatten()
-        .map(|ruling| explained(ruling, &record, set));
+        .flat_map(|ruling| explained(ruling, &record, set));
     Ok(Explanation {
         flow: sentence(&record),
         event,
@@ -121,20 +122,23 @@ pub fn explain(line: &str, set: Option<&NormSet>) -> Result<Explanation, NotARec
     })
 }
 
-fn explained(ruling: &Value, record: &Value, set: Option<&NormSet>) -> Explained {
+/// What a ruling says: of each of its rules, where somebody was asked about several at once.
+fn explained(ruling: &Value, record: &Value, set: Option<&NormSet>) -> Vec<Explained> {
     let text = |key: &str| ruling.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let rule = text("rule");
-    let norm = rule.strip_prefix("norms.").and_then(|id| set?.norm(id));
-    Explained {
-        judge: text("judge"),
-        verdict: text("verdict"),
-        force: text("mode") == "enforce",
-        evidence: text("evidence"),
-        reason: norm.and_then(|norm| norm.reason.as_ref()).map(ToString::to_string),
-        origin: norm.and_then(|norm| norm.origin.clone()),
-        matched: norm.map(|norm| matched(norm, record)).unwrap_or_default(),
-        rule,
-    }
+    let of = |rule: &str| {
+        let norm = rule.strip_prefix("norms.").and_then(|id| set?.norm(id));
+        Explained {
+            judge: text("judge"),
+            verdict: text("verdict"),
+            force: text("mode") == "enforce",
+            evidence: text("evidence"),
+            reason: norm.and_then(|norm| norm.reason.as_ref()).map(ToString::to_string),
+            origin: norm.and_then(|norm| norm.origin.clone()),
+            matched: norm.map(|norm| matched(norm, record)).unwrap_or_default(),
+            rule: rule.to_owned(),
+        }
+    };
+    rules(&text("rule")).map(of).collect()
 }
 
 fn matched(norm: &Norm, record: &Value) -> Vec<Matched> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::{self, BufRead, Read as _};
 
+use mcip_core::verdict::rules;
 use serde_json::{Value, json};
 
 /// Pairs of a rule and a thing that are told apart; what is beyond is counted together.
@@ -117,13 +118,16 @@ impl Report {
             .and_then(|principal| principal.get("id")?.as_str());
         let number = record.get("sequence").and_then(Value::as_u64).unwrap_or_default();
         for ruling in rulings.into_iter().flatten() {
-            self.ruling(ruling, &about, principal, number);
+            // One question may be of several rules.
+            for rule in rules(ruling.get("rule").and_then(Value::as_str).unwrap_or_default()) {
+                self.ruling(ruling, rule, &about, principal, number);
+            }
         }
     }
 
-    fn ruling(&mut self, ruling: &Value, about: &str, principal: Option<&str>, number: u64) {
+    fn ruling(&mut self, ruling: &Value, rule: &str, about: &str, principal: Option<&str>, number: u64) {
         let text = |key: &str| ruling.get(key).and_then(Value::as_str).unwrap_or_default();
-        let (rule, verdict, force) = (text("rule"), text("verdict"), text("mode") == "enforce");
+        let (verdict, force) = (text("verdict"), text("mode") == "enforce");
         if rule == "approval" {
             return;
         }

@@ -12,15 +12,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response, Uri};
 use http_body_util::{BodyExt, Full, Limited};
-use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder};
+use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use hyper_util::rt::TokioExecutor;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::CertificateDer;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use mcip_core::address::{Place, place};
+use mcip_core::tls::{ClientTls, Pem, Roots};
 use tower_service::Service;
 
 /// Whose certificates are trusted for `https`.
@@ -95,22 +93,10 @@ struct Resolver {
 /// Whether something may be posted there. Whoever configures a URL may name a host of their own network; but a name that leads to a
 /// machine's own services for what runs on it (link-local, such as those of clouds that hand out credentials) was not meant.
 fn may_be_called(address: IpAddr, loopback_only: bool) -> bool {
-    let address = address.to_canonical();
-    if loopback_only {
-        return address.is_loopback();
-    }
-    match address {
-        IpAddr::V4(v4) => {
-            !(v4.is_link_local()
-                || v4.is_unspecified()
-                || v4.is_multicast()
-                || v4.is_broadcast()
-                || v4.octets() == [100, 100, 100, 200])
-        }
-        IpAddr::V6(v6) => {
-            let metadata = v6.segments() == [0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254];
-            !(v6.is_unicast_link_local() || v6.is_unspecified() || v6.is_multicast() || metadata)
-        }
+    match place(address) {
+        Place::Loopback => true,
+        Place::Public | Place::Private => !loopback_only,
+        Place::Forbidden => false,
     }
 }
 
@@ -176,11 +162,7 @@ impl Poster {
         });
         plain.enforce_http(false);
         plain.set_connect_timeout(Some(time));
-        let connector = HttpsConnectorBuilder::new()
-            .with_tls_config(tls(trust, loopback_only)?)
-            .https_or_http()
-            .enable_http1()
-            .wrap_connector(plain);
+        let connector = HttpsConnector::from((plain, tls(trust, loopback_only)?.config()));
         Ok(Self {
             client: Client::builder(TokioExecutor::new())
                 .pool_max_idle_per_host(2)
@@ -191,7 +173,7 @@ impl Poster {
         })
     }
 
-    #[cfg(feature = "webhook")]
+    #[cfg(any(feature = "webhook", feature = "head-url"))]
     pub(crate) fn url(&self) -> &Uri {
         &self.url
     }
@@ -211,29 +193,15 @@ impl Poster {
     }
 }
 
-/// The provider is named here, so that a second one somewhere in the process can't make the choice ambiguous.
-fn tls(trust: &Trust, is_plain: bool) -> Result<ClientConfig, InvalidAddress> {
-    let failed = InvalidAddress::Trust;
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| failed(error.to_string()))?;
-    let config = match trust {
+fn tls(trust: &Trust, is_plain: bool) -> Result<ClientTls, InvalidAddress> {
+    let roots = match trust {
         // Never used: nothing has to be read for it.
-        _ if is_plain => config.with_root_certificates(RootCertStore::empty()),
-        Trust::System => config.with_native_roots().map_err(|error| failed(error.to_string()))?,
-        Trust::Pem(pem) => {
-            let mut roots = RootCertStore::empty();
-            for certificate in CertificateDer::pem_slice_iter(pem) {
-                let certificate = certificate.map_err(|error| failed(error.to_string()))?;
-                roots.add(certificate).map_err(|error| failed(error.to_string()))?;
-            }
-            if roots.is_empty() {
-                return Err(failed("there is no certificate in the PEM text".to_owned()));
-            }
-            config.with_root_certificates(roots)
-        }
+        _ if is_plain => Roots::nobody(),
+        Trust::System => Roots::system(),
+        Trust::Pem(pem) => Roots::only(Pem::text(pem.to_vec())),
     };
-    Ok(config.with_no_client_auth())
+    let tls = ClientTls::builder().roots(roots).load();
+    tls.map_err(|error| InvalidAddress::Trust(error.to_string()))
 }
 
 #[cfg(test)]

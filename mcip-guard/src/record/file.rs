@@ -1,12 +1,13 @@
 //! Records at the end of a file.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use super::batch::Batch;
 use super::capacity::Capacity;
 use super::destination::{Destination, write_all};
+use crate::private;
 
 /// When a [`FileSink`] asks the operating system to put what it wrote on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,8 +22,8 @@ pub enum Fsync {
 
 /// JSON lines at the end of a file, one a record.
 ///
-/// The file is created if need be, readable and writable by its owner only (mode 0600 on Unix); the mode of one that exists
-/// stays as it is. It is opened for appending: what stands in it is never changed, and a last line that a crash cut off is
+/// The file is created if need be, readable and writable by its owner only (mode 0600 on Unix); of one that exists the group goes on
+/// reading what it could read, such as a collector of logs, and nobody else does. A symbolic link to a file is not followed. It is opened for appending: what stands in it is never changed, and a last line that a crash cut off is
 /// ended, so that it spoils no record but itself.
 ///
 /// Cheap to clone; all clones are one sink.
@@ -60,14 +61,7 @@ impl FileSink {
     ///
     /// If the file can't be opened, or the sink's thread can't be started.
     pub fn with_capacity(path: impl AsRef<Path>, fsync: Fsync, capacity: Capacity) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
-        let mut file = options.open(path)?;
+        let mut file = private::open_log(path.as_ref())?;
         end_last_line(&mut file)?;
         Batch::start(Appended { file, fsync }, capacity).map(Self)
     }

@@ -51,8 +51,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use bytes::Bytes;
 use mcip_core::flow::Text;
-use mcip_core::json::Node;
+use mcip_core::json::{Document, Node, ScanLimits};
 use mcip_core::pipeline::{Judge, PipelineBuilder, Seat};
 
 pub use self::judge::Redactor;
@@ -61,7 +62,7 @@ pub use self::panics::scrub_panics;
 pub use self::reinsert::{Reinsertion, Return};
 pub use self::vault::VaultLimits;
 
-use self::scan::{SECRETS, Table};
+use self::scan::{Found, SECRETS, Table};
 use self::vault::Vault;
 
 /// What is redacted, and where values may be put back. By default: every built-in kind of secret, in what leaves, and nowhere.
@@ -204,19 +205,43 @@ impl Redaction {
             return Cow::Owned(placeholder::write("unknown", None));
         };
         let found = table.find(text, None);
-        if found.is_empty() {
-            return Cow::Borrowed(text);
+        match found.is_empty() {
+            true => Cow::Borrowed(text),
+            false => Cow::Owned(replaced(table, text, found)),
         }
-        let mut out = String::with_capacity(text.len());
-        let mut copied = 0;
-        for one in found {
-            out.push_str(text.get(copied..one.range.start).unwrap_or_default());
-            let kind = table.kind(one.kind).map_or("unknown", |kind| kind.id());
-            out.push_str(&placeholder::write(kind, None));
-            copied = one.range.end;
+    }
+
+    /// A JSON text with placeholders in place of its values, without numbers, as [`redact_text`](Self::redact_text). Texts are looked at as they
+    /// read, however they are spelled, with the key that they stand under. What is no JSON is taken for plain text.
+    pub fn redact_json<'t>(&self, text: &'t [u8]) -> Cow<'t, str> {
+        // It was read within its own limits before.
+        let mut limits = ScanLimits::default();
+        limits.max_bytes = usize::MAX;
+        limits.max_nodes = u32::MAX;
+        limits.max_members = u32::MAX;
+        limits.max_key_bytes = u32::MAX;
+        limits.max_string_bytes = u32::MAX;
+        let Some(table) = self.table() else {
+            return Cow::Owned(placeholder::write("unknown", None));
+        };
+        let Ok(document) = Document::parse(Bytes::copy_from_slice(text), &limits) else {
+            let plain = String::from_utf8_lossy(text);
+            return Cow::Owned(self.redact_text(&plain).into_owned());
+        };
+        if !table.may_hold(document.root().raw()) {
+            return String::from_utf8_lossy(text);
         }
-        out.push_str(text.get(copied..).unwrap_or_default());
-        Cow::Owned(out)
+        let mut edits = Vec::new();
+        let mut key: Option<Cow<'_, str>> = None;
+        for item in document.root().strings() {
+            let text = item.text();
+            let found = table.find(&text, key.as_deref());
+            if !found.is_empty() {
+                edits.push((item.id(), replaced(table, &text, found)));
+            }
+            key = item.is_key().then_some(text);
+        }
+        Cow::Owned(String::from_utf8_lossy(&document.replace(&edits)).into_owned())
     }
 
     /// The judge.
@@ -282,6 +307,20 @@ impl Redaction {
             .vault
             .get_or_init(|| Vault::new(self.limits, !self.reinsertion.is_nowhere()))
     }
+}
+
+/// A text with placeholders in place of what was found in it.
+fn replaced(table: &Table, text: &str, found: Vec<Found>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    for one in found {
+        out.push_str(text.get(copied..one.range.start).unwrap_or_default());
+        let kind = table.kind(one.kind).map_or("unknown", |kind| kind.id());
+        out.push_str(&placeholder::write(kind, None));
+        copied = one.range.end;
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+    out
 }
 
 /// Whether a secret stands in one of the strings of a message. Where that can't be told, it does.
@@ -354,6 +393,28 @@ mod tests {
         );
         let some = Redaction::new().with(["iban"]).expect("a kind");
         assert_eq!(some.redact_text(text), "[redacted:iban], bob@example.org");
+    }
+
+    #[test]
+    fn json_stays_json_without_its_secrets() {
+        let token = format!("ghp_{}", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8");
+        let spelled = format!("\\u0067hp_{}", &token[4..]);
+        let redaction = Redaction::new();
+        for (text, kept) in [
+            (
+                format!(r#"{{"a":["x","see {token}"],"b":1}}"#),
+                r#"{"a":["x","see [redacted:github_token]"],"b":1}"#,
+            ),
+            (format!(r#"{{"a":"{spelled}"}}"#), r#"{"a":"[redacted:github_token]"}"#),
+            (format!(r#"{{"{token}":"x"}}"#), r#"{"[redacted:github_token]":"x"}"#),
+            (format!("no JSON: {token}"), "no JSON: [redacted:github_token]"),
+            (r#"{"a":"nothing"}"#.to_owned(), r#"{"a":"nothing"}"#),
+        ] {
+            assert_eq!(redaction.redact_json(text.as_bytes()), kept, "{text}");
+        }
+        // What is a secret by the name of its member only.
+        let named = br#"{"client_secret":"q8Zr2Lm5Xw9Tb4Kd7Hs1"}"#;
+        assert!(!redaction.redact_json(named).contains("q8Zr2Lm5"));
     }
 
     #[test]

@@ -13,7 +13,8 @@ use async_trait::async_trait;
 use mcip_core::digest::Digest;
 use mcip_core::store::{KeptTask, StoreError, TaskStore};
 
-use super::files::{self, private, sync_directory};
+use super::files::{self, sync_directory};
+use crate::private;
 
 /// Keeps tasks in files, so that they survive a restart of their server: what was running is found as failed once its lease ends,
 /// what was over is handed out until its time is.
@@ -58,7 +59,7 @@ impl FileTasks {
     /// the file that the error names out of the way.
     pub fn open(directory: impl Into<PathBuf>) -> io::Result<Self> {
         let directory = directory.into();
-        files::make_directory(&directory)?;
+        private::make_directory(&directory)?;
         let lock = files::lock(&directory.join(LOCK), &directory)?;
         let mut all = All::default();
         for entry in fs::read_dir(&directory)? {
@@ -121,7 +122,7 @@ impl FileTasks {
         let path = self.path(task.owner(), task.id());
         let new = path.with_extension("new");
         let written = serde_json::to_vec(task).map_err(io::Error::other).and_then(|text| {
-            let mut file = private().create(true).truncate(true).open(&new)?;
+            let mut file = private::create_anew(&new)?;
             file.write_all(&text)?;
             if self.synced {
                 file.sync_all()?;

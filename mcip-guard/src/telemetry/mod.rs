@@ -160,8 +160,8 @@ impl TelemetryBuilder {
     }
 
     /// Puts the arguments of tools and their results into spans (`gen_ai.tool.call.arguments`, `gen_ai.tool.call.result`), each up to
-    /// 8 KiB. They are what was judged, after redaction, and still what users and tools said to each other: decide who reads
-    /// your traces first.
+    /// 8 KiB. They are what was judged, after redaction and without secrets of any built-in kind, and still what users and tools said to
+    /// each other: decide who reads your traces first.
     pub fn payloads(mut self) -> Self {
         self.inner.payloads = true;
         self

@@ -12,6 +12,7 @@ use opentelemetry_sdk::trace::{SpanData, SpanEvents, SpanLinks};
 use serde_json::Value;
 
 use super::span_context;
+use crate::redact::Redaction;
 
 /// Bytes of arguments and of a result in a span.
 const MOST_PAYLOAD: usize = 8 << 10;
@@ -197,7 +198,8 @@ fn message(record: &Record, kind: SpanKind) -> (Cow<'static, str>, Vec<KeyValue>
 
 /// The arguments or the result of a tool.
 fn payload(payload: &Payload) -> Option<KeyValue> {
-    let text: Value = serde_json::from_slice(&payload.text).ok()?;
+    // What came in was judged, but for its handler it was left as it is.
+    let text: Value = serde_json::from_str(&Redaction::new().redact_json(&payload.text)).ok()?;
     let (key, value) = match payload.part {
         // On a server the parameters, on a client the whole request.
         Part::Params => (

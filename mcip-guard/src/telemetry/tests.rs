@@ -252,6 +252,17 @@ fn findings_are_events_and_payloads_are_not_there_unless_they_were_asked_for() {
             text: text.into(),
         }];
     });
+    // A secret that reached a handler as it was reaches no span.
+    let span = telemetry.begin(&outbound()).expect("a span");
+    let token = "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+    let secret = ended(&telemetry, &exporter, span, |record| {
+        record.payloads = vec![Payload {
+            part: Part::Params,
+            text: format!(r#"{{"arguments":{{"note":"{token}"}}}}"#).into(),
+        }];
+    });
+    let shown = attribute(&secret, "gen_ai.tool.call.arguments").expect("shown");
+    assert_eq!(shown.as_str(), r#"{"note":"[redacted:github_token]"}"#);
     let shown = attribute(&data, "gen_ai.tool.call.arguments").expect("shown");
     assert!(shown.len() <= (8 << 10) + '…'.len_utf8(), "{}", shown.len());
 }

@@ -153,6 +153,48 @@ fn arguments_that_are_not_what_they_should_be_are_denied() {
 }
 
 #[test]
+fn a_number_is_judged_as_it_is_or_not_at_all() {
+    // Rounded, 0.50001 would not be above a half.
+    let above = policies(
+        "permit (principal, action, resource);\nforbid (principal, action == Action::\"tools/call shop/refund\", resource)\n\
+         when { context.arguments has share && context.arguments.share.greaterThan(decimal(\"0.5\")) };",
+    );
+    let call = |text: &str| {
+        let share: serde_json::Value = serde_json::from_str(text).expect("a number");
+        Asked::tool("refund", json!({ "share": share }))
+    };
+    for (share, says) in [
+        ("0.5", true),
+        ("0.5000", true),
+        ("5e-1", true),
+        ("0.5001", false),
+        ("1e3", false),
+    ] {
+        assert_eq!(call(share).says(&above) == "allow", says, "{share}");
+    }
+    for share in ["0.50001", "0.5000000001", "1e15", "1e-5"] {
+        let why = call(share).judged(&above).0.expect_err(share).to_string();
+        assert!(why.contains("four digits"), "{why}");
+    }
+    // Whom no policy asks for it may say it as exactly as they like.
+    let any = policies("permit (principal, action, resource);");
+    assert_eq!(call("52.520008").says(&any), "allow");
+}
+
+#[test]
+fn one_question_of_two_policies_is_of_both() {
+    let two = policies(
+        "permit (principal, action, resource);\n\
+         @id(\"a\") @effect(\"ask\")\nforbid (principal, action == Action::\"tools/call shop/refund\", resource);\n\
+         @id(\"b\") @effect(\"ask\")\nforbid (principal, action == Action::\"tools/call shop/refund\", resource) when { \
+         context.arguments has amount && context.arguments.amount > 100 };",
+    );
+    let call = |amount: i64| Asked::tool("refund", json!({ "amount": amount })).says(&two);
+    assert_eq!(call(5), "ask by cedar.a");
+    assert_eq!(call(500), "ask by cedar.a + cedar.b");
+}
+
+#[test]
 fn labels_facts_time_and_what_came_before_can_be_read() {
     let reading = |policy: &str| {
         policies(&format!(

@@ -1,5 +1,6 @@
 //! Norms: what sets of them decide, how they are loaded, changed and explained.
 
+mod asking;
 mod cases;
 mod explaining;
 mod labels;

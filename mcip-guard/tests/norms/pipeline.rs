@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use mcip_core::catalogue::Descriptor;
 use mcip_core::digest::Digest;
-use mcip_core::pipeline::{Call, Connection, Draft, Handler, Identity, Judged, Pipeline};
+use mcip_core::pipeline::{Approver, Call, Connection, Draft, Handler, Identity, Judged, Pipeline, PipelineBuilder};
 use mcip_core::principal::{Method, Principal};
 use mcip_core::record::{Event, Outcome, Record, Transport};
 use mcip_core::verdict::Mode;
@@ -63,11 +63,20 @@ impl Shop {
     }
 
     pub(crate) async fn guarded(guardian: &Guardian) -> Self {
+        Self::made(guardian, |builder| builder).await
+    }
+
+    pub(crate) async fn asking(norms: &Norms, approver: impl Approver) -> Self {
+        let guardian = Guardian::default().norms(norms.clone());
+        Self::made(&guardian, |builder| builder.approver(approver)).await
+    }
+
+    async fn made(guardian: &Guardian, with: impl FnOnce(PipelineBuilder) -> PipelineBuilder) -> Self {
         let sink = MemorySink::new();
         let builder = Pipeline::server_side("shop")
             .catalogue(Made(tools))
             .sink(Arc::new(sink.clone()));
-        let pipeline = guardian.install(builder).build();
+        let pipeline = guardian.install(with(builder)).build();
         let alice = identity(&pipeline, Principal::new("alice", Method::Bearer)).await;
         Self { pipeline, sink, alice }
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -17,6 +17,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use hyper_util::rt::TokioExecutor;
+use mcip_core::address::{Place, place};
 use mcip_core::tls::{ClientTls, Pem, Roots};
 use tower_service::Service;
 
@@ -92,10 +93,20 @@ impl Service<Name> for Resolver {
         Box::pin(async move {
             let found = found.await?;
             let addresses: Vec<_> = found
-                .filter(|address| !loopback_only || address.ip().is_loopback())
+                .filter(|address| may_be_asked(address.ip(), loopback_only))
                 .collect();
             Ok(addresses.into_iter())
         })
+    }
+}
+
+/// Whether an authorization server may be there: where `http` is spoken on this machine, else anywhere but where a machine's own network
+/// hands out credentials (link-local addresses and their like).
+fn may_be_asked(address: IpAddr, loopback_only: bool) -> bool {
+    match place(address) {
+        Place::Loopback => true,
+        Place::Public | Place::Private => !loopback_only,
+        Place::Forbidden => false,
     }
 }
 
@@ -123,6 +134,13 @@ impl Endpoint {
             return Err(wrong());
         }
         let loopback_only = origin.starts_with("http://");
+        // A literal address is not asked of the resolver.
+        let uri: Uri = url.parse().map_err(|_| wrong())?;
+        let host = uri.host().unwrap_or_default();
+        let literal = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        if literal.is_ok_and(|address| !may_be_asked(address, loopback_only)) {
+            return Err(wrong());
+        }
         let mut plain = HttpConnector::new_with_resolver(Resolver {
             system: GaiResolver::new(),
             loopback_only,
@@ -131,7 +149,7 @@ impl Endpoint {
         plain.set_connect_timeout(Some(time));
         let connector = HttpsConnector::from((plain, tls(trust, loopback_only)?.config()));
         Ok(Self {
-            url: url.parse().map_err(|_| wrong())?,
+            url: uri,
             client: Client::builder(TokioExecutor::new())
                 .pool_max_idle_per_host(4)
                 .build(connector),
@@ -189,4 +207,39 @@ fn tls(trust: &Trust, is_plain: bool) -> Result<ClientTls, InvalidUrl> {
     };
     let tls = ClientTls::builder().roots(roots).load();
     tls.map_err(|error| InvalidUrl::Trust(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_url_leads_to_what_hands_out_credentials() {
+        let refused = |url: &str| {
+            let made = Endpoint::new(url, &Trust::System, 1, Duration::from_secs(1));
+            matches!(made, Err(InvalidUrl::Url(_)))
+        };
+        for url in [
+            "https://169.254.169.254/jwks",
+            "https://[fe80::1]/jwks",
+            "https://[::ffff:169.254.169.254]/jwks",
+            "https://168.63.129.16/jwks",
+            "http://10.0.0.7/jwks",
+            "https://user:secret@as.example/jwks",
+        ] {
+            assert!(refused(url), "{url}");
+        }
+        for url in [
+            "https://as.example/jwks",
+            "https://10.0.0.7/jwks",
+            "http://127.0.0.1:7/jwks",
+            "http://[::1]/jwks",
+        ] {
+            assert!(!refused(url), "{url}");
+        }
+        // What a name leads to is judged alike.
+        let asked = |address: &str, loopback_only| may_be_asked(address.parse().expect("an address"), loopback_only);
+        assert!(asked("10.0.0.7", false) && !asked("10.0.0.7", true) && !asked("169.254.169.254", false));
+        assert!(asked("127.0.0.1", true) && asked("::ffff:127.0.0.1", true));
+    }
 }

@@ -4,10 +4,11 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
 
+use mcip_core::environment::{Clock, SystemClock};
 use mcip_server::auth::{
     ClientAuthentication, Dpop, FirstOf, Introspection, Issuer, JwtTokens, Keys, OpaqueTokens, ProtectedResource, Trust,
 };
@@ -15,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{ERAS, bearer, begin, header, send, server};
 use crate::mint::RESOURCE;
+use crate::opaque::Turned;
 use crate::support::{Http, NET, Records, call, headers_of};
 
 /// The authorization server, in a process of its own that ends with this value.
@@ -98,6 +100,10 @@ impl Authority {
     }
 
     fn opaque(&self, revoked_within: Duration) -> OpaqueTokens {
+        self.opaque_at(revoked_within, Arc::new(SystemClock))
+    }
+
+    fn opaque_at(&self, revoked_within: Duration, clock: Arc<dyn Clock>) -> OpaqueTokens {
         let client = ClientAuthentication::Basic {
             client_id: "notes-server".to_owned(),
             secret: self.secret.clone(),
@@ -106,6 +112,7 @@ impl Authority {
         let asked = Introspection::new(&self.issuer, &url, &client, &Trust::System).expect("a URL");
         OpaqueTokens::builder(Self::resource(), asked)
             .revoked_within(revoked_within)
+            .clock(clock)
             .build()
             .expect("configured")
     }
@@ -201,6 +208,25 @@ fn keys_are_rotated_under_load_without_a_failed_call() {
         thread.join().expect("no call failed");
     }
     assert_eq!(keys.len(), 3);
+}
+
+/// Asked again when the stated time is over, and refused from then on: in between it is known from the cache.
+#[test]
+fn a_revocation_is_effective_within_the_stated_time() {
+    let Some(authority) = Authority::start() else { return };
+    // As docs/authentication.md states it.
+    let stated = Duration::from_secs(30);
+    let clock = Arc::new(Turned(Mutex::new(SystemTime::now())));
+    let http = Http::start(&server(authority.opaque_at(stated, clock.clone()), &Records::default()));
+    let token = authority.ask("opaque");
+    assert_eq!(begin(&http, ERAS[0], &bearer(&token)).head.status, 200);
+    authority.ask(&format!("revoke?token={token}"));
+    clock.by(stated - Duration::from_secs(1));
+    assert_eq!(begin(&http, ERAS[0], &bearer(&token)).head.status, 200);
+    clock.by(Duration::from_secs(1));
+    for era in ERAS {
+        assert_eq!(begin(&http, era, &bearer(&token)).head.status, 401);
+    }
 }
 
 #[test]

@@ -43,10 +43,10 @@ async fn ask(tokens: &OpaqueTokens, token: &str) -> Result<String, Unauthenticat
 
 /// A clock that a test turns.
 #[derive(Debug)]
-struct Turned(Mutex<SystemTime>);
+pub(crate) struct Turned(pub(crate) Mutex<SystemTime>);
 
 impl Turned {
-    fn by(&self, time: Duration) {
+    pub(crate) fn by(&self, time: Duration) {
         *self.0.lock().expect("lock") += time;
     }
 }

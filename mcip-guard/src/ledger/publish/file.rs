@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::HeadPublisher;
 use crate::ledger::head::SignedHead;
-use crate::ledger::storage::private;
+use crate::private;
 
 /// Keeps the newest head in a file, best on another machine's disk or a medium that can only be written once.
 ///
@@ -15,7 +15,8 @@ use crate::ledger::storage::private;
 pub struct HeadFile(PathBuf);
 
 impl HeadFile {
-    /// The head in this file, which is made if it is not there. The file beside it with `.new` at its end is used, too.
+    /// The head in this file, which is made if it is not there. The file beside it with `.new` at its end is used, too: whatever stands
+    /// there is removed.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self(path.into())
     }
@@ -33,7 +34,7 @@ impl HeadPublisher for HeadFile {
         let mut name = self.0.clone().into_os_string();
         name.push(".new");
         let new = PathBuf::from(name);
-        let mut file = private().write(true).create(true).truncate(true).open(&new)?;
+        let mut file = private::create_anew(&new)?;
         file.write_all(head.to_line().as_bytes())?;
         file.write_all(b"\n")?;
         file.sync_all()?;

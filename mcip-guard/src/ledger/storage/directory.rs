@@ -1,14 +1,16 @@
 //! Files in a directory.
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::{Storage, Stored};
+use crate::private::{self, Use};
 
-/// A directory of the file system. Its files are made readable by their owner only (mode 0600 on Unix, the directory 0700).
+/// A directory of the file system. Its files are readable by their owner only (mode 0600 on Unix, the directory 0700): others that are
+/// there are made so when they are opened to write. Symbolic links are not followed, neither as the directory nor as a file in it.
 ///
 /// [`open`](Self::open) locks it for as long as the value lives, so that two processes never write one chain; [`read_only`](Self::read_only)
 /// does not, and reads beside a process that writes.
@@ -31,15 +33,11 @@ impl Directory {
     ///
     /// # Errors
     ///
-    /// If it can't be made or opened, or another process has it open.
+    /// If it can't be made or opened, is a symbolic link, can be written by everybody, or another process has it open.
     pub fn open(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
-        make(&path)?;
-        let lock = private()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path.join(LOCK))?;
+        private::make_directory(&path)?;
+        let (lock, _) = private::open_or_create(&path.join(LOCK), Use::ReadWrite)?;
         lock.try_lock().map_err(|error| match error {
             TryLockError::WouldBlock => io::Error::new(
                 io::ErrorKind::ResourceBusy,
@@ -103,9 +101,8 @@ impl Directory {
     /// The file to append to, opened anew if it is not the last one.
     fn appended(&mut self, name: &str) -> io::Result<&mut File> {
         if self.last.as_ref().is_none_or(|(open, _)| open != name) {
-            let path = self.at(name);
-            self.new_name |= !path.try_exists()?;
-            let file = private().append(true).create(true).open(path)?;
+            let (file, made) = private::open_or_create(&self.at(name), Use::Append)?;
+            self.new_name |= made;
             self.last = Some((name.to_owned(), file));
         }
         match &mut self.last {
@@ -180,7 +177,7 @@ impl Storage for Directory {
     fn truncate(&mut self, name: &str, bytes: u64) -> io::Result<()> {
         self.may_write()?;
         self.forget(name);
-        let file = OpenOptions::new().write(true).open(self.at(name))?;
+        let file = private::open(&self.at(name), Use::ReadWrite)?;
         file.set_len(bytes)?;
         file.sync_all()
     }
@@ -210,33 +207,4 @@ impl fmt::Debug for Directory {
             .field("path", &self.path)
             .finish_non_exhaustive()
     }
-}
-
-/// How a file that only its owner can read is opened.
-pub(crate) fn private() -> OpenOptions {
-    #[cfg_attr(not(unix), allow(unused_mut))]
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options
-}
-
-fn make(path: &Path) -> io::Result<()> {
-    if path.is_dir() {
-        return Ok(());
-    }
-    #[cfg_attr(not(unix), allow(unused_mut))]
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder
-        .create(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{} can't be made: {error}", path.display())))
 }

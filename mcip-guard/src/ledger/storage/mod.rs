@@ -5,7 +5,6 @@ mod directory;
 use std::io;
 
 pub use self::directory::Directory;
-pub(crate) use self::directory::private;
 
 /// A file in a [`Storage`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,7 @@ use mcip_core::digest::Digest;
 use mcip_core::record::{Part, Payload};
 
 use super::*;
+use crate::redact::Redaction;
 
 fn with_payload(sequence: u64, text: &str) -> Record {
     let mut record = record(sequence);
@@ -70,6 +71,49 @@ async fn what_is_captured_is_opened_by_its_key_alone() {
             assert!(outcome.is_err() || changed.contains(&stored[11..60]), "{changed}");
         }
     }
+}
+
+/// What a ledger keeps of a payload, and what its chain says of that.
+async fn kept(set: impl FnOnce(Ledger) -> Ledger, most: usize, text: &str) -> (OpenedPayload, PayloadStatement) {
+    let opening = OpeningKey::random().unwrap();
+    let disk = FaultyDisk::new();
+    let sink = open(&disk, set(quiet().keep_payloads(opening.public(), most))).unwrap();
+    sink.reserve().await.unwrap();
+    sink.commit(&with_payload(1, text));
+    drop(sink);
+    let stored = String::from_utf8(disk.contents("payloads-00000001.jsonl")).unwrap();
+    let mut statements = Vec::new();
+    verify_in(&disk.storage(), &Expected::nothing(), |line| {
+        if line.kind() == Kind::Payload {
+            statements.push(line.read::<PayloadStatement>().unwrap());
+        }
+        Ok(())
+    })
+    .unwrap();
+    (opening.open(stored.trim()).unwrap(), statements.remove(0))
+}
+
+#[tokio::test]
+async fn secrets_that_came_in_are_not_kept_unless_somebody_says_why() {
+    let token = "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+    let text = format!(r#"{{"arguments":{{"note":"use {token}","to":"bob@example.org"}}}}"#);
+    let redacted = r#"{"arguments":{"note":"use [redacted:github_token]","to":"bob@example.org"}}"#;
+    let (payload, statement) = kept(|ledger| ledger, 1000, &text).await;
+    assert_eq!((payload.text.as_str(), payload.truncated), (redacted, false));
+    assert_eq!(statement.unredacted, None);
+    // Before it is cut: half of a secret looks like nothing.
+    let (payload, _) = kept(|ledger| ledger, 50, &text).await;
+    assert_eq!((payload.text.as_str(), payload.truncated), (&redacted[..50], true));
+    let (payload, _) = kept(
+        |ledger| ledger.redact_payloads(Redaction::new().with(["email"]).unwrap()),
+        1000,
+        &text,
+    )
+    .await;
+    assert!(payload.text.contains(r#""to":"[redacted:email]""#), "{}", payload.text);
+    let (payload, statement) = kept(|ledger| ledger.unredacted_payloads("a court asks for all"), 1000, &text).await;
+    assert_eq!(payload.text, text);
+    assert_eq!(statement.unredacted.as_deref(), Some("a court asks for all"));
 }
 
 #[tokio::test]

@@ -1,11 +1,13 @@
 //! The journal: a line for each version of each approval, with a digest of it. Whoever calls holds the lock.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
 
 use mcip_core::digest::Digest;
 use mcip_core::store::{ApprovalIndex, KeptApproval};
+
+use crate::private::{self, Use};
 
 /// What the file begins with; the rest of the line names this writing of it.
 const MAGIC: &str = "mcip-approvals 1 ";
@@ -15,15 +17,6 @@ const SUM: usize = 16;
 const MOST_LINE: usize = 256 << 10;
 /// A file that is no larger than this is never written anew.
 const SMALL: u64 = 64 << 10;
-
-/// A file that nobody else may read.
-pub(super) fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
 
 /// The file as far as it was read, and what it says.
 pub(super) struct Journal {
@@ -66,7 +59,7 @@ impl Journal {
 
     /// Reads what was written since, by whomever.
     pub(super) fn catch_up(&mut self) -> io::Result<()> {
-        let mut file = match private().open(&self.path) {
+        let mut file = match private::open(&self.path, Use::ReadWrite) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return self.rewrite(),
             Err(error) => return Err(error),
@@ -116,7 +109,7 @@ impl Journal {
             rest = after.get(1..).unwrap_or_default();
         }
         if self.read < length {
-            let file = private().open(&self.path)?;
+            let file = private::open(&self.path, Use::ReadWrite)?;
             file.set_len(self.read)?;
             file.sync_all()?;
         }
@@ -129,7 +122,7 @@ impl Journal {
         if line.len() > MOST_LINE {
             return Err(io::Error::other("the approval is too large"));
         }
-        let mut file = private().open(&self.path)?;
+        let mut file = private::open(&self.path, Use::ReadWrite)?;
         file.seek(SeekFrom::Start(self.read))?;
         if let Err(error) = file.write_all(&line).and_then(|()| file.sync_data()) {
             // What stands there now is not to count. If it can't be cut off, the next look does.
@@ -165,7 +158,7 @@ impl Journal {
         new.push(".new");
         let new = PathBuf::from(new);
         let written = (|| {
-            let mut file = private().create(true).truncate(true).open(&new)?;
+            let mut file = private::create_anew(&new)?;
             file.write_all(&text)?;
             file.sync_all()?;
             fs::rename(&new, &self.path)?;

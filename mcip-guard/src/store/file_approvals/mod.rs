@@ -16,6 +16,7 @@ use mcip_core::store::{ApprovalIndex, ApprovalStore, Inserted, KeptApproval, Sto
 use tokio::sync::{Mutex, MutexGuard};
 
 use self::journal::Journal;
+use crate::private::{self, Use};
 
 /// How long a change waits for another process that is in the middle of one. That takes as long as a disk takes.
 const MOST_WAIT: Duration = Duration::from_secs(5);
@@ -28,7 +29,8 @@ const PAUSE: Duration = Duration::from_millis(2);
 /// each look and each change, so any number of processes may have it open. What is over is left out when the file is written anew, by
 /// the next change after it has grown to twice what it has to hold.
 ///
-/// The file says who wants to call what, and shows arguments: on Unix it is made readable by its owner only.
+/// The file says who wants to call what, and shows arguments: on Unix it is made readable by its owner only, also where it is
+/// there already, and a symbolic link is not followed.
 pub struct FileApprovals {
     lock: File,
     inner: Mutex<Journal>,
@@ -51,7 +53,7 @@ impl FileApprovals {
         let path = path.into();
         let mut lock_path = path.clone().into_os_string();
         lock_path.push(".lock");
-        let lock = journal::private().create(true).truncate(false).open(lock_path)?;
+        let (lock, _) = private::open_or_create(&PathBuf::from(lock_path), Use::ReadWrite)?;
         let index = ApprovalIndex::with_capacity(approvals, pending_of_principal);
         let mut journal = Journal::new(path, index);
         lock.lock()?;

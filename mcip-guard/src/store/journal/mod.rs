@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::fs::{self, File};
 use std::future::Future;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -17,6 +17,7 @@ use std::thread::{self, JoinHandle};
 use mcip_core::store::StoreError;
 
 use super::files;
+use crate::private::{self, Use};
 
 /// Bytes that may wait to be written. More wait only if the disk is far too slow for what is asked of it.
 const MOST_WAITING: usize = 128 << 20;
@@ -30,8 +31,8 @@ const MOST_WAITING: usize = 128 << 20;
 /// A journal grows with every entry. When [`bytes`](Self::bytes) is much more than what is worth keeping, give that to
 /// [`rewrite`](Self::rewrite): it takes the place of everything before it.
 ///
-/// After a failed write a journal takes no more: what is on the disk then is not known. The file is for its owner only, and belongs to
-/// one journal at a time.
+/// After a failed write a journal takes no more: what is on the disk then is not known. The file is for its owner only (one that others can
+/// read is made so; a symbolic link is not followed), and belongs to one journal at a time.
 ///
 /// ```no_run
 /// use mcip_guard::store::Journal;
@@ -99,18 +100,16 @@ impl Journal {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             _ => PathBuf::from("."),
         };
-        files::make_directory(&directory)?;
+        private::make_place(&directory)?;
         let lock = files::lock(&beside(&path, "lock"), &path)?;
         // What a crash left behind before it took the other's place.
         match fs::remove_file(beside(&path, "new")) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => return Err(error),
-        };
+        let (mut file, _) = private::open_or_create(&path, Use::ReadWrite)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
         let content = format::read(&bytes).map_err(|damaged| {
             let why = format!(
                 "{} can't be read: {damaged}; restore it, or move it away to go on without what it held",
@@ -118,17 +117,17 @@ impl Journal {
             );
             io::Error::new(io::ErrorKind::InvalidData, why)
         })?;
-        let mut file = files::private().create(true).truncate(false).open(&path)?;
         let mut size = content.whole as u64;
         file.set_len(size)?;
         if size == 0 {
+            file.seek(SeekFrom::Start(0))?;
             file.write_all(format::MAGIC)?;
             size = format::MAGIC.len() as u64;
         }
         file.sync_all()?;
         files::sync_directory(&directory)?;
         // To go on at the end.
-        let file = fs::OpenOptions::new().append(true).open(&path)?;
+        let file = private::open(&path, Use::Append)?;
         let shared = Arc::new(Shared {
             state: Mutex::new(State {
                 bytes: size,

@@ -10,6 +10,7 @@ use std::task::Waker;
 
 use super::super::files;
 use super::{Order, Shared, beside, format};
+use crate::private::{self, Use};
 
 pub(super) struct Writer {
     file: File,
@@ -106,7 +107,7 @@ impl Writer {
     /// Puts another file in the place of this one, so that a crash leaves the one or the other.
     fn replace(&mut self, entries: &[Vec<u8>]) -> io::Result<()> {
         let new = beside(&self.path, "new");
-        let mut file = files::private().create(true).truncate(true).open(&new)?;
+        let mut file = private::create_anew(&new)?;
         let mut out = format::MAGIC.to_vec();
         self.last = 0;
         for entry in entries {
@@ -121,7 +122,7 @@ impl Writer {
         file.sync_all()?;
         fs::rename(&new, &self.path)?;
         files::sync_directory(&self.directory)?;
-        self.file = fs::OpenOptions::new().append(true).open(&self.path)?;
+        self.file = private::open(&self.path, Use::Append)?;
         Ok(())
     }
 }
