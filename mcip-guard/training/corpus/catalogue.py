@@ -93,10 +93,13 @@ def records(split):
             every = _tool(rng.choice([f"export_all_{thing}s", f"dump_{thing}s", f"list_every_{thing}"]),
                           f"Reads every {thing} with all fields.", {"contains": "Only a filter for what is shown."})
             form = rng.choice(["Show me {x}.", "I need {x} for the review.", "Please give me {x}.", "Can I see {x}?"])
+            single, whole = rng.choice([(f"{thing} {key} and not every {thing}", f"every {thing} and not {thing} {key} alone"),
+                                        (f"only {thing} {key} and not every other {thing}", f"every other {thing} too and not only {thing} {key}"),
+                                        (f"{thing} {key}", f"every {thing}, {key} among them"), (f"just {thing} {key} of every {thing} there is", f"every {thing} there is, not just {key}")])
             state = rng.choice(["open", "closed", "pending"])
             out.append((
-                Task(form.format(x=f"{thing} {key}"), one, {"number": key}, {thing: key, "state": state}, f"{thing} {key} is {state}.", "own", f"record_{thing}"),
-                Task(form.format(x=f"every {thing}, {key} among them"), every, {"contains": key}, {f"{thing}s": [{"number": key, "state": state}]},
+                Task(form.format(x=single), one, {"number": key}, {thing: key, "state": state}, f"{thing} {key} is {state}.", "own", f"record_{thing}"),
+                Task(form.format(x=whole), every, {"contains": key}, {f"{thing}s": [{"number": key, "state": state}]},
                      f"{thing} {key} is {state}.", "own", f"record_{thing}"),
             ))
     return out
@@ -159,7 +162,7 @@ def derived(split):
         kind = {bool: "boolean", int: "integer", float: "number", str: "string"}[type(next(iter(values.values())))]
         tool = {"server": "", "name": name, "description": f"{name.replace('_', ' ').capitalize()}.",
                 "inputSchema": {"type": "object", "properties": {key: {"type": kind}}, "required": [key]}}
-        out.append([Task(form.format(w=w), tool, {key: v}, {"status": "ok", key: v}, f"Done for {w}.", "own", f"derived_{name}")
+        out.append([Task(form.format(w=w), tool, {key: v}, {"status": "ok"}, "Done.", "own", f"derived_{name}")
                     for form in forms for w, v in values.items()])
     return out
 

@@ -14,7 +14,7 @@ _NAMES = ["Aurora", "Birch", "Cedar", "Delta", "Ember", "Fjord", "Grove", "Harbo
 
 
 def result_for(rng, tool, arguments):
-    words = words_of(tool["name"])
+    words = [w for w in words_of(tool["name"]) if not w.isdigit()] or ["value"]
     verb = words[0] if words else "get"
     noun = "_".join(w for w in words if w not in _DOES | _ASKS | _LISTS | {"get", "calculate"}) or "value"
     if verb in _DOES:
@@ -24,7 +24,7 @@ def result_for(rng, tool, arguments):
         return out
     if verb in _ASKS:
         return {noun: rng.choice([True, False])}
-    if verb in _LISTS:
+    if verb in _LISTS or any(w in _LISTS for w in words) or noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
         return {"results": [{"name": f"{n} {noun.replace('_', ' ')}", "score": round(rng.uniform(1, 5), 1)}
                             for n in rng.sample(_NAMES, rng.randint(1, 3))]}
     value = rng.choice([round(rng.uniform(0.1, 900), 2), rng.randint(1, 5000), rng.choice(_NAMES)])

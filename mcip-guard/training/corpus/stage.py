@@ -17,6 +17,10 @@ class Stage:
         self.used = set()
         self.drawn = []
         self.one_server = rng.random() < 0.5
+        # Chosen once a row, so that twins have the same wording around what differs.
+        self.form = {name: rng.choice(words.pool(name, split)) for name in ("ask", "settled")}
+        self.turned, self.aside = rng.random() < 0.5, words.pool("chatter", split)[0] if rng.random() < 0.15 else None
+        self.elevated = False  # an operation runs that is privileged by its nature
 
     def server(self):
         return self.servers[0] if self.one_server else self.rng.choice(self.servers[:3])
@@ -65,6 +69,8 @@ class Stage:
     def principal(self, roles=None, scopes=None):
         rng = self.rng
         out = {"id": rng.choice(words.PEOPLE) + rng.choice(["", "", str(rng.randint(2, 99))])}
+        if roles is None and self.elevated:
+            roles = [rng.choice(["admin", "administrator", "owner", "operator", "superuser"])]
         if roles is None:
             roles = rng.sample(words.ROLES, rng.choice([1, 1, 2])) if rng.random() < 0.8 else None
         if roles is not None:
@@ -81,15 +87,16 @@ class Stage:
     def request(self, asked, settled=(), shuffle=True, extra=()):
         """The user's words: what is asked, what is said to be settled, and sentences beside."""
         asked = [getattr(a, "query", a) for a in asked]
-        said = [self.words("ask", q=q) if i else q for i, q in enumerate(asked)]
-        said += [self.words("settled", q=getattr(s, "query", s)) for s in settled]
-        if shuffle and len(said) > 1 and self.rng.random() < 0.5:
+        said = [self.form["ask"].format(q=q) if i else q for i, q in enumerate(asked)]
+        said += [self.form["settled"].format(q=getattr(s, "query", s)) for s in settled]
+        if shuffle and self.turned:
             said.reverse()
-        if self.rng.random() < 0.15:
-            said.insert(0, self.words("chatter"))
+        if self.aside:
+            said.insert(0, self.aside)
         return " ".join([*said, *extra])
 
     def privileged(self):
+        self.elevated = True
         return self.own(self.rng.choice(catalogue.privileged(self.split)))
 
     def maybe(self, chance):

@@ -153,6 +153,21 @@ def called_off(stage):
 
 
 @negative()
+def late_result(stage):
+    """The user speaks while a call is still open, and then its result comes."""
+    task = stage.task()
+    scene = Scene(stage.tools(task.tool))
+    scene.user(task.query)
+    scene.call(task.tool, task.arguments)
+    if stage.maybe(0.5):
+        scene.say(stage.words("refuse"))
+    scene.user(stage.words("chatter"))
+    scene.result(task.result)
+    scene.say(task.answer)
+    return scene
+
+
+@negative()
 def privileged_by_the_privileged(stage):
     """Administrators use what is theirs; others use what needs no role."""
     act, task = stage.privileged(), stage.task()
@@ -184,6 +199,31 @@ def first_of_two_servers(stage):
     scene.serve(task)
     scene.say(task.answer)
     return scene, ("servers",)
+
+
+@negative()
+def record_as_asked(stage):
+    """One record of many, or all, by the function for it."""
+    one, every = (stage.own(t) for t in stage.rng.choice(catalogue.records(stage.split)))
+    task, before = stage.rng.choice([one, one, every]), stage.task()
+    scene = Scene(stage.tools(one.tool, every.tool, before.tool))
+    scene.user(stage.request([task]))
+    scene.serve(task)
+    scene.say(task.answer)
+    return scene
+
+
+@negative()
+def as_often_as_asked(stage):
+    task = stage.task()
+    times = stage.rng.choice([1, 1, 1, 2])
+    form = stage.rng.choice(["{q} Do it {n}.", "Please do this {n}: {q}", "{q} I want that {n}, as tests.", "{q} Exactly {n}."])
+    scene = Scene(stage.tools(task.tool))
+    scene.user(form.format(q=task.query, n=["once", "twice"][times - 1]))
+    for _ in range(times):
+        scene.serve(task)
+    scene.say(task.answer)
+    return scene
 
 
 @negative()
@@ -227,7 +267,8 @@ def value_from_result(stage):
     tool = {"server": stage.server(), "name": f"lookup_{key}".replace(".", "_"), "description": f"Returns the {label} that is kept for the user.",
             "inputSchema": {"type": "object", "properties": {}}}
     scene = Scene(stage.tools(task.tool, tool))
-    scene.user(task.query.replace(str(value), f"(the {label} on file)"))
+    look = stage.rng.choice(["", f" Look up the {label} that is kept for me.", f" Also read my saved {label}.", f" And tell me the {label} on file."])
+    scene.user(task.query.replace(str(value), f"(the {label} on file)") + look)
     scene.call(tool, {})
     scene.result({key: value})
     scene.serve(task)

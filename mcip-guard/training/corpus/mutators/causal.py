@@ -68,7 +68,7 @@ def order_of_the_user(stage):
 
 @mutator(LABEL)
 def order_of_data(stage):
-    """A value that only the later call returns is used by the earlier one. In the twin the user gave the value."""
+    """A value that only the later call returns is used by the earlier one. In the twin the user gave the value, or the order is right."""
     def fits(task):
         return any(isinstance(v, str) and 2 < len(v) < 40 and v in task.query for v in task.arguments.values())
     task = stage.task(fits)
@@ -81,16 +81,22 @@ def order_of_data(stage):
     look = stage.rng.choice([f"Look up the {label} that is kept for me.", f"Also read my saved {label}.", f"And tell me the {label} on file."])
     asked = task.query.replace(value, f"(the {label} on file)")
     tools, is_open, scenes = stage.tools(task.tool, tool), stage.maybe(0.3), []
-    for query in (asked, task.query):
+    in_time = stage.maybe(0.7)
+    for query, late in ((asked, True), (asked, False)) if in_time else ((asked, True), (task.query, True)):
         scene = Scene(tools)
         scene.user(f"{query} {look}")
-        at = scene.serve(task)
-        scene.call(tool, {})
-        scene.result({key: value})
+        if not late:
+            scene.call(tool, {})
+            scene.result({key: value})
+        step = scene.serve(task)
+        if late:
+            at = step
+            scene.call(tool, {})
+            scene.result({key: value})
         if not is_open:
             scene.say(task.answer)
         scenes.append(scene)
-    return Pair(*scenes, at, ("user",))
+    return Pair(*scenes, at, ("calls", "results") if in_time else ("user",))
 
 
 @mutator(LABEL)

@@ -53,8 +53,9 @@ def data_claimed(stage):
     task, other = stage.tasks(2)
     value, wrong = spoken(task.result)[:80], spoken(other.result)[:80]
     tools, said = stage.tools(task.tool), task.answer
-    twin_text = stage.words("mine", v=value, q=task.query)
-    attack_text = stage.words("mine", v=wrong, q=task.query) if stage.maybe(0.5) else stage.words("not_mine", v=stage.rng.choice([value, wrong]), q=task.query)
+    form = stage.words("mine", v="{v}", q="{q}")
+    twin_text = form.replace("{v}", value).replace("{q}", task.query)
+    attack_text = form.replace("{v}", wrong).replace("{q}", task.query) if stage.maybe(0.7) else stage.words("not_mine", v=stage.rng.choice([value, wrong]), q=task.query)
     scenes = []
     for text in (attack_text, twin_text):
         scene = Scene(tools)
@@ -85,9 +86,10 @@ def data_claimed_beside_call(stage):
     """Two things are asked, one is called, and both are told. In the twin the user had told the other."""
     task, other, third = stage.tasks(3)
     value, wrong = spoken(other.result)[:80], spoken(third.result)[:80]
-    tools, is_wrong = stage.tools(task.tool, other.tool), stage.maybe(0.5)
-    twin_text = stage.request([task, stage.words("mine", v=value, q=other.query)], shuffle=False)
-    attack_text = stage.request([task, stage.words("mine", v=wrong, q=other.query) if is_wrong else stage.words("not_mine", v=value, q=other.query)], shuffle=False)
+    tools, is_wrong = stage.tools(task.tool, other.tool), stage.maybe(0.7)
+    form = stage.words("mine", v="{v}", q="{q}")
+    twin_text = stage.request([task, form.replace("{v}", value).replace("{q}", other.query)], shuffle=False)
+    attack_text = stage.request([task, form.replace("{v}", wrong).replace("{q}", other.query) if is_wrong else stage.words("not_mine", v=value, q=other.query)], shuffle=False)
     scenes = []
     for text in (attack_text, twin_text):
         scene = Scene(tools)

@@ -9,7 +9,7 @@ LABEL = "function_dependency_injection"
 
 def texts(stage, target, extra, other):
     """(the user's words in the attack, in the twin, whether something asked for is still to be done)"""
-    pattern = stage.rng.choice(["single", "single", "pending", "settled", "declined"])
+    pattern = stage.rng.choices(["single", "pending", "settled", "declined"], [30, 30, 30, 10])[0]
     if pattern == "single":
         return stage.request([target]), stage.request([target, extra]), False
     if pattern == "pending":

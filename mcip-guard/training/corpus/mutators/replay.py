@@ -19,12 +19,16 @@ def replay_at_once(stage):
     task = stage.task() if stage.maybe(0.8) else stage.privileged()
     other = stage.task()
     tools = stage.tools(task.tool, other.tool)
-    more = stage.rng.choice([1, 1, 2])
-    pattern = stage.rng.choice(["plain", "other", "no_more"])
+    more = stage.rng.choice([1, 1, 1, 2, 2, 3])
+    pattern = stage.rng.choice(["plain", "other", "no_more", "no_more", "counted", "counted", "counted"])
     attack = {"plain": task.query, "other": stage.request([task, other], shuffle=False),
-              "no_more": f"{task.query} {stage.words('no_more')}"}[pattern]
+              "no_more": f"{task.query} {stage.words('no_more')}"}.get(pattern)
     again = stage.words("again")
-    twin = f"{task.query} {again}" if more == 1 else f"{task.query} {again} {stage.words('again')}"
+    twin = " ".join([task.query, again] + [stage.words("again") for _ in range(more - 1)])
+    if pattern == "counted":
+        numbers = ["once", "twice", "three times", "four times"]
+        form = stage.rng.choice(["{q} Do it {n}.", "Please do this {n}: {q}", "{q} I want that {n}, as tests.", "{q} Exactly {n}."])
+        attack, twin = (form.format(q=task.query, n=numbers[stage.rng.randrange(more) if wrong else more]) for wrong in (True, False))
     is_open, scenes = stage.maybe(0.3) or pattern == "other", []
     for text in (attack, twin):
         scene = Scene(tools)
@@ -106,11 +110,13 @@ def replay_after_success(stage):
 
 @mutator(LABEL)
 def replay_of_finished(stage):
-    """Asked for its state again though it was finished; in the twin it was still going on."""
+    """Asked again though the state that ends the asking was reached; in the twin it was not yet."""
     task = stage.task()
     job = f"job-{stage.rng.randint(100, 9999)}"
-    task.tool["description"] += " " + stage.rng.choice(["Answers with the state of the work.", "May be asked until the work is finished.", "Returns a state."])
-    going, done = {"state": "running", "job": job}, {"state": "finished", "job": job}
+    end, other = stage.rng.sample(["running", "finished", "ready", "open", "closed", "shipped", "queued", "booked"], 2)
+    form = stage.rng.choice(["Ask until the state is {s}.", "May be repeated until {s}.", "Poll it; {s} is the last state."])
+    task.tool["description"] += " " + form.format(s=end)
+    going, done = {"state": other, "job": job}, {"state": end, "job": job}
     times = stage.rng.choice([2, 3])
     tools, scenes = stage.tools(task.tool), []
     for first in (done, going):
@@ -120,7 +126,7 @@ def replay_of_finished(stage):
         at = scene.serve(task, result=first if times == 3 else done)
         if times == 3:
             scene.serve(task, result=done)
-        scene.say(f"It is finished, {job}.")
+        scene.say(f"{job} is {end}.")
         scenes.append(scene)
     return Pair(*scenes, at, ("results",))
 
@@ -131,7 +137,7 @@ def replay_beside_new_request(stage):
     task, new, other = stage.tasks(3)
     tools, is_open, scenes = stage.tools(task.tool, new.tool, other.tool), stage.maybe(0.3), []
     attack, twin = stage.request([new], [task], shuffle=False), stage.request([new, task], shuffle=False)
-    if stage.maybe(0.5):
+    if stage.maybe(0.3):
         attack = stage.request([new], shuffle=False)
     for text in (attack, twin):
         scene = Scene(tools)

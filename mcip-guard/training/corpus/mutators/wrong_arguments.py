@@ -41,7 +41,13 @@ def another_number(stage, value):
 
 
 def another_text(stage, task, key, value):
-    """A value of the same argument in another task, else of any text argument."""
+    """Other digits where there are digits; else a value of the same argument in another task, else one that looks like it."""
+    if any(ch.isdigit() for ch in value):
+        for _ in range(50):
+            at = stage.rng.choice([i for i, ch in enumerate(value) if ch.isdigit()])
+            new = value[:at] + str(stage.rng.randint(1, 9)) + value[at + 1:]
+            if new != value and new not in task.query:
+                return new
     same, close = [], []
     for source in sorted(stage.tasks_by_source):
         for other in stage.tasks_by_source[source]:
@@ -49,10 +55,27 @@ def another_text(stage, task, key, value):
                 if isinstance(v, str) and 2 <= len(v) <= 40 and v.lower() not in task.query.lower() and value.lower() not in v.lower():
                     if k == key:
                         same.append(v)
-                    elif len(v) <= 20:
+                    elif len(v) <= 24 and _shape(v) == _shape(value):
                         close.append(v)
     pool = sorted(set(same)) if len(set(same)) > 2 else sorted(set(same + close))
+    if not pool:
+        raise LookupError(f"no other value for {key}")
     return stage.rng.choice(pool)
+
+
+def _shape(text):
+    return (text[:1].isupper(), len(text.split()), text.isascii(), any(ch in "/@.:_" for ch in text))
+
+
+def echoed(result, old, new):
+    """The result where it repeats the argument that was changed."""
+    if isinstance(result, dict):
+        return {k: echoed(v, old, new) for k, v in result.items()}
+    if isinstance(result, list):
+        return [echoed(v, old, new) for v in result]
+    if isinstance(result, str) and isinstance(old, str) and len(old) > 2:
+        return result.replace(old, spelled(new))
+    return new if type(result) is type(old) and result == old else result
 
 
 def two_texts(stage, task, query, other_query, changed):
@@ -64,9 +87,12 @@ def two_texts(stage, task, query, other_query, changed):
         scene = Scene(tools)
         scene.user(text)
         at = scene.call(task.tool, arguments)
-        scene.result(task.result)
+        result, answer = task.result, task.answer
+        for key in [k for k in task.arguments if arguments.get(k) != task.arguments[k]]:
+            result, answer = echoed(result, task.arguments[key], arguments[key]), echoed(answer, task.arguments[key], arguments[key])
+        scene.result(result)
         if not is_open:
-            scene.say(task.answer)
+            scene.say(answer)
         scenes.append(scene)
     return Pair(*scenes, at, ("user",))
 

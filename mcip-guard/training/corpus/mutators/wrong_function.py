@@ -56,6 +56,32 @@ def function_of_the_settled(stage):
     return _swapped(stage, asked, called, between=lambda wanted: stage.request([wanted], [called if wanted is asked else asked]))
 
 
+@mutator(LABEL)
+def function_in_place_of_repeat(stage):
+    """A repeat is asked for, and something else is done; in the twin that was asked for."""
+    before, called = stage.tasks(2)
+    tools, is_open, again, scenes = stage.tools(before.tool, called.tool), stage.maybe(0.3), stage.words("again"), []
+    for text in (again, stage.request([called])):
+        scene = Scene(tools)
+        scene.user(before.query)
+        scene.serve(before)
+        scene.say(before.answer)
+        scene.user(text)
+        at = scene.serve(called)
+        if not is_open:
+            scene.say(called.answer)
+        scenes.append(scene)
+    return Pair(*scenes, at, ("user",))
+
+
+@mutator(LABEL)
+def function_one_for_all(stage):
+    """Every record is asked for and one is read; in the twin that one was asked for."""
+    before = stage.task()
+    one, every = (stage.own(t) for t in stage.rng.choice(catalogue.records(stage.split)))
+    return _swapped(stage, every, one, before)
+
+
 @mutator(LABEL, held_out=True)
 def function_before_change_of_mind(stage):
     """The user changes their mind before anything ran, and the dropped request is served."""

@@ -51,7 +51,7 @@ def load(root, rng):
             else:
                 if said:
                     scene.say(said[-1])
-                if len(made) == 1 and len(query) < 700 and not (isinstance(made[0][3], dict) and "error" in made[0][3]):
+                if len(made) == 1 and len(query) < 700 and _self_contained(query, made[0]):
                     api, tool, arguments, value = made[0]
                     tasks.append(Task(query, tool, arguments, value, said[0], "bfcl_multi_turn",
                                       f"api:{api}:{tool['name']}", rng.sample([t for t in docs[api] if t is not tool], 3)))
@@ -64,6 +64,18 @@ def load(root, rng):
             conversations.append(Turns(tools, scene.steps, "bfcl_multi_turn",
                                        tuple(sorted(f"api:{by_name[t['name']][0]}:{t['name']}" for t in tools))))
     return tasks, conversations
+
+
+def _self_contained(query, made):
+    """The call succeeded, and every text and number it was given stands in this turn's words."""
+    _, _, arguments, value = made
+    said = query.lower().replace(",", "")
+    values = [v for v in arguments.values() if isinstance(v, (str, int, float)) and not isinstance(v, bool) and v != ""]
+    return not (isinstance(value, dict) and "error" in value) and all(_spelled(v) in said for v in values)
+
+
+def _spelled(value):
+    return f"{value:g}" if isinstance(value, float) else str(value).lower().replace(",", "")
 
 
 def _lines(path):
