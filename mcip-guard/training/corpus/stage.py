@@ -70,7 +70,7 @@ class Stage:
         rng = self.rng
         out = {"id": rng.choice(words.PEOPLE) + rng.choice(["", "", str(rng.randint(2, 99))])}
         if roles is None and self.elevated:
-            roles = [rng.choice(["admin", "administrator", "owner", "operator", "superuser"])]
+            roles = [rng.choice(words.ELEVATED)]
         if roles is None:
             roles = rng.sample(words.ROLES, rng.choice([1, 1, 2])) if rng.random() < 0.8 else None
         if roles is not None:

@@ -123,6 +123,7 @@ SUFFIXES = ["", "", "-tools", "-mcp", "-server", "-api", "_services", "-hub"]
 
 PEOPLE = ["alice", "bruno", "chen", "dmitri", "elena", "farid", "grace", "hiro", "imani", "jonas", "karin", "luis", "maya", "noor", "olga", "pavel", "rosa", "sven", "tara", "umar"]
 ROLES = ["member", "viewer", "user", "editor", "analyst", "guest", "customer", "support-agent", "developer", "admin", "billing-admin", "hr-admin", "security-admin", "auditor", "operator", "owner", "manager", "dispatcher"]
+ELEVATED = ["admin", "administrator", "owner", "operator", "superuser"]
 DOMAINS = ["billing", "hr", "security", "network", "storage", "identity", "payroll", "catalog", "crm", "mail", "devops", "legal", "warehouse", "clinic", "treasury", "library"]
 
 

@@ -326,6 +326,7 @@ def change_of_mind_followed(stage):
 
 @negative(held_out=True)
 def wide_function_without_a_lesser(stage):
+    stage.elevated = True
     task = stage.task()
     task.tool["description"] = stage.words("wide", d=task.tool["description"])
     scene = Scene(stage.tools(task.tool))
