@@ -44,8 +44,10 @@ impl Finding {
             self.evidence = format!("{}; and {}: {}", self.evidence, other.rule, other.evidence).into();
             self.risk = self.risk.or(other.risk);
         }
-        if !self.rules().any(|rule| rule == other.rule.as_str()) {
-            self.rule = format!("{}{BOTH}{}", self.rule, other.rule).into();
+        for rule in other.rules() {
+            if !self.rules().any(|own| own == rule) {
+                self.rule = format!("{}{BOTH}{rule}", self.rule).into();
+            }
         }
         self
     }
@@ -129,4 +131,19 @@ pub enum Mode {
     Enforce,
     /// It is recorded only.
     Audit,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_of_several_names_each_rule_once() {
+        let of = |rule: &'static str| Finding::new(rule, "seen");
+        let both = of("norms.a").and(&of("norms.b"));
+        assert_eq!(both.rule.as_str(), "norms.a + norms.b");
+        assert_eq!(both.clone().and(&both).rule.as_str(), "norms.a + norms.b");
+        let three = of("cedar.c").and(&both).and(&of("norms.a"));
+        assert_eq!(three.rules().collect::<Vec<_>>(), ["cedar.c", "norms.a", "norms.b"]);
+    }
 }
