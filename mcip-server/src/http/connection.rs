@@ -14,6 +14,7 @@ use mcip_core::pipeline::Handler;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 
+use super::linger::{Linger, Refused};
 use super::listen::{Held, told_to_stop};
 #[cfg(feature = "tls")]
 use super::service::PeerCertificate;
@@ -89,14 +90,20 @@ where
     } = conversation;
     let limits = service.pipeline().limits();
     let (header_time, write_time) = (limits.header_time, limits.write_time);
-    let stops = Arc::new(stop.clone());
+    let refused = Refused::default();
+    let io = Linger::new(io, refused.clone(), limits.message_bytes.saturating_mul(2));
+    let stops = Arc::new((stop.clone(), refused));
     let service = service_fn(move |request: Request<Incoming>| {
         let is_here = request.uri().path() == &*path;
         let (own, arrival) = (service.clone(), arrival.clone());
         let stops = stops.clone();
         async move {
             let mut reply = answer(own, is_here, request, arrival).await;
-            if *stops.borrow() {
+            let (stop, refused) = &*stops;
+            if !reply.status().is_success() {
+                refused.note();
+            }
+            if *stop.borrow() {
                 // The client knows then that its next request needs another connection, and does not send it into a closing one.
                 reply
                     .headers_mut()

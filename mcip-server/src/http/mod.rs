@@ -9,6 +9,7 @@ mod health;
 #[cfg(feature = "tls")]
 mod http2;
 mod legacy;
+mod linger;
 mod listen;
 mod places;
 mod public;
@@ -26,6 +27,8 @@ pub use guard::AllowedHosts;
 pub(crate) use health::Health;
 #[cfg(unix)]
 pub(crate) use listen::told_to_stop;
+#[cfg(unix)]
+pub(crate) use places::{Place, Places};
 pub use listen::{HttpServer, ServeError, Stopper};
 pub(crate) use service::Doors;
 pub use service::{HttpService, Peer, PeerCertificate};
