@@ -27,9 +27,9 @@ pub use guard::AllowedHosts;
 pub(crate) use health::Health;
 #[cfg(unix)]
 pub(crate) use listen::told_to_stop;
+pub use listen::{HttpServer, ServeError, Stopper};
 #[cfg(unix)]
 pub(crate) use places::{Place, Places};
-pub use listen::{HttpServer, ServeError, Stopper};
 pub(crate) use service::Doors;
 pub use service::{HttpService, Peer, PeerCertificate};
 pub(crate) use sse::Paths as SsePaths;

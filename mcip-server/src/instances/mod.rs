@@ -26,8 +26,8 @@ use crate::changes::Changes;
 use crate::session::{Live, Sessions, WeakSessions};
 use crate::tasks::Tasks;
 pub(crate) use outbox::Outbox;
-pub(crate) use word::{Changed, Word};
 use parts::{Part, Parts};
+pub(crate) use word::{Changed, Word};
 use word::{Claimed, Said};
 
 /// How long to wait for the instance that asked to say that it has the answer.

@@ -90,7 +90,9 @@ impl Link {
             epoch: watch::Sender::new(None),
         });
         let epoch = format!("{prefix}:epoch");
-        let durable = durable(&address, &options).await.map_err(RedisConfigError::Unreachable)?;
+        let durable = durable(&address, &options)
+            .await
+            .map_err(RedisConfigError::Unreachable)?;
         let first = prepare((connected, durable), 1, &epoch, &options, &shared)
             .await
             .map_err(RedisConfigError::Unreachable)?;
