@@ -100,7 +100,8 @@ where
         async move {
             let mut reply = answer(own, is_here, request, arrival).await;
             let (stop, refused) = &*stops;
-            if !reply.status().is_success() {
+            let status = reply.status();
+            if status.is_client_error() || status.is_server_error() {
                 refused.note();
             }
             if *stop.borrow() {

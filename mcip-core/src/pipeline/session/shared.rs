@@ -153,6 +153,7 @@ impl Session {
             }
             SessionAmendment::Unwatch(uri) => {
                 self.forget(uri);
+                self.approvals().forget(uri);
                 self.watched().remove(uri.as_str());
             }
         }

@@ -81,10 +81,10 @@ impl<H: Handler> HttpService<H> {
         let (pipeline, identity, live) = (self.pipeline().clone(), identity.clone(), live.clone());
         Box::pin(async move {
             let session = live.session.clone();
-            let told = session_changes::tell(pipeline, session, identity, connection, own.clone()).await;
+            let told = session_changes::tell(pipeline, session, identity, connection, own).await;
             if told == Told::ShutOut {
-                // What it may not hear any more is no reason to come back for it.
-                own.end();
+                // The session stays, for whoever is let in again.
+                live.close_own();
             }
         })
     }
