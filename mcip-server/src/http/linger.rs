@@ -155,7 +155,7 @@ mod tests {
             let (near, _far) = duplex(64);
             let began = Instant::now();
             Linger::new(near, refused(), 1 << 20).shutdown().await.expect("closed");
-            assert_eq!(began.elapsed(), TIME);
+            assert!(began.elapsed() >= TIME && began.elapsed() < TIME * 2);
 
             let (near, mut far) = duplex(64);
             let sends = tokio::spawn(async move { far.write_all(&[0; 1 << 20]).await });
