@@ -18,11 +18,11 @@ pub struct Limits {
     pub in_flight: usize,
     /// Requests that are worked on at a time for one principal. Default 256.
     pub in_flight_per_principal: usize,
-    /// Connections at a time. At that number, a new one takes the place of the one that has been open longest without bringing a request
-    /// of somebody who is known; if there is none, it is closed. Default 1024.
+    /// Connections at a time. At that number, a new one takes the place of one that has not brought a request of somebody who is known: the
+    /// oldest of the address that holds most of these. If there is none, it is closed. Default 1024.
     pub connections: usize,
     /// Connections at a time from one address, of which a network of IPv6 (/64) counts as one. Lower it where clients connect directly;
-    /// behind a proxy all of them have its address. Default 768.
+    /// behind a proxy all of them have its address. On a Unix socket, those of one user. Default 768.
     pub connections_per_peer: usize,
     /// Connections of one principal that keep their places. Those beyond it give way as if they had brought nobody. Default 256.
     pub connections_per_principal: usize,
@@ -41,7 +41,7 @@ pub struct Limits {
     /// `subscriptions/listen` streams at a time for one principal, and streams of its sessions that are read. They don't count among the
     /// requests that are worked on. Default 256.
     pub subscriptions_per_principal: usize,
-    /// Resource URIs in one subscription's filter. Default 256.
+    /// Resource URIs in one subscription's filter. Each costs its sender's rate as a request does. Default 256.
     pub subscribed_resources: usize,
     /// Bytes that a session of the legacy era keeps for its client: of what `initialize` says of it, and of the URIs that it
     /// subscribes to, each. Default 16 KiB.

@@ -1,5 +1,8 @@
 //! The methods that only the legacy era has: `initialize`, `ping`, `logging/setLevel`, `resources/subscribe`, `resources/unsubscribe`.
 
+use std::sync::Arc;
+
+use mcip_core::catalogue::Descriptor;
 use mcip_core::error::{Error, ErrorCode};
 use mcip_core::pipeline::{Call, Draft, Judged, Session};
 use mcip_core::types::codec::Revise;
@@ -33,9 +36,14 @@ impl Router {
             }
             methods::RESOURCES_SUBSCRIBE => {
                 let uri = message.target().unwrap_or_default();
+                // What can't be read can't be watched, whatever a policy says of subscribing alone.
+                let readable = |descriptor: &Arc<Descriptor>| {
+                    call.pipeline()
+                        .may_use(call.principal(), methods::RESOURCES_READ, Some(uri), descriptor)
+                };
                 let located = registry
                     .locate(uri)
-                    .filter(|located| is_as_judged(message, located.descriptor()));
+                    .filter(|located| is_as_judged(message, located.descriptor()) && readable(located.descriptor()));
                 located.ok_or_else(|| Error::resource_not_found(uri))?;
                 if !session.watch(uri) {
                     let error = Error::new(
@@ -44,6 +52,7 @@ impl Router {
                     );
                     return Err(error);
                 }
+                call.watches(session, uri);
                 self.complete_with(message, EmptyResult::default())
             }
             methods::RESOURCES_UNSUBSCRIBE => {

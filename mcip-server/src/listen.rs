@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use mcip_core::error::{Error, ErrorCode};
-use mcip_core::pipeline::{Call, Draft, Emitter, Judged, Message, NotSent, Pipeline};
-use mcip_core::principal::Principal;
+use mcip_core::pipeline::{Approvals, Call, Draft, Emitter, Judged, Message, NotSent, Pipeline};
+use mcip_core::principal::{Method, Principal};
 use mcip_core::types::codec::{self, Outcome, ServerStamp};
 use mcip_core::types::{
     ListenParams, ListenResult, Meta, NotificationParams, RequestId, ResourceUpdatedParams,
@@ -48,7 +48,10 @@ pub(crate) async fn listen(
     let emitter = call.emitter().ok_or_else(Error::internal)?;
     let registry = served.now();
     let known_tasks = tasks.own(call, &registry, wanted_tasks).await?;
-    let filter = honoured(call, &registry, params.notifications).with_task_ids(known_tasks.clone());
+    let approvals = Approvals::default();
+    let filter = honoured(call, &registry, params.notifications, &approvals)
+        .await?
+        .with_task_ids(known_tasks.clone());
     let _standing = call.stand_by()?;
     let subscriber = surroundings
         .changes
@@ -73,22 +76,35 @@ pub(crate) async fn listen(
             message: &message,
             served,
             tasks,
+            approvals: &approvals,
         };
         tell(&emitter, &subscriber, &meta, &told).await;
     }
     end(call, &id, stamp)
 }
 
-/// What it takes to tell of tasks.
+/// What it takes to tell of tasks and resources.
 struct Told<'a> {
     pipeline: &'a Pipeline,
     caller: &'a Principal,
     message: &'a Message,
     served: &'a Served,
     tasks: &'a Tasks,
+    approvals: &'a Approvals,
 }
 
 impl Told<'_> {
+    /// Tells that a resource changed, if it is still there and the caller may still watch it.
+    async fn resource(&self, emitter: &Emitter, uri: String, meta: &Meta) -> Result<(), NotSent> {
+        let Some(located) = self.served.now().locate(&uri) else {
+            return Ok(());
+        };
+        let params = ResourceUpdatedParams::new(uri).with_meta(meta.clone());
+        emitter
+            .notify_updated(located.descriptor(), &params, self.approvals)
+            .await
+    }
+
     /// Tells where a task stands now, if the caller may still know.
     async fn task(&self, emitter: &Emitter, id: &str, meta: &Meta) -> Result<(), NotSent> {
         let registry = self.served.now();
@@ -112,15 +128,31 @@ async fn expired(caller: &Principal, now: SystemTime) {
     }
 }
 
-/// Tells changes until the transport closes, nobody listens, or the caller's proof of identity has ended: who it is has to be shown anew
-/// then.
+/// Waits until a principal is shut out: it was revoked, or an operator stopped it. Looked at as often as a quiet stream gives a sign of
+/// life. The process at the other end of standard streams can't be revoked, and what it is not to hear is not told.
+pub(crate) async fn shut_out(pipeline: &Pipeline, caller: &Principal) {
+    if caller.method() == Method::LocalProcess {
+        return std::future::pending().await;
+    }
+    loop {
+        tokio::time::sleep(pipeline.limits().keep_alive).await;
+        if pipeline.is_shut_out(caller).await {
+            return;
+        }
+    }
+}
+
+/// Tells changes until the transport closes, nobody listens, or the caller's proof of identity has ended or was revoked: who it is has to
+/// be shown anew then.
 async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: &Meta, told: &Told<'_>) {
     let mut expired = std::pin::pin!(expired(told.caller, emitter.now()));
+    let mut shut_out = std::pin::pin!(shut_out(told.pipeline, told.caller));
     loop {
         let pending = tokio::select! {
             biased;
             () = emitter.closing() => return,
             () = expired.as_mut() => return,
+            () = shut_out.as_mut() => return,
             pending = subscriber.next() => pending,
         };
         let lists = [
@@ -135,11 +167,7 @@ async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: 
             }
         }
         for uri in pending.updated {
-            let params = ResourceUpdatedParams::new(uri).with_meta(meta.clone());
-            let sent = emitter
-                .notify(methods::RESOURCES_UPDATED, |out| write_json(out, &params))
-                .await;
-            if gone(sent) {
+            if gone(told.resource(emitter, uri, meta).await) {
                 return;
             }
         }
@@ -165,19 +193,24 @@ fn end(call: &Call<Judged>, id: &RequestId, stamp: &ServerStamp) -> Result<Draft
     written.map(|()| draft).map_err(|_| Error::internal())
 }
 
-/// The part of a filter that is granted: what the server tells, and of resources only those that the caller may read.
-fn honoured(call: &Call<Judged>, registry: &Registry, wanted: SubscriptionFilter) -> SubscriptionFilter {
-    let (caller, pipeline) = (call.principal(), call.pipeline());
-    let readable = |uri: &String| {
-        registry
-            .locate(uri)
-            .is_some_and(|located| pipeline.may_use(caller, methods::RESOURCES_READ, Some(uri), located.descriptor()))
-    };
+/// The part of a filter that is granted: what the server tells, and of resources only those that the caller may watch, each judged as the
+/// `resources/subscribe` of a session is.
+async fn honoured(
+    call: &Call<Judged>,
+    registry: &Registry,
+    wanted: SubscriptionFilter,
+    approvals: &Approvals,
+) -> Result<SubscriptionFilter, Error> {
     let only_true = |asked: Option<bool>| asked.filter(|asked| *asked);
     let mut granted = SubscriptionFilter::default();
     granted.tools_list_changed = only_true(wanted.tools_list_changed);
     granted.prompts_list_changed = only_true(wanted.prompts_list_changed);
     granted.resources_list_changed = only_true(wanted.resources_list_changed);
-    granted.resource_subscriptions = wanted.resource_subscriptions.into_iter().filter(readable).collect();
-    granted
+    for uri in wanted.resource_subscriptions {
+        let Some(located) = registry.locate(&uri) else { continue };
+        if call.may_watch(&uri, located.descriptor(), approvals).await? {
+            granted.resource_subscriptions.insert(uri);
+        }
+    }
+    Ok(granted)
 }

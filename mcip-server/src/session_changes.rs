@@ -6,9 +6,22 @@ use mcip_core::pipeline::{Connection, FrameSink, Identity, Pipeline, Session};
 use mcip_core::types::{NotificationParams, ResourceUpdatedParams, Revision, methods};
 
 use crate::context::write_json;
+use crate::listen::shut_out;
+
+/// Why nothing more is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// The session has ended, or nobody reads.
+    Over,
+    /// The client was revoked, or an operator stopped it.
+    ShutOut,
+}
 
 /// Tells changes into a sink until the session ends or nobody reads there any more. Each is judged and recorded. What changed while
 /// nobody was telling stands in the session and is told first.
+///
+/// A resource is told of only if its client may still watch it, by the rules in force now. Once the client is
+/// [shut out](crate::listen::shut_out), nothing more is told, and what it reads has to be closed.
 ///
 /// Dropped in the middle of a frame, it loses what it had taken out: a client of that time has to expect it, as it can't know what
 /// changed while it was not connected.
@@ -18,9 +31,16 @@ pub(crate) async fn tell(
     identity: Identity,
     connection: Connection,
     sink: Arc<dyn FrameSink>,
-) {
+) -> Told {
     let revision = session.revision().unwrap_or(Revision::LATEST_LEGACY);
-    while let Some(untold) = session.changed().await {
+    let mut shut_out = std::pin::pin!(shut_out(&pipeline, identity.principal()));
+    loop {
+        let untold = tokio::select! {
+            biased;
+            () = shut_out.as_mut() => return Told::ShutOut,
+            untold = session.changed() => untold,
+        };
+        let Some(untold) = untold else { return Told::Over };
         let lists = [
             (untold.tools, methods::TOOLS_LIST_CHANGED),
             (untold.prompts, methods::PROMPTS_LIST_CHANGED),
@@ -35,17 +55,20 @@ pub(crate) async fn tell(
             if let Ok(frame) = told.await
                 && sink.send(frame).await.is_err()
             {
-                return;
+                return Told::Over;
             }
         }
         for uri in untold.updated {
+            // Nothing is said of what is not there any more.
+            let Some(descriptor) = pipeline.descriptor(methods::RESOURCES_READ, &uri) else {
+                continue;
+            };
             let params = ResourceUpdatedParams::new(uri);
-            let method = methods::RESOURCES_UPDATED;
-            let told = pipeline.notify(&connection, &identity, revision, method, |out| write_json(out, &params));
+            let told = pipeline.notify_updated(&connection, &identity, revision, &descriptor, &params);
             if let Ok(frame) = told.await
                 && sink.send(frame).await.is_err()
             {
-                return;
+                return Told::Over;
             }
         }
     }

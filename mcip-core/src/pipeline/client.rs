@@ -397,50 +397,6 @@ impl Pipeline {
             frame: Document::parse(frame.bytes().clone(), &limits).ok()?,
         })
     }
-
-    /// Judges, records and releases a notification that shall leave and belongs to no call: a cancellation, or on a server a change
-    /// that a session hears of.
-    ///
-    /// # Errors
-    /// If it may not leave, or can't be recorded.
-    pub async fn notify(
-        &self,
-        connection: &Connection,
-        identity: &Identity,
-        revision: Revision,
-        method: &str,
-        write_params: impl FnOnce(&mut Vec<u8>),
-    ) -> Result<Released, Denied> {
-        let exchange = Exchange::open(self, connection, Event::Notification)
-            .await
-            .map_err(|error| Denied::by("record", error.to_string()))?;
-        if let Some(attestation) = connection.session().and_then(|session| session.attestation()) {
-            exchange.belongs_to(attestation);
-        }
-        let server = self.server_of(identity, &mut None).clone();
-        exchange.note(|record| {
-            record.principal = Some(identity.principal().clone());
-            record.revision = Some(revision);
-            record.method = Some(Text::from(method.to_owned()));
-        });
-        let about = About {
-            principal: identity.principal(),
-            server: &server,
-            revision,
-            method,
-            target: None,
-            descriptor: None,
-            request_id: None,
-        };
-        let (flow, released) = release(self, &exchange, about, Draft::notification(method, write_params)).await;
-        let outcome = match &released {
-            Ok(_) => Outcome::Completed,
-            Err(Withheld::Denied) => Outcome::Denied,
-            Err(Withheld::Invalid(_)) => Outcome::Failed,
-        };
-        exchange.close(outcome, |record| record.flow = Some(flow));
-        released.map_err(|_| Denied::by("pipeline", "the notification was not allowed to leave"))
-    }
 }
 
 /// Ends a call for which its trajectory has no place.

@@ -8,11 +8,13 @@ use super::identity::Identity;
 use super::message::Message;
 use super::outbound::Draft;
 use super::release::{About, Withheld, release};
+use super::watching::{Hearer, Watched, may_hear};
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
-use crate::error::shown;
+use crate::error::{shown, shown_target};
 use crate::flow::Text;
 use crate::record::{Event, Outcome};
+use crate::types::methods;
 
 /// Sends notifications that belong to one call, through every step that an answer takes.
 #[derive(Clone)]
@@ -93,7 +95,7 @@ impl Emitter {
     /// # Errors
     /// [`NotSent`] says why it was not sent.
     pub async fn notify(&self, method: &str, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), NotSent> {
-        self.send(method, Draft::notification(method, write)).await
+        self.send(method, Draft::notification(method, write), None).await
     }
 
     /// Like [`notify`](Self::notify), about something that the call itself does not name.
@@ -107,10 +109,11 @@ impl Emitter {
         write: impl FnOnce(&mut Vec<u8>),
     ) -> Result<(), NotSent> {
         let draft = Draft::notification(method, write).concerning(descriptor);
-        self.send(method, draft).await
+        self.send(method, draft, None).await
     }
 
-    async fn send(&self, method: &str, draft: Draft) -> Result<(), NotSent> {
+    /// `watched` is the resource that it tells of, of which its receiver has to be allowed to hear.
+    pub(super) async fn send(&self, method: &str, draft: Draft, watched: Option<Watched<'_>>) -> Result<(), NotSent> {
         let (call, message) = (&self.exchange, &self.message);
         let (pipeline, connection) = (call.pipeline(), call.connection());
         let sink = connection.sink.as_ref().ok_or(NotSent::Disconnected)?;
@@ -134,15 +137,30 @@ impl Emitter {
             record.revision = Some(message.revision());
             record.request_id = message.id().cloned();
             record.method = Some(Text::from(shown(method)));
-            record.target = message.target_text();
+            record.target = match &watched {
+                Some(watched) => Some(Text::from(shown_target(methods::RESOURCES_SUBSCRIBE, watched.uri))),
+                None => message.target_text(),
+            };
         });
+        if let Some(watched) = &watched {
+            let hearer = Hearer {
+                principal: &self.identity.principal,
+                server: pipeline.server(),
+                revision: message.revision(),
+                request_id: message.id(),
+            };
+            if !Box::pin(may_hear(&own, &hearer, watched)).await {
+                own.close(Outcome::Denied, |_| {});
+                return Err(NotSent::Denied);
+            }
+        }
         let about = About {
             principal: &self.identity.principal,
             server: pipeline.server(),
             revision: message.revision(),
             method,
-            target: message.target(),
-            descriptor: message.descriptor(),
+            target: watched.map_or(message.target(), |watched| Some(watched.uri)),
+            descriptor: watched.map_or(message.descriptor(), |watched| Some(watched.descriptor)),
             request_id: message.id(),
         };
         let (flow, released) = release(pipeline, &own, about, draft).await;

@@ -103,6 +103,13 @@ pub trait Judge: Send + Sync + 'static {
     /// [`JudgeError`] if it can't tell. The flow is denied, unless its seat [says otherwise](Seat::fail_open); the text stands in the record.
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError>;
 
+    /// Whether nothing may go to or come from this principal any more: it was revoked, say, or an operator stopped it. Streams that are
+    /// open to it end then, rather than stay open with nothing in them. Asked now and again while one is open, so it has to be cheap.
+    async fn shuts_out(&self, principal: &Principal, now: SystemTime) -> Result<bool, JudgeError> {
+        let _ = (principal, now);
+        Ok(false)
+    }
+
     /// What this judge does beside judging, if it applies a policy. Looked up once, when the judge is seated.
     fn governor(&self) -> Option<&dyn Governor> {
         None

@@ -22,6 +22,7 @@ mod judge;
 mod kept;
 mod label;
 mod message;
+mod notice;
 mod outbound;
 mod places;
 mod reading;
@@ -31,6 +32,7 @@ mod release;
 mod session;
 mod stray;
 mod streams;
+mod watching;
 
 use std::fmt;
 use std::sync::Arc;
@@ -58,6 +60,7 @@ pub use refusal::{Reason, Refusal};
 pub use session::{Asker, Claim, NotAnswered, Session, SessionChange, Unclaimed, Untold, WeakSession};
 pub use stray::Stray;
 pub use streams::SessionAct;
+pub use watching::Approvals;
 
 use crate::attest::Attestor;
 use crate::catalogue::{Catalogue, Descriptor};

@@ -5,6 +5,7 @@ mod shared;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use async_trait::async_trait;
 use mcip_core::catalogue::Descriptor;
@@ -12,6 +13,7 @@ use mcip_core::flow::Text;
 use mcip_core::pipeline::{
     Access, Connection, Direction, FlowView, FrameKind, Governor, Judge, JudgeError, Pipeline, Scope, Seat,
 };
+use mcip_core::principal::Principal;
 use mcip_core::record::{Position, SinkError};
 use mcip_core::types::methods;
 use mcip_core::verdict::{Finding, Verdict};
@@ -237,6 +239,15 @@ impl Judge for KillSwitch {
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         self.judge_now(view).unwrap_or(Ok(Verdict::Allow))
+    }
+
+    async fn shuts_out(&self, principal: &Principal, _now: SystemTime) -> Result<bool, JudgeError> {
+        let stopped = |stop: &Stop| match stop {
+            Stop::Everything => true,
+            Stop::Principal(id) => id == principal.id(),
+            Stop::Server(_) | Stop::Target(_) => false,
+        };
+        Ok(self.is_armed() && self.find(stopped).is_some())
     }
 
     fn governor(&self) -> Option<&dyn Governor> {

@@ -1,10 +1,11 @@
 //! Grants that ended: principals whose proof of identity expired or was revoked.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, FrameKind, Judge, JudgeError, Scope};
-use mcip_core::principal::Method;
+use mcip_core::principal::{Method, Principal};
 use mcip_core::risk::Risk;
 use mcip_core::store::{RevocationStore, StoreError};
 use mcip_core::types::methods;
@@ -57,6 +58,17 @@ impl Judge for Grants {
             None => answered(self.store.is_revoked(view.principal.id(), view.now).await),
         }
     }
+
+    async fn shuts_out(&self, principal: &Principal, now: SystemTime) -> Result<bool, JudgeError> {
+        if principal.method() == Method::LocalProcess {
+            return Ok(false);
+        }
+        let revoked = match self.store.is_revoked_now(principal.id(), now) {
+            Some(known) => known,
+            None => self.store.is_revoked(principal.id(), now).await,
+        };
+        revoked.map_err(undecided)
+    }
 }
 
 /// What can be told without the store.
@@ -83,9 +95,8 @@ fn ended(rule: &'static str, evidence: &'static str) -> Verdict {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, SystemTime};
+    use std::time::Duration;
 
-    use mcip_core::principal::Principal;
     use mcip_core::store::MemoryStore;
 
     use super::*;

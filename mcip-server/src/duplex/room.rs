@@ -69,12 +69,14 @@ impl Room {
         );
     }
 
-    /// The same, for a task. Only one may wait at a time.
+    /// The same, for tasks.
     pub(crate) async fn free(&self) {
         while self.is_full() {
             // A permit is kept from before the look, so no wake-up is missed.
             self.freed_for_task.notified().await;
         }
+        // One that leaves wakes one that waits, and may have made room for all.
+        self.freed_for_task.notify_one();
     }
 }
 
@@ -127,5 +129,23 @@ mod tests {
         let thread = std::thread::spawn(move || room.wait());
         drop(only);
         thread.join().expect("woken");
+    }
+
+    #[tokio::test]
+    async fn all_that_wait_go_on_when_the_last_leaves() {
+        let room = Room::new(1, 100);
+        let only = room.enter(1);
+        let waits: Vec<_> = (0..3)
+            .map(|_| {
+                let room = room.clone();
+                tokio::spawn(async move { room.free().await })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        drop(only);
+        for wait in waits {
+            let woken = tokio::time::timeout(std::time::Duration::from_secs(30), wait).await;
+            woken.expect("woken").expect("no panic");
+        }
     }
 }

@@ -14,6 +14,7 @@ use mcip_core::pipeline::Handler;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 
+use super::linger::{Linger, Refused};
 use super::listen::{Held, told_to_stop};
 #[cfg(feature = "tls")]
 use super::service::PeerCertificate;
@@ -51,6 +52,13 @@ impl<H: Handler> Conversation<H> {
     }
 }
 
+/// What has to do with the end of a connection of HTTP/1.1.
+pub(super) struct Ending {
+    stop: watch::Receiver<bool>,
+    /// Noted when a request was refused, whose body may be unread then.
+    refused: Refused,
+}
+
 /// Answers a request to any path, and says the last word on this connection if that is told to stop.
 ///
 /// A connection keeps the room of its last answer for as long as it lasts, so nothing here is held twice, and what is rare is boxed.
@@ -59,7 +67,7 @@ pub(super) async fn answer<H: Handler>(
     is_here: bool,
     request: Request<Incoming>,
     arrival: Arrival,
-    stops: Option<Arc<watch::Receiver<bool>>>,
+    ending: Option<Arc<Ending>>,
 ) -> Result<Reply, Infallible> {
     let mut reply = if is_here {
         service.reply(request, arrival).await
@@ -70,11 +78,16 @@ pub(super) async fn answer<H: Handler>(
     if reply.status().is_client_error() {
         tokio::task::yield_now().await;
     }
-    if stops.is_some_and(|stops| *stops.borrow()) {
-        // The client knows then that its next request needs another connection, and does not send it into a closing one.
-        reply
-            .headers_mut()
-            .insert(header::CONNECTION, HeaderValue::from_static("close"));
+    if let Some(ending) = ending {
+        if reply.status().is_client_error() || reply.status().is_server_error() {
+            ending.refused.note();
+        }
+        if *ending.stop.borrow() {
+            // The client knows then that its next request needs another connection, and does not send it into a closing one.
+            reply
+                .headers_mut()
+                .insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
     }
     Ok(reply)
 }
@@ -103,10 +116,15 @@ where
     } = conversation;
     let limits = service.pipeline().limits();
     let (header_time, write_time) = (limits.header_time, limits.write_time);
-    let stops = Arc::new(stop.clone());
+    let refused = Refused::default();
+    let io = Linger::new(io, refused.clone(), limits.message_bytes.saturating_mul(2));
+    let ending = Arc::new(Ending {
+        stop: stop.clone(),
+        refused,
+    });
     let service = service_fn(move |request: Request<Incoming>| {
         let is_here = request.uri().path() == &*path;
-        answer(service.clone(), is_here, request, arrival.clone(), Some(stops.clone()))
+        answer(service.clone(), is_here, request, arrival.clone(), Some(ending.clone()))
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

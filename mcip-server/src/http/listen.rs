@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::connection::{self, Conversation};
-use super::places::{Place, Places};
+use super::places::{Place, Places, network};
 #[cfg(feature = "tls")]
 use super::secure::Secure;
 use super::service::HttpService;
@@ -175,7 +175,7 @@ impl<H: Handler> HttpServer<H> {
         let admit = |connections: &mut JoinSet<()>, stream: TcpStream, peer: SocketAddr| {
             // Those that ended are forgotten.
             while connections.try_join_next().is_some() {}
-            let Some(place) = places.take(peer.ip()) else {
+            let Some(place) = places.take(network(peer.ip())) else {
                 pipeline.count_refused_connection(Transport::Http);
                 #[cfg(feature = "tls")]
                 if secure.is_some() {
@@ -251,7 +251,7 @@ impl<H: Handler> HttpServer<H> {
 #[derive(Debug)]
 pub(super) struct Held {
     /// Its place among the connections.
-    pub(super) place: Place,
+    pub(super) place: Place<IpAddr>,
     /// How long its calls may go on when the server stops.
     #[cfg(feature = "websocket")]
     pub(super) drain: Duration,

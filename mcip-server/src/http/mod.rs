@@ -9,6 +9,7 @@ mod health;
 #[cfg(feature = "tls")]
 mod http2;
 mod legacy;
+mod linger;
 mod listen;
 mod places;
 mod public;
@@ -27,6 +28,8 @@ pub(crate) use health::Health;
 #[cfg(unix)]
 pub(crate) use listen::told_to_stop;
 pub use listen::{HttpServer, ServeError, Stopper};
+#[cfg(unix)]
+pub(crate) use places::{Place, Places};
 pub(crate) use service::Doors;
 pub use service::{HttpService, Peer, PeerCertificate};
 pub(crate) use sse::Paths as SsePaths;

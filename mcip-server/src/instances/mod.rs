@@ -4,6 +4,7 @@
 //! looks at the store for everything it holds.
 
 mod outbox;
+mod parts;
 mod word;
 
 use std::collections::HashMap;
@@ -25,6 +26,7 @@ use crate::changes::Changes;
 use crate::session::{Live, Sessions, WeakSessions};
 use crate::tasks::Tasks;
 pub(crate) use outbox::Outbox;
+use parts::{Part, Parts};
 pub(crate) use word::{Changed, Word};
 use word::{Claimed, Said};
 
@@ -54,9 +56,13 @@ struct Inner {
     sessions: Mutex<Vec<WeakSessions>>,
     /// Responses that were carried to the others and are not claimed yet.
     unclaimed: Mutex<HashMap<u64, oneshot::Sender<Claim>>>,
+    /// Large ones of which the others were asked who wants them.
+    offered: Mutex<HashMap<u64, oneshot::Sender<String>>>,
+    /// Large ones of others that are put together here.
+    parts: Parts,
     tickets: AtomicU64,
-    /// Streams of others that are read here, to be told of more.
-    tails: Mutex<HashMap<Digest, Arc<Notify>>>,
+    /// Streams of others that are read here, to be told of more, by the names that words have for them.
+    tails: Mutex<HashMap<String, Arc<Notify>>>,
     running: OnceLock<[JoinHandle<()>; 2]>,
     /// Streams that are being kept for the others.
     keeping: AtomicUsize,
@@ -71,7 +77,7 @@ impl Drop for Inner {
 /// What has a stream of another instance looked for again.
 pub(crate) struct Tail {
     instances: Instances,
-    stream: Digest,
+    stream: String,
     pub(crate) more: Arc<Notify>,
 }
 
@@ -108,6 +114,8 @@ impl Instances {
             outbox,
             sessions: Mutex::default(),
             unclaimed: Mutex::default(),
+            offered: Mutex::default(),
+            parts: Parts::default(),
             tickets: AtomicU64::new(0),
             tails: Mutex::default(),
             running: OnceLock::new(),
@@ -149,7 +157,11 @@ impl Instances {
         self.0.unclaimed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn tails(&self) -> MutexGuard<'_, HashMap<Digest, Arc<Notify>>> {
+    fn offered(&self) -> MutexGuard<'_, HashMap<u64, oneshot::Sender<String>>> {
+        self.0.offered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tails(&self) -> MutexGuard<'_, HashMap<String, Arc<Notify>>> {
         self.0.tails.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -199,12 +211,10 @@ impl Instances {
         word::open(&self.0.sealer, &self.0.server, event_place(stream, number), sealed)
     }
 
-    /// Carries a response to whichever instance asked, and records what became of it. One of more than `most` bytes, or that comes while
-    /// many of its session wait to be claimed, is nobody's: what one client makes up is work for every instance.
+    /// Carries a response to whichever instance asked, and records what became of it. One of more than `most` bytes goes in parts of that
+    /// size, to whoever says that it asked. One that comes while many of its session wait to be claimed is nobody's: what one client makes up
+    /// is work for every instance.
     pub(crate) async fn carry(&self, live: &Live, unclaimed: Unclaimed, most: usize) -> Result<(), Refusal> {
-        if unclaimed.frame().len() > most {
-            return unclaimed.settle(Claim::Nobody);
-        }
         let Ok(_carried) = live.carried.try_acquire() else {
             return unclaimed.settle(Claim::Nobody);
         };
@@ -212,25 +222,70 @@ impl Instances {
         let (sender, claimed) = oneshot::channel();
         self.unclaimed().insert(ticket, sender);
         let _forget = Forget(self, ticket);
-        let frame = String::from_utf8_lossy(unclaimed.frame()).into_owned();
-        let said = self.say(Word::Answer {
-            session: live.id.write(),
-            ticket,
-            frame,
-        });
-        let claim = match said.await {
-            Ok(()) => tokio::time::timeout(CLAIM_TIME, claimed)
+        let said = match unclaimed.frame().len() <= most {
+            true => {
+                let frame = String::from_utf8_lossy(unclaimed.frame()).into_owned();
+                let session = live.id.write();
+                self.say(Word::Answer { session, ticket, frame }).await.is_ok()
+            }
+            false => self.carry_parts(live, &unclaimed, ticket, most).await.is_some(),
+        };
+        let claim = match said {
+            true => tokio::time::timeout(CLAIM_TIME, claimed)
                 .await
                 .ok()
                 .and_then(Result::ok),
-            Err(_) => None,
+            false => None,
         };
         unclaimed.settle(claim.unwrap_or(Claim::Nobody))
     }
 
+    /// Asks who wants a response, and says it in parts, one after the other. `None` if nobody does, or not all of it could be said.
+    async fn carry_parts(&self, live: &Live, unclaimed: &Unclaimed, ticket: u64, most: usize) -> Option<()> {
+        let request = unclaimed.answers()?.clone();
+        let (sender, wanted) = oneshot::channel();
+        self.offered().insert(ticket, sender);
+        let session = live.id.write();
+        self.say(Word::Offer {
+            session,
+            ticket,
+            request,
+        })
+        .await
+        .ok()?;
+        let to = tokio::time::timeout(CLAIM_TIME, wanted).await.ok()?.ok()?;
+        let frame = std::str::from_utf8(unclaimed.frame()).ok()?;
+        let mut parts = (0..).zip(parts::cut(frame, most)).peekable();
+        while let Some((number, text)) = parts.next() {
+            let part = Word::Part {
+                to: to.clone(),
+                ticket,
+                number,
+                last: parts.peek().is_none(),
+                text: text.to_owned(),
+            };
+            self.say(part).await.ok()?;
+        }
+        Some(())
+    }
+
+    /// Gives a response to whoever asked for it here, and says what became of it.
+    async fn claim(&self, session: &str, frame: Bytes, to: String, ticket: u64) {
+        let mut claim = Claim::Nobody;
+        self.each_table(|sessions| {
+            if claim == Claim::Nobody {
+                claim = sessions.claim(session.as_bytes(), &frame);
+            }
+        });
+        if let Some(claim) = Claimed::of(claim) {
+            let _ = self.say(Word::Claimed { to, ticket, claim }).await;
+        }
+    }
+
     /// Reads a stream of another instance.
     pub(crate) fn tail(&self, stream: Digest) -> Tail {
-        let more = self.tails().entry(stream).or_default().clone();
+        let stream = stream.to_string();
+        let more = self.tails().entry(stream.clone()).or_default().clone();
         Tail {
             instances: self.clone(),
             stream,
@@ -263,18 +318,43 @@ impl Instances {
                 live.cancel(&request);
             }),
             Word::Answer { session, ticket, frame } => {
-                let frame = Bytes::from(frame);
-                let mut claim = Claim::Nobody;
-                self.each_table(|sessions| {
-                    if claim == Claim::Nobody {
-                        claim = sessions.claim(session.as_bytes(), &frame);
-                    }
-                });
-                if let Some(claim) = Claimed::of(claim) {
+                self.claim(&session, Bytes::from(frame), said.from, ticket).await;
+            }
+            Word::Offer {
+                session,
+                ticket,
+                request,
+            } => {
+                let mut most = None;
+                self.each_table(|sessions| most = most.or_else(|| sessions.awaits(session.as_bytes(), &request)));
+                if most.is_some_and(|most| inner.parts.expect(&said.from, ticket, session, most)) {
                     let to = said.from;
-                    let _ = self.say(Word::Claimed { to, ticket, claim }).await;
+                    let _ = self.say(Word::Wanted { to, ticket }).await;
                 }
             }
+            Word::Wanted { to, ticket } if to == inner.own => {
+                if let Some(waits) = self.offered().remove(&ticket) {
+                    let _ = waits.send(said.from);
+                }
+            }
+            Word::Part {
+                to,
+                ticket,
+                number,
+                last,
+                text,
+            } if to == inner.own => {
+                let part = Part {
+                    number,
+                    last,
+                    text: &text,
+                };
+                let whole = inner.parts.take(&said.from, ticket, &part);
+                if let Some((session, frame)) = whole {
+                    self.claim(&session, Bytes::from(frame), said.from, ticket).await;
+                }
+            }
+            Word::Wanted { .. } | Word::Part { .. } => {}
             Word::Claimed { to, ticket, claim } if to == inner.own => {
                 if let Some(waits) = self.unclaimed().remove(&ticket) {
                     let _ = waits.send(claim.into());
@@ -282,9 +362,7 @@ impl Instances {
             }
             Word::Claimed { .. } => {}
             Word::More { stream } => {
-                let tails = self.tails();
-                let known = tails.iter().find(|(known, _)| known.to_string() == stream);
-                if let Some((_, more)) = known {
+                if let Some(more) = self.tails().get(&stream) {
                     more.notify_one();
                 }
             }
@@ -346,6 +424,7 @@ struct Forget<'a>(&'a Instances, u64);
 impl Drop for Forget<'_> {
     fn drop(&mut self) {
         self.0.unclaimed().remove(&self.1);
+        self.0.offered().remove(&self.1);
     }
 }
 

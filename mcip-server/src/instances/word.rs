@@ -39,6 +39,22 @@ pub(crate) enum Word {
         ticket: u64,
         frame: String,
     },
+    /// There is a response that is larger than one word: who asked for it?
+    Offer {
+        session: String,
+        ticket: u64,
+        request: RequestId,
+    },
+    /// The one who says this did.
+    Wanted { to: String, ticket: u64 },
+    /// A part of it, for who asked: they come in their order.
+    Part {
+        to: String,
+        ticket: u64,
+        number: u32,
+        last: bool,
+        text: String,
+    },
     /// What became of a response, for the instance that had it.
     Claimed { to: String, ticket: u64, claim: Claimed },
     /// There is more of a stream that somebody reads elsewhere.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use mcip_core::jsonrpc::RequestId;
 use mcip_core::pipeline::{Claim, Session, SessionChange};
 
 use super::live::Live;
@@ -69,6 +70,13 @@ impl Sessions {
             Some(live) => live.session.claim(&self.0.pipeline, frame.clone()),
             None => Claim::Nobody,
         }
+    }
+
+    /// Whether a request that was sent here waits for a response; with how many bytes that may have.
+    pub(crate) fn awaits(&self, id: &[u8], request: &RequestId) -> Option<usize> {
+        let live = self.here(id)?;
+        let most = self.0.pipeline.limits().message_bytes;
+        live.session.awaits(request).then_some(most)
     }
 
     /// Compares what lives here with the store: words of others may have been missed.

@@ -402,11 +402,8 @@ impl Sessions {
             }
             table.swept = Some(now);
         }
-        let own = self.clone();
-        tokio::spawn(async move {
-            own.sweep().await;
-            own.0.sweeping.store(false, Ordering::Relaxed);
-        });
+        let sweeping = Sweeping(self.clone());
+        tokio::spawn(async move { sweeping.0.sweep().await });
     }
 
     /// Ends what has expired, and renews in the store what was used since the last time.
@@ -442,6 +439,15 @@ impl Sessions {
     pub(crate) fn close(&self) {
         let all = self.all();
         all.iter().for_each(|live| self.remove(live));
+    }
+}
+
+/// A sweep that goes on. Whatever becomes of it, such as a panic of a store, another can begin after it.
+struct Sweeping(Sessions);
+
+impl Drop for Sweeping {
+    fn drop(&mut self) {
+        self.0.0.sweeping.store(false, Ordering::Relaxed);
     }
 }
 

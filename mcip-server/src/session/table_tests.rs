@@ -1,11 +1,12 @@
 use std::time::SystemTime;
 
 use async_trait::async_trait;
+use mcip_core::digest::Digest;
 use mcip_core::environment::Clock;
 use mcip_core::limits::Limits;
 use mcip_core::principal::{Authenticator, Credentials, Method, Unauthenticated};
 use mcip_core::record::{Record, RecordSink, SinkError};
-use mcip_core::store::MemoryStore;
+use mcip_core::store::{MemoryStore, SessionAmendment};
 use mcip_core::types::ClientCapabilities;
 
 use super::*;
@@ -271,4 +272,60 @@ async fn at_the_cap_sessions_are_looked_through_when_one_may_be_found_and_not_at
     drop(fixture.sessions.beginning(alice.principal()).await.expect("room"));
     assert!(!all[0].session.is_ended());
     assert_eq!(all.iter().filter(|live| live.session.is_ended()).count(), 1);
+}
+
+/// A store that panics when a session is renewed in it, as often as it is told to.
+#[derive(Default)]
+struct Fragile {
+    store: MemoryStore,
+    panics: std::sync::atomic::AtomicUsize,
+    renewed: tokio::sync::Notify,
+}
+
+#[async_trait]
+impl SessionStore for Fragile {
+    async fn put(&self, key: Digest, record: SessionRecord, expires: SystemTime) -> Result<(), StoreError> {
+        self.store.put(key, record, expires).await
+    }
+
+    async fn get(&self, key: Digest, now: SystemTime) -> Result<Option<SessionRecord>, StoreError> {
+        self.store.get(key, now).await
+    }
+
+    async fn renew(&self, key: Digest, expires: SystemTime) -> Result<bool, StoreError> {
+        let panics = self
+            .panics
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+        assert!(panics.is_err(), "as it was told to");
+        self.renewed.notify_one();
+        self.store.renew(key, expires).await
+    }
+
+    async fn amend(&self, key: Digest, amendment: SessionAmendment) -> Result<bool, StoreError> {
+        self.store.amend(key, amendment).await
+    }
+
+    async fn remove(&self, key: Digest) -> Result<(), StoreError> {
+        self.store.remove(key).await
+    }
+}
+
+#[tokio::test]
+async fn a_sweep_that_panics_is_not_the_last() {
+    let mut fixture = fixture();
+    let store = Arc::new(Fragile::default());
+    fixture.sessions = Sessions::new(fixture.pipeline.clone(), store.clone(), Changes::default(), None);
+    let _live = fixture.begin("alice").await;
+    store.panics.store(1, Ordering::SeqCst);
+    fixture.clock.advance(SWEEP_TIME);
+    fixture.sessions.sweep_if_due();
+    // The task is through with it once it has run: there is one thread.
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(store.panics.load(Ordering::SeqCst), 0, "it has panicked");
+    fixture.clock.advance(SWEEP_TIME);
+    fixture.sessions.sweep_if_due();
+    let renewed = tokio::time::timeout(Duration::from_secs(30), store.renewed.notified()).await;
+    assert!(renewed.is_ok(), "another sweep has begun");
 }

@@ -10,12 +10,13 @@ use mcip_core::pipeline::{Connection, Handler, Pipeline};
 use mcip_core::principal::{Method, Principal};
 use mcip_core::record::Transport;
 use tokio::net::UnixStream;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::socket::{self, Bound};
 use crate::duplex::Stop;
-use crate::http::{Stopper, told_to_stop};
+use crate::http::{Place, Places, Stopper, told_to_stop};
+use crate::listen::shut_out;
 use crate::stdio::{known, lines_of};
 use crate::timed_write::TimedWrite;
 
@@ -117,8 +118,12 @@ impl<H: Handler> UnixServer<H> {
     /// Serves until [`Stopper::stop`]. The file is removed and records are flushed before it returns.
     pub async fn run(self) {
         let pipeline = self.pipeline;
-        let most = pipeline.limits().connections;
-        let places = Arc::new(Semaphore::new(most));
+        let limits = pipeline.limits();
+        let places = Places::new(
+            limits.connections,
+            limits.connections_per_peer,
+            limits.connections_per_principal,
+        );
         let mut stopped = self.stop.subscribe();
         let mut connections = JoinSet::new();
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
@@ -128,17 +133,21 @@ impl<H: Handler> UnixServer<H> {
                 () = told_to_stop(&mut stopped) => break,
                 _ = every_second.tick() => pipeline.record_counts(false, Transport::UnixSocket),
                 accepted = self.bound.listener.accept() => match accepted {
-                    Ok((stream, _)) => match places.clone().try_acquire_owned() {
-                        Ok(place) => {
+                    // Users share the places as addresses do, so that none can take them all.
+                    Ok((stream, _)) => match places.take(stream.peer_cred().ok().map(|peer| peer.uid())) {
+                        Some(place) => {
                             let stop = Stop::new(Some(self.stop.subscribe()), self.drain);
-                            let one = serve(pipeline.clone(), self.handler.clone(), self.known.clone(), stream, stop);
+                            let (pipeline, handler, known) =
+                                (pipeline.clone(), self.handler.clone(), self.known.clone());
                             connections.spawn(async move {
-                                one.await;
-                                drop(place);
+                                tokio::select! {
+                                    () = serve(pipeline, handler, known, &place, stream, stop) => {}
+                                    () = place.gives_way() => {}
+                                }
                             });
                         }
                         // Said by closing: a reply would cost what the limit protects.
-                        Err(_) => pipeline.count_refused_connection(Transport::UnixSocket),
+                        None => pipeline.count_refused_connection(Transport::UnixSocket),
                     },
                     // Out of descriptors: the listener itself is fine.
                     Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
@@ -153,7 +162,14 @@ impl<H: Handler> UnixServer<H> {
 }
 
 /// Serves one client.
-async fn serve<H: Handler>(pipeline: Pipeline, handler: Arc<H>, who: Known, stream: UnixStream, stop: Stop) {
+async fn serve<H: Handler>(
+    pipeline: Pipeline,
+    handler: Arc<H>,
+    who: Known,
+    place: &Place<Option<u32>>,
+    stream: UnixStream,
+    stop: Stop,
+) {
     let connection = Connection::new(Transport::UnixSocket);
     let Ok(call) = pipeline.open(&connection).await else {
         return;
@@ -169,10 +185,11 @@ async fn serve<H: Handler>(pipeline: Pipeline, handler: Arc<H>, who: Known, stre
         drop(call.unauthenticated(mcip_core::principal::Unauthenticated::Invalid));
         return;
     };
-    let Ok(identity) = known(&pipeline, principal).await else {
+    let Ok(identity) = known(&pipeline, principal.clone()).await else {
         drop(call.unauthenticated(mcip_core::principal::Unauthenticated::Expired));
         return;
     };
+    place.keep_for(identity.principal().id());
     match call.authenticated(&identity).charged() {
         Ok(call) => call.connected(),
         Err(_) => return,
@@ -182,9 +199,16 @@ async fn serve<H: Handler>(pipeline: Pipeline, handler: Arc<H>, who: Known, stre
     let (reader, writer) = stream.into_split();
     let writer = TimedWrite::new(writer, pipeline.limits().write_time);
     let served = lines_of(&pipeline, handler, identity, connection, (reader, writer), stop);
-    match left {
-        None => drop(served.await),
-        // The proof of identity ends, and the connection with it.
-        Some(left) => drop(tokio::time::timeout(left, served).await),
+    let expired = async {
+        match left {
+            None => std::future::pending().await,
+            Some(left) => tokio::time::sleep(left).await,
+        }
+    };
+    // The proof of identity ends, or is taken back, and the connection with it.
+    tokio::select! {
+        _ = served => {}
+        () = expired => {}
+        () = shut_out(&pipeline, &principal) => {}
     }
 }

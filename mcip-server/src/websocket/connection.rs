@@ -21,6 +21,7 @@ use super::end::End;
 use super::meter::{Metered, Pulse};
 use crate::duplex::{FrameQueue, GIVING_UP, Output, QueueSink, Running, Shared, Stop};
 use crate::held_bytes::HeldBytes;
+use crate::listen::shut_out;
 
 /// What a connection is given when it begins.
 pub(crate) struct Joined {
@@ -85,10 +86,12 @@ where
             &held_bytes
         ));
         let mut watch = std::pin::pin!(watch(&shared, &pulse));
+        let mut shut_out = std::pin::pin!(shut_out(&shared.pipeline, shared.identity.principal()));
         let end = tokio::select! {
             end = &mut read => end,
             end = &mut write => end,
             end = &mut watch => end,
+            () = &mut shut_out => End::ShutOut,
         };
         // What was accepted is answered.
         queue.end();

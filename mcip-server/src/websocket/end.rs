@@ -22,6 +22,8 @@ pub(super) enum End {
     Old,
     /// The proof of identity has expired.
     Expired,
+    /// The caller was revoked, or an operator stopped it.
+    ShutOut,
     /// A binary message.
     Binary,
     /// A message that is larger than may be.
@@ -62,7 +64,7 @@ impl End {
     /// What stands in the record, if the peer did what it may not.
     pub(super) fn reason(self) -> Option<Reason> {
         match self {
-            Self::Left | Self::Stopping | Self::Idle | Self::Old => None,
+            Self::Left | Self::Stopping | Self::Idle | Self::Old | Self::ShutOut => None,
             Self::Unread | Self::Overloaded => Some(Reason::Overloaded),
             Self::Expired => Some(Reason::ExpiredCredentials),
             Self::Binary => Some(Reason::NotText),
@@ -83,6 +85,7 @@ impl End {
             Self::Idle => (CloseCode::Away, "the connection was not used"),
             Self::Old => (CloseCode::Away, "the connection has lasted as long as it may"),
             Self::Expired => (CloseCode::Policy, "the credentials have expired"),
+            Self::ShutOut => (CloseCode::Policy, "this server serves the caller no more"),
             Self::Binary => (CloseCode::Unsupported, "a message has to be text"),
             Self::TooLarge => (CloseCode::Size, "the message is larger than this server reads"),
             Self::TooSlow => (CloseCode::Policy, "the message did not arrive in time"),

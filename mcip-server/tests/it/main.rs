@@ -32,5 +32,6 @@ mod turned_away;
 #[cfg(unix)]
 mod unix;
 mod unread;
+mod watching;
 #[cfg(feature = "websocket")]
 mod websocket;

@@ -119,3 +119,30 @@ fn a_bound_server_shows_who_may_call() {
         shown(fixture::builder(&records).authenticator(BearerTokens::new())).contains("whom the authenticator knows")
     );
 }
+
+/// The client sends all of its body, whatever the server thinks of it, and reads the answer then.
+#[test]
+fn who_sends_too_much_reads_the_refusal() {
+    use std::io::{Read as _, Write as _};
+
+    let records = Records::default();
+    let mut limits = mcip_server::Limits::default();
+    limits.message_bytes = 64 << 10;
+    let http = Http::start(&fixture::builder(&records).limits(limits).build().expect("built"));
+    let mut client = std::net::TcpStream::connect(http.address).expect("connected");
+    client.set_read_timeout(Some(crate::support::NET)).expect("a limit");
+    let host = http.address;
+    let head = format!("POST /mcp HTTP/1.1\r\nHost: {host}\r\n{TYPE}{ACCEPT}Content-Length: 120000\r\n\r\n");
+    client.write_all(head.as_bytes()).expect("sent");
+    records.wait_for("the refusal", |record| {
+        record.outcome == mcip_core::record::Outcome::Refused
+    });
+    for _ in 0..120 {
+        client.write_all(&[b' '; 1000]).expect("it is taken in");
+        // So that a closed connection would be noticed.
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).expect("the answer, and the end");
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+}

@@ -145,3 +145,34 @@ fn a_peer_that_does_not_read_loses_its_connection() {
     );
     echo(&mut Lines::connect(&place.socket()));
 }
+
+#[test]
+fn one_user_does_not_take_all_places() {
+    let (place, records) = (Place::new(), Records::default());
+    let mut limits = Limits::default();
+    limits.connections_per_peer = 2;
+    let server = fixture::builder(&records).limits(limits).build().expect("built");
+    let (_stopper, _ended) = run(bind(&server, &place.socket()).expect("bound"));
+    let mut held: Vec<Lines> = (0..2).map(|_| Lines::connect(&place.socket())).collect();
+    held.iter_mut().for_each(echo);
+    assert!(
+        Lines::connect(&place.socket()).next().is_none(),
+        "there are places, and not for this user"
+    );
+    records.wait_for("a count", |record| {
+        record.counts.iter().any(|(reason, _)| *reason == "connections")
+    });
+    held.iter_mut().for_each(echo);
+    // What is given back can be taken again, once the server has seen that it was.
+    held.pop();
+    let again = (0..1000).any(|_| {
+        let mut client = Lines::connect(&place.socket());
+        let asked = writeln!(client.writer, "{}", call(1, "echo", json!({ "text": "x" })));
+        let served = asked.is_ok() && client.answers();
+        if !served {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        served
+    });
+    assert!(again);
+}

@@ -78,6 +78,12 @@ impl Lines {
         self.writer.write_all(format!("{line}\n").as_bytes()).expect("sent");
     }
 
+    /// Whether anything comes before the end.
+    pub(crate) fn answers(&mut self) -> bool {
+        let mut line = String::new();
+        self.reader.read_line(&mut line).is_ok_and(|read| read > 0)
+    }
+
     /// The next frame; `None` when the server has closed its end.
     pub(crate) fn next(&mut self) -> Option<Value> {
         let mut line = String::new();

@@ -21,6 +21,7 @@ pub(super) use outstanding::Outstanding;
 pub use shared::{Claim, Unclaimed};
 
 use super::call::{Call, Judged};
+use super::watching::Approvals;
 use super::{Identity, Pipeline};
 use crate::attest::Attestation;
 use crate::error::Error;
@@ -43,6 +44,8 @@ struct Inner {
     settled: OnceLock<Box<Settled>>,
     log_level: AtomicU8,
     watched: Mutex<BTreeSet<Box<str>>>,
+    /// What was approved of what is watched.
+    approvals: Approvals,
     most_watched: usize,
     most_bytes: usize,
     /// The flow of `initialize`, to which what leaves outside of any request belongs.
@@ -75,6 +78,7 @@ impl Session {
             settled: OnceLock::new(),
             log_level: AtomicU8::new(0),
             watched: Mutex::default(),
+            approvals: Approvals::default(),
             most_watched: limits.subscribed_resources,
             most_bytes: limits.session_bytes,
             attestation: OnceLock::new(),
@@ -200,6 +204,7 @@ impl Session {
     /// Ends what [`watch`](Self::watch) began. `false` if the resource was not watched.
     pub fn unwatch(&self, uri: &str) -> bool {
         self.forget(uri);
+        self.0.approvals.forget(uri);
         let was = self.watched().remove(uri);
         if was {
             self.0.shared.changed(|| SessionAmendment::Unwatch(uri.to_owned()));
@@ -217,6 +222,11 @@ impl Session {
         self.watched().contains(uri)
     }
 
+    /// What was approved of what is watched.
+    pub(super) fn approvals(&self) -> &Approvals {
+        &self.0.approvals
+    }
+
     /// How many requests of the server wait for the client's response.
     pub fn outstanding(&self) -> usize {
         self.0.outstanding.len()
@@ -226,6 +236,7 @@ impl Session {
     pub fn end(&self) {
         self.0.outstanding.end();
         self.watched().clear();
+        self.0.approvals.clear();
         self.wake_all();
     }
 

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use super::Session;
 use super::answer::fits;
 use super::outstanding::Known;
-use crate::jsonrpc::Frame;
+use crate::jsonrpc::{Frame, RequestId};
 use crate::pipeline::call::{Authenticated, Call};
 use crate::pipeline::received::Received;
 use crate::pipeline::refusal::Refusal;
@@ -86,6 +86,12 @@ impl Unclaimed {
         self.response.bytes()
     }
 
+    /// Under which id it was asked for.
+    #[must_use]
+    pub fn answers(&self) -> Option<&RequestId> {
+        self.response.answers()
+    }
+
     /// Records what became of it.
     ///
     /// # Errors
@@ -147,9 +153,15 @@ impl Session {
             }
             SessionAmendment::Unwatch(uri) => {
                 self.forget(uri);
+                self.approvals().forget(uri);
                 self.watched().remove(uri.as_str());
             }
         }
+    }
+
+    /// Whether a request of this instance with this id waits for a response.
+    pub fn awaits(&self, id: &RequestId) -> bool {
+        matches!(self.waits().known(Some(id)), Known::Waiting(_))
     }
 
     /// Gives a response that came to another instance, where its sender was authenticated, to whoever waits for it here.

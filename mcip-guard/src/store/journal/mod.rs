@@ -26,7 +26,8 @@ const MOST_WAITING: usize = 128 << 20;
 ///
 /// What is [appended](Self::append) counts once the future that it gives is ready: then the entry is on the disk (`fdatasync`). One
 /// thread writes, and all that came in while it did so goes with the next write. A crash in the middle of one leaves a torn tail that
-/// nobody was told of; it is cut off when the journal is opened again. A file that was damaged elsewhere is not opened.
+/// nobody was told of, whichever parts of it are missing; it is cut off when the journal is opened again. A file that was damaged elsewhere
+/// is not opened. (Damage to what was written last, with nothing after it, looks like a torn tail.)
 ///
 /// A journal grows with every entry. When [`bytes`](Self::bytes) is much more than what is worth keeping, give that to
 /// [`rewrite`](Self::rewrite): it takes the place of everything before it.

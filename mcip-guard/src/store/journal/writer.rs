@@ -87,12 +87,13 @@ impl Writer {
             .iter()
             .rposition(|order| matches!(order, Order::Rewrite(_)))
             .unwrap_or(0);
-        let mut out = Vec::new();
+        let (mut out, mut place) = (Vec::new(), 0);
         for order in orders.into_iter().skip(from) {
             match order {
                 Order::Append(entry) => {
                     self.last += 1;
-                    format::write(&mut out, self.last, &entry);
+                    format::write(&mut out, self.last, place, &entry);
+                    place += 1;
                 }
                 Order::Rewrite(entries) => self.replace(&entries)?,
             }
@@ -112,7 +113,8 @@ impl Writer {
         self.last = 0;
         for entry in entries {
             self.last += 1;
-            format::write(&mut out, self.last, entry);
+            // A file takes its place when all of it is on the disk: each is as good as written alone.
+            format::write(&mut out, self.last, 0, entry);
             if out.len() >= 1 << 20 {
                 file.write_all(&out)?;
                 out.clear();

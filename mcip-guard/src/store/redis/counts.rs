@@ -8,12 +8,12 @@ use mcip_core::store::{BudgetStore, HistoryStore, NonceStore, OnceState, OnceSto
 
 use super::dial::unavailable;
 use super::scripts::{CONSUME, START, TAKE, UNTIL};
-use super::{RedisStore, left, millis, token};
+use super::{RedisStore, kept, left, millis, token};
 
 #[async_trait]
 impl NonceStore for RedisStore {
     async fn consume(&self, scope: &str, nonce: &[u8], expires: SystemTime) -> Result<bool, StoreError> {
-        let Some(ttl) = left(expires) else {
+        let Some(ttl) = kept(expires) else {
             return Ok(true);
         };
         if !self.0.forgotten.may_consume(Duration::from_millis(ttl)) {
@@ -44,7 +44,7 @@ impl NonceStore for RedisStore {
 #[async_trait]
 impl OnceStore for RedisStore {
     async fn start(&self, scope: &str, name: &[u8], expires: SystemTime) -> Result<OnceState, StoreError> {
-        let ttl = left(expires).unwrap_or(1);
+        let ttl = kept(expires).unwrap_or(1);
         if !self.0.forgotten.may_consume(Duration::from_millis(ttl)) {
             return Err(unavailable(
                 "it lost what it knew; steps that run once wait until all that it forgot have expired",

@@ -154,6 +154,13 @@ pub(super) async fn primary(options: &RedisOptions) -> Result<(Connected, Addres
     Err(last)
 }
 
+/// Another connection to the primary that was found.
+pub(super) async fn another(address: &Address, options: &RedisOptions) -> Result<Connected, StoreError> {
+    let mut connected = commands(&address.place, &address.settings, options).await?;
+    is_primary(&mut connected.commands, options).await?;
+    Ok(connected)
+}
+
 /// Whether this is the primary now: asked at the beginning and again and again, since one may be demoted.
 pub(super) async fn is_primary(
     connection: &mut MultiplexedConnection,

@@ -12,7 +12,7 @@ use tokio::sync::{Notify, Semaphore, watch};
 use tokio::task::JoinHandle;
 
 use super::dial::{self, Connected, failed, unavailable};
-use super::options::{RedisConfigError, RedisOptions};
+use super::options::{Address, RedisConfigError, RedisOptions};
 use super::scripts::{ALL, Script};
 
 /// Time between two looks at a connection that nothing was heard of being lost.
@@ -33,13 +33,27 @@ enum Current {
 
 struct Live {
     connected: Connected,
+    /// For what replicas have to have, where they do: Redis answers nothing on a connection while it waits for them (`WAIT`), and what
+    /// needs no replica must not wait behind that. `WAIT` speaks of what was written on its own connection, so both go there.
+    durable: Option<Connected>,
     generation: u64,
+}
+
+impl Live {
+    fn connection(&self, order: Order<'_>) -> MultiplexedConnection {
+        let connected = match (order, &self.durable) {
+            (Order::Several(_), Some(durable)) => durable,
+            _ => &self.connected,
+        };
+        connected.commands.clone()
+    }
 }
 
 /// What is to be run.
 #[derive(Clone, Copy)]
 enum Order<'a> {
     One(&'a redis::Cmd),
+    /// With `WAIT` at the end.
     Several(&'a redis::Pipeline),
 }
 
@@ -68,7 +82,7 @@ impl Drop for Link {
 
 impl Link {
     pub(super) async fn connect(options: RedisOptions, prefix: &str) -> Result<Self, RedisConfigError> {
-        let (mut connected, _) = dial::primary(&options).await.map_err(RedisConfigError::Unreachable)?;
+        let (mut connected, address) = dial::primary(&options).await.map_err(RedisConfigError::Unreachable)?;
         dial::keeps(&mut connected.commands, &options).await?;
         let shared = Arc::new(Shared {
             broken: AtomicU64::new(0),
@@ -76,7 +90,10 @@ impl Link {
             epoch: watch::Sender::new(None),
         });
         let epoch = format!("{prefix}:epoch");
-        let first = prepare(connected, 1, &epoch, &options, &shared)
+        let durable = durable(&address, &options)
+            .await
+            .map_err(RedisConfigError::Unreachable)?;
+        let first = prepare((connected, durable), 1, &epoch, &options, &shared)
             .await
             .map_err(RedisConfigError::Unreachable)?;
         let (sender, current) = watch::channel(Current::Up(first.clone()));
@@ -125,7 +142,7 @@ impl Link {
             loop {
                 let live = self.live().await?;
                 tries -= 1;
-                let mut connection = live.connected.commands.clone();
+                let mut connection = live.connection(order);
                 let answer = match order {
                     Order::One(command) => command.query_async(&mut connection).await,
                     Order::Several(commands) => commands.query_async(&mut connection).await,
@@ -256,9 +273,17 @@ async fn load(connection: &mut MultiplexedConnection) -> RedisResult<()> {
     Ok(())
 }
 
+/// The connection on which replicas are waited for, where they are.
+async fn durable(address: &Address, options: &RedisOptions) -> Result<Option<Connected>, StoreError> {
+    match options.replicas {
+        0 => Ok(None),
+        _ => dial::another(address, options).await.map(Some),
+    }
+}
+
 /// Makes a new connection ready: the scripts, and which data it leads to.
 async fn prepare(
-    mut connected: Connected,
+    (mut connected, durable): (Connected, Option<Connected>),
     generation: u64,
     epoch: &str,
     options: &RedisOptions,
@@ -294,7 +319,11 @@ async fn prepare(
         *known = found;
         changed
     });
-    Ok(Arc::new(Live { connected, generation }))
+    Ok(Arc::new(Live {
+        connected,
+        durable,
+        generation,
+    }))
 }
 
 /// Keeps the connection up, for as long as the link lives.
@@ -313,8 +342,9 @@ async fn keep(
         let mut pause = RETRY.0;
         live = loop {
             let again = async {
-                let (connected, _) = dial::primary(&options).await?;
-                prepare(connected, generation, &epoch, &options, &shared).await
+                let (connected, address) = dial::primary(&options).await?;
+                let durable = durable(&address, &options).await?;
+                prepare((connected, durable), generation, &epoch, &options, &shared).await
             };
             match again.await {
                 Ok(live) => break live,
@@ -332,6 +362,7 @@ async fn keep(
 /// Returns when the connection is of no more use.
 async fn watch_over(live: &Live, options: &RedisOptions, epoch: &str, shared: &Shared) {
     let mut connection = live.connected.commands.clone();
+    let mut durable = live.durable.as_ref().map(|durable| durable.commands.clone());
     let mut misses = 0;
     loop {
         tokio::select! {
@@ -340,7 +371,7 @@ async fn watch_over(live: &Live, options: &RedisOptions, epoch: &str, shared: &S
                     return;
                 }
             }
-            () = tokio::time::sleep(LOOK) => match dial::is_primary(&mut connection, options).await {
+            () = tokio::time::sleep(LOOK) => match both_lead(&mut connection, durable.as_mut(), options).await {
                 // Somebody may have flushed it: the next connection finds out what is there.
                 Ok(()) if is_flushed(&mut connection, epoch, options).await => return,
                 Ok(()) => misses = 0,
@@ -349,6 +380,20 @@ async fn watch_over(live: &Live, options: &RedisOptions, epoch: &str, shared: &S
                 Err(_) => return,
             },
         }
+    }
+}
+
+/// Whether both connections lead to the primary. The one that waits for replicas is asked behind what waits on it: where that takes long
+/// twice, it is given up with all that nobody waits for any more.
+async fn both_lead(
+    connection: &mut MultiplexedConnection,
+    durable: Option<&mut MultiplexedConnection>,
+    options: &RedisOptions,
+) -> Result<(), StoreError> {
+    dial::is_primary(connection, options).await?;
+    match durable {
+        Some(durable) => dial::is_primary(durable, options).await,
+        None => Ok(()),
     }
 }
 

@@ -110,6 +110,16 @@ fn left(expires: SystemTime) -> Option<u64> {
     u64::try_from(left.min(most).as_millis()).ok().filter(|left| *left > 0)
 }
 
+/// How far the clocks of instances may differ: what must not come twice is remembered for so much longer than its time, or an instance
+/// whose clock is slow would still take what one whose clock is fast has forgotten.
+const SKEW: Duration = Duration::from_secs(5);
+
+/// Milliseconds for which something that must not come twice is remembered; `None` if no instance would take it any more.
+fn kept(expires: SystemTime) -> Option<u64> {
+    // A time that can't be said is one that never comes.
+    left(expires.checked_add(SKEW).unwrap_or(expires))
+}
+
 /// Tells one call from another, so that one that is made again after a lost connection is known to be the same.
 fn token() -> Result<String, StoreError> {
     let mut bytes = [0; 12];
@@ -127,5 +137,22 @@ impl StoreHealth for RedisStore {
 impl fmt::Debug for RedisStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("RedisStore").field(&self.link().options).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_must_not_come_twice_is_remembered_for_longer_than_its_time() {
+        let now = SystemTime::now();
+        let minute = Duration::from_secs(60);
+        let ttl = kept(now + minute).expect("kept");
+        assert!(ttl > 60_000 && ttl <= 65_000, "{ttl}");
+        // An instance whose clock is slow still takes it.
+        let late = kept(now - SKEW / 2).expect("kept");
+        assert!(late > 0 && late <= 2_500, "{late}");
+        assert_eq!(kept(now - minute), None);
     }
 }

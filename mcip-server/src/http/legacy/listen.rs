@@ -14,7 +14,7 @@ use super::body::Beside;
 use super::{LAST_EVENT_ID, SessionEvents};
 use crate::instances::Word;
 use crate::session::{EventId, Live, Stream};
-use crate::session_changes;
+use crate::session_changes::{self, Told};
 
 impl<H: Handler> HttpService<H> {
     /// Opens the stream for what belongs to no request, or goes on with one that broke off.
@@ -78,13 +78,15 @@ impl<H: Handler> HttpService<H> {
     /// What tells the client of changes while its stream is read.
     fn tell(&self, identity: &Identity, live: &Arc<Live>, own: Arc<Stream>) -> Beside {
         let connection = Connection::new(Transport::Http).with_session(live.session.clone());
-        Box::pin(session_changes::tell(
-            self.pipeline().clone(),
-            live.session.clone(),
-            identity.clone(),
-            connection,
-            own,
-        ))
+        let (pipeline, identity, live) = (self.pipeline().clone(), identity.clone(), live.clone());
+        Box::pin(async move {
+            let session = live.session.clone();
+            let told = session_changes::tell(pipeline, session, identity, connection, own).await;
+            if told == Told::ShutOut {
+                // The session stays, for whoever is let in again.
+                live.close_own();
+            }
+        })
     }
 
     /// Ends a session, as its client asks.

@@ -21,7 +21,8 @@ use super::{SESSION_ID, SessionEvents, session_header};
 use crate::instances::Word;
 use crate::session::{Entered, Live, Start, Stream};
 
-/// What part of the largest message a response may be that is carried to other instances, and how many bytes it may always have.
+/// What part of the largest message a response may be that is carried to other instances in one piece, and how many bytes it may always
+/// have. A larger one goes in parts of that size.
 const CARRIED_PART: usize = 16;
 const CARRIED_LEAST: usize = 64 << 10;
 

@@ -18,6 +18,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, Sleep};
 
 use crate::duplex::{FrameQueue, Running, Shared};
+use crate::listen::shut_out;
 
 /// The streams of one server, by their identifiers.
 pub(in crate::http) struct Links<H>(Arc<Mutex<HashMap<SessionId, Arc<Link<H>>>>>);
@@ -82,7 +83,8 @@ impl<H: Handler> Link<H> {
         self.running().take(arrival, bytes);
     }
 
-    /// Lets the stream end when it has to: when the server stops and what was accepted is answered, or when its time is over.
+    /// Lets the stream end when it has to: when the server stops and what was accepted is answered, when its time is over, or when its
+    /// caller is shut out.
     pub(super) async fn lasts(self: Arc<Self>, stop: Option<watch::Receiver<bool>>) {
         let pipeline = &self.shared.pipeline;
         let until = self.shared.identity.principal().expires_at();
@@ -99,6 +101,7 @@ impl<H: Handler> Link<H> {
         };
         tokio::select! {
             () = tokio::time::sleep(time) => {}
+            () = shut_out(pipeline, self.shared.identity.principal()) => {}
             () = stopped => {
                 self.shared.stop();
                 poll_fn(|cx| self.running().poll_finished(cx)).await;

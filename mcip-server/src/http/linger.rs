@@ -1,0 +1,179 @@
+//! Closing a connection so that its peer reads the refusal.
+//!
+//! A request may be refused before its body was read: it is too large, or its sender has to wait. If the connection is closed then, the
+//! operating system tells the peer that what it still sends goes nowhere (RST), and with that the peer loses the answer that waits to be
+//! read (RFC 9112, section 9.6). So only the one direction is closed, and what comes in the other is dropped, for a while.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::{Sleep, sleep};
+
+/// How long what still comes is dropped.
+const TIME: Duration = Duration::from_secs(2);
+
+/// Bytes that are dropped at a time.
+const CHUNK: usize = 8 << 10;
+
+/// Whether a request of a connection was refused, so that its body may be unread.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Refused(Arc<AtomicBool>);
+
+impl Refused {
+    pub(super) fn note(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A connection that is closed like this if a request on it was refused.
+#[derive(Debug)]
+pub(super) struct Linger<T> {
+    io: T,
+    refused: Refused,
+    /// Bytes that may be dropped yet.
+    left: usize,
+    /// The peer sends nothing more.
+    ended: bool,
+    /// Once this direction is closed.
+    until: Option<Pin<Box<Sleep>>>,
+}
+
+impl<T> Linger<T> {
+    /// At the end, no more than `most` bytes are dropped.
+    pub(super) fn new(io: T, refused: Refused, most: usize) -> Self {
+        Self {
+            io,
+            refused,
+            left: most,
+            ended: false,
+            until: None,
+        }
+    }
+}
+
+impl<T: AsyncRead + Unpin> AsyncRead for Linger<T> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let before = buf.filled().len();
+        let read = ready!(Pin::new(&mut self.io).poll_read(cx, buf));
+        if read.is_err() || buf.filled().len() == before && buf.remaining() > 0 {
+            self.ended = true;
+        }
+        Poll::Ready(read)
+    }
+}
+
+impl<T: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Linger<T> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write(cx, bytes)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write_vectored(cx, slices)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let own = &mut *self;
+        if own.until.is_none() {
+            ready!(Pin::new(&mut own.io).poll_shutdown(cx))?;
+            if own.ended || !own.refused.0.load(Ordering::Relaxed) {
+                return Poll::Ready(Ok(()));
+            }
+        }
+        let until = own.until.get_or_insert_with(|| Box::pin(sleep(TIME)));
+        let mut chunk = [0; CHUNK];
+        while until.as_mut().poll(cx).is_pending() {
+            let mut unseen = ReadBuf::new(&mut chunk);
+            let read = ready!(Pin::new(&mut own.io).poll_read(cx, &mut unseen));
+            let bytes = unseen.filled().len();
+            own.left = own.left.saturating_sub(bytes);
+            if read.is_err() || bytes == 0 || own.left == 0 {
+                break;
+            }
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, duplex};
+    use tokio::time::Instant;
+
+    use super::*;
+
+    fn on_paused_time(test: impl Future<Output = ()>) {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .expect("a runtime")
+            .block_on(test);
+    }
+
+    fn refused() -> Refused {
+        let refused = Refused::default();
+        refused.note();
+        refused
+    }
+
+    #[test]
+    fn what_still_comes_is_dropped_until_the_peer_is_done() {
+        on_paused_time(async {
+            let (near, mut far) = duplex(64);
+            let mut near = Linger::new(near, refused(), 1 << 20);
+            let sends = tokio::spawn(async move {
+                far.write_all(&[0; 10_000]).await.expect("it is read");
+                far.shutdown().await.expect("done");
+                far
+            });
+            near.shutdown().await.expect("closed");
+            let mut far = sends.await.expect("all was taken");
+            assert_eq!(far.read(&mut [0; 1]).await.expect("the end"), 0);
+        });
+    }
+
+    #[test]
+    fn it_ends_in_time_and_in_bytes() {
+        on_paused_time(async {
+            let (near, _far) = duplex(64);
+            let began = Instant::now();
+            Linger::new(near, refused(), 1 << 20).shutdown().await.expect("closed");
+            assert!(began.elapsed() >= TIME && began.elapsed() < TIME * 2);
+
+            let (near, mut far) = duplex(64);
+            let sends = tokio::spawn(async move { far.write_all(&[0; 1 << 20]).await });
+            let mut near = Linger::new(near, refused(), 10_000);
+            near.shutdown().await.expect("closed");
+            drop(near);
+            assert!(sends.await.expect("no panic").is_err(), "no more of it was taken");
+        });
+    }
+
+    #[test]
+    fn where_nothing_was_refused_it_closes_at_once() {
+        on_paused_time(async {
+            let (near, _far) = duplex(64);
+            let began = Instant::now();
+            let mut near = Linger::new(near, Refused::default(), 1 << 20);
+            near.shutdown().await.expect("closed");
+            assert_eq!(began.elapsed(), Duration::ZERO);
+        });
+    }
+}
