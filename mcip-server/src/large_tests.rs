@@ -47,14 +47,11 @@ fn others_go_on_on_the_only_worker() {
     let (runtime, lane) = (workers(1), Arc::<LargeMessages>::default());
     runtime.block_on(async {
         let (task, has_begun, go_on) = stuck(&lane, "mallory");
+        has_begun.recv_timeout(NET).expect("begun");
         // Needs the worker that is being held.
-        let small = tokio::spawn(async move {
-            yield_now().await;
-            go_on.send(()).expect("it waits");
-        });
+        let small = tokio::spawn(async move { go_on.send(()).expect("it waits") });
         small.await.expect("done");
         task.await.expect("done");
-        has_begun.try_recv().expect("begun");
         assert_empty(&lane, 1);
     });
 }

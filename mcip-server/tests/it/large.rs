@@ -6,7 +6,6 @@ use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, Handler, Judge, JudgeError, LARGE, Seat};
 use mcip_core::record::Outcome;
 use mcip_core::verdict::Verdict;
-use mcip_server::test_kit::message;
 use mcip_server::{Principal, Server, Tool};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, duplex};
@@ -150,8 +149,7 @@ async fn on_one_thread_large_messages_are_answered_too() {
     let asking = async {
         let mut lines = BufReader::new(from_server).lines();
         for (_, message) in [asks_much(), sends_much()] {
-            let params = message["params"].clone();
-            let line = format!("{}\n", message::modern(1, "tools/call", params));
+            let line = format!("{message}\n");
             to_server.write_all(line.as_bytes()).await.expect("sent");
             let answer = lines.next_line().await.expect("read").expect("an answer");
             let answer: Value = serde_json::from_str(&answer).expect("JSON");
