@@ -80,6 +80,21 @@ fn default_said(says: &str, kind: &str) -> Option<String> {
     Some((number * times).to_string())
 }
 
+/// What stands below the table: bounds that have no setting.
+const LARGE_MESSAGES: &str = "
+## Large messages
+
+Messages of more than 64 KiB, in or out, are decoded and judged in a lane of their own, which has no setting: as many at a time as the
+runtime has workers, half of them for one principal, at least one. On a multi-thread runtime the other tasks of the worker go on
+beside them; on a current-thread runtime all that is ready goes before each of them, and one message is what it waits for at the most. What
+waits for its turn is bounded by `held_bytes` on the way in, and by `in_flight` on the way out; that time does not count as `handler_time`.
+Turns are shared out by principal: clients that share one, such as all that send no credentials, share its turns. Inside a `LocalSet` it is as
+on a current-thread runtime.
+
+What a handler does, and writing its result as JSON, is outside of the lane: a handler that computes for long should do so in
+`tokio::task::spawn_blocking`.
+";
+
 #[test]
 fn the_page_says_what_the_code_says() {
     let source = include_str!("../src/limits.rs");
@@ -107,6 +122,7 @@ fn the_page_says_what_the_code_says() {
         }
         let _ = writeln!(page, "| `{}` | {} |", field.name, plain(&field.says));
     }
+    page.push_str(LARGE_MESSAGES);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/limits.md");
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&path, &page).expect("written");

@@ -33,6 +33,7 @@ use crate::context::Surroundings;
 use crate::deadline::Deadline;
 use crate::http::{AllowedHosts, Doors, Health, SsePaths};
 use crate::instances::Instances;
+use crate::large::LargeMessages;
 use crate::prompt::Prompt;
 use crate::registry::{Registry, Served};
 use crate::resource::{Resource, Template};
@@ -754,7 +755,8 @@ impl<L> ServerBuilder<L> {
             Some((resource, jwk)) => protection.map(|inner| Publishing::keys(inner, resource, jwk)),
             None => protection,
         };
-        let pipeline = pipeline.entropy(self.entropy).build();
+        let lane = Arc::new(LargeMessages::default());
+        let pipeline = pipeline.entropy(self.entropy).lane(lane).build();
         served.now().tell(&pipeline)?;
         Ok(Server {
             pipeline,

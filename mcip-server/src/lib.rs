@@ -16,6 +16,7 @@ mod held_bytes;
 pub mod http;
 mod instances;
 mod keys;
+mod large;
 mod legacy;
 mod listen;
 mod page;

@@ -8,6 +8,7 @@ use super::counts::Counts;
 use super::flows::Flows;
 use super::judge::{Approver, Seat};
 use super::label::{Labeller, ProtocolLabeller};
+use super::lane::Lane;
 use super::{Inner, Numbers, Pipeline};
 use crate::attest::Attestor;
 use crate::catalogue::{Catalogue, NoCatalogue};
@@ -36,6 +37,7 @@ pub struct PipelineBuilder {
     captures: bool,
     numbers: Arc<Numbers>,
     tracer: Option<Arc<dyn Tracer>>,
+    lane: Option<Arc<dyn Lane>>,
 }
 
 impl PipelineBuilder {
@@ -57,6 +59,7 @@ impl PipelineBuilder {
             captures: false,
             numbers: Arc::default(),
             tracer: None,
+            lane: None,
         }
     }
 
@@ -156,6 +159,13 @@ impl PipelineBuilder {
         self
     }
 
+    /// Sets where large messages are worked on. Without one they are like all other.
+    #[must_use]
+    pub fn lane(mut self, lane: Arc<dyn Lane>) -> Self {
+        self.lane = Some(lane);
+        self
+    }
+
     /// Counts what completed instead of recording a line for each: calls with a result, their intents and notifications. What was
     /// refused, denied, failed or aborted keeps its line, and the counts are exact, one record a second. The reason stands in the
     /// record.
@@ -207,6 +217,7 @@ impl PipelineBuilder {
             captures: self.captures,
             flows: constant.then(Flows::new),
             tracer: self.tracer,
+            lane: self.lane,
         }));
         let told = pipeline.approver().map(Approver::weakenings).unwrap_or_default();
         for (what, reason) in self.weakenings.into_iter().chain(told) {

@@ -15,6 +15,7 @@ use super::exchange::{DriverGuard, Exchange};
 use super::identity::Identity;
 use super::judge;
 use super::label::FrameKind;
+use super::lane;
 use super::message::Message;
 use super::outbound::{Draft, Released};
 use super::release::{About, Withheld, release};
@@ -76,7 +77,13 @@ impl Call<Judged> {
         let ended = exchange.pipeline().clock().monotonic();
         exchange.note(|record| record.handling = ended.saturating_duration_since(started));
         match drafted {
-            Some(draft) => answered(exchange, &identity, &message, id, draft).await,
+            Some(draft) => match exchange.pipeline().lane_for(draft.bytes.len()) {
+                None => answered(exchange, &identity, &message, id, draft).await,
+                Some(lane) => {
+                    let work = answered(exchange, &identity, &message, id, draft);
+                    Box::pin(lane::apart(lane, identity.principal.id(), work)).await
+                }
+            },
             None => closed(
                 exchange,
                 Outcome::Panicked,

@@ -172,7 +172,11 @@ impl Element {
             .open(&self.connection)
             .await?
             .authenticated(&self.identity);
-        match call.read_element(self.bytes)? {
+        let arrival = match self.pipeline.works_apart(self.bytes.len()) {
+            false => call.read_element(self.bytes),
+            true => Box::pin(call.read_element_apart(self.bytes)).await,
+        };
+        match arrival? {
             // A message that names its revision stands for itself; in a batch it would go past what its own request has to say.
             Arrival::Message(Inbound::Call(call)) if call.message().session().is_none() => Err(call.not_in_a_batch()),
             Arrival::Message(message) => Ok(message),
@@ -183,11 +187,22 @@ impl Element {
 
 impl Call<Authenticated> {
     fn read_element(self, bytes: Bytes) -> Result<Arrival, Refusal> {
-        // What is no object (a batch in a batch) is no message.
-        if bytes.first() != Some(&b'{') {
-            let error = Error::invalid_request("Invalid request: an element of the batch is not a message");
-            return Err(self.refuse_decoded(&decode::nameless(error)));
+        match bytes.first() {
+            Some(b'{') => self.read(bytes, None),
+            _ => Err(self.no_element()),
         }
-        self.read(bytes, None)
+    }
+
+    async fn read_element_apart(self, bytes: Bytes) -> Result<Arrival, Refusal> {
+        match bytes.first() {
+            Some(b'{') => self.read_apart(bytes, None).await,
+            _ => Err(self.no_element()),
+        }
+    }
+
+    /// What is no object (a batch in a batch) is no message.
+    fn no_element(self) -> Refusal {
+        let error = Error::invalid_request("Invalid request: an element of the batch is not a message");
+        self.refuse_decoded(&decode::nameless(error))
     }
 }

@@ -14,6 +14,7 @@ use super::driver::Contained;
 use super::exchange::Exchange;
 use super::governor::{self, Governor, InForce};
 use super::label::{Direction, FrameKind};
+use super::lane;
 use crate::catalogue::Descriptor;
 use crate::digest::Digest;
 use crate::flow::{Flow, Text};
@@ -325,7 +326,10 @@ pub(super) const REDACTIONS: usize = 3;
 /// Asks the judges, and notes what they found and how long it took. Gives what counts, and when it was known.
 pub(super) async fn rule(exchange: &Exchange, started: Instant, view: &FlowView<'_>) -> (Verdict, Instant) {
     let pipeline = exchange.pipeline();
-    let mut judgement = judge(pipeline.seats(), view).await;
+    let mut judgement = match pipeline.lane_for(view.document.bytes().len()) {
+        None => judge(pipeline.seats(), view).await,
+        Some(lane) => Box::pin(lane::apart(lane, view.principal.id(), judge(pipeline.seats(), view))).await,
+    };
     let ended = pipeline.clock().monotonic();
     exchange.note(|record| {
         record.judging += ended.saturating_duration_since(started);

@@ -21,6 +21,7 @@ mod inbound;
 mod judge;
 mod kept;
 mod label;
+mod lane;
 mod message;
 mod notice;
 mod outbound;
@@ -53,6 +54,7 @@ pub use inbound::{Arrival, Batch, Element, Inbound};
 pub use judge::{Approval, ApprovalRequest, Approver, Decided, FlowView, Judge, JudgeError, Scope, Seat};
 pub use kept::Kept;
 pub use label::{Direction, FrameKind, Labeller, ProtocolLabeller, Unlabelled};
+pub use lane::{LARGE, Lane, LargeWork};
 pub use message::Message;
 pub use outbound::{Draft, Released};
 pub use received::{Received, Unacceptable};
@@ -100,6 +102,7 @@ struct Inner {
     /// None where labels differ from call to call.
     flows: Option<Flows>,
     tracer: Option<Arc<dyn Tracer>>,
+    lane: Option<Arc<dyn Lane>>,
 }
 
 /// The last numbers that were given.

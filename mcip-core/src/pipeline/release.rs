@@ -9,6 +9,7 @@ use super::attested;
 use super::exchange::Exchange;
 use super::judge::{self, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
+use super::lane;
 use super::outbound::{Draft, Released};
 use crate::catalogue::Descriptor;
 use crate::flow::{Flow, Text};
@@ -61,7 +62,13 @@ pub(super) async fn release(
         },
         concerning.as_ref().or(about.descriptor),
     );
-    let (flow, released) = release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound).await;
+    let (flow, released) = match pipeline.lane_for(draft.bytes.len()) {
+        None => release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound).await,
+        Some(lane) => {
+            let work = release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound);
+            Box::pin(lane::apart(lane, about.principal.id(), work)).await
+        }
+    };
     let released = released.and_then(|frame| {
         let (peer, method) = (about.principal, about.method);
         attested::attest(pipeline, exchange, peer, method, Some(&flow), ended.as_deref(), frame)

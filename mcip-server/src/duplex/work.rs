@@ -49,7 +49,11 @@ async fn answer<H: Handler, O: Output>(
         let Some(bytes) = bytes else {
             return Err(call.turned_away(Reason::TooLarge));
         };
-        call.authenticated(&shared.identity).read(bytes, None)
+        let call = call.authenticated(&shared.identity);
+        match shared.pipeline.works_apart(bytes.len()) {
+            false => call.read(bytes, None),
+            true => Box::pin(call.read_apart(bytes, None)).await,
+        }
     };
     match arrived.await {
         Ok(arrival) => dispatch(shared, ticket, arrival).await,

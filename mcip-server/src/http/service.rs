@@ -301,7 +301,11 @@ impl<H: Handler> HttpService<H> {
             Ok(bytes) => bytes,
             Err(reason) => return refused(call.unread(reason)),
         };
-        let decoded = match call.decode(bytes, Some(&headers)) {
+        let decoded = match pipeline.works_apart(bytes.len()) {
+            false => call.decode(bytes, Some(&headers)),
+            true => Box::pin(call.decode_apart(bytes, Some(&headers))).await,
+        };
+        let decoded = match decoded {
             Ok(decoded) => decoded,
             Err(refusal) => return refused(refusal),
         };

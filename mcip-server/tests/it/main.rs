@@ -14,6 +14,7 @@ mod exposure;
 mod fixture;
 mod headers;
 mod http_sse;
+mod large;
 mod layers;
 mod legacy;
 mod lifecycle;

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
 
+use bytes::Bytes;
 use http::StatusCode;
 use http::request::Parts;
 use http_body::Body;
@@ -49,7 +50,7 @@ impl<H: Handler> HttpService<H> {
         };
         let session = Session::new(pipeline, identity);
         let call = call.within(|connection| connection.with_session(session.clone()));
-        let call = match call.read(bytes, Some(&View::of(&parts.headers))) {
+        let call = match read(call, bytes, parts).await {
             Ok(Arrival::Message(Inbound::Call(call))) => call,
             // Neither is possible where nothing was negotiated; what came is dealt with in any case.
             Ok(Arrival::Message(Inbound::Answered | Inbound::Unclaimed(_)) | Arrival::Batch(_)) => {
@@ -114,7 +115,7 @@ impl<H: Handler> HttpService<H> {
         let stream = live.stream(1, pipeline.clock().monotonic());
         let reader = stream.attach(identity.principal().expires_at());
         let call = call.within(|connection| connection.with_session(live.session.clone()).with_sink(stream.clone()));
-        let is_batch = match call.read(bytes, Some(&View::of(&parts.headers))) {
+        let is_batch = match read(call, bytes, parts).await {
             Ok(Arrival::Message(message)) => {
                 if let Err(refusal) = self.start(message, &live, &stream).await {
                     return refused(refusal);
@@ -219,6 +220,15 @@ impl<H: Handler> HttpService<H> {
             }
         }
         Ok(())
+    }
+}
+
+/// Reads a message: apart from others, if it is large.
+async fn read(call: Call<Authenticated>, bytes: Bytes, parts: &Parts) -> Result<Arrival, Refusal> {
+    let headers = View::of(&parts.headers);
+    match call.works_apart(bytes.len()) {
+        false => call.read(bytes, Some(&headers)),
+        true => Box::pin(call.read_apart(bytes, Some(&headers))).await,
     }
 }
 

@@ -69,7 +69,11 @@ impl<H: Handler> HttpService<H> {
         }
         let length = bytes.len();
         let call = call.within(|_| shared.connection.clone());
-        match call.read(bytes, None) {
+        let read = match pipeline.works_apart(length) {
+            false => call.read(bytes, None),
+            true => Box::pin(call.read_apart(bytes, None)).await,
+        };
+        match read {
             Ok(arrival) => {
                 link.begin(arrival, length);
                 bare(StatusCode::ACCEPTED)

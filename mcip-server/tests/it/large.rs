@@ -1,0 +1,162 @@
+//! Large messages hold up nobody who sends small ones, whatever the order in which they come.
+
+use std::sync::{Arc, Condvar, Mutex};
+
+use async_trait::async_trait;
+use mcip_core::pipeline::{Direction, FlowView, Handler, Judge, JudgeError, LARGE, Seat};
+use mcip_core::record::Outcome;
+use mcip_core::verdict::Verdict;
+use mcip_server::{Principal, Server, Tool};
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, duplex};
+
+use crate::fixture;
+use crate::support::{Http, HttpClient, NET, Records, Stdio, Wire, call};
+
+/// Holds its thread for each large message of one direction until it is let go, as a judge that computes for long would.
+#[derive(Clone)]
+struct Slow(Direction, Arc<Gate>);
+
+#[derive(Default)]
+struct Gate {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    open: bool,
+    judged: usize,
+}
+
+impl Slow {
+    fn new(direction: Direction) -> Self {
+        Self(direction, Arc::default())
+    }
+
+    fn open(&self) {
+        self.1.state.lock().expect("lock").open = true;
+        self.1.changed.notify_all();
+    }
+
+    /// Waits until a large message is being judged.
+    fn wait_for_one(&self) {
+        let state = self.1.state.lock().expect("lock");
+        let (_state, waited) = self
+            .1
+            .changed
+            .wait_timeout_while(state, NET, |state| state.judged == 0)
+            .expect("lock");
+        assert!(!waited.timed_out(), "nothing is judged");
+    }
+}
+
+#[async_trait]
+impl Judge for Slow {
+    fn name(&self) -> &'static str {
+        "slow"
+    }
+
+    async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        if view.direction == self.0 && view.document.bytes().len() > LARGE {
+            let mut state = self.1.state.lock().expect("lock");
+            state.judged += 1;
+            self.1.changed.notify_all();
+            let (_state, waited) = self
+                .1
+                .changed
+                .wait_timeout_while(state, NET, |state| !state.open)
+                .expect("lock");
+            if waited.timed_out() {
+                return Err(JudgeError("nobody let it go".to_owned()));
+            }
+        }
+        Ok(Verdict::Allow)
+    }
+}
+
+fn server(slow: &Slow, records: &Records) -> Server<impl Handler + use<>> {
+    Server::builder("large", "1")
+        .record_to(records.clone())
+        .judge(Seat::enforce(slow.clone()))
+        .tool(fixture::echo())
+        .tool(Tool::new("big").read_only(true).handler(|| async { large() }))
+        .build()
+        .expect("built")
+}
+
+fn large() -> String {
+    "x".repeat(2 * LARGE)
+}
+
+fn asks_much() -> (Direction, Value) {
+    (Direction::Outbound, call(1, "big", json!({})))
+}
+
+fn sends_much() -> (Direction, Value) {
+    (Direction::Inbound, call(1, "echo", json!({ "text": large() })))
+}
+
+#[test]
+fn over_http_a_small_call_is_answered_before_large_ones_that_came_first() {
+    for (direction, message) in [asks_much(), sends_much()] {
+        let (slow, records) = (Slow::new(direction), Records::default());
+        let http = Http::start(&server(&slow, &records));
+        let mut many: Vec<HttpClient> = (0..16).map(|_| http.connect()).collect();
+        for client in &mut many {
+            client.send(&message);
+        }
+        slow.wait_for_one();
+        // Were there as many in work as there are workers, nobody would answer this.
+        let mut other = http.connect();
+        assert_eq!(other.ask(&call(2, "echo", json!({ "text": "small" }))).text(), "small");
+        // Some go away meanwhile; their turns are for others.
+        many.truncate(8);
+        slow.open();
+        for mut client in many {
+            let head = client.head();
+            assert_eq!(head.status, 200);
+            let body: Value = serde_json::from_slice(&client.body(&head)).expect("JSON");
+            assert_eq!(body["result"]["content"][0]["text"], large());
+        }
+        assert_eq!(records.outcome_of("echo"), Outcome::Completed);
+    }
+}
+
+#[test]
+fn on_stdio_a_small_call_overtakes_a_large_one() {
+    for (direction, message) in [asks_much(), sends_much()] {
+        let (slow, records) = (Slow::new(direction), Records::default());
+        let mut client = Stdio::start(&server(&slow, &records));
+        client.send(&message);
+        slow.wait_for_one();
+        let small = client.ask(&call(2, "echo", json!({ "text": "small" })));
+        assert_eq!((&small.frame["id"], small.text()), (&json!(2), "small"));
+        slow.open();
+        let answer = client.next().expect("an answer");
+        assert_eq!(answer["id"], 1);
+        assert_eq!(answer["result"]["content"][0]["text"], large());
+    }
+}
+
+#[tokio::test]
+async fn on_one_thread_large_messages_are_answered_too() {
+    let slow = Slow::new(Direction::Inbound);
+    slow.open();
+    let server = server(&slow, &Records::default());
+    let ((mut to_server, input), (output, from_server)) = (duplex(64 << 10), duplex(64 << 10));
+    let serving = tokio::spawn(async move { server.serve_on(Principal::local_process(), input, output).await });
+    let asking = async {
+        let mut lines = BufReader::new(from_server).lines();
+        for (_, message) in [asks_much(), sends_much()] {
+            let line = format!("{message}\n");
+            to_server.write_all(line.as_bytes()).await.expect("sent");
+            let answer = lines.next_line().await.expect("read").expect("an answer");
+            let answer: Value = serde_json::from_str(&answer).expect("JSON");
+            assert_eq!(answer["result"]["content"][0]["text"], large());
+        }
+    };
+    tokio::time::timeout(NET, asking).await.expect("in time");
+    drop(to_server);
+    serving.await.expect("no panic").expect("a good end");
+}
