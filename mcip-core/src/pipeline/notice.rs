@@ -16,6 +16,9 @@ use crate::types::{Revision, methods};
 impl Pipeline {
     /// Judges, records and releases a notification that shall leave and belongs to no call: a cancellation, or on a server a change
     /// that a session hears of.
+    ///
+    /// # Errors
+    /// If it may not leave, or can't be recorded.
     pub async fn notify(
         &self,
         connection: &Connection,
