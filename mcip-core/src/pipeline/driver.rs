@@ -77,7 +77,7 @@ impl Call<Judged> {
         let ended = exchange.pipeline().clock().monotonic();
         exchange.note(|record| record.handling = ended.saturating_duration_since(started));
         match drafted {
-            Some(draft) => match exchange.pipeline().lane_for(draft.bytes.len()) {
+            Some(draft) => match exchange.lane_for(draft.bytes.len()) {
                 None => answered(exchange, &identity, &message, id, draft).await,
                 Some(lane) => {
                     let work = answered(exchange, &identity, &message, id, draft);

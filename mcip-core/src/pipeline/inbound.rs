@@ -172,7 +172,7 @@ impl Element {
             .open(&self.connection)
             .await?
             .authenticated(&self.identity);
-        let arrival = match self.pipeline.works_apart(self.bytes.len()) {
+        let arrival = match call.works_apart(self.bytes.len()) {
             false => call.read_element(self.bytes),
             true => Box::pin(call.read_element_apart(self.bytes)).await,
         };

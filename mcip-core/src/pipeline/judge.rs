@@ -326,7 +326,7 @@ pub(super) const REDACTIONS: usize = 3;
 /// Asks the judges, and notes what they found and how long it took. Gives what counts, and when it was known.
 pub(super) async fn rule(exchange: &Exchange, started: Instant, view: &FlowView<'_>) -> (Verdict, Instant) {
     let pipeline = exchange.pipeline();
-    let mut judgement = match pipeline.lane_for(view.document.bytes().len()) {
+    let mut judgement = match exchange.lane_for(view.document.bytes().len()) {
         None => judge(pipeline.seats(), view).await,
         Some(lane) => Box::pin(lane::apart(lane, view.principal.id(), judge(pipeline.seats(), view))).await,
     };

@@ -8,10 +8,12 @@ use bytes::Bytes;
 
 use super::Pipeline;
 use super::call::{Authenticated, Call, Decoded};
+use super::exchange::Exchange;
 use super::inbound::Arrival;
 use super::refusal::Refusal;
 use crate::mirror::Headers;
 use crate::principal::Principal;
+use crate::record::Transport;
 
 /// Bytes from which on a message is large: more than this take milliseconds to decode and to judge, in which whatever else is ready on
 /// the same thread would wait.
@@ -43,6 +45,16 @@ impl Pipeline {
     /// Whether a message of so many bytes is decoded [apart](Call::decode_apart) from others.
     pub fn works_apart(&self, bytes: usize) -> bool {
         self.lane_for(bytes).is_some()
+    }
+}
+
+impl Exchange {
+    /// The lane for a message of so many bytes on this connection. There is none on standard streams: one client has them for itself, and
+    /// is read no faster than it reads what it is answered.
+    pub(super) fn lane_for(&self, bytes: usize) -> Option<&dyn Lane> {
+        self.pipeline()
+            .lane_for(bytes)
+            .filter(|_| self.connection().transport != Transport::Stdio)
     }
 }
 
@@ -90,7 +102,7 @@ impl Call<Authenticated> {
 
     /// Whether a message of so many bytes is worked on in a [lane](Lane).
     pub fn works_apart(&self, bytes: usize) -> bool {
-        self.pipeline_of().works_apart(bytes)
+        self.exchange.lane_for(bytes).is_some()
     }
 
     fn whose(&self) -> (Pipeline, Principal) {

@@ -62,7 +62,7 @@ pub(super) async fn release(
         },
         concerning.as_ref().or(about.descriptor),
     );
-    let (flow, released) = match pipeline.lane_for(draft.bytes.len()) {
+    let (flow, released) = match exchange.lane_for(draft.bytes.len()) {
         None => release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound).await,
         Some(lane) => {
             let work = release_labelled(pipeline, exchange, about, draft, flow, Direction::Outbound);

@@ -277,7 +277,8 @@ pub(super) fn stand_in(format: &str, kind: &str, number: u32) -> Option<String> 
     })
 }
 
-/// A value without its letters and digits, of the same length and form; the first bytes, which everybody knows, stay.
+/// A value without its letters and digits, of the same length and form; the first bytes, which everybody knows, stay. Escapes of URIs stay
+/// escapes (RFC 3986, section 2.1).
 pub(super) fn mask(value: &str, known: usize) -> String {
     let masked = |c: char| match c {
         '0'..='9' => '0',
@@ -286,10 +287,17 @@ pub(super) fn mask(value: &str, known: usize) -> String {
         c if c.is_ascii() => c,
         _ => 'x',
     };
-    value
-        .char_indices()
-        .map(|(at, c)| if at < known { c } else { masked(c) })
-        .collect()
+    let mut out = String::with_capacity(value.len());
+    let mut escaped = "".chars();
+    for (at, c) in value.char_indices() {
+        let shown = escaped.next().unwrap_or_else(|| masked(c));
+        out.push(if at < known { c } else { shown });
+        let digits = value.as_bytes().get(at + 1..at + 3);
+        if c == '%' && digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
+            escaped = "58".chars();
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -380,6 +388,7 @@ mod tests {
     #[test]
     fn masks_keep_the_form() {
         assert_eq!(mask("ghp_aB3-é", 4), "ghp_xX0-x");
+        assert_eq!(mask("a%2Fb%zz%2", 0), "x%58x%xx%0");
         assert_eq!(mask("DE89 3704", 0), "XX00 0000");
     }
 }

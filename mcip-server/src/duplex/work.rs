@@ -50,7 +50,7 @@ async fn answer<H: Handler, O: Output>(
             return Err(call.turned_away(Reason::TooLarge));
         };
         let call = call.authenticated(&shared.identity);
-        match shared.pipeline.works_apart(bytes.len()) {
+        match call.works_apart(bytes.len()) {
             false => call.read(bytes, None),
             true => Box::pin(call.read_apart(bytes, None)).await,
         }

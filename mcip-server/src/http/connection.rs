@@ -101,7 +101,9 @@ async fn off_the_endpoint<H: Handler>(service: HttpService<H>, request: Request<
 }
 
 /// Serves HTTP/1.1 until one side ends it.
-pub(super) async fn http1<H, I>(io: I, conversation: Conversation<H>)
+///
+/// Not an `async fn`, whose parameters would be kept beside what is made of them for as long as the connection lasts.
+pub(super) fn http1<H, I>(io: I, conversation: Conversation<H>) -> impl Future<Output = ()> + Send + use<H, I>
 where
     H: Handler,
     I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
@@ -110,7 +112,7 @@ where
     let Conversation {
         path,
         service,
-        mut stop,
+        stop,
         held,
         ..
     } = conversation;
@@ -133,25 +135,27 @@ where
         .serve_connection(TokioIo::new(TimedWrite::new(io, write_time)), service);
     #[cfg(feature = "websocket")]
     let connection = connection.with_upgrades();
-    let mut connection = std::pin::pin!(connection);
-    let mut told = false;
-    let stopped = async {
-        told_to_stop(&mut stop).await;
-        // A request that is on its way on a quiet connection gets its answer, and with that the word to go.
-        tokio::time::sleep(QUIET_TIME).await;
-    };
-    let mut stopped = std::pin::pin!(stopped);
-    loop {
-        tokio::select! {
-            // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
-            _ = connection.as_mut() => break,
-            () = held.place.gives_way() => break,
-            () = stopped.as_mut(), if !told => {
-                told = true;
-                connection.as_mut().graceful_shutdown();
+    let (mut connection, mut stop) = (Box::pin(connection), stop);
+    async move {
+        let mut told = false;
+        let stopped = async {
+            told_to_stop(&mut stop).await;
+            // A request that is on its way on a quiet connection gets its answer, and with that the word to go.
+            Box::pin(tokio::time::sleep(QUIET_TIME)).await;
+        };
+        let mut stopped = std::pin::pin!(stopped);
+        loop {
+            tokio::select! {
+                // An error is a peer that broke off or sent no HTTP: hyper has answered what can be answered.
+                _ = connection.as_mut() => break,
+                () = held.place.gives_way() => break,
+                () = stopped.as_mut(), if !told => {
+                    told = true;
+                    connection.as_mut().graceful_shutdown();
+                }
             }
         }
+        // An upgraded connection keeps its place for as long as it lasts.
+        drop(held);
     }
-    // An upgraded connection keeps its place for as long as it lasts.
-    drop(held);
 }

@@ -247,89 +247,98 @@ impl<H: Handler> HttpService<H> {
         }
     }
 
-    pub(super) async fn reply<B>(self, request: Request<B>, mut arrival: Arrival) -> Reply
+    /// The reply to a request to the endpoint.
+    ///
+    /// Not an `async fn`, which would hold its parameters twice, and a connection keeps room for its largest reply.
+    pub(super) fn reply<B>(
+        self,
+        request: Request<B>,
+        mut arrival: Arrival,
+    ) -> impl Future<Output = Reply> + Send + use<B, H>
     where
         B: Body + Send,
         B::Data: Send,
     {
-        #[cfg(feature = "websocket")]
-        if self.0.doors.websocket && crate::websocket::is_asked_for(request.method(), request.headers()) {
-            return Box::pin(self.upgrade(request.into_parts().0, arrival)).await;
-        }
         let (parts, body) = request.into_parts();
-        let inner = &*self.0;
-        let pipeline = &inner.pipeline;
-        let closing = arrival.closing.take();
-        let peer = arrival.peer;
-        if let Some(instances) = inner.sessions.instances() {
-            instances.start();
-        }
-        let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
-        let connection = Connection::new(Transport::Http)
-            .with_peer(peer)
-            .with_sink(queue.clone())
-            .one_of_many(parts.version == Version::HTTP_2);
-        let call = match pipeline.open(&connection).await {
-            Ok(call) => call,
-            Err(refusal) => return refused(refusal),
-        };
-        let headers = View::of(&parts.headers);
-        if let Err(reason) = inner.hosts.check(&parts.uri, &headers) {
-            return refused(call.turned_away(reason));
-        }
-        let is_legacy = legacy::concerns(&headers);
-        if let Err(reason) = legacy::check(&parts.method, &headers, is_legacy) {
-            let mut reply = refused(call.turned_away(reason));
-            if reason == Reason::WrongMethod {
-                let methods = if is_legacy { "GET, POST, DELETE" } else { "POST" };
-                reply
-                    .headers_mut()
-                    .insert(header::ALLOW, HeaderValue::from_static(methods));
+        async move {
+            #[cfg(feature = "websocket")]
+            if self.0.doors.websocket && crate::websocket::is_asked_for(&parts.method, &parts.headers) {
+                return Box::pin(self.upgrade(parts, arrival)).await;
             }
-            return reply;
-        }
-        let (call, identity) = match self.authenticate(call, &parts, &headers, None, &arrival).await {
-            Ok(known) => known,
-            Err(reply) => return *reply,
-        };
-        if is_legacy {
-            // Apart, so that a request that stands for itself makes no room for it.
-            let reply = Box::pin(self.clone().legacy(call, &identity, parts, body)).await;
-            return stepping_up(reply, &*inner.authenticator);
-        }
-        let bytes = match self.read(body, parts.version).await {
-            Ok(bytes) => bytes,
-            Err(reason) => return refused(call.unread(reason)),
-        };
-        let decoded = match pipeline.works_apart(bytes.len()) {
-            false => call.decode(bytes, Some(&headers)),
-            true => Box::pin(call.decode_apart(bytes, Some(&headers))).await,
-        };
-        let decoded = match decoded {
-            Ok(decoded) => decoded,
-            Err(refusal) => return refused(refusal),
-        };
-        let call = match decoded.label().judge().await {
-            Ok(call) => call,
-            Err(refusal) => return stepping_up(refused(refusal), &*inner.authenticator),
-        };
-        if call.message().id().is_none() {
-            call.done();
-            return bare(StatusCode::ACCEPTED);
-        }
-        let own = self.clone();
-        let mut rest: Rest = Box::pin(async move { call.answer(&*own.0.handler).await });
-        // Until the first frame beside the answer, nobody has to decide between JSON and a stream.
-        let answered = poll_fn(|cx| match rest.as_mut().poll(cx) {
-            Poll::Ready(answer) => Poll::Ready(Some(answer)),
-            Poll::Pending if queue.poll_waiting(cx) => Poll::Ready(None),
-            Poll::Pending => Poll::Pending,
-        })
-        .await;
-        match answered {
-            Some(answer) if !queue.has_frames() => json(answer),
-            Some(answer) => events(&self.0.pipeline, None, queue, Some(answer)),
-            None => events(&self.0.pipeline, Some(rest), queue, None),
+            let inner = &*self.0;
+            let pipeline = &inner.pipeline;
+            let closing = arrival.closing.take();
+            let peer = arrival.peer;
+            if let Some(instances) = inner.sessions.instances() {
+                instances.start();
+            }
+            let queue = Arc::new(Queue::new(pipeline.limits().queued_frames, closing));
+            let connection = Connection::new(Transport::Http)
+                .with_peer(peer)
+                .with_sink(queue.clone())
+                .one_of_many(parts.version == Version::HTTP_2);
+            let call = match pipeline.open(&connection).await {
+                Ok(call) => call,
+                Err(refusal) => return refused(refusal),
+            };
+            let headers = View::of(&parts.headers);
+            if let Err(reason) = inner.hosts.check(&parts.uri, &headers) {
+                return refused(call.turned_away(reason));
+            }
+            let is_legacy = legacy::concerns(&headers);
+            if let Err(reason) = legacy::check(&parts.method, &headers, is_legacy) {
+                let mut reply = refused(call.turned_away(reason));
+                if reason == Reason::WrongMethod {
+                    let methods = if is_legacy { "GET, POST, DELETE" } else { "POST" };
+                    reply
+                        .headers_mut()
+                        .insert(header::ALLOW, HeaderValue::from_static(methods));
+                }
+                return reply;
+            }
+            let (call, identity) = match self.authenticate(call, &parts, &headers, None, &arrival).await {
+                Ok(known) => known,
+                Err(reply) => return *reply,
+            };
+            if is_legacy {
+                // Apart, so that a request that stands for itself makes no room for it.
+                let reply = Box::pin(self.clone().legacy(call, &identity, parts, body)).await;
+                return stepping_up(reply, &*inner.authenticator);
+            }
+            let bytes = match self.read(body, parts.version).await {
+                Ok(bytes) => bytes,
+                Err(reason) => return refused(call.unread(reason)),
+            };
+            let decoded = match pipeline.works_apart(bytes.len()) {
+                false => call.decode(bytes, Some(&headers)),
+                true => Box::pin(call.decode_apart(bytes, Some(&headers))).await,
+            };
+            let decoded = match decoded {
+                Ok(decoded) => decoded,
+                Err(refusal) => return refused(refusal),
+            };
+            let call = match decoded.label().judge().await {
+                Ok(call) => call,
+                Err(refusal) => return stepping_up(refused(refusal), &*inner.authenticator),
+            };
+            if call.message().id().is_none() {
+                call.done();
+                return bare(StatusCode::ACCEPTED);
+            }
+            let own = self.clone();
+            let mut rest: Rest = Box::pin(async move { call.answer(&*own.0.handler).await });
+            // Until the first frame beside the answer, nobody has to decide between JSON and a stream.
+            let answered = poll_fn(|cx| match rest.as_mut().poll(cx) {
+                Poll::Ready(answer) => Poll::Ready(Some(answer)),
+                Poll::Pending if queue.poll_waiting(cx) => Poll::Ready(None),
+                Poll::Pending => Poll::Pending,
+            })
+            .await;
+            match answered {
+                Some(answer) if !queue.has_frames() => json(answer),
+                Some(answer) => events(&self.0.pipeline, None, queue, Some(answer)),
+                None => events(&self.0.pipeline, Some(rest), queue, None),
+            }
         }
     }
 }

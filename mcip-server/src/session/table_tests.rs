@@ -317,7 +317,6 @@ async fn a_sweep_that_panics_is_not_the_last() {
     fixture.sessions = Sessions::new(fixture.pipeline.clone(), store.clone(), Changes::default(), None);
     let _live = fixture.begin("alice").await;
     store.panics.store(1, Ordering::SeqCst);
-    fixture.clock.advance(SWEEP_TIME);
     fixture.sessions.sweep_if_due();
     // The task is through with it once it has run: there is one thread.
     for _ in 0..100 {

@@ -6,12 +6,11 @@ use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, Handler, Judge, JudgeError, LARGE, Seat};
 use mcip_core::record::Outcome;
 use mcip_core::verdict::Verdict;
-use mcip_server::{Principal, Server, Tool};
+use mcip_server::{Server, Tool};
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, duplex};
 
 use crate::fixture;
-use crate::support::{Http, HttpClient, NET, Records, Stdio, Wire, call};
+use crate::support::{Http, HttpClient, NET, Records, Wire, call};
 
 /// Holds its thread for each large message of one direction until it is let go, as a judge that computes for long would.
 #[derive(Clone)]
@@ -121,42 +120,4 @@ fn over_http_a_small_call_is_answered_before_large_ones_that_came_first() {
         }
         assert_eq!(records.outcome_of("echo"), Outcome::Completed);
     }
-}
-
-#[test]
-fn on_stdio_a_small_call_overtakes_a_large_one() {
-    for (direction, message) in [asks_much(), sends_much()] {
-        let (slow, records) = (Slow::new(direction), Records::default());
-        let mut client = Stdio::start(&server(&slow, &records));
-        client.send(&message);
-        slow.wait_for_one();
-        let small = client.ask(&call(2, "echo", json!({ "text": "small" })));
-        assert_eq!((&small.frame["id"], small.text()), (&json!(2), "small"));
-        slow.open();
-        let answer = client.next().expect("an answer");
-        assert_eq!(answer["id"], 1);
-        assert_eq!(answer["result"]["content"][0]["text"], large());
-    }
-}
-
-#[tokio::test]
-async fn on_one_thread_large_messages_are_answered_too() {
-    let slow = Slow::new(Direction::Inbound);
-    slow.open();
-    let server = server(&slow, &Records::default());
-    let ((mut to_server, input), (output, from_server)) = (duplex(64 << 10), duplex(64 << 10));
-    let serving = tokio::spawn(async move { server.serve_on(Principal::local_process(), input, output).await });
-    let asking = async {
-        let mut lines = BufReader::new(from_server).lines();
-        for (_, message) in [asks_much(), sends_much()] {
-            let line = format!("{message}\n");
-            to_server.write_all(line.as_bytes()).await.expect("sent");
-            let answer = lines.next_line().await.expect("read").expect("an answer");
-            let answer: Value = serde_json::from_str(&answer).expect("JSON");
-            assert_eq!(answer["result"]["content"][0]["text"], large());
-        }
-    };
-    tokio::time::timeout(NET, asking).await.expect("in time");
-    drop(to_server);
-    serving.await.expect("no panic").expect("a good end");
 }
