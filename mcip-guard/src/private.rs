@@ -59,7 +59,11 @@ pub(crate) fn open_log(path: &Path) -> io::Result<File> {
     let stands = |path: &Path, used: Use| {
         // What is no file at the end of a link, such as `/dev/stderr`, holds nothing.
         if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
-            return used.options().open(path);
+            let file = used.options().open(path)?;
+            // Something else may stand there by now.
+            if !file.metadata()?.is_file() {
+                return Ok(file);
+            }
         }
         let file = open_as_it_is(path, used)?;
         let about = file.metadata()?;
@@ -108,7 +112,20 @@ pub(crate) fn make_directory(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) {
         return Err(refused(path, "is a symbolic link; name the directory that it leads to"));
     }
-    make_place(path)
+    make_place(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let about = fs::metadata(path).map_err(|error| at(path, error))?;
+        // The owner of a directory may replace files of others in it, whatever the sticky bit says.
+        if about.permissions().mode() & 0o002 != 0 {
+            return Err(refused(
+                path,
+                "can be written by everybody; name a directory of its own within it",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The same for a directory that is not only ours, and may be called by a link.
@@ -309,7 +326,9 @@ mod tests {
         let why = make_directory(&own).expect_err("refused").to_string();
         assert!(why.contains("chmod o-w"), "{why}");
         fs::set_permissions(&own, fs::Permissions::from_mode(0o1777)).expect("set");
-        make_directory(&own).expect("as /tmp");
+        make_place(&own).expect("as /tmp");
+        let why = make_directory(&own).expect_err("refused").to_string();
+        assert!(why.contains("of its own"), "{why}");
     }
 
     #[test]

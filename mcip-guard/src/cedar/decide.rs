@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use cedar_policy::{Authorizer, Decision, PolicyId, PolicySet, RestrictedExpression};
+use cedar_policy::{AuthorizationError, Authorizer, Decision, PolicyId, PolicySet, RestrictedExpression};
 use mcip_core::json::Node;
 use mcip_core::pipeline::{Access, Direction, FlowView, FrameKind, InForce};
 use mcip_core::record::Position;
@@ -141,18 +141,18 @@ fn ask(set: &PolicySet, standing: &Standing<'_>, call: Vec<(String, RestrictedEx
     let response = Authorizer::new().is_authorized(&request, set, &entities);
     // A policy that fails is left out by Cedar, a forbid as well: then nothing can be said.
     if let Some(error) = response.diagnostics().errors().next() {
-        return Err(Unfit(format!("a policy failed: {}", first_line(&error.to_string()))));
+        // Its text may quote arguments.
+        let AuthorizationError::PolicyEvaluationError(error) = error;
+        let id = error.policy_id();
+        return Err(Unfit(format!(
+            "{id} failed: a number grew too large, or something is not there"
+        )));
     }
     Ok(Decided {
         allowed: response.decision() == Decision::Allow,
         by: response.diagnostics().reason().cloned().collect(),
         asks: false,
     })
-}
-
-/// Errors of Cedar may quote what they failed at in further lines.
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }
 
 impl Snapshot {
@@ -176,8 +176,9 @@ impl Snapshot {
         view: &FlowView<'_>,
         asked: &Asked,
         scores: Option<&dyn Scores>,
+        precision: Precision,
     ) -> Result<Vec<(String, RestrictedExpression)>, Unfit> {
-        let mut call = vec![("arguments".to_owned(), self.arguments(view, asked)?)];
+        let mut call = vec![("arguments".to_owned(), self.arguments(view, precision)?)];
         if let Some(trajectory) = view.trajectory {
             call.push(("trajectory".to_owned(), request::trajectory(trajectory, &asked.server)?));
         }
@@ -191,11 +192,16 @@ impl Snapshot {
         Ok(call)
     }
 
-    fn arguments(&self, view: &FlowView<'_>, asked: &Asked) -> Result<RestrictedExpression, Unfit> {
-        let precision = match self.policies.reads_calls(&asked.action, asked.group) {
+    /// How exactly numbers have to be what they are: where no policy with force reads a call, one that Cedar can't hold is no reason to
+    /// refuse it.
+    fn precision(&self, asked: &Asked) -> Precision {
+        match self.policies.reads_calls(&asked.action, asked.group) {
             true => Precision::Exact,
             false => Precision::Unread,
-        };
+        }
+    }
+
+    fn arguments(&self, view: &FlowView<'_>, precision: Precision) -> Result<RestrictedExpression, Unfit> {
         let of = |body: Option<Node<'_>>| match view.descriptor {
             Some(descriptor) if view.method == methods::TOOLS_CALL => {
                 let key = (methods::TOOLS_CALL.to_owned(), descriptor.flow_id.to_string());
@@ -235,13 +241,15 @@ impl Snapshot {
 
     /// What has force, of a request for this.
     fn judge_asked(&self, view: &FlowView<'_>, asked: &Asked, scores: Option<&dyn Scores>) -> Result<Verdict, Unfit> {
-        let standing = Self::standing(view, asked);
+        let (standing, precision) = (Self::standing(view, asked), self.precision(asked));
         let decide = || -> Result<Decided, Unfit> {
-            let decided = ask(&self.policies.enforced, &standing, self.call(view, asked, scores)?)?;
+            let call = self.call(view, asked, scores, precision)?;
+            let decided = ask(&self.policies.enforced, &standing, call)?;
             if !decided.allowed || self.policies.asking.is_empty() {
                 return Ok(decided);
             }
-            let asks = ask(&self.policies.asking, &standing, self.call(view, asked, scores)?)?;
+            let call = self.call(view, asked, scores, precision)?;
+            let asks = ask(&self.policies.asking, &standing, call)?;
             // Without any permit among them, nothing is ever allowed; what matters is who forbids.
             Ok(match asks.by.is_empty() {
                 true => decided,
@@ -251,7 +259,7 @@ impl Snapshot {
         let decided = match self.policies.may_be_kept(&asked.action, asked.group) {
             // Arguments that are not what they should be are refused, kept or not.
             true => {
-                self.arguments(view, asked)?;
+                self.arguments(view, precision)?;
                 self.kept.get_or(standing.key(), decide)?
             }
             false => decide()?,
@@ -317,9 +325,13 @@ impl Snapshot {
         };
         let standing = Self::standing(view, &asked);
         let decided = self
-            .call(view, &asked, scores)
+            .call(view, &asked, scores, Precision::Exact)
             .and_then(|call| ask(&self.policies.noted, &standing, call));
-        let mut by = decided.map(|decided| decided.by).unwrap_or_default();
+        let mut by = match decided {
+            Ok(decided) => decided.by,
+            // One that fails would otherwise look as if none of them had anything to say.
+            Err(why) => return vec![Verdict::Deny(Finding::new("judge.failed", why.0))],
+        };
         by.sort();
         let verdict = |id: &PolicyId| match self.policies.asks(id) {
             true => Verdict::Ask(self.finding(id)),

@@ -50,6 +50,8 @@ fn walk(expression: &Value, reads: &mut Reads) {
                     ("in", Some("resource")) => {
                         let kind = operands["right"]["Value"]["__entity"]["type"].as_str();
                         reads.resource |= kind != Some("Server");
+                        // What it is compared with may be an expression.
+                        walk(&operands["right"], reads);
                     }
                     ("Var", _) => match operands.as_str() {
                         Some("context") => reads.call = true,
@@ -138,6 +140,10 @@ mod tests {
             ("when { context == {} }", (true, false, false)),
             ("when { resource.readOnly }", (false, false, true)),
             ("when { resource in Server::\"shop\" }", (false, false, false)),
+            (
+                "when { resource in (if context.time.minuteOfDay < 1 then Server::\"a\" else Server::\"b\") }",
+                (false, true, true),
+            ),
             (
                 "when { if principal.unrestricted then resource == Tool::\"a\" else false }",
                 (false, false, true),

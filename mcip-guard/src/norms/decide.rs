@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use mcip_core::json::{Kind, Node, NodeId};
+use mcip_core::pipeline::FrameKind;
 use mcip_core::verdict::{Finding, Mode, Redaction, Verdict};
 
 use super::condition::Reads;
@@ -49,7 +50,7 @@ impl Inner {
             if !matters || norm.answer(facts) != Answer::Yes || self.is_suppressed(prepared, facts) {
                 continue;
             }
-            all.add(norm, prepared, facts);
+            all.add(norm, prepared, facts, &self.norms);
             if all.effect == Some(Effect::Deny) {
                 break;
             }
@@ -176,11 +177,11 @@ impl Prepared {
 }
 
 impl<'a> Strictest<'a> {
-    fn add(&mut self, norm: &'a Norm, prepared: &'a Prepared, facts: &Facts<'_>) {
+    fn add(&mut self, norm: &'a Norm, prepared: &'a Prepared, facts: &Facts<'_>, norms: &[Norm]) {
         let mut effect = norm.effect;
         if effect == Effect::Redact {
             let before = self.redactions.len();
-            match redactions(norm, facts, &mut self.redactions, &mut self.replaced) {
+            match redactions(norm, norms, facts, &mut self.redactions, &mut self.replaced) {
                 Ok(()) if self.redactions.len() == before => effect = Effect::Allow,
                 Ok(()) => {}
                 Err(Irreplaceable) => {
@@ -230,6 +231,7 @@ struct Irreplaceable;
 /// The texts that a norm replaces, added to those that others do. What was replaced already is not replaced again.
 fn redactions(
     norm: &Norm,
+    norms: &[Norm],
     facts: &Facts<'_>,
     into: &mut Vec<Redaction>,
     known: &mut HashSet<NodeId>,
@@ -239,6 +241,12 @@ fn redactions(
         return Ok(());
     };
     let replacement = format!("[redacted: {}]", norm.id());
+    // The pipeline leaves sealed state as it is: counted as replaced, it would keep questions of other norms from being asked.
+    let sealed = facts
+        .view
+        .filter(|view| matches!(view.kind, FrameKind::InputRequired | FrameKind::Request))
+        .and_then(|view| view.body?.get("requestState"))
+        .map(|state| state.id());
     for place in &norm.redact {
         let reached = place.find(root);
         if reached.cut {
@@ -246,8 +254,8 @@ fn redactions(
         }
         for node in reached.nodes {
             below(node, &mut |text| {
-                let replaced = text.as_plain_str().is_some_and(is_replacement);
-                if !replaced && known.insert(text.id()) {
+                let replaced = text.as_plain_str().is_some_and(|text| is_replacement(text, norms));
+                if !replaced && Some(text.id()) != sealed && known.insert(text.id()) {
                     into.push(Redaction {
                         node: text.id(),
                         replacement: replacement.clone(),
@@ -259,10 +267,14 @@ fn redactions(
     Ok(())
 }
 
-/// Whether a text is what a norm put in the place of another.
-fn is_replacement(text: &str) -> bool {
+/// Whether a text is what one of these norms put in the place of another. A text that only looks like it, which anybody can write, is not.
+fn is_replacement(text: &str, norms: &[Norm]) -> bool {
     let inside = text.strip_prefix("[redacted: ").and_then(|rest| rest.strip_suffix(']'));
-    inside.is_some_and(super::set::is_identifier)
+    inside.is_some_and(|id| {
+        norms
+            .iter()
+            .any(|norm| norm.effect == Effect::Redact && norm.id() == id)
+    })
 }
 
 /// Every text at or below a node; numbers and truth values can't be replaced.
@@ -282,7 +294,7 @@ fn below(node: Node<'_>, each: &mut impl FnMut(Node<'_>)) -> Result<(), Irreplac
 
 #[cfg(test)]
 mod tests {
-    use mcip_core::pipeline::{Direction, FrameKind};
+    use mcip_core::pipeline::Direction;
     use mcip_core::record::Position;
     use mcip_core::types::methods;
 
@@ -317,6 +329,19 @@ mod tests {
             };
             assert_eq!(redactions.len(), texts, "each once");
         }
+        // Sealed state is nobody's to replace, and so no reason to ask no more.
+        let state = [Place::parse("/requestState").expect("a place")];
+        let when = || When::new().on([FrameKind::InputRequired]);
+        let both = NormSet::builder()
+            .norm(Norm::redact("quiet", when(), state))
+            .norm(Norm::ask("look", when()));
+        let (kind, body) = (
+            FrameKind::InputRequired,
+            r#"{"requestState":"sealed","inputRequests":{}}"#,
+        );
+        let case = Case::new(Position::Client, Direction::Inbound, kind, methods::TOOLS_CALL, body);
+        let verdict = case.judge(&Norms::new(both.build().expect("a set"))).await;
+        assert!(matches!(verdict, Ok(Verdict::Ask(_))), "{verdict:?}");
         let (kind, body) = (FrameKind::Error, r#"{"code":-1,"message":"no","data":7}"#);
         let case = Case::new(Position::Server, Direction::Outbound, kind, methods::TOOLS_CALL, body);
         assert!(matches!(case.judge(&norms).await, Ok(Verdict::Deny(_))), "no text");

@@ -110,6 +110,17 @@ fn may_be_asked(address: IpAddr, loopback_only: bool) -> bool {
     }
 }
 
+/// A URL without what may be secret in it: user, query, fragment.
+pub(super) fn shown(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
+    match scheme {
+        "" => rest.to_owned(),
+        scheme => format!("{scheme}://{rest}"),
+    }
+}
+
 /// A URL and the client that asks it.
 pub(super) struct Endpoint {
     url: Uri,
@@ -120,14 +131,14 @@ pub(super) struct Endpoint {
 
 impl fmt::Debug for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Endpoint").field(&self.url.to_string()).finish()
+        f.debug_tuple("Endpoint").field(&shown(&self.url.to_string())).finish()
     }
 }
 
 impl Endpoint {
     /// An endpoint whose answers have so many bytes at the most and come in this time, connecting included.
     pub(super) fn new(url: &str, trust: &Trust, most: usize, time: Duration) -> Result<Self, InvalidUrl> {
-        let wrong = || InvalidUrl::Url(url.to_owned());
+        let wrong = || InvalidUrl::Url(shown(url));
         let place = url.split('?').next().unwrap_or_default();
         let (origin, _) = resource::split(place).map_err(|_| wrong())?;
         if url.contains('#') {
@@ -237,6 +248,9 @@ mod tests {
         ] {
             assert!(!refused(url), "{url}");
         }
+        let secret = "https://user:hunter2@as.example/jwks?key=hunter2#hunter2";
+        let why = Endpoint::new(secret, &Trust::System, 1, Duration::from_secs(1)).expect_err("refused");
+        assert!(!format!("{why} {why:?}").contains("hunter2") && why.to_string().contains("as.example/jwks"));
         // What a name leads to is judged alike.
         let asked = |address: &str, loopback_only| may_be_asked(address.parse().expect("an address"), loopback_only);
         assert!(asked("10.0.0.7", false) && !asked("10.0.0.7", true) && !asked("169.254.169.254", false));

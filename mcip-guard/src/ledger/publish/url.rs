@@ -86,11 +86,11 @@ impl HeadUrl {
 
 impl HeadPublisher for HeadUrl {
     fn name(&self) -> String {
-        // Its query may hold a token; a user it can't have.
+        // Its path and its query may hold a token; a user it can't have.
         let url = self.poster.url();
         let (scheme, host) = (url.scheme_str().unwrap_or_default(), url.host().unwrap_or_default());
         let port = url.port_u16().map(|port| format!(":{port}")).unwrap_or_default();
-        format!("{scheme}://{host}{port}{}", url.path())
+        format!("{scheme}://{host}{port}")
     }
 
     fn publish(&mut self, head: &SignedHead) -> io::Result<()> {
@@ -153,7 +153,7 @@ mod tests {
         }
         let with_token = HeadUrl::new("http://127.0.0.1:7/b?token=hunter2").unwrap();
         let with_token = with_token.authorization("Bearer hunter2").unwrap();
-        assert_eq!(with_token.name(), "http://127.0.0.1:7/b");
+        assert_eq!(with_token.name(), "http://127.0.0.1:7");
         assert!(!format!("{with_token:?}").contains("hunter2"));
         assert!(
             !with_token

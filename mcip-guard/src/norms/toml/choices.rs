@@ -136,10 +136,10 @@ impl Reader<'_> {
 
     pub(super) fn number(&self, item: &Item) -> Result<f64, LoadError> {
         match item.value {
-            // Exact up to 2^53, as far as JSON numbers are between programs (RFC 8259, section 6).
+            // Exact below 2^53, as far as JSON numbers are between programs (RFC 8259, section 6).
             #[allow(clippy::cast_precision_loss)]
-            Value::Integer(number) if number.unsigned_abs() <= 1 << 53 => Ok(number as f64),
-            Value::Integer(_) => Err(self.error(item.at, "an integer beyond 2^53 can't be compared exactly")),
+            Value::Integer(number) if number.unsigned_abs() < 1 << 53 => Ok(number as f64),
+            Value::Integer(_) => Err(self.error(item.at, "an integer of 2^53 or more can't be compared exactly")),
             Value::Float(number) => Ok(number),
             _ => Err(self.expected(item, "a number")),
         }

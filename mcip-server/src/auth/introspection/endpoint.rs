@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::HeaderValue;
 use mcip_core::json::{Document, ScanLimits};
 
-use super::super::fetch::{Endpoint, FetchError, InvalidUrl, Trust};
+use super::super::fetch::{Endpoint, FetchError, InvalidUrl, Trust, shown};
 
 /// How this server shows the authorization server who asks (RFC 6749, section 2.3.1).
 #[derive(Clone)]
@@ -43,7 +43,6 @@ impl fmt::Debug for ClientAuthentication {
 }
 
 /// Where tokens are asked about: the authorization server's identifier and its `introspection_endpoint`.
-#[derive(Debug)]
 pub struct Introspection {
     pub(super) issuer: Box<str>,
     endpoint: Endpoint,
@@ -66,6 +65,16 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+impl fmt::Debug for Introspection {
+    /// Without what it shows of itself.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Introspection")
+            .field("issuer", &self.issuer)
+            .field("endpoint", &self.endpoint)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Introspection {
@@ -94,7 +103,7 @@ impl Introspection {
         let authorization = authorization
             .map(HeaderValue::try_from)
             .transpose()
-            .map_err(|_| InvalidUrl::Url(endpoint.to_owned()))?
+            .map_err(|_| InvalidUrl::Url(shown(endpoint)))?
             .map(|mut value| {
                 value.set_sensitive(true);
                 value
