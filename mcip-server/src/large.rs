@@ -19,7 +19,7 @@ use std::task::{Context, Poll};
 use async_trait::async_trait;
 use mcip_core::pipeline::{Lane, LargeWork};
 use tokio::runtime::{Handle, RuntimeFlavor};
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::task::{block_in_place, yield_now};
 
 thread_local! {
@@ -34,6 +34,8 @@ pub(crate) struct LargeMessages {
     turns: OnceLock<Turns>,
     /// Who has large messages now.
     principals: Mutex<HashMap<Arc<str>, Messages>>,
+    /// Wakes all who wait for a turn when one comes back.
+    freed: Notify,
     /// This runtime does not let others go on beside a poll, though its flavor would.
     plainly: AtomicBool,
 }
@@ -66,22 +68,38 @@ impl Lane for LargeMessages {
             // Part of work that has its turn. To wait for another one would be to wait for oneself.
             return work.await;
         }
-        let turns = self.turns();
         let message = self.enter(principal);
         loop {
-            {
-                // First among one's own, then among all: the line has a few of each principal at the most.
-                let _own = message.turns.acquire().await;
-                let _turn = turns.all.acquire().await;
-                // All that is ready goes first, sockets too. Nor is the work begun by a caller that only looks whether there is something
-                // to wait for, with a lock in its hand.
-                yield_now().await;
-                if poll_fn(|cx| Poll::Ready(self.poll(&mut work, cx))).await.is_ready() {
-                    return;
-                }
+            // All that is ready goes first, sockets too. Nor is the work begun by a caller that only looks whether there is something to
+            // wait for, with a lock in its hand.
+            yield_now().await;
+            // Made before the look, so that no turn that comes back meanwhile is missed.
+            let freed = self.freed.notified();
+            // A turn is neither held nor handed over while nobody polls this: a reply is not polled while its client does not read.
+            let Some(turn) = self.take(&message.turns) else {
+                freed.await;
+                continue;
+            };
+            let polled = poll_fn(|cx| Poll::Ready(self.poll(&mut work, cx))).await;
+            drop(turn);
+            if polled.is_ready() {
+                return;
             }
             woken().await;
         }
+    }
+}
+
+/// A turn. When it is dropped, by a panic too, it comes back, and all who wait look again.
+struct Turn<'a> {
+    permits: Option<(SemaphorePermit<'a>, SemaphorePermit<'a>)>,
+    freed: &'a Notify,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.permits = None;
+        self.freed.notify_waiters();
     }
 }
 
@@ -108,6 +126,18 @@ impl LargeMessages {
 
     fn principals(&self) -> MutexGuard<'_, HashMap<Arc<str>, Messages>> {
         self.principals.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A turn of one's own and of all, or nothing.
+    fn take<'a>(&'a self, own: &'a Semaphore) -> Option<Turn<'a>> {
+        // Nobody sees one of the two taken and given back.
+        let _look = self.principals();
+        let own = own.try_acquire().ok()?;
+        let all = self.turns().all.try_acquire().ok()?;
+        Some(Turn {
+            permits: Some((own, all)),
+            freed: &self.freed,
+        })
     }
 
     fn enter<'a>(&'a self, principal: &'a str) -> Message<'a> {

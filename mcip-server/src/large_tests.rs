@@ -57,6 +57,20 @@ fn others_go_on_on_the_only_worker() {
 }
 
 #[test]
+fn who_is_not_polled_has_no_turn() {
+    let (runtime, lane) = (workers(1), Arc::<LargeMessages>::default());
+    runtime.block_on(async {
+        let mut left = lane.run("mallory", Box::pin(async {}));
+        let first = left.as_mut().poll(&mut Context::from_waker(std::task::Waker::noop()));
+        assert!(first.is_pending(), "others go first");
+        let other = tokio::time::timeout(NET, lane.run("alice", Box::pin(async {})));
+        other.await.expect("nobody is waited for that does not go on");
+        left.await;
+        assert_empty(&lane, 1);
+    });
+}
+
+#[test]
 fn one_principal_leaves_a_turn_to_others() {
     let (runtime, lane) = (workers(2), Arc::<LargeMessages>::default());
     let _entered = runtime.enter();

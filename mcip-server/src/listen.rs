@@ -145,16 +145,20 @@ pub(crate) async fn shut_out(pipeline: &Pipeline, caller: &Principal) {
 /// Tells changes until the transport closes, nobody listens, or the caller's proof of identity has ended or was revoked: who it is has to
 /// be shown anew then.
 async fn tell(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: &Meta, told: &Told<'_>) {
-    let mut expired = std::pin::pin!(expired(told.caller, emitter.now()));
-    let mut shut_out = std::pin::pin!(shut_out(told.pipeline, told.caller));
+    tokio::select! {
+        biased;
+        () = emitter.closing() => {}
+        () = expired(told.caller, emitter.now()) => {}
+        () = shut_out(told.pipeline, told.caller) => {}
+        // Also while somebody is asked whether one of the changes may be told.
+        () = tell_on(emitter, subscriber, meta, told) => {}
+    }
+}
+
+/// Tells changes for as long as somebody listens.
+async fn tell_on(emitter: &Emitter, subscriber: &crate::changes::Subscriber, meta: &Meta, told: &Told<'_>) {
     loop {
-        let pending = tokio::select! {
-            biased;
-            () = emitter.closing() => return,
-            () = expired.as_mut() => return,
-            () = shut_out.as_mut() => return,
-            pending = subscriber.next() => pending,
-        };
+        let pending = subscriber.next().await;
         let lists = [
             (pending.tools, methods::TOOLS_LIST_CHANGED),
             (pending.prompts, methods::PROMPTS_LIST_CHANGED),

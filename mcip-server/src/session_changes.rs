@@ -32,15 +32,24 @@ pub(crate) async fn tell(
     connection: Connection,
     sink: Arc<dyn FrameSink>,
 ) -> Told {
+    tokio::select! {
+        biased;
+        () = shut_out(&pipeline, identity.principal()) => Told::ShutOut,
+        // Also while somebody is asked whether one of the changes may be told.
+        () = tell_on(&pipeline, &session, &identity, &connection, &*sink) => Told::Over,
+    }
+}
+
+/// Tells changes until the session ends or nobody reads any more.
+async fn tell_on(
+    pipeline: &Pipeline,
+    session: &Session,
+    identity: &Identity,
+    connection: &Connection,
+    sink: &dyn FrameSink,
+) {
     let revision = session.revision().unwrap_or(Revision::LATEST_LEGACY);
-    let mut shut_out = std::pin::pin!(shut_out(&pipeline, identity.principal()));
-    loop {
-        let untold = tokio::select! {
-            biased;
-            () = shut_out.as_mut() => return Told::ShutOut,
-            untold = session.changed() => untold,
-        };
-        let Some(untold) = untold else { return Told::Over };
+    while let Some(untold) = session.changed().await {
         let lists = [
             (untold.tools, methods::TOOLS_LIST_CHANGED),
             (untold.prompts, methods::PROMPTS_LIST_CHANGED),
@@ -48,14 +57,12 @@ pub(crate) async fn tell(
         ];
         let nothing = NotificationParams::default();
         for (_, method) in lists.into_iter().filter(|(changed, _)| *changed) {
-            let told = pipeline.notify(&connection, &identity, revision, method, |out| {
-                write_json(out, &nothing)
-            });
+            let told = pipeline.notify(connection, identity, revision, method, |out| write_json(out, &nothing));
             // One that a judge stopped is recorded, and is no reason to keep the next from the client.
             if let Ok(frame) = told.await
                 && sink.send(frame).await.is_err()
             {
-                return Told::Over;
+                return;
             }
         }
         for uri in untold.updated {
@@ -64,11 +71,11 @@ pub(crate) async fn tell(
                 continue;
             };
             let params = ResourceUpdatedParams::new(uri);
-            let told = pipeline.notify_updated(&connection, &identity, revision, &descriptor, &params);
+            let told = pipeline.notify_updated(connection, identity, revision, &descriptor, &params);
             if let Ok(frame) = told.await
                 && sink.send(frame).await.is_err()
             {
-                return Told::Over;
+                return;
             }
         }
     }

@@ -102,7 +102,13 @@ impl Call<Authenticated> {
 
     /// Whether a message of so many bytes is worked on in a [lane](Lane).
     pub fn works_apart(&self, bytes: usize) -> bool {
-        self.exchange.lane_for(bytes).is_some()
+        // Where messages come one after the other, a request is known by its id before what comes after it, such as its cancellation, is
+        // read. Judging comes after that, and is done apart.
+        let in_order = matches!(
+            self.exchange.connection().transport,
+            Transport::WebSocket | Transport::UnixSocket
+        );
+        !in_order && self.exchange.lane_for(bytes).is_some()
     }
 
     fn whose(&self) -> (Pipeline, Principal) {

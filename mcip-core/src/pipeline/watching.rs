@@ -32,7 +32,7 @@ use crate::types::{ResourceUpdatedParams, Revision, methods};
 use crate::verdict::{Mode, Verdict};
 
 /// What an approver said about resources that one subscriber watches, so that nobody is asked again with each update. An answer holds for
-/// the questions that were asked, under the policy that asked them.
+/// the questions that were asked, of the definition that they were asked of, under the policy that asked them.
 #[derive(Default)]
 pub struct Approvals(Mutex<BTreeMap<Box<str>, Answered>>);
 
@@ -103,8 +103,8 @@ fn subscribing(pipeline: &Pipeline, uri: &str) -> Option<Document> {
     Document::parse(Bytes::from(draft.bytes), &limits).ok()
 }
 
-/// What judges asked, with force, and under which policy; `None` if they asked nothing.
-fn questions(record: &Record) -> Option<Digest> {
+/// What judges asked, with force, of which definition and under which policy; `None` if they asked nothing.
+fn questions(record: &Record, definition: Digest) -> Option<Digest> {
     let asked = |ruling: &&crate::record::Ruling| ruling.verdict == "ask" && ruling.mode == Mode::Enforce;
     let mut parts: Vec<&[u8]> = Vec::new();
     for ruling in record.rulings.iter().filter(asked) {
@@ -117,6 +117,7 @@ fn questions(record: &Record) -> Option<Digest> {
     let policy = record.policy;
     let policy = policy.as_ref().map_or(&[][..], |policy| &policy.as_bytes()[..]);
     parts.insert(0, policy);
+    parts.insert(1, &definition.as_bytes()[..]);
     Some(Digest::of_parts(parts))
 }
 
@@ -182,7 +183,7 @@ pub(super) async fn may_hear(exchange: &Exchange, hearer: &Hearer<'_>, watched: 
         // With something in its place the URI would be another.
         Verdict::Deny(_) | Verdict::Redact { .. } => false,
         Verdict::Ask(finding) => {
-            let asked = exchange.read(questions).flatten();
+            let asked = exchange.read(|record| questions(record, descriptor.digest)).flatten();
             if let Some(known) = asked.and_then(|asked| approvals.answer(uri, asked)) {
                 return known;
             }
@@ -250,7 +251,9 @@ impl Call<Judged> {
 
     /// Keeps with a session what was approved of this judged `resources/subscribe`, for the updates that follow.
     pub fn watches(&self, session: &Session, uri: &str) {
-        match self.exchange.read(questions).flatten() {
+        let definition = self.message().descriptor().map(|descriptor| descriptor.digest);
+        let asked = |definition| self.exchange.read(|record| questions(record, definition)).flatten();
+        match definition.and_then(asked) {
             Some(asked) => session.approvals().note(uri, asked, true),
             None => session.approvals().forget(uri),
         }

@@ -49,11 +49,8 @@ async fn answer<H: Handler, O: Output>(
         let Some(bytes) = bytes else {
             return Err(call.turned_away(Reason::TooLarge));
         };
-        let call = call.authenticated(&shared.identity);
-        match call.works_apart(bytes.len()) {
-            false => call.read(bytes, None),
-            true => Box::pin(call.read_apart(bytes, None)).await,
-        }
+        // Here, whatever its size: a request is known by its id before what comes after it, such as its cancellation, is read.
+        call.authenticated(&shared.identity).read(bytes, None)
     };
     match arrived.await {
         Ok(arrival) => dispatch(shared, ticket, arrival).await,

@@ -34,6 +34,8 @@ struct State<P> {
     /// oldest.
     giving_way: BTreeSet<(Reverse<usize>, u64, P)>,
     next: u64,
+    /// As many of one peer count for none.
+    few: usize,
 }
 
 /// What one peer has.
@@ -46,15 +48,17 @@ struct OfPeer {
 
 impl OfPeer {
     /// Where it stands among those that give way.
-    fn rank<P: Copy>(&self, peer: P) -> Option<(Reverse<usize>, u64, P)> {
+    fn rank<P: Copy>(&self, peer: P, few: usize) -> Option<(Reverse<usize>, u64, P)> {
         let (oldest, _) = self.unproven.first_key_value()?;
-        Some((Reverse(self.unproven.len()), *oldest, peer))
+        // A few are nobody's flood: who has no more goes by age.
+        Some((Reverse(self.unproven.len().saturating_sub(few)), *oldest, peer))
     }
 }
 
 impl<P: Copy + Eq + Hash + Ord> State<P> {
-    fn new() -> Self {
+    fn new(few: usize) -> Self {
         Self {
+            few,
             taken: 0,
             peers: HashMap::new(),
             principals: HashMap::new(),
@@ -65,10 +69,11 @@ impl<P: Copy + Eq + Hash + Ord> State<P> {
 
     /// Changes what a peer has, and where it stands by that. In the time of a search.
     fn change<T>(&mut self, peer: P, change: impl FnOnce(&mut OfPeer) -> T) -> T {
+        let few = self.few;
         let own = self.peers.entry(peer).or_default();
-        let before = own.rank(peer);
+        let before = own.rank(peer, few);
         let changed = change(own);
-        let after = own.rank(peer);
+        let after = own.rank(peer, few);
         if own.taken == 0 && own.unproven.is_empty() {
             self.peers.remove(&peer);
         }
@@ -107,7 +112,7 @@ impl<P: Copy + Eq + Hash + Ord> Places<P> {
             most: most.max(1),
             most_of_peer: most_of_peer.max(1),
             most_of_principal: most_of_principal.max(1),
-            state: Mutex::new(State::new()),
+            state: Mutex::new(State::new(most / 64)),
             freed: Notify::new(),
         })
     }

@@ -285,7 +285,11 @@ impl Instances {
     /// Reads a stream of another instance.
     pub(crate) fn tail(&self, stream: Digest) -> Tail {
         let stream = stream.to_string();
-        let more = self.tails().entry(stream.clone()).or_default().clone();
+        let mut tails = self.tails();
+        // Of two that left at the same time, neither took it out.
+        tails.retain(|known, more| *known == stream || Arc::strong_count(more) > 1);
+        let more = tails.entry(stream.clone()).or_default().clone();
+        drop(tails);
         Tail {
             instances: self.clone(),
             stream,

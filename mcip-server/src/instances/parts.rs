@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 /// Responses that are put together at a time. Each has as many bytes as a message may have at the most.
 const MOST: usize = 16;
+/// Of them in one session.
+const MOST_OF_SESSION: usize = 2;
 
 /// How long the next part may take.
 const TIME: Duration = Duration::from_secs(2);
@@ -43,7 +45,8 @@ impl Parts {
         let now = Instant::now();
         let mut all = self.lock();
         all.retain(|_, unfinished| unfinished.until > now);
-        if all.len() >= MOST {
+        let of_session = all.values().filter(|unfinished| unfinished.session == session).count();
+        if all.len() >= MOST || of_session >= MOST_OF_SESSION {
             return false;
         }
         let unfinished = Unfinished {
@@ -138,10 +141,20 @@ mod tests {
     fn no_more_than_a_few_are_put_together_at_a_time() {
         let own = Parts::default();
         for ticket in 0..MOST as u64 {
-            assert!(own.expect("a", ticket, "s".to_owned(), 4));
+            assert!(own.expect("a", ticket, format!("s{ticket}"), 4));
         }
         assert!(!own.expect("a", 99, "s".to_owned(), 4));
         assert!(own.take("a", 0, &part(0, true, "x")).is_some());
         assert!(own.expect("a", 99, "s".to_owned(), 4));
+    }
+
+    #[test]
+    fn one_session_leaves_room_for_others() {
+        let own = Parts::default();
+        for ticket in 0..MOST_OF_SESSION as u64 {
+            assert!(own.expect("a", ticket, "s".to_owned(), 4));
+        }
+        assert!(!own.expect("a", 98, "s".to_owned(), 4));
+        assert!(own.expect("a", 99, "t".to_owned(), 4));
     }
 }

@@ -128,7 +128,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Content, Damaged> {
 fn follows(bytes: &[u8], last: u64) -> bool {
     // What comes after a frame that was on the disk has no more frames than this.
     let numbers = last + 1..=last + (1 << 24);
-    (1..bytes.len().saturating_sub(HEAD)).any(|at| {
+    (1..(bytes.len() + 1).saturating_sub(HEAD)).any(|at| {
         let number = bytes.get(at + 4..at + 12).and_then(|number| number.try_into().ok());
         let number = number.map(|number| u64::from_le_bytes(number) & NUMBER);
         number.is_some_and(|number| numbers.contains(&number))
