@@ -14,7 +14,7 @@ use super::pair::Pair;
 const REMEMBERED: usize = 4096;
 
 /// Joins the two sides of a gateway: its server ([`ServerFlow::gateway`](super::ServerFlow::gateway)) and its clients
-/// ([`ClientFlow::gateway`](super::ClientFlow::gateway)).
+/// ([`ClientFlowBuilder::gateway`](super::ClientFlowBuilder::gateway)).
 ///
 /// A message that is passed on with the `_meta` it came with carries the flow that was verified here. That flow ends, and the new one
 /// says so in `via`: whose it was, and what was changed. A flow in a message that was not verified here is dropped without a word.
