@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Pipeline;
-use super::client::Denied;
 use super::connection::Connection;
+use super::denied::Denied;
 use super::exchange::Exchange;
 use super::identity::Identity;
 use super::label::Direction;

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use bytes::Bytes;
 
-use super::client::{Asked, Incoming};
+use super::incoming::{Asked, Incoming};
 
 /// A result that was judged, kept to answer later calls of the same kind ([`Awaited::recall`](super::Awaited::recall)). Nobody can
 /// make one but from an [`Incoming`], and nobody can read it but by having it judged once more.

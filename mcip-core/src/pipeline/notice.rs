@@ -1,8 +1,8 @@
 //! Notifications that leave and belong to no call.
 
 use super::Pipeline;
-use super::client::Denied;
 use super::connection::Connection;
+use super::denied::Denied;
 use super::exchange::Exchange;
 use super::identity::Identity;
 use super::outbound::{Draft, Released};

@@ -4,10 +4,9 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use super::Pipeline;
 use super::label::FrameKind;
-#[cfg(test)]
-use crate::json::Document;
-use crate::json::{Node, ScanError};
+use crate::json::{Document, Node, ScanError};
 use crate::jsonrpc::{Frame, FrameError, RequestId};
 use crate::types::{ProgressToken, meta};
 
@@ -41,6 +40,17 @@ impl fmt::Display for Unacceptable {
 }
 
 impl std::error::Error for Unacceptable {}
+
+impl Pipeline {
+    /// Scans bytes from a server, strictly and within the limits.
+    ///
+    /// # Errors
+    /// [`Unacceptable`] if it is not strict JSON within the limits, or no JSON-RPC message.
+    pub fn receive(&self, bytes: Bytes) -> Result<Received, Unacceptable> {
+        let document = Document::parse(bytes, &self.limits().json).map_err(Unacceptable::Json)?;
+        Frame::parse(document).map(Received).map_err(Unacceptable::Frame)
+    }
+}
 
 impl Received {
     /// A response that the strict scan passed with the message it came in.

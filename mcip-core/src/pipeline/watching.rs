@@ -9,8 +9,8 @@ use bytes::Bytes;
 
 use super::Pipeline;
 use super::call::{Call, Judged};
-use super::client::Denied;
 use super::connection::Connection;
+use super::denied::Denied;
 use super::driver::Contained;
 use super::emitter::{Emitter, NotSent};
 use super::exchange::Exchange;
