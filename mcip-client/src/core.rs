@@ -8,7 +8,7 @@ use std::time::Duration;
 use mcip_core::ErrorCode;
 use mcip_core::catalogue::Catalogue;
 use mcip_core::jsonrpc::RequestId;
-use mcip_core::pipeline::{Answer, Awaited, Direction, FrameKind, Incoming, Kept, Released, Stray};
+use mcip_core::pipeline::{Answer, Awaited, Departure, Direction, FrameKind, Incoming, Kept, Released, Stray};
 use mcip_core::trace::{Begun, Span, Trace, TraceContext};
 use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::codec::{self, ClientStamp};
@@ -210,21 +210,18 @@ impl Core {
             identity,
             ..
         } = &self.link;
+        let departure = Departure::new(
+            connection,
+            identity,
+            self.revision(),
+            attempt.method,
+            attempt.id.clone(),
+        )
+        .target(attempt.target)
+        .trajectory(attempt.trajectory)
+        .trace(attempt.trace.clone());
         let write = |out: &mut Vec<u8>| out.extend_from_slice(&attempt.params);
-        let id = attempt.id.clone();
-        Ok(pipeline
-            .depart_traced(
-                attempt.trace.clone(),
-                attempt.trajectory,
-                connection,
-                identity,
-                self.revision(),
-                attempt.method,
-                attempt.target,
-                id,
-                write,
-            )
-            .await?)
+        Ok(pipeline.depart(departure, write).await?)
     }
 
     /// Begins the span of a request that is about to be written, where spans are made, and puts what the server shall know of it into

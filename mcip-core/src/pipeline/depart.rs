@@ -47,85 +47,90 @@ pub(super) struct Outgoing<'a> {
     pub(super) attestation: Option<Arc<Attestation>>,
 }
 
-impl Pipeline {
-    /// Labels, judges and records a request that shall leave for the server behind `identity`, and belongs to no trajectory.
-    ///
-    /// # Errors
-    /// If it may not leave.
-    #[allow(clippy::too_many_arguments)]
-    pub async fn depart(
-        &self,
-        connection: &Connection,
-        identity: &Identity,
+/// A request that shall leave for a server: what [`Pipeline::depart`] labels, judges and records.
+#[derive(Clone, Debug)]
+pub struct Departure<'a> {
+    connection: &'a Connection,
+    identity: &'a Identity,
+    revision: Revision,
+    method: &'a str,
+    target: Option<&'a str>,
+    id: RequestId,
+    trajectory: Option<&'a OpenTrajectory>,
+    trace: Trace,
+}
+
+impl<'a> Departure<'a> {
+    /// A request of `method` to the server behind `identity`, numbered `id`: of no tool or resource, no trajectory, no trace.
+    pub fn new(
+        connection: &'a Connection,
+        identity: &'a Identity,
         revision: Revision,
-        method: &str,
-        target: Option<&str>,
+        method: &'a str,
         id: RequestId,
-        write_params: impl FnOnce(&mut Vec<u8>),
-    ) -> Result<(Released, Awaited), Denied> {
-        self.depart_in(None, connection, identity, revision, method, target, id, write_params)
-            .await
+    ) -> Self {
+        Self {
+            connection,
+            identity,
+            revision,
+            method,
+            target: None,
+            id,
+            trajectory: None,
+            trace: Trace::None,
+        }
     }
 
-    /// Labels, judges and records a request that shall leave for the server behind `identity`, as a flow of a trajectory.
+    /// The tool, prompt or resource that it is about, by name or URI.
+    #[must_use]
+    pub fn target(mut self, target: Option<&'a str>) -> Self {
+        self.target = target;
+        self
+    }
+
+    /// The trajectory of which it is a flow.
+    #[must_use]
+    pub fn trajectory(mut self, trajectory: Option<&'a OpenTrajectory>) -> Self {
+        self.trajectory = trajectory;
+        self
+    }
+
+    /// Where it stands in a distributed trace. What it [carries](Pipeline::carried) of that is in the `_meta` that is written.
+    #[must_use]
+    pub fn trace(mut self, trace: Trace) -> Self {
+        self.trace = trace;
+        self
+    }
+}
+
+impl Pipeline {
+    /// Labels, judges and records a request that shall leave, whose `params` are what `write_params` writes.
     ///
     /// # Errors
     ///
-    /// If it may not leave, or the trajectory has ended.
-    #[allow(clippy::too_many_arguments)]
-    pub async fn depart_in(
+    /// If it may not leave, or its trajectory has ended.
+    pub async fn depart(
         &self,
-        trajectory: Option<&OpenTrajectory>,
-        connection: &Connection,
-        identity: &Identity,
-        revision: Revision,
-        method: &str,
-        target: Option<&str>,
-        id: RequestId,
+        departure: Departure<'_>,
         write_params: impl FnOnce(&mut Vec<u8>),
     ) -> Result<(Released, Awaited), Denied> {
-        let trace = Trace::None;
-        self.depart_traced(
-            trace,
-            trajectory,
+        let Departure {
             connection,
             identity,
             revision,
             method,
             target,
             id,
-            write_params,
-        )
-        .await
-    }
-
-    /// The same, for a request that stands in a distributed trace: `write_params` has put what it [carries](Self::carried) of it into
-    /// `_meta`.
-    ///
-    /// # Errors
-    ///
-    /// As [`depart_in`](Self::depart_in).
-    #[allow(clippy::too_many_arguments)]
-    pub async fn depart_traced(
-        &self,
-        trace: Trace,
-        trajectory: Option<&OpenTrajectory>,
-        connection: &Connection,
-        identity: &Identity,
-        revision: Revision,
-        method: &str,
-        target: Option<&str>,
-        id: RequestId,
-        write_params: impl FnOnce(&mut Vec<u8>),
-    ) -> Result<(Released, Awaited), Denied> {
-        let descriptor = target.and_then(|target| self.descriptor(method, target));
+            trajectory,
+            trace,
+        } = departure;
         let outgoing = Outgoing {
             connection,
             identity,
             revision,
             method,
             target,
-            descriptor,
+            descriptor: target.and_then(|target| self.descriptor(method, target)),
             id,
             event: Event::Call,
             part_of: None,

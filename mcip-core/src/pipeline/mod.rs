@@ -51,6 +51,7 @@ pub use call::{Authenticated, Call, Decoded, Judged, Labelled, Opened, Standing}
 pub use connection::{Connection, Disconnected, FrameSink};
 pub use course::{Course, Response};
 pub use denied::Denied;
+pub use depart::Departure;
 pub use driver::Handler;
 pub use emitter::{Emitter, NotSent};
 pub use governor::{Access, Governor, InForce, Served};
@@ -217,8 +218,8 @@ impl Pipeline {
         self.0.tracer.as_ref()
     }
 
-    /// Begins the span of a request that is about to be written; `None` where nobody makes spans. It goes to
-    /// [`depart_traced`](Self::depart_traced) with the request.
+    /// Begins the span of a request that is about to be written; `None` where nobody makes spans. It goes with the
+    /// request's [`Departure`].
     pub fn begin_span(&self, begun: &Begun<'_>) -> Option<Span> {
         self.tracer()?.begin(begun)
     }

@@ -1,6 +1,6 @@
 //! The mirror: nothing leaves a client, and nothing reaches its caller, that was not judged.
 
-use mcip_core::pipeline::{Answer, Connection, Direction, FrameKind, Identity, Pipeline, Seat};
+use mcip_core::pipeline::{Answer, Connection, Departure, Direction, FrameKind, Identity, Pipeline, Seat};
 use mcip_core::principal::{Method, Principal};
 use mcip_core::record::{Outcome, Transport};
 use mcip_core::types::Revision;
@@ -41,18 +41,10 @@ impl Side {
     ) -> Result<(bytes::Bytes, mcip_core::pipeline::Awaited), mcip_core::pipeline::Denied> {
         let params = serde_json::json!({ "name": "forecast", "arguments": { "text": text } }).to_string();
         let write = |out: &mut Vec<u8>| out.extend_from_slice(params.as_bytes());
-        let (released, awaited) = self
-            .pipeline
-            .depart(
-                &self.connection,
-                &self.server,
-                Revision::LATEST,
-                "tools/call",
-                Some("forecast"),
-                id.into(),
-                write,
-            )
-            .await?;
+        let (connection, server) = (&self.connection, &self.server);
+        let departure =
+            Departure::new(connection, server, Revision::LATEST, "tools/call", id.into()).target(Some("forecast"));
+        let (released, awaited) = self.pipeline.depart(departure, write).await?;
         assert_eq!(released.kind(), FrameKind::Request);
         Ok((released.into_bytes(), awaited))
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mcip_core::limits::Limits;
-use mcip_core::pipeline::{Awaited, Connection, Identity, Pipeline, Stray};
+use mcip_core::pipeline::{Awaited, Connection, Departure, Identity, Pipeline, Stray};
 use mcip_core::principal::{Method, Principal};
 use mcip_core::record::{Event, Outcome, Transport};
 use mcip_core::types::Revision;
@@ -77,15 +77,8 @@ impl Client {
 
     fn call(&self, method: &str) -> Awaited {
         let write = |out: &mut Vec<u8>| out.extend_from_slice(b"{}");
-        let departed = self.pipeline.depart(
-            &self.connection,
-            &self.server,
-            Revision::LATEST,
-            method,
-            None,
-            1.into(),
-            write,
-        );
+        let departure = Departure::new(&self.connection, &self.server, Revision::LATEST, method, 1.into());
+        let departed = self.pipeline.depart(departure, write);
         block_on(departed).expect("it may leave").1
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use mcip_core::pipeline::{Answer, Connection, Course, Denied, Direction, Identity, Pipeline, Seat};
+use mcip_core::pipeline::{Answer, Connection, Course, Denied, Departure, Direction, Identity, Pipeline, Seat};
 use mcip_core::principal::{Method, Principal};
 use mcip_core::record::{Event, Outcome, Record, Transport};
 use mcip_core::trajectory::{QUERY, RESPOND, TrajectoryLimits};
@@ -46,18 +46,10 @@ impl Side {
         block_on(async {
             let write = |out: &mut Vec<u8>| out.extend_from_slice(br#"{"name":"forecast","arguments":{}}"#);
             let (connection, server) = (&self.connection, &self.server);
-            let trajectory = Some(course.trajectory());
-            let departed = self.pipeline.depart_in(
-                trajectory,
-                connection,
-                server,
-                Revision::LATEST,
-                "tools/call",
-                Some("forecast"),
-                id.into(),
-                write,
-            );
-            let (_, awaited) = departed.await?;
+            let departure = Departure::new(connection, server, Revision::LATEST, "tools/call", id.into())
+                .target(Some("forecast"))
+                .trajectory(Some(course.trajectory()));
+            let (_, awaited) = self.pipeline.depart(departure, write).await?;
             let answer = format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{{"content":[]}}}}"#);
             awaited
                 .arrive(self.pipeline.receive(answer.into()).expect("a frame"))

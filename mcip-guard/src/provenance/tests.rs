@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use mcip_core::catalogue::{Catalogue, Descriptor, Trust};
 use mcip_core::digest::Digest;
-use mcip_core::pipeline::{Answer, Connection, Course, Pipeline, Response};
+use mcip_core::pipeline::{Answer, Connection, Course, Departure, Pipeline, Response};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::{Record, Transport};
 use mcip_core::trajectory::TrajectoryLimits;
@@ -102,18 +102,13 @@ impl Task {
         let id = self.next;
         self.next += 1;
         let params = json!({"name": tool, "arguments": arguments}).to_string();
+        let (connection, method) = (&self.connection, methods::TOOLS_CALL);
+        let departure = Departure::new(connection, &identity, Revision::LATEST, method, id.into())
+            .target(Some(tool))
+            .trajectory(Some(self.course.trajectory()));
         let departed = self
             .pipeline
-            .depart_in(
-                Some(self.course.trajectory()),
-                &self.connection,
-                &identity,
-                Revision::LATEST,
-                methods::TOOLS_CALL,
-                Some(tool),
-                id.into(),
-                |out| out.extend_from_slice(params.as_bytes()),
-            )
+            .depart(departure, |out| out.extend_from_slice(params.as_bytes()))
             .await;
         let left = departed.is_ok();
         if let Ok((_, awaited)) = departed {
@@ -569,18 +564,12 @@ async fn what_was_forgotten_before_it_was_read_counts_as_anybodys() {
         task.text("web/fetch", json!({"url": "x"}), "Nothing to see.").await;
         let identity = identity(&task.pipeline, "noise").await;
         // Flows that no judge of arguments looks at.
+        let (connection, method) = (&task.connection, methods::TOOLS_LIST);
+        let departure = Departure::new(connection, &identity, Revision::LATEST, method, 99.into())
+            .trajectory(Some(task.course.trajectory()));
         let departed = task
             .pipeline
-            .depart_in(
-                Some(task.course.trajectory()),
-                &task.connection,
-                &identity,
-                Revision::LATEST,
-                methods::TOOLS_LIST,
-                None,
-                99.into(),
-                |out| out.extend_from_slice(b"{}"),
-            )
+            .depart(departure, |out| out.extend_from_slice(b"{}"))
             .await;
         assert!(departed.is_ok());
         task.ends("mail/send", json!({"to": "zoe@nowhere.example"}), rule).await;

@@ -10,8 +10,8 @@ use mcip_core::digest::Digest;
 use mcip_core::flow::{Basis, Flow, Information, Principle, Text};
 use mcip_core::json::{Document, ScanLimits};
 use mcip_core::pipeline::{
-    Access, Answer, Connection, Course, Direction, FlowView, FrameKind, Governor, Identity, Judge, Labeller, Pipeline,
-    ProtocolLabeller, Unlabelled,
+    Access, Answer, Connection, Course, Departure, Direction, FlowView, FrameKind, Governor, Identity, Judge, Labeller,
+    Pipeline, ProtocolLabeller, Unlabelled,
 };
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::{Position, Transport};
@@ -387,16 +387,11 @@ pub(crate) async fn trajectory(returned: &[&str], facts: fn(&str) -> Option<Desc
     for (id, name) in (1_i64..).zip(returned) {
         let (server, tool) = name.split_once('/').expect("server/tool");
         let peer = identity(&pipeline, Principal::new(server, Method::DialledServer)).await;
-        let departed = pipeline.depart_in(
-            Some(course.trajectory()),
-            &connection,
-            &peer,
-            Revision::LATEST,
-            methods::TOOLS_CALL,
-            Some(tool),
-            id.into(),
-            |out| out.extend_from_slice(json!({ "name": tool }).to_string().as_bytes()),
-        );
+        let departure = Departure::new(&connection, &peer, Revision::LATEST, methods::TOOLS_CALL, id.into())
+            .target(Some(tool))
+            .trajectory(Some(course.trajectory()));
+        let params = json!({ "name": tool }).to_string();
+        let departed = pipeline.depart(departure, |out| out.extend_from_slice(params.as_bytes()));
         let (_, awaited) = departed.await.expect("departed");
         let result = json!({"resultType": "complete", "content": [{"type": "text", "text": "ok"}]});
         let frame = json!({"jsonrpc": "2.0", "id": id, "result": result}).to_string();
