@@ -1,5 +1,4 @@
 //! Files of state and records: what others could read is made private, and no link that somebody put in their place is followed.
-#![cfg(unix)]
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};

@@ -1,6 +1,6 @@
 //! The test vectors of `docs/flow-extension.md`, section 17: made here, compared with the files, and held against the implementation.
 //!
-//! `UPDATE_VECTORS=1 cargo test -p mcip-guard --features flow --test flow_vectors` writes the files anew.
+//! `UPDATE_VECTORS=1 cargo test -p mcip-guard --features flow --test it flow_vectors` writes the files anew.
 
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
@@ -513,7 +513,7 @@ fn messages() -> Vec<(Message, Value)> {
 
 #[test]
 fn messages_are_those_of_the_file() {
-    let schema = include_str!("../../docs/flow-extension.schema.json");
+    let schema = include_str!("../../../docs/flow-extension.schema.json");
     let schema: Value = serde_json::from_str(schema).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a schema");
     let made: Vec<Value> = messages()

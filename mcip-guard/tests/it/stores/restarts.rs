@@ -13,7 +13,7 @@ use mcip_core::store::{
 use mcip_core::types::Implementation;
 use mcip_guard::store::FileStore;
 
-use crate::Scratch;
+use super::Scratch;
 
 const LONG: Duration = Duration::from_secs(600);
 

@@ -1,7 +1,5 @@
 //! The file of approvals when its process is killed: what was acknowledged is there, and a grant that was used is not used again.
 
-#![cfg(feature = "approval")]
-
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -64,7 +62,7 @@ async fn what_was_acknowledged_is_there_after_every_kill() {
     let mut acknowledged = std::collections::BTreeMap::new();
     for life in 0..LIVES {
         let mut writer = Command::new(std::env::current_exe().expect("this binary"))
-            .args(["writer", "--exact", "--nocapture", "--test-threads=1"])
+            .args(["approvals::writer", "--exact", "--nocapture", "--test-threads=1"])
             .env(PATH, &path)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -3,7 +3,6 @@
 //!
 //! `MCIP_KILLS` says how often (default 4) and `MCIP_KILL_RECORDS` how many records each process would write (default 20,000); `.ci/full`
 //! has 50 and 100,000.
-#![cfg(unix)]
 
 use std::env;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -68,7 +67,7 @@ async fn child() {
 /// Starts a child and kills it once it said that so many records are safe. Answers with how many it had said by then.
 fn killed_after(directory: &Path, first: u64, count: u64) -> u64 {
     let mut child = Command::new(env::current_exe().expect("this test"))
-        .args(["child", "--exact", "--nocapture", "--test-threads=1"])
+        .args(["ledger::child", "--exact", "--nocapture", "--test-threads=1"])
         .env(DIRECTORY, directory)
         .env(FIRST, first.to_string())
         .stdout(Stdio::piped())

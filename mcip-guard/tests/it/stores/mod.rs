@@ -1,6 +1,5 @@
 //! The contracts of the stores, asked of those in memory and of those that survive a restart.
 
-mod killed;
 mod model;
 mod restarts;
 

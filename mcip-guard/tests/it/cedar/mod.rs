@@ -1,5 +1,4 @@
 //! Policies in Cedar: what they decide, what is refused at load, and that lists and calls agree.
-#![cfg(feature = "cedar")]
 
 mod loading;
 mod support;

@@ -7,8 +7,6 @@ use std::time::{Duration, SystemTime};
 use mcip_core::store::{NonceStore, RevocationStore};
 use mcip_guard::store::FileStore;
 
-use crate::Scratch;
-
 const WHERE: &str = "MCIP_TEST_KILLED_STORE";
 const LONG: Duration = Duration::from_secs(600);
 
@@ -40,10 +38,11 @@ async fn takes_nonces_until_it_is_killed() {
 #[test]
 fn what_a_killed_process_acknowledged_is_there() {
     for round in 0..3_usize {
-        let scratch = Scratch::new();
+        let place = std::env::temp_dir().join(format!("mcip-store-killed-{}-{round}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&place);
         let mut child = Command::new(std::env::current_exe().expect("this program"))
-            .args(["--exact", "killed::takes_nonces_until_it_is_killed", "--nocapture"])
-            .env(WHERE, &scratch.0)
+            .args(["--exact", "store::takes_nonces_until_it_is_killed", "--nocapture"])
+            .env(WHERE, &place)
             .stdout(Stdio::piped())
             .spawn()
             .expect("started");
@@ -65,7 +64,7 @@ fn what_a_killed_process_acknowledged_is_there() {
         }));
         // The last line may have been cut off: then it is no name that was asked for.
         acknowledged.pop();
-        let store = FileStore::open(&scratch.0).expect("opened after the kill");
+        let store = FileStore::open(&place).expect("opened after the kill");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -86,5 +85,7 @@ fn what_a_killed_process_acknowledged_is_there() {
                 );
             }
         });
+        drop(store);
+        let _ = std::fs::remove_dir_all(&place);
     }
 }
