@@ -13,7 +13,7 @@ use mcip_core::trace::{Begun, Carried, Span, SpanKind, TraceContext, Tracer};
 use mcip_core::verdict::Verdict;
 use serde_json::json;
 
-use crate::support::{
+use super::support::{
     Bench, Does, block_on, echo, finding, message, poll_once_and_drop, request, result_of, rule, says,
 };
 
@@ -173,7 +173,7 @@ fn no_tracer_holds_up_a_call_or_does_it_twice() {
 #[test]
 fn payloads_are_what_was_judged_and_stay_out_of_lines() {
     let notes = notes(1);
-    let redacts = rule("redacts", |view| Ok(crate::support::redact(view, "hunter2", "[gone]")));
+    let redacts = rule("redacts", |view| Ok(super::support::redact(view, "hunter2", "[gone]")));
     let bench = bench(&notes, |builder| builder.judge(redacts));
     let tells = Does(|call: Call<Judged>| async move {
         let id = call.message().id().expect("a request");

@@ -1,6 +1,6 @@
 //! `docs/limits.md` says of each limit what the code says of it, and the default that it says is the one there is.
 //!
-//! After a change: `UPDATE_DOCS=1 cargo test -p mcip-core --test limits_page`.
+//! After a change: `UPDATE_DOCS=1 cargo test -p mcip-core --test it limits_page`.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -98,11 +98,11 @@ What a handler does, and writing its result as JSON, is outside of the lane: a h
 
 #[test]
 fn the_page_says_what_the_code_says() {
-    let source = include_str!("../src/limits.rs");
+    let source = include_str!("../../src/limits.rs");
     let shown = format!("{:#?}", Limits::default());
     let mut page = String::from(
         "# Limits\n\nEverything that a peer can make grow has its bound in one struct, `Limits`. This page is written from it: after a \
-         change,\n`UPDATE_DOCS=1 cargo test -p mcip-core --test limits_page`. Set them with `.limits(…)` on the builder of a server or \
+         change,\n`UPDATE_DOCS=1 cargo test -p mcip-core --test it limits_page`. Set them with `.limits(…)` on the builder of a server or \
          client.\n\nOver a limit a request is refused with the status and the error that fit (429 or 503 with `Retry-After` where \
          waiting helps), and recorded\nor counted. Connections beyond `connections` are answered 503 with `Retry-After: 1` over plain \
          HTTP, up to 32 at a time, and closed without a\nword beyond that.\n\n| Limit | |\n|---|---|\n",
@@ -131,6 +131,6 @@ fn the_page_says_what_the_code_says() {
     let known = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         known == page,
-        "docs/limits.md is not what the code says; run UPDATE_DOCS=1 cargo test -p mcip-core --test limits_page"
+        "docs/limits.md is not what the code says; run UPDATE_DOCS=1 cargo test -p mcip-core --test it limits_page"
     );
 }

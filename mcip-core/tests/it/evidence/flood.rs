@@ -9,7 +9,7 @@ use mcip_core::principal::{Method, Principal};
 use mcip_core::record::{Event, Outcome, Transport};
 use mcip_core::types::Revision;
 
-use crate::support::{Hands, Memory, block_on, identify};
+use super::support::{Hands, Memory, block_on, identify};
 
 /// Lines for strays in a second.
 const LINES: usize = 16;

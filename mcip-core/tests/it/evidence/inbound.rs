@@ -11,7 +11,7 @@ use mcip_core::record::{Event, Outcome};
 use mcip_core::verdict::{Mode, Verdict};
 use serde_json::{Value, json};
 
-use crate::support::{Bench, Does, block_on, code, echo, finding, judge, meta, redact, request, result_of, rule, says};
+use super::support::{Bench, Does, block_on, code, echo, finding, judge, meta, redact, request, result_of, rule, says};
 
 fn never() -> (Arc<AtomicUsize>, impl Handler) {
     let runs = Arc::new(AtomicUsize::new(0));

@@ -20,7 +20,7 @@ use mcip_core::verdict::Verdict;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::{Bench, Does, block_on, finding, identify, redact, result_of, rule, says};
+use super::support::{Bench, Does, block_on, finding, identify, redact, result_of, rule, says};
 
 /// What was sent, and what calls left to be done.
 #[derive(Default)]
@@ -344,7 +344,7 @@ fn what_the_revision_can_not_say_is_not_sent() {
 #[test]
 fn a_modern_call_has_no_session_even_where_the_connection_has_one() {
     let legacy = Legacy::new(Revision::V2025_06_18, []);
-    let call = crate::support::request("look", "x");
+    let call = super::support::request("look", "x");
     let call = block_on(legacy.bench.admit(call)).expect("admitted");
     assert!(call.revision().is_modern() && call.session().is_none() && call.asker().is_none());
 }

@@ -11,7 +11,7 @@ use mcip_core::record::{Event, Outcome, Record, RecordSink, SinkError, Transport
 use mcip_core::verdict::Verdict;
 use serde_json::Value;
 
-use crate::support::{
+use super::support::{
     Bench, Does, Memory, block_on, code, echo, finding, message, poll_once_and_drop, request, result_of, rule,
 };
 

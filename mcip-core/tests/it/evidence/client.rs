@@ -6,7 +6,7 @@ use mcip_core::record::{Outcome, Transport};
 use mcip_core::types::Revision;
 use mcip_core::verdict::Verdict;
 
-use crate::support::{Memory, block_on, finding, identify, redact, rule, says};
+use super::support::{Memory, block_on, finding, identify, redact, rule, says};
 use std::sync::Arc;
 
 struct Side {

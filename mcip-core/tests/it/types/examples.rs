@@ -1,7 +1,5 @@
 //! The published examples of 2026-07-28: each is read as its type, written again, and says the same.
 
-mod types_schema;
-
 use mcip_core::types::codec::{
     self, DecodeError, EncodeError, Message, Outcome, decode_notification_params, decode_request_params, decode_result,
     encode_notification_params, encode_request_params, encode_result,
@@ -16,7 +14,8 @@ use mcip_core::types::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use types_schema::{Schemas, folder};
+
+use super::schema::{Schemas, folder};
 
 const LATEST: Revision = Revision::LATEST;
 

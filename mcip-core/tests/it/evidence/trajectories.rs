@@ -9,7 +9,7 @@ use mcip_core::trajectory::{QUERY, RESPOND, TrajectoryLimits};
 use mcip_core::types::Revision;
 use mcip_core::verdict::Verdict;
 
-use crate::support::{Memory, block_on, finding, identify, redact, rule, says};
+use super::support::{Memory, block_on, finding, identify, redact, rule, says};
 
 struct Side {
     pipeline: Pipeline,

@@ -3,8 +3,6 @@
 //! They are sought in `$MCIP_SCHEMA_DIR`, else beside the workspace in `shared/data/mcp-schema`. They are no
 //! part of this repository, so every test here passes without them and says what it skipped.
 
-#![allow(dead_code, reason = "each test file uses a part of this module")]
-
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -14,7 +14,7 @@ use mcip_core::pipeline::{
 use mcip_core::record::{Event, Outcome};
 use mcip_core::verdict::Verdict;
 
-use crate::support::{Bench, Does, block_on, code, finding, redact, request, result_of, rule, says};
+use super::support::{Bench, Does, block_on, code, finding, redact, request, result_of, rule, says};
 
 const SECRET: &str = "xyzzy-plugh";
 

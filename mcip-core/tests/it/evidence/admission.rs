@@ -10,7 +10,7 @@ use mcip_core::pipeline::Reason;
 use mcip_core::principal::{Credentials, Method, Principal, Unauthenticated};
 use mcip_core::record::{Event, Outcome, Transport};
 
-use crate::support::{Bench, Knows, block_on, code, echo, identify, poll_once_and_drop, request};
+use super::support::{Bench, Knows, block_on, code, echo, identify, poll_once_and_drop, request};
 
 #[test]
 fn a_flood_of_strangers_costs_few_records_and_is_counted_exactly() {
@@ -237,7 +237,7 @@ fn a_place_is_held_until_the_call_is_over_and_no_longer() {
     for _ in 0..3 {
         assert!(!poll_once_and_drop(bench.serve(
             request("look", "x"),
-            &crate::support::Does(|call| async move {
+            &super::support::Does(|call| async move {
                 let _held = call;
                 std::future::pending().await
             })

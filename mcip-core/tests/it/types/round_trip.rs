@@ -1,9 +1,6 @@
 //! For every revision and every message: an arbitrary value, made to fit the revision, is valid by the
 //! revision's own schema *with every object closed*, and is read back as it was.
 
-mod types_arbitrary;
-mod types_schema;
-
 use std::fmt::Debug;
 
 use mcip_core::types::codec::{
@@ -14,9 +11,9 @@ use mcip_core::types::{CacheHint, CallToolResult, InputRequiredResult, Revision,
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
-use types_schema::Schemas;
 
-use types_arbitrary as arbitrary;
+use super::arbitrary;
+use super::schema::Schemas;
 
 /// Arbitrary values for each message in each revision.
 const CASES: u32 = 40;
