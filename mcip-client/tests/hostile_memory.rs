@@ -4,7 +4,7 @@
 #![cfg(target_os = "linux")]
 #![allow(unreachable_pub, dead_code, reason = "it uses a part of what the hostile tests have")]
 
-#[path = "hostile/attack.rs"]
+#[path = "it/hostile/attack.rs"]
 mod attack;
 mod support;
 

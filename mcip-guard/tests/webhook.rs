@@ -1,7 +1,5 @@
 //! Webhooks, verified with the library of Standard Webhooks (`.ci/telemetry`).
 
-#![cfg(feature = "webhook")]
-
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;

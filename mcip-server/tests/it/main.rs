@@ -6,6 +6,7 @@ mod support;
 mod admission;
 #[cfg(feature = "approval")]
 mod approvals;
+mod auth;
 mod backpressure;
 mod cancel;
 mod changes;
@@ -24,15 +25,20 @@ mod norms;
 mod notices;
 mod once;
 mod panics;
+#[cfg(unix)]
+mod protocol;
 mod results;
 mod rounds;
 mod serve_on;
 mod sessions;
 mod tasks;
+mod tls;
 mod turned_away;
 #[cfg(unix)]
 mod unix;
 mod unread;
+#[cfg(unix)]
+mod vulnerabilities;
 mod watching;
 #[cfg(feature = "websocket")]
 mod websocket;
