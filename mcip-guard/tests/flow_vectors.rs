@@ -953,8 +953,16 @@ fn refused() -> Vec<Refused> {
     let roots = json!({"jsonrpc": "2.0", "id": 5, "result": {"roots": []}});
     let asked_without = || with(server(), "method", "roots/list".into());
     for (name, req, nonce) in [
-        ("a flow in the answer to what was asked without one", Some("a".repeat(43)), 8),
-        ("a flow that names no request in the answer to what was asked without one", None, 9),
+        (
+            "a flow in the answer to what was asked without one",
+            Some("a".repeat(43)),
+            8,
+        ),
+        (
+            "a flow that names no request in the answer to what was asked without one",
+            None,
+            9,
+        ),
     ] {
         let claims = Claims {
             req,
