@@ -459,7 +459,8 @@ class Receiver:
         named = message.get("method", method)
         if (claims["kind"], claims["method"], claims["body"], claims["meta"]) != (kind, named, body, meta):
             raise Refused("mismatch")
-        if claims.get("req") != request:
+        unsigned = kind in ("result", "error") and request is None
+        if unsigned or claims.get("req") != request:
             raise Refused("unpaired")
         if "via" in claims and kid not in self.gateways:
             raise Refused("untrusted_gateway")

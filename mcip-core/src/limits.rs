@@ -70,7 +70,9 @@ pub struct Limits {
     /// Time in which a client has to take in what waits to be sent to it, or 16 KiB of that if it is more, before its connection is closed
     /// and its calls are dropped. Over HTTP it is enforced by the server's own listener only. Default 30 s.
     pub write_time: Duration,
-    /// Time that a handler may take. Default 5 minutes.
+    /// Time that a handler may take, from the judged request to its result, with all that it waits for in between: answers to its questions,
+    /// and the judging of what it sends. The judging of the request before it and of the result after it, and the wait for that where they are
+    /// large, is no time of the handler. Default 5 minutes.
     pub handler_time: Duration,
     /// Time between keep-alive comments on a quiet stream, and the quiet time after which a WebSocket's peer is sent a ping. If
     /// nothing is heard within [`write_time`](Self::write_time) after that, the connection is closed. Default 15 s.

@@ -1,7 +1,8 @@
 //! Files that nobody but their owner may read, and that nobody else has chosen.
 //!
-//! What somebody put at a path before may be a link to another file, or a file that others can read. Links are refused; files are made
-//! private, or refused where that can't be done. New files are for their owner only, and are made where nothing stands.
+//! What somebody put at a path before may be a link to another file, or a file that others can read. Links are refused, and so are files and
+//! directories of other users than the one that this process runs as, and root; files are made private, or refused where that can't be done.
+//! New files are for their owner only, and are made where nothing stands.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -44,6 +45,7 @@ pub(crate) fn open(path: &Path, used: Use) -> io::Result<File> {
     if !about.is_file() {
         return Err(refused(path, "is no file; name another path, or move it away"));
     }
+    belongs(&about, path)?;
     tighten(&file, &about, path, 0o600)?;
     Ok(file)
 }
@@ -68,6 +70,7 @@ pub(crate) fn open_log(path: &Path) -> io::Result<File> {
         let file = open_as_it_is(path, used)?;
         let about = file.metadata()?;
         if about.is_file() {
+            belongs(&about, path)?;
             tighten(&file, &about, path, 0o640)?;
         }
         Ok(file)
@@ -138,11 +141,10 @@ pub(crate) fn make_place(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
+        let about = fs::metadata(path).map_err(|error| at(path, error))?;
+        belongs(&about, path)?;
         // Where everybody may replace files, as in `/tmp`, the sticky bit keeps them from replacing others'.
-        let mode = fs::metadata(path)
-            .map_err(|error| at(path, error))?
-            .permissions()
-            .mode();
+        let mode = about.permissions().mode();
         if mode & 0o002 != 0 && mode & 0o1000 == 0 {
             let shown = path.display();
             return Err(refused(
@@ -191,6 +193,46 @@ fn is_that(file: &File, path: &Path) -> io::Result<bool> {
 #[cfg(not(unix))]
 fn is_that(_: &File, path: &Path) -> io::Result<bool> {
     fs::symlink_metadata(path).map(|named| !named.is_symlink())
+}
+
+/// Refuses what belongs to another user than the one that this process runs as, and root. Its owner may do anything with it, whatever its
+/// mode says.
+///
+/// # Errors
+///
+/// Whose it is, and what to do.
+#[cfg(unix)]
+pub(crate) fn belongs(about: &fs::Metadata, path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let owner = about.uid();
+    if owner == ROOT {
+        return Ok(());
+    }
+    let own = own_user().map_err(|error| at(path, error))?;
+    if owner == own {
+        return Ok(());
+    }
+    let shown = path.display();
+    let why = format!("belongs to user {owner}, who could change it; run as that user, or: chown {own} {shown}");
+    Err(refused(path, &why))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn belongs(_: &fs::Metadata, _: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// The user who may do anything anyway.
+#[cfg(unix)]
+const ROOT: u32 = 0;
+
+/// The user as whom this process makes files: the one that a new pipe belongs to.
+#[cfg(unix)]
+fn own_user() -> io::Result<u32> {
+    use std::os::unix::fs::MetadataExt as _;
+    let (end, _) = io::pipe()?;
+    let pipe = File::from(std::os::fd::OwnedFd::from(end));
+    Ok(pipe.metadata()?.uid())
 }
 
 /// Takes away what others may do with a file, beyond `most`.
@@ -329,6 +371,40 @@ mod tests {
         make_place(&own).expect("as /tmp");
         let why = make_directory(&own).expect_err("refused").to_string();
         assert!(why.contains("of its own"), "{why}");
+    }
+
+    #[test]
+    fn what_belongs_to_others_is_refused() {
+        use std::os::unix::fs::{MetadataExt as _, chown};
+        let place = Place::new("owners");
+        let (path, directory) = (place.with("journal", 0o600), place.0.join("directory"));
+        let own = own_user().expect("a user");
+        assert_eq!(
+            fs::metadata(&path).expect("there").uid(),
+            own,
+            "who makes a pipe makes files"
+        );
+        make_directory(&directory).expect("made");
+        // Only root can give files away.
+        if own != ROOT {
+            return;
+        }
+        for given in [&path, &directory] {
+            chown(given, Some(65_533), None).expect("given away");
+        }
+        for outcome in [
+            open(&path, Use::ReadWrite).map(drop),
+            open_or_create(&path, Use::Append).map(drop),
+            open_log(&path).map(drop),
+            make_directory(&directory),
+            make_place(&directory),
+        ] {
+            let why = outcome.expect_err("refused").to_string();
+            assert!(
+                why.contains("belongs to user 65533") && why.contains("chown 0 "),
+                "{why}"
+            );
+        }
     }
 
     #[test]

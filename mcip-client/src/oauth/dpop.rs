@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine;
@@ -40,6 +40,9 @@ pub enum Dpop {
     /// Never.
     Off,
 }
+
+/// What begins the note of a key that is kept by whoever set it. No key in base64url has a colon.
+const NAMED: &str = "jkt:";
 
 /// The key that tokens are bound to: P-256, made on this machine, for one server.
 pub(super) struct DpopKey {
@@ -79,9 +82,31 @@ impl DpopKey {
         Ok(Self { pair, pkcs8, jwk })
     }
 
-    /// As it is kept.
+    /// As it is kept, if it was made here.
     pub(super) fn to_stored(&self) -> Secret {
         Secret::new(URL_SAFE_NO_PAD.encode(&*self.pkcs8))
+    }
+
+    /// What is kept of a key that was set, and will be set again: which one it was, and nothing secret of it.
+    pub(super) fn to_named(&self) -> Secret {
+        Secret::new(format!("{NAMED}{}", self.thumbprint()))
+    }
+
+    /// The key that tokens were bound to, by what was kept of it and the key that is set now. `None` if that is another one, or the one that was
+    /// set is no longer: those tokens are of no use.
+    pub(super) fn restored(kept: &Secret, set: Option<&Arc<Self>>) -> Result<Option<Arc<Self>>, OAuthError> {
+        let (made, name) = match kept.expose().strip_prefix(NAMED) {
+            Some(name) => (None, name.to_owned()),
+            None => {
+                let made = Self::from_stored(kept)?;
+                let name = made.thumbprint();
+                (Some(Arc::new(made)), name)
+            }
+        };
+        Ok(match set {
+            Some(set) => (set.thumbprint() == name).then(|| set.clone()),
+            None => made,
+        })
     }
 
     /// The thumbprint of the public key (RFC 7638), by which an authorization code is bound to it (RFC 9449, section 10).
@@ -251,6 +276,27 @@ mod tests {
         assert!(!format!("{key:?}").contains(key.to_stored().expose()));
         assert!(DpopKey::from_stored(&Secret::new("!")).is_err());
         assert!(DpopKey::from_stored(&Secret::new("AAAA")).is_err());
+    }
+
+    #[test]
+    fn a_key_that_was_set_is_not_copied_into_the_store() {
+        let make = || Arc::new(DpopKey::generate().expect("key"));
+        let (set, other) = (make(), make());
+        let named = set.to_named();
+        let secret = set.to_stored();
+        assert!(!named.expose().contains(secret.expose()) && named.expose().len() < 64);
+        let restored = |kept: &Secret, set: Option<&Arc<DpopKey>>| {
+            let key = DpopKey::restored(kept, set).expect("readable");
+            key.map(|key| key.thumbprint())
+        };
+        assert_eq!(restored(&named, Some(&set)), Some(set.thumbprint()));
+        assert_eq!(restored(&named, Some(&other)), None, "bound to another key");
+        assert_eq!(restored(&named, None), None, "the key is not set any more");
+        // One that was made is all that there is of it.
+        assert_eq!(restored(&secret, None), Some(set.thumbprint()));
+        assert_eq!(restored(&secret, Some(&set)), Some(set.thumbprint()));
+        assert_eq!(restored(&secret, Some(&other)), None);
+        assert!(DpopKey::restored(&Secret::new("!"), None).is_err());
     }
 
     #[test]

@@ -269,7 +269,8 @@ impl OAuth {
     /// Binds tokens to this key, and takes none that is not bound: a P-256 key in PKCS #8 (DER), such as one that flows are signed with
     /// (`ClientFlow::builder(…).proof_key(SigningKey::from_pkcs8(der)?)`), so that the server knows by the token whose flows they are. Use these
     /// settings, and the key, with one server: two that see one key can tell that they serve one client. Without it a key is made for
-    /// each server. It is kept in the token store as one that was made is.
+    /// each server, and kept in the token store. This one is not: its thumbprint is, by which is known later whether the tokens that are kept are
+    /// bound to it. Without it, or with another, they are obtained anew.
     pub fn dpop_key(self, pkcs8: impl AsRef<[u8]>) -> Self {
         let key = DpopKey::from_pkcs8(Zeroizing::new(pkcs8.as_ref().to_vec()));
         self.set(|config| match key {

@@ -211,11 +211,11 @@ impl Session {
         if !state.loaded {
             state.tokens = self.load_tokens().await?.map(Arc::new);
             let kept = self.config.store.load(&self.dpop_key()).await?;
-            let kept = kept.map(|kept| DpopKey::from_stored(&kept)).transpose()?;
             // What was bound to another key than the one that is set now is bound anew.
-            let own = self.config.dpop_key.as_ref().map(|key| key.thumbprint());
-            let kept = kept.filter(|kept| own.as_ref().is_none_or(|own| *own == kept.thumbprint()));
-            state.key = kept.map(Arc::new);
+            state.key = match kept {
+                Some(kept) => DpopKey::restored(&kept, self.config.dpop_key.as_ref())?,
+                None => None,
+            };
             if state.key.is_none() {
                 // A token that is bound to a key that is gone is of no use.
                 state.tokens = state.tokens.take().filter(|tokens| !tokens.dpop);
@@ -388,11 +388,15 @@ impl Session {
             };
         }
         if state.key.is_none() {
-            let key = match &self.config.dpop_key {
-                Some(key) => key.clone(),
-                None => Arc::new(DpopKey::generate()?),
+            let (key, kept) = match &self.config.dpop_key {
+                Some(key) => (key.clone(), key.to_named()),
+                None => {
+                    let key = DpopKey::generate()?;
+                    let kept = key.to_stored();
+                    (Arc::new(key), kept)
+                }
             };
-            self.config.store.save(&self.dpop_key(), key.to_stored()).await?;
+            self.config.store.save(&self.dpop_key(), kept).await?;
             state.key = Some(key);
         }
         Ok(state.key.clone())

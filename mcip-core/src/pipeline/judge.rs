@@ -344,8 +344,13 @@ pub(super) fn redacted(document: &Document, redactions: Vec<Redaction>) -> Bytes
     document.replace(&edits)
 }
 
-/// Asks whoever approves about a flow that a judge has a question about.
+/// Whether whoever approves lets a flow go that a judge has a question about.
 pub(super) async fn agreed(exchange: &Exchange, view: &FlowView<'_>, finding: &Finding) -> bool {
+    decided(exchange, view, finding).await.approval == Approval::Granted
+}
+
+/// Asks whoever approves about a flow that a judge has a question about.
+pub(super) async fn decided(exchange: &Exchange, view: &FlowView<'_>, finding: &Finding) -> Decided {
     let text = view.body.map(|body| body.raw()).unwrap_or_default();
     let request = ApprovalRequest {
         principal: view.principal,
@@ -362,7 +367,7 @@ pub(super) async fn agreed(exchange: &Exchange, view: &FlowView<'_>, finding: &F
             && view.revision.is_modern(),
         trajectory: view.trajectory.map(OpenTrajectory::id),
     };
-    approved(exchange.pipeline().approver(), exchange, &request).await
+    asked(exchange.pipeline().approver(), exchange, &request).await
 }
 
 /// Takes sealed state out of a redaction. It has to come back byte for byte, and means nothing to anybody but the server that
@@ -468,6 +473,9 @@ pub struct Decided {
     /// The approval under which a call goes on, by its identifier, if it may do so in further rounds
     /// ([`Approver::goes_on`]).
     pub id: Option<Text>,
+    /// Whether the question itself was decided, so that the answer holds for what is asked again in the same words: for each update of a
+    /// watched resource. Where nobody decided, in time or at all, it is the answer for this message only.
+    pub stands: bool,
 }
 
 impl From<Approval> for Decided {
@@ -480,6 +488,7 @@ impl From<Approval> for Decided {
             approval,
             note: Text::Static(note),
             id: None,
+            stands: true,
         }
     }
 }
@@ -546,14 +555,20 @@ impl<A: Approver + ?Sized> Approver for Arc<A> {
 /// The name under which the answer of whoever was asked stands in records.
 pub(super) const APPROVER: &str = "approver";
 
-/// Asks, and notes the answer as a ruling. Nobody to ask, a failure and a panic refuse.
+/// Whether it was granted, as [`asked`].
 pub(super) async fn approved(
     approver: Option<&dyn Approver>,
     exchange: &Exchange,
     request: &ApprovalRequest<'_>,
 ) -> bool {
+    asked(approver, exchange, request).await.approval == Approval::Granted
+}
+
+/// Asks, and notes the answer as a ruling. Nobody to ask, a failure and a panic refuse this message, and decide nothing.
+async fn asked(approver: Option<&dyn Approver>, exchange: &Exchange, request: &ApprovalRequest<'_>) -> Decided {
     let refused = |why: &'static str| Decided {
         note: Text::Static(why),
+        stands: false,
         ..Decided::from(Approval::Refused)
     };
     let answer = match approver {
@@ -565,8 +580,8 @@ pub(super) async fn approved(
         },
     };
     let granted = answer.approval == Approval::Granted;
-    let (verdict, evidence) = (if granted { "allow" } else { "deny" }, answer.note);
-    if let Some(id) = answer.id.filter(|_| granted) {
+    let (verdict, evidence) = (if granted { "allow" } else { "deny" }, answer.note.clone());
+    if let Some(id) = answer.id.clone().filter(|_| granted) {
         exchange.approved_by(id);
     }
     exchange.note(|record| {
@@ -577,7 +592,7 @@ pub(super) async fn approved(
             finding: Finding::new("approval", evidence),
         });
     });
-    granted
+    answer
 }
 
 /// Tells the approver that an approved call goes on with this state.

@@ -15,7 +15,7 @@ use super::driver::Contained;
 use super::emitter::{Emitter, NotSent};
 use super::exchange::Exchange;
 use super::identity::Identity;
-use super::judge::{self, FlowView, Scope};
+use super::judge::{self, Approval, FlowView, Scope};
 use super::label::{Direction, FrameKind, Unlabelled};
 use super::outbound::{Draft, Released};
 use super::release::outbound_limits;
@@ -32,7 +32,8 @@ use crate::types::{ResourceUpdatedParams, Revision, methods};
 use crate::verdict::{Mode, Verdict};
 
 /// What an approver said about resources that one subscriber watches, so that nobody is asked again with each update. An answer holds for
-/// the questions that were asked, of the definition that they were asked of, under the policy that asked them.
+/// the questions that were asked, of the definition that they were asked of, under the policy that asked them. An approver that failed, or
+/// that nobody answered in time, said nothing ([`Decided::stands`](super::Decided::stands)): the update goes untold, and the next one is asked about.
 #[derive(Default)]
 pub struct Approvals(Mutex<BTreeMap<Box<str>, Answered>>);
 
@@ -129,6 +130,19 @@ pub(super) async fn may_hear(exchange: &Exchange, hearer: &Hearer<'_>, watched: 
         descriptor,
         approvals,
     } = *watched;
+    let flow = pipeline.label(
+        &Unlabelled {
+            position: pipeline.position(),
+            direction: Direction::Inbound,
+            kind: FrameKind::Request,
+            server: hearer.server,
+            principal: hearer.principal,
+            method: methods::RESOURCES_SUBSCRIBE,
+            descriptor: Some(descriptor),
+        },
+        Some(descriptor),
+    );
+    exchange.note(|record| record.flow = Some(flow.clone()));
     // What is in no list, and can't be read, can't be watched either.
     if !pipeline.may_use(hearer.principal, methods::RESOURCES_READ, Some(uri), descriptor) {
         exchange.note(|record| record.reason = Some(Text::Static("the principal may not read the resource")));
@@ -147,19 +161,6 @@ pub(super) async fn may_hear(exchange: &Exchange, hearer: &Hearer<'_>, watched: 
         exchange.note(|record| record.reason = Some(Text::Static("the URI is longer than the limits allow")));
         return false;
     };
-    let flow = pipeline.label(
-        &Unlabelled {
-            position: pipeline.position(),
-            direction: Direction::Inbound,
-            kind: FrameKind::Request,
-            server: hearer.server,
-            principal: hearer.principal,
-            method: methods::RESOURCES_SUBSCRIBE,
-            descriptor: Some(descriptor),
-        },
-        Some(descriptor),
-    );
-    exchange.note(|record| record.flow = Some(flow.clone()));
     let started = pipeline.clock().monotonic();
     let view = FlowView {
         position: pipeline.position(),
@@ -187,8 +188,10 @@ pub(super) async fn may_hear(exchange: &Exchange, hearer: &Hearer<'_>, watched: 
             if let Some(known) = asked.and_then(|asked| approvals.answer(uri, asked)) {
                 return known;
             }
-            let granted = Box::pin(judge::agreed(exchange, &view, &finding)).await;
-            if let Some(asked) = asked {
+            let decided = Box::pin(judge::decided(exchange, &view, &finding)).await;
+            let granted = decided.approval == Approval::Granted;
+            // Where nobody decided, nothing is known for the next time.
+            if let Some(asked) = asked.filter(|_| decided.stands) {
                 approvals.note(uri, asked, granted);
             }
             granted
@@ -240,12 +243,7 @@ impl Call<Judged> {
             approvals,
         };
         let may = may_hear(&own, &hearer, &watched).await;
-        match may {
-            // It stands in the record of the call by which it was asked for.
-            true if own.read(|record| record.rulings.is_empty()) == Some(true) => own.close_unrecorded(),
-            true => own.close(Outcome::Completed, |_| {}),
-            false => own.close(Outcome::Denied, |_| {}),
-        }
+        own.close(if may { Outcome::Completed } else { Outcome::Denied }, |_| {});
         Ok(may)
     }
 

@@ -87,7 +87,8 @@ const LARGE_MESSAGES: &str = "
 Messages of more than 64 KiB, in or out, are decoded and judged in a lane of their own, which has no setting: as many at a time as the
 runtime has workers, half of them for one principal, at least one. On a multi-thread runtime the other tasks of the worker go on
 beside them; on a current-thread runtime all that is ready goes before each of them, and one message is what it waits for at the most. What
-waits for its turn is bounded by `held_bytes` on the way in, and by `in_flight` on the way out; that time does not count as `handler_time`.
+waits for its turn is bounded by `held_bytes` on the way in, and by `in_flight` on the way out. For a request and its result that is no
+part of `handler_time`; for what a handler sends or is answered in between it is, since the handler waits for it.
 Standard streams, which one client has for itself, have no lane; WebSocket and Unix sockets decode messages in their order and judge them there.
 Turns are shared out by principal: clients that share one, such as all that send no credentials, share its turns. Inside a `LocalSet` it is as
 on a current-thread runtime.

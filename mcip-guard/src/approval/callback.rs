@@ -66,6 +66,7 @@ where
             Ok(approval) => approval.into(),
             Err(_) => Decided {
                 note: Text::Static("nobody answered in time"),
+                stands: false,
                 ..Decided::from(Approval::Refused)
             },
         })

@@ -284,12 +284,23 @@ fn granted(approval: &KeptApproval) -> Decided {
         approval: Approval::Granted,
         note: Text::from(format!("granted {grant} by {by}, approval {}", short(approval))),
         id: Some(Text::from(approval.id().to_owned())),
+        stands: true,
     }
 }
 
-fn refused(why: impl Into<Text>) -> Decided {
+fn denied(approval: &KeptApproval) -> Decided {
+    let by = approval.decided_by().unwrap_or_default();
+    Decided {
+        note: Text::from(format!("denied by {by}, approval {}", short(approval))),
+        ..Decided::from(Approval::Refused)
+    }
+}
+
+/// Nobody decided: the call is refused, and may be granted when it is made again.
+fn undecided(why: impl Into<Text>) -> Decided {
     Decided {
         note: why.into(),
+        stands: false,
         ..Decided::from(Approval::Refused)
     }
 }
@@ -307,10 +318,7 @@ impl Inner {
                         return Ok(Some(granted(&kept)));
                     }
                 }
-                Taken::Refused => {
-                    let by = kept.decided_by().unwrap_or_default();
-                    return Ok(Some(refused(format!("denied by {by}, approval {}", short(&kept)))));
-                }
+                Taken::Refused => return Ok(Some(denied(&kept))),
                 Taken::Waits | Taken::Nothing | Taken::Over => return Ok(None),
             }
             // Another call used it, or it was taken back.
@@ -350,7 +358,7 @@ impl Inner {
             }
             Err(StoreError::Full) => {
                 self.rations.give_back(principal.id());
-                Ok(Err(refused("not asked: too many approvals wait")))
+                Ok(Err(undecided("not asked: too many approvals wait")))
             }
             Err(error) => Err(unavailable(error)),
         }
@@ -368,11 +376,11 @@ impl Inner {
                 return Ok(decided);
             }
             if !kept.is_pending() {
-                return Ok(refused(format!("approval {} was used by another call", short(&kept))));
+                return Ok(undecided(format!("approval {} was used by another call", short(&kept))));
             }
             let now = Instant::now();
             if now >= until {
-                return Ok(refused(format!("nobody decided in time, approval {}", short(&kept))));
+                return Ok(undecided(format!("nobody decided in time, approval {}", short(&kept))));
             }
             let pause = self.poll.min(until - now);
             tokio::select! {
@@ -381,7 +389,7 @@ impl Inner {
             }
             match self.store.get(kept.id(), self.clock.now()).await.map_err(unavailable)? {
                 Some(now) => kept = now,
-                None => return Ok(refused(format!("approval {} expired", short(&kept)))),
+                None => return Ok(undecided(format!("approval {} expired", short(&kept)))),
             }
         }
     }

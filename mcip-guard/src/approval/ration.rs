@@ -127,10 +127,12 @@ impl Rations {
         match &self.ration.lets_pass {
             Some(_) => Decided {
                 note: Text::Static("let pass unasked: the ration of asks of this principal is used up"),
+                stands: false,
                 ..Decided::from(Approval::Granted)
             },
             None => Decided {
                 note: Text::Static("not asked: the ration of asks of this principal is used up"),
+                stands: false,
                 ..Decided::from(Approval::Refused)
             },
         }

@@ -242,6 +242,7 @@ async fn a_denial_stands_until_it_expires_and_takes_a_grant_back() {
     queue.deny(&kept.id()[..6], "operator").await.expect("taken back");
     let decided = case.decide(&queue).await;
     assert_eq!(decided.approval, Approval::Refused);
+    assert!(decided.stands);
     assert!(
         decided.note.as_str().starts_with("denied by operator"),
         "{}",
@@ -293,11 +294,11 @@ async fn nobody_waits_for_ever() {
         "{}",
         decided.note
     );
+    assert!(!decided.stands, "who is asked again may say yes");
     let callback = Callback::new(|_| std::future::pending());
-    assert_eq!(
-        Case::new().decide(&callback).await.note.as_str(),
-        "nobody answered in time"
-    );
+    let decided = Case::new().decide(&callback).await;
+    assert_eq!(decided.note.as_str(), "nobody answered in time");
+    assert!(!decided.stands && decided.approval == Approval::Refused);
 }
 
 #[tokio::test]
@@ -311,6 +312,7 @@ async fn asks_are_rationed_and_what_is_beyond_is_recorded_as_the_operator_wants(
     let decided = different(99).decide(&queue).await;
     assert_eq!(decided.approval, Approval::Refused);
     assert!(decided.note.as_str().contains("ration"), "{}", decided.note);
+    assert!(!decided.stands, "nobody was asked");
     assert!(queue.weakenings().is_empty());
     for _ in 0..50 {
         queue.passed(&Case::new().principal);

@@ -272,7 +272,8 @@ impl Client {
         };
         let belongs = match (kind.is_answer(), &request) {
             (true, Some(request)) => Belongs::To(request.clone()),
-            _ => Belongs::Any(&is_known),
+            (true, None) => Belongs::Unsigned,
+            (false, _) => Belongs::Any(&is_known),
         };
         let opened = self.engine.open(shown, Some(&self.server), belongs).await;
         if kind.is_answer()

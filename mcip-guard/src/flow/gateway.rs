@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use mcip_core::json::Node;
+use mcip_core::json::{Node, canonical};
 
 use super::claims::{Act, Claims, HOPS, Hop, Labels};
 use super::digests::{sha256, without_members};
@@ -29,8 +29,15 @@ struct Seen {
     is_client: bool,
     via: Vec<Hop>,
     labels: Labels,
-    name: Option<String>,
-    content: String,
+    content: Content,
+}
+
+/// What a message says, in digests: enough to tell whether it still says so.
+#[derive(Debug, PartialEq, Eq)]
+struct Content {
+    /// Of what it calls: its name and its URI. It may have both.
+    named: String,
+    rest: String,
 }
 
 impl Gateway {
@@ -42,13 +49,12 @@ impl Gateway {
 
     /// Takes note of a verified flow.
     pub(super) fn saw(&self, flow: &str, claims: &Claims, body: Option<Node<'_>>, is_client: bool) {
-        let Some((name, content)) = content(body) else { return };
+        let Some(content) = Content::of(body) else { return };
         let seen = Seen {
             by: claims.iss.clone(),
             is_client,
             via: claims.via.clone(),
             labels: claims.flow.clone(),
-            name,
             content,
         };
         self.0.keep(flow.to_owned(), Arc::new(seen));
@@ -66,17 +72,17 @@ impl Gateway {
         let Some(flow) = token.map(|token| sha256(token.as_bytes())) else {
             return Ok(None);
         };
-        let (Some(seen), Some((name, content))) = (self.0.get(&flow), content(body)) else {
+        let (Some(seen), Some(content)) = (self.0.get(&flow), Content::of(body)) else {
             return Ok(None);
         };
         if seen.via.len() >= HOPS {
             return Err(());
         }
         let mut act = Vec::new();
-        if seen.content != content {
+        if seen.content.rest != content.rest {
             act.push(Act::Redact);
         }
-        if seen.name != name {
+        if seen.content.named != content.named {
             act.push(Act::Rename);
         }
         let mut via = seen.via.clone();
@@ -92,18 +98,69 @@ impl Gateway {
     }
 }
 
-/// What a body calls, and the digest of the rest of it.
-fn content(body: Option<Node<'_>>) -> Option<(Option<String>, String)> {
-    let Some(body) = body else {
-        return Some((None, String::new()));
-    };
-    let name = body.get("name").or(body.get("uri")).and_then(Node::as_str);
-    let rest = without_members(body, &["_meta", "name", "uri"]).ok()?;
-    Some((name.map(std::borrow::Cow::into_owned), sha256(&rest)))
+/// The members by which a body names what it is about.
+const NAMES: [&str; 2] = ["name", "uri"];
+
+impl Content {
+    /// `None` if it has no canonical form. Without a body it says what an empty one does.
+    fn of(body: Option<Node<'_>>) -> Option<Self> {
+        let mut named = Vec::new();
+        for member in NAMES {
+            if let Some(value) = body.and_then(|body| body.get(member)) {
+                canonical::write(&mut named, value).ok()?;
+            }
+            // In no JSON text, so that one value is not taken for the other.
+            named.push(0);
+        }
+        let rest = match body {
+            Some(body) => without_members(body, &["_meta", NAMES[0], NAMES[1]]).ok()?,
+            None => b"{}".to_vec(),
+        };
+        Some(Self {
+            named: sha256(&named),
+            rest: sha256(&rest),
+        })
+    }
 }
 
 impl fmt::Debug for Gateway {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Gateway")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use mcip_core::json::{Document, ScanLimits};
+
+    use super::*;
+
+    fn content(body: &str) -> Content {
+        let document = Document::parse(Bytes::copy_from_slice(body.as_bytes()), &ScanLimits::default()).expect("JSON");
+        Content::of(Some(document.root())).expect("a canonical form")
+    }
+
+    #[test]
+    fn whatever_a_message_calls_is_seen_to_change() {
+        let both = content(r#"{"name":"a","uri":"x:1","arguments":{"n":1},"_meta":{"t":1}}"#);
+        let same = content(r#"{"uri":"x:1","_meta":{"t":2},"arguments":{"n":1.0},"name":"\u0061"}"#);
+        assert_eq!(both, same);
+        for renamed in [
+            r#"{"name":"a","uri":"x:2","arguments":{"n":1}}"#,
+            r#"{"name":"b","uri":"x:1","arguments":{"n":1}}"#,
+            r#"{"name":"a","arguments":{"n":1}}"#,
+            r#"{"name":1,"uri":"x:1","arguments":{"n":1}}"#,
+        ] {
+            let renamed = content(renamed);
+            assert_eq!(both.rest, renamed.rest);
+            assert_ne!(both.named, renamed.named);
+        }
+        let redacted = content(r#"{"name":"a","uri":"x:1","arguments":{"n":2}}"#);
+        assert_eq!(both.named, redacted.named);
+        assert_ne!(both.rest, redacted.rest);
+        // A name is none of the other member's.
+        assert_ne!(content(r#"{"name":"a"}"#).named, content(r#"{"uri":"a"}"#).named);
+        assert_eq!(Content::of(None), Some(content("{}")));
     }
 }

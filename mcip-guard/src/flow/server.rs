@@ -6,7 +6,9 @@ use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use mcip_core::attest::{Attestation, Attested, Attestor, KeptAnswer, Leaving, Order, Presented, Shown, Unattestable};
+use mcip_core::attest::{
+    Attestation, Attested, Attestor, KeptAnswer, Leaving, Order, Outcome, Presented, Shown, Unattestable,
+};
 use mcip_core::digest::Digest;
 use mcip_core::environment::{Entropy, NoEntropy, SystemEntropy};
 use mcip_core::json::{Document, ScanLimits};
@@ -332,12 +334,16 @@ impl Server {
         let belongs = match (kind.is_answer(), &shown.answers) {
             (false, _) => Belongs::Nowhere,
             (true, Some(question)) => Belongs::To(b64(question.as_bytes())),
-            // What was asked without a flow is answered without one.
-            (true, None) => return Ok(Attestation::new(mcip_core::attest::Outcome::Absent)),
+            (true, None) => Belongs::Unsigned,
         };
+        let owes_none = matches!(belongs, Belongs::Unsigned);
         let pin = pin_of(shown.peer);
         let Some(verified) = self.engine.open(shown, None, belongs).await? else {
-            return Ok(self.engine.absent(shown, pin.as_deref()).await);
+            // What was asked without a flow is answered without one, whatever is required of requests.
+            return Ok(match owes_none {
+                true => Attestation::new(Outcome::Absent),
+                false => self.engine.absent(shown, pin.as_deref()).await,
+            });
         };
         if let Some(pin) = pin {
             self.engine.pin(&pin, shown.now).await?;

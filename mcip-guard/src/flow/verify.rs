@@ -39,6 +39,8 @@ pub(super) enum Belongs<'a> {
     To(String),
     /// To one that the receiver knows.
     Any(&'a (dyn Fn(&str) -> bool + Sync)),
+    /// To one that carried no flow, so that none can be of it: it was made for something else.
+    Unsigned,
 }
 
 /// Whole seconds since 1970.
@@ -93,7 +95,7 @@ pub(super) fn check(token: &Unverified<'_>, key: &PublicKey, expected: &Expected
         (Belongs::Nowhere, req) => req.is_none(),
         (Belongs::To(request), Some(req)) => req == request,
         (Belongs::Any(is_known), Some(req)) => is_known(req),
-        (_, None) => false,
+        (Belongs::Unsigned, _) | (_, None) => false,
     };
     if !paired {
         return Err(Reason::Unpaired);

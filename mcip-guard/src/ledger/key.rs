@@ -1,8 +1,8 @@
 //! The keys of a ledger: Ed25519 (RFC 8032) for its signatures, in the files that other software writes and reads.
 
 use std::fmt;
-use std::fs;
-use std::io::{self, Write as _};
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use base64::Engine as _;
@@ -150,7 +150,7 @@ impl fmt::Debug for PublicKey {
 const BEGIN: &str = "-----BEGIN PRIVATE KEY-----";
 const END: &str = "-----END PRIVATE KEY-----";
 /// A key file is far smaller; what is larger is something else.
-const MOST: u64 = 4096;
+const MOST: usize = 4096;
 
 /// Writes a private key as PEM into a new file that only its owner can read.
 pub(crate) fn write_pem(path: &Path, prefix: &[u8; 16], secret: &[u8; 32]) -> io::Result<()> {
@@ -165,7 +165,10 @@ pub(crate) fn write_pem(path: &Path, prefix: &[u8; 16], secret: &[u8; 32]) -> io
 
 /// Reads a private key from a PEM file.
 pub(crate) fn read_pem(path: &Path, prefix: &[u8; 16], kind: &str, algorithm: &str) -> io::Result<Zeroizing<[u8; 32]>> {
-    let about = fs::metadata(path).map_err(|error| at(path, error))?;
+    // What is looked at is what is read, whatever takes its place at the path meanwhile.
+    let file = File::open(path).map_err(|error| at(path, error))?;
+    let about = file.metadata().map_err(|error| at(path, error))?;
+    private::belongs(&about, path)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -188,10 +191,13 @@ pub(crate) fn read_pem(path: &Path, prefix: &[u8; 16], kind: &str, algorithm: &s
             ),
         )
     };
-    if about.len() > MOST {
+    // Room for all of it from the start: growing would leave a copy of the secret behind. A pipe does not say how much it holds.
+    let mut text = Zeroizing::new(Vec::<u8>::with_capacity(MOST + 1));
+    let read = file.take(MOST as u64 + 1).read_to_end(&mut text);
+    read.map_err(|error| at(path, error))?;
+    if text.len() > MOST {
         return Err(refused());
     }
-    let text = Zeroizing::new(fs::read(path).map_err(|error| at(path, error))?);
     let text = std::str::from_utf8(&text).map_err(|_| refused())?;
     let body = text.trim().strip_prefix(BEGIN).and_then(|rest| rest.strip_suffix(END));
     let body: String = body.ok_or_else(refused)?.split_ascii_whitespace().collect();
@@ -207,6 +213,8 @@ fn at(path: &Path, error: io::Error) -> io::Error {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     /// RFC 8032 section 7.1, test 2.
@@ -247,13 +255,19 @@ mod tests {
             assert!(LedgerKey::load(&path).unwrap_err().to_string().contains("chmod 600"));
             fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         }
-        fs::write(&path, "nonsense").unwrap();
-        assert!(
-            LedgerKey::load(&path)
-                .unwrap_err()
-                .to_string()
-                .contains("openssl genpkey")
-        );
+        let key = fs::read_to_string(&path).unwrap();
+        for other in ["nonsense".to_owned(), key.repeat(100)] {
+            fs::write(&path, other).unwrap();
+            let why = LedgerKey::load(&path).unwrap_err().to_string();
+            assert!(why.contains("openssl genpkey"), "{why}");
+        }
+        fs::write(&path, key).unwrap();
+        #[cfg(unix)]
+        if std::os::unix::fs::chown(&path, Some(65_533), None).is_ok() {
+            // Only root can give a file away, and may read what is not its own.
+            let why = LedgerKey::load(&path).unwrap_err().to_string();
+            assert!(why.contains("belongs to user 65533"), "{why}");
+        }
         fs::remove_file(&path).unwrap();
     }
 }

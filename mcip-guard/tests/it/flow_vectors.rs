@@ -949,6 +949,28 @@ fn refused() -> Vec<Refused> {
         vec![],
         result(),
     );
+    // The server asked without a flow: its client signed this for another question, or for none.
+    let roots = json!({"jsonrpc": "2.0", "id": 5, "result": {"roots": []}});
+    let asked_without = || with(server(), "method", "roots/list".into());
+    for (name, req, nonce) in [
+        (
+            "a flow in the answer to what was asked without one",
+            Some("a".repeat(43)),
+            8,
+        ),
+        (
+            "a flow that names no request in the answer to what was asked without one",
+            None,
+            9,
+        ),
+    ] {
+        let claims = Claims {
+            req,
+            ..claims(&roots, "roots/list", "client", "server", nonce)
+        };
+        let message = placed(&roots, &sign(&claims, &key("client"), false).expect("signed"));
+        add(name, "unpaired", asked_without(), vec![], message);
+    }
     all
 }
 

@@ -9,7 +9,6 @@ use crate::options;
 use crate::server::{Keeps, Redis};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Redis: .ci/redis"]
 async fn redis_keeps_every_contract() {
     let redis = Redis::start(Keeps::Nothing);
     let number = AtomicUsize::new(0);
@@ -40,7 +39,6 @@ async fn redis_keeps_every_contract() {
 }
 
 #[tokio::test]
-#[ignore = "needs Redis: .ci/redis"]
 async fn a_redis_that_may_forget_is_refused() {
     let redis = Redis::start_with(
         Keeps::Nothing,
@@ -53,7 +51,6 @@ async fn a_redis_that_may_forget_is_refused() {
 }
 
 #[tokio::test]
-#[ignore = "needs Redis: .ci/redis"]
 async fn a_redis_without_room_says_so() {
     use mcip_core::store::{NonceStore, StoreError};
     let redis = Redis::start(Keeps::Nothing);

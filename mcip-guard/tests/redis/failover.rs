@@ -1,12 +1,14 @@
 //! Another server takes the place of the one that was the primary.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
-use mcip_core::store::{NonceStore, RevocationStore, StoreError};
+use mcip_core::store::{NonceStore, OnceStore, RevocationStore, StoreError};
 use mcip_guard::store::RedisStore;
 
+use crate::proxy::Proxy;
 use crate::server::{Keeps, Redis};
 use crate::{NET, all_are_remembered, long, options, recovered, take_nonces};
 
@@ -33,7 +35,6 @@ async fn connect(primary: &Redis, replica: &Redis) -> RedisStore {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Redis: .ci/redis"]
 async fn the_loss_of_the_primary_loses_nothing_that_was_acknowledged() {
     let (mut primary, replica) = pair();
     let store = connect(&primary, &replica).await;
@@ -77,7 +78,6 @@ async fn the_loss_of_the_primary_loses_nothing_that_was_acknowledged() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Redis: .ci/redis"]
 async fn a_primary_that_was_demoted_is_left_for_the_new_one() {
     let (primary, replica) = pair();
     let options = options(primary.port).also(&format!("redis://127.0.0.1:{}/", replica.port));
@@ -113,4 +113,98 @@ async fn a_primary_that_was_demoted_is_left_for_the_new_one() {
         Some(":2\r\n"),
         "the new primary has what was taken since"
     );
+}
+
+/// What is said once more on another connection, because the first was lost while it waited for the replica, waits there as well.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_tried_again_on_another_connection_is_with_the_replica_before_it_counts() {
+    let (primary, replica) = pair();
+    let proxy = Proxy::before(primary.port).await;
+    // Half of it is the time to wait for the replica: both tries fit.
+    let options = options(proxy.port).answer_time(Duration::from_secs(8)).replicas(1);
+    let store = RedisStore::connect(options).await.expect("connected");
+    assert_eq!(store.consume("a", b"1", long()).await, Ok(true));
+    replica.pause();
+    for what in ["nonce", "step", "revocation"] {
+        let held = primary.say("DBSIZE").expect("an answer");
+        let asked = {
+            let store = store.clone();
+            tokio::spawn(async move {
+                match what {
+                    "nonce" => store.consume("cut", b"1", long()).await.map(drop),
+                    "step" => store.start("cut", b"1", long()).await.map(drop),
+                    _ => store.revoke("mallory", long()).await,
+                }
+            })
+        };
+        let end = Instant::now() + NET;
+        while primary.say("DBSIZE").as_deref() == Some(held.as_str()) {
+            assert!(Instant::now() < end, "{what}: the primary never has it");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        proxy.cut();
+        let answer = asked.await.expect("no panic");
+        assert!(
+            matches!(&answer, Err(StoreError::Unavailable(why)) if why.contains("0 of 1 replicas")),
+            "{what}: {answer:?}"
+        );
+    }
+    replica.go_on();
+    let end = Instant::now() + NET;
+    while store.consume("b", b"1", long()).await.is_err() {
+        assert!(Instant::now() < end, "it does not recover");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(store.consume("cut", b"1", long()).await, Ok(false), "the safe side");
+    assert_eq!(store.is_revoked("mallory", SystemTime::now()).await, Ok(true));
+}
+
+/// Who is connected to a server, but for whoever asks.
+fn clients(redis: &Redis) -> BTreeSet<String> {
+    let list = redis.say("CLIENT LIST TYPE normal").unwrap_or_default();
+    let others = list
+        .lines()
+        .filter(|line| line.starts_with("id=") && !line.contains("cmd=client"));
+    others
+        .filter_map(|line| line.split(' ').next().map(str::to_owned))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_replica_that_hangs_holds_up_what_waits_for_it_and_nothing_else() {
+    let (primary, replica) = pair();
+    let store = connect(&primary, &replica).await;
+    assert_eq!(store.consume("a", b"1", long()).await, Ok(true));
+    let before = clients(&primary);
+    assert!(before.len() >= 2, "{before:?}");
+    replica.pause();
+    let stop = Arc::new(AtomicBool::new(false));
+    let taking = {
+        let (store, stop) = (store.clone(), stop.clone());
+        tokio::spawn(async move { take_nonces(&store, stop).await })
+    };
+    // More and more waits on the connection for that, until it is left to those who wait there.
+    let end = Instant::now() + NET;
+    while clients(&primary).is_subset(&before) {
+        assert!(Instant::now() < end, "nobody leaves it");
+        assert_eq!(store.is_revoked("alice", SystemTime::now()).await, Ok(false));
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    // Long enough for those to give up.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let after = clients(&primary);
+    assert!(
+        after.intersection(&before).next().is_some(),
+        "the other connection is the same: {before:?}, {after:?}"
+    );
+    replica.go_on();
+    let end = Instant::now() + NET;
+    while store.consume("b", b"1", long()).await.is_err() {
+        assert!(Instant::now() < end, "it does not recover");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    stop.store(true, Ordering::Relaxed);
+    let (taken, refused) = taking.await.expect("no panic");
+    assert!(refused > 0);
+    all_are_remembered(&store, &taken).await;
 }

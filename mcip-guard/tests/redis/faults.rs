@@ -16,7 +16,6 @@ fn unavailable<T: std::fmt::Debug>(answer: &Result<T, StoreError>) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Redis: .ci/redis"]
 async fn killed_and_started_again_it_has_lost_nothing_that_was_acknowledged() {
     let mut redis = Redis::start(Keeps::All);
     let store = connect(redis.port).await;
@@ -67,7 +66,6 @@ async fn killed_and_started_again_it_has_lost_nothing_that_was_acknowledged() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Redis: .ci/redis"]
 async fn paused_it_is_unavailable_in_bounded_time_and_then_goes_on() {
     let redis = Redis::start(Keeps::All);
     let store = connect(redis.port).await;
@@ -96,7 +94,6 @@ async fn paused_it_is_unavailable_in_bounded_time_and_then_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Redis: .ci/redis"]
 async fn slow_it_is_waited_for_and_too_slow_it_is_not() {
     let redis = Redis::start(Keeps::All);
     let proxy = Proxy::before(redis.port).await;
@@ -115,7 +112,6 @@ async fn slow_it_is_waited_for_and_too_slow_it_is_not() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Redis: .ci/redis"]
 async fn back_without_its_data_it_lets_no_replay_through_and_learns_again_who_is_revoked() {
     let mut redis = Redis::start(Keeps::Nothing);
     let store = connect(redis.port).await;
@@ -147,7 +143,6 @@ async fn back_without_its_data_it_lets_no_replay_through_and_learns_again_who_is
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "needs Redis: .ci/redis"]
 async fn listeners_hear_again_and_know_that_they_missed_something() {
     async fn heard(listener: &mut Box<dyn BusListener>) -> Heard {
         tokio::time::timeout(NET, listener.next())

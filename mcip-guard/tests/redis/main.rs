@@ -1,6 +1,6 @@
 //! Stores in a real Redis: what they promise, and what they do when it is killed, paused, slow, restarted, or another takes its place.
 //!
-//! Run with `.ci/redis`, which gets a Redis and names it in `MCIP_REDIS_SERVER`. Without that these tests are left out.
+//! Run with `.ci/redis`, which gets a Redis and names it in `MCIP_REDIS_SERVER`. They come with the feature `redis`, and fail without a server.
 
 mod contract;
 mod failover;

@@ -1,4 +1,4 @@
-//! A connection that is slower than it should be.
+//! A connection that is slower than it should be, or breaks.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 
 pub(crate) struct Proxy {
     pub(crate) port: u16,
     delay: Arc<AtomicU64>,
+    cut: Arc<Notify>,
 }
 
 impl Proxy {
@@ -19,7 +21,9 @@ impl Proxy {
         let own = Self {
             port: listener.local_addr().expect("its address").port(),
             delay: delay.clone(),
+            cut: Arc::default(),
         };
+        let cut = own.cut.clone();
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let Ok(server) = TcpStream::connect(("127.0.0.1", port)).await else {
@@ -27,11 +31,23 @@ impl Proxy {
                 };
                 let (from_client, to_client) = client.into_split();
                 let (from_server, to_server) = server.into_split();
-                tokio::spawn(pass(from_client, to_server, Arc::default()));
-                tokio::spawn(pass(from_server, to_client, delay.clone()));
+                let there = pass(from_client, to_server, Arc::default());
+                let back = pass(from_server, to_client, delay.clone());
+                let cut = cut.clone();
+                tokio::spawn(async move {
+                    tokio::select! {
+                        ((), ()) = async { tokio::join!(there, back) } => {}
+                        () = cut.notified() => {}
+                    }
+                });
             }
         });
         own
+    }
+
+    /// Breaks every connection that there is; new ones are taken.
+    pub(crate) fn cut(&self) {
+        self.cut.notify_waiters();
     }
 
     /// Every answer takes so long from now on.

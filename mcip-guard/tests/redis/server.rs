@@ -54,7 +54,9 @@ impl Redis {
     /// Starts it, on the port that it had before.
     pub(crate) fn restart(&mut self) {
         assert!(self.child.is_none(), "it runs");
-        let program = std::env::var("MCIP_REDIS_SERVER").expect("MCIP_REDIS_SERVER names a Redis; .ci/redis sets it");
+        let program = std::env::var("MCIP_REDIS_SERVER").unwrap_or_else(|_| {
+            panic!("no Redis to test with: run .ci/redis, which gets one and names its program in MCIP_REDIS_SERVER")
+        });
         let appends = if self.keeps == Keeps::All { "yes" } else { "no" };
         let port = self.port.to_string();
         let child = Command::new(program)

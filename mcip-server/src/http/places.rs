@@ -318,6 +318,50 @@ mod tests {
         assert!(!told(&again) && !told(&alice) && !told(&bob));
     }
 
+    /// A flood of one network among very many peers with a connection or a few: it pushes out its own alone, and which gives way is found
+    /// without looking at each of the others.
+    #[test]
+    fn among_many_peers_only_the_flood_gives_way() {
+        const MOST: usize = 4096;
+        // As many of one peer are nobody's flood.
+        let few = MOST / 64;
+        let places = Places::new(MOST, MOST, MOST);
+        let of = |number: usize| IpAddr::from((number as u32).to_be_bytes());
+        let others: Vec<_> = (0..MOST / 2)
+            .map(|number| places.take(of(number % (MOST / 4))).expect("free"))
+            .collect();
+        let mallory = of(MOST);
+        let mut flood: std::collections::VecDeque<_> =
+            (0..MOST / 2).map(|_| places.take(mallory).expect("free")).collect();
+        // Each newcomer, of the flood too, gets a place of the flood's, until that is no more than a few.
+        let mut late = Vec::new();
+        for number in 0..MOST / 2 - few - 1 {
+            late.push(places.take(of(2 * MOST + number)).expect("one of the flood's"));
+            assert!(told(&flood.pop_front().expect("one is left")));
+            flood.push_back(places.take(mallory).expect("its own"));
+            assert!(told(&flood.pop_front().expect("one is left")));
+            assert_eq!(places.lock().taken, MOST);
+        }
+        late.push(places.take(of(8 * MOST)).expect("one of the flood's"));
+        assert!(told(&flood.pop_front().expect("one is left")));
+        assert_eq!(flood.len(), few);
+        assert!(
+            others
+                .iter()
+                .step_by(97)
+                .chain(late.iter().step_by(97))
+                .all(|place| !told(place))
+        );
+        {
+            let state = places.lock();
+            assert_eq!(state.giving_way.len(), state.peers.len(), "each has one rank");
+        }
+        // Then the oldest of all goes, whoever it is.
+        let _last = places.take(of(9 * MOST)).expect("the oldest's");
+        assert!(told(&others[0]) && flood.iter().all(|place| !told(place)));
+        drop((others, late, flood));
+    }
+
     #[test]
     fn nothing_is_left_of_those_that_went() {
         let places = Places::new(4, 4, 2);

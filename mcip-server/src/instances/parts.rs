@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// Responses that are put together at a time. Each has as many bytes as a message may have at the most.
 const MOST: usize = 16;
@@ -156,5 +158,30 @@ mod tests {
         }
         assert!(!own.expect("a", 98, "s".to_owned(), 4));
         assert!(own.expect("a", 99, "t".to_owned(), 4));
+    }
+
+    /// Whoever stops in the middle holds a place for a while only.
+    #[tokio::test(start_paused = true)]
+    async fn what_does_not_go_on_makes_room() {
+        let own = Parts::default();
+        for ticket in 0..MOST as u64 {
+            assert!(own.expect("a", ticket, format!("s{ticket}"), 4));
+        }
+        tokio::time::advance(TIME / 2).await;
+        assert!(!own.expect("b", 0, "s".to_owned(), 4), "they may still go on");
+        assert_eq!(own.take("a", 0, &part(0, false, "x")), None);
+        tokio::time::advance(TIME / 2).await;
+        // The one that went on has its time from then.
+        assert!(own.expect("b", 0, "s".to_owned(), 4));
+        assert_eq!(own.lock().len(), 2);
+        assert_eq!(own.take("a", 1, &part(0, true, "x")), None, "too late");
+        assert_eq!(
+            own.take("a", 0, &part(1, true, "y")),
+            Some(("s0".to_owned(), "xy".to_owned()))
+        );
+        // What is late ends, whether or not anybody wants its place.
+        tokio::time::advance(TIME).await;
+        assert_eq!(own.take("b", 0, &part(0, true, "x")), None);
+        assert!(own.lock().is_empty());
     }
 }

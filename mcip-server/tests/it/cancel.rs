@@ -3,8 +3,9 @@
 use std::future::pending;
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use mcip_core::pipeline::LARGE;
 use mcip_core::record::Outcome;
-use mcip_server::{Context, Server, Tool};
+use mcip_server::{Args, Context, Server, ServerBuilder, Tool};
 use serde_json::{Value, json};
 
 use crate::fixture;
@@ -183,4 +184,95 @@ fn over_http_a_notification_cancels_nobody() {
     assert!(told.try_recv().is_err());
     drop(client);
     assert_eq!(next(&told), "dropped");
+}
+
+/// A server whose tool `hold` takes any text and never ends.
+#[cfg(any(unix, feature = "websocket"))]
+fn holding(records: &Records) -> ServerBuilder {
+    let hold = Tool::new("hold").read_only(true);
+    Server::builder("holding", "1")
+        .record_to(records.clone())
+        .tool(fixture::echo())
+        .tool(
+            hold.handler(|Args(fixture::Text { text }): Args<fixture::Text>| async move {
+                let _held = text;
+                pending::<String>().await
+            }),
+        )
+}
+
+/// Sends a large request and its cancellation, one right after the other, again and again. Large requests are judged apart from what comes after them,
+/// and are known by their ids before that is read: each cancellation finds its own.
+#[cfg(any(unix, feature = "websocket"))]
+fn each_large_request_is_cancelled(
+    records: &Records,
+    mut send: impl FnMut(&[Value]),
+    wire: &mut dyn FnMut(&Value) -> Value,
+) {
+    const TIMES: usize = 16;
+    let large = "x".repeat(2 * LARGE);
+    for round in 0..TIMES {
+        let id = format!("large {round}");
+        send(&[call(id.as_str(), "hold", json!({ "text": large })), cancel(id)]);
+        // What comes after is answered, and nothing comes before its answer.
+        let answer = wire(&call(round, "echo", json!({ "text": "x" })));
+        assert_eq!(
+            (&answer["id"], &answer["result"]["content"][0]["text"]),
+            (&json!(round), &json!("x"))
+        );
+    }
+    let aborted = || {
+        let all = records.all();
+        let held = all
+            .iter()
+            .filter(|record| record.target.as_ref().is_some_and(|target| target.as_str() == "hold"));
+        held.filter(|record| record.outcome == Outcome::Aborted).count()
+    };
+    let end = std::time::Instant::now() + NET;
+    while aborted() < TIMES {
+        assert!(
+            std::time::Instant::now() < end,
+            "{} of {TIMES} were cancelled",
+            aborted()
+        );
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}
+
+#[cfg(feature = "websocket")]
+#[test]
+fn over_websocket_a_cancellation_that_follows_a_large_request_finds_it() {
+    use crate::support::websocket::WebSocket;
+    let records = Records::default();
+    let http = Http::start(&holding(&records).websocket().build().expect("built"));
+    let client = std::cell::RefCell::new(WebSocket::connect(http.address));
+    each_large_request_is_cancelled(
+        &records,
+        |frames| frames.iter().for_each(|frame| client.borrow_mut().send(frame)),
+        &mut |message| {
+            client.borrow_mut().send(message);
+            client.borrow_mut().next().expect("an answer")
+        },
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn over_a_unix_socket_a_cancellation_that_follows_a_large_request_finds_it() {
+    use crate::support::unix::{Lines, Place, bind, run};
+    let (place, records) = (Place::new(), Records::default());
+    let server = holding(&records).build().expect("built");
+    let (_stopper, _ended) = run(bind(&server, &place.socket()).expect("bound"));
+    let client = std::cell::RefCell::new(Lines::connect(&place.socket()));
+    each_large_request_is_cancelled(
+        &records,
+        |frames| {
+            let lines: Vec<String> = frames.iter().map(Value::to_string).collect();
+            client.borrow_mut().send(&lines.join("\n"));
+        },
+        &mut |message| {
+            client.borrow_mut().send(&message.to_string());
+            client.borrow_mut().next().expect("an answer")
+        },
+    );
 }

@@ -1,12 +1,13 @@
 //! Large messages hold up nobody who sends small ones, whatever the order in which they come.
 
 use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use mcip_core::pipeline::{Direction, FlowView, Handler, Judge, JudgeError, LARGE, Seat};
 use mcip_core::record::Outcome;
 use mcip_core::verdict::Verdict;
-use mcip_server::{Server, Tool};
+use mcip_server::{Limits, Server, ServerBuilder, Tool};
 use serde_json::{Value, json};
 
 use crate::fixture;
@@ -74,14 +75,16 @@ impl Judge for Slow {
     }
 }
 
-fn server(slow: &Slow, records: &Records) -> Server<impl Handler + use<>> {
+fn builder(slow: &Slow, records: &Records) -> ServerBuilder {
     Server::builder("large", "1")
         .record_to(records.clone())
         .judge(Seat::enforce(slow.clone()))
         .tool(fixture::echo())
         .tool(Tool::new("big").read_only(true).handler(|| async { large() }))
-        .build()
-        .expect("built")
+}
+
+fn server(slow: &Slow, records: &Records) -> Server<impl Handler + use<>> {
+    builder(slow, records).build().expect("built")
 }
 
 fn large() -> String {
@@ -119,5 +122,25 @@ fn over_http_a_small_call_is_answered_before_large_ones_that_came_first() {
             assert_eq!(body["result"]["content"][0]["text"], large());
         }
         assert_eq!(records.outcome_of("echo"), Outcome::Completed);
+    }
+}
+
+#[test]
+fn judging_a_large_request_or_result_is_no_time_of_its_handler() {
+    for (direction, message) in [asks_much(), sends_much()] {
+        let (slow, records) = (Slow::new(direction), Records::default());
+        let mut limits = Limits::default();
+        limits.handler_time = Duration::from_secs(1);
+        let time = limits.handler_time;
+        let server = builder(&slow, &records).limits(limits).build().expect("built");
+        let http = Http::start(&server);
+        let mut client = http.connect();
+        client.send(&message);
+        slow.wait_for_one();
+        std::thread::sleep(2 * time);
+        slow.open();
+        let head = client.head();
+        let body: Value = serde_json::from_slice(&client.body(&head)).expect("JSON");
+        assert_eq!(body["result"]["content"][0]["text"], large(), "{direction:?}");
     }
 }

@@ -75,6 +75,24 @@ fn what_somebody_has_to_be_asked_about_is_not_watched_unasked() {
 }
 
 #[test]
+fn each_resource_that_is_granted_has_a_line_of_its_own() {
+    let records = Records::default();
+    let server = fixture::builder(&records).build().expect("built");
+    let http = Http::start(&server);
+    let (_client, granted) = listen(&http, None);
+    assert_eq!(granted, json!([TEXT, USER]));
+    for uri in [TEXT, USER] {
+        let line = records.wait_for(uri, |record| {
+            let said =
+                |text: &Option<mcip_core::flow::Text>, is: &str| text.as_ref().is_some_and(|text| text.as_str() == is);
+            said(&record.method, "resources/subscribe") && said(&record.target, uri)
+        });
+        assert_eq!(line.outcome, Outcome::Completed);
+        assert!(line.flow.is_some() && line.definition_digest.is_some() && line.principal.is_some());
+    }
+}
+
+#[test]
 fn what_was_approved_is_told_without_asking_again_until_the_rules_change() {
     let (records, norms_now, yes) = (Records::default(), Norms::new(norms("ask")), Yes::default());
     let server = builder(&records, &norms_now)
@@ -96,6 +114,107 @@ fn what_was_approved_is_told_without_asking_again_until_the_rules_change() {
     server.changes().resource_updated(TEXT);
     assert_eq!(updated(&client.event().expect("an update")), TEXT);
     assert_eq!(yes.0.load(Ordering::SeqCst), 2);
+}
+
+/// Fails as often as it is told to, then says yes.
+#[derive(Clone)]
+struct Failing(Arc<AtomicUsize>);
+
+#[async_trait]
+impl Approver for Failing {
+    async fn approve(&self, _: &ApprovalRequest<'_>) -> Result<Approval, JudgeError> {
+        if self.0.load(Ordering::SeqCst) == 0 {
+            return Ok(Approval::Granted);
+        }
+        self.0.fetch_sub(1, Ordering::SeqCst);
+        Err(JudgeError("nobody is there".to_owned()))
+    }
+}
+
+#[test]
+fn an_approver_that_failed_is_asked_again_with_the_next_update() {
+    let (records, norms_now) = (Records::default(), Norms::new(NormSet::empty()));
+    let failing = Failing(Arc::new(AtomicUsize::new(1)));
+    let server = builder(&records, &norms_now)
+        .approver(failing.clone())
+        .build()
+        .expect("built");
+    let http = Http::start(&server);
+    let (mut modern, granted) = listen(&http, None);
+    assert_eq!(granted, json!([TEXT, USER]), "nobody has to be asked yet");
+    norms_now.replace(norms("ask"));
+    server.changes().resource_updated(TEXT);
+    records.wait_for("the update that nobody hears of", |record| {
+        record.outcome == Outcome::Denied && failing.0.load(Ordering::SeqCst) == 0
+    });
+    server.changes().resource_updated(TEXT);
+    assert_eq!(
+        updated(&modern.event().expect("an update")),
+        TEXT,
+        "asked anew, and granted"
+    );
+}
+
+#[test]
+fn in_a_session_an_approver_decides_what_is_watched_and_is_not_asked_twice() {
+    let (records, norms_now, yes) = (Records::default(), Norms::new(norms("ask")), Yes::default());
+    let server = builder(&records, &norms_now)
+        .approver(yes.clone())
+        .build()
+        .expect("built");
+    let http = Http::start(&server);
+    let legacy = Client::begin(&http, "2025-11-25");
+    let subscribe = crate::sessions::request(1, "resources/subscribe", json!({ "uri": TEXT }));
+    assert_eq!(legacy.post(&subscribe).0, 200);
+    assert_eq!(yes.0.load(Ordering::SeqCst), 1);
+    let mut stream = legacy.get(None).expect("a stream");
+    stream.next().expect("priming");
+    for _ in 0..3 {
+        server.changes().resource_updated(TEXT);
+        assert_eq!(updated(&stream.next().expect("an update").1), TEXT);
+    }
+    assert_eq!(
+        yes.0.load(Ordering::SeqCst),
+        1,
+        "what was approved holds for the updates"
+    );
+    // Whoever watches it anew is asked about anew.
+    let unsubscribe = crate::sessions::request(2, "resources/unsubscribe", json!({ "uri": TEXT }));
+    assert_eq!(legacy.post(&unsubscribe).0, 200);
+    let subscribe = crate::sessions::request(3, "resources/subscribe", json!({ "uri": TEXT }));
+    assert_eq!(legacy.post(&subscribe).0, 200);
+    assert_eq!(yes.0.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn in_a_session_a_failing_approver_refuses_what_it_was_asked_and_no_more() {
+    let (records, norms_now) = (Records::default(), Norms::new(norms("ask")));
+    let failing = Failing(Arc::new(AtomicUsize::new(1)));
+    let server = builder(&records, &norms_now)
+        .approver(failing.clone())
+        .build()
+        .expect("built");
+    let http = Http::start(&server);
+    let legacy = Client::begin(&http, "2025-11-25");
+    let subscribe = |id: u64| crate::sessions::request(id, "resources/subscribe", json!({ "uri": TEXT }));
+    let (_, refused) = legacy.post(&subscribe(1));
+    assert_eq!(refused["error"]["code"], -31002, "nobody decided: {refused}");
+    let (status, _) = legacy.post(&subscribe(2));
+    assert_eq!(status, 200);
+    let mut stream = legacy.get(None).expect("a stream");
+    stream.next().expect("priming");
+    // Other rules ask anew, and nobody decides: this update is not told, the next one is.
+    failing.0.store(1, Ordering::SeqCst);
+    let other =
+        format!("version = 1\n[[norm]]\nid = \"other\"\neffect = \"ask\"\nwhen = {{ resource = \"{TEXT}\" }}\n");
+    norms_now.replace(NormSet::parse("norms.toml", &other).expect("norms"));
+    server.changes().resource_updated(TEXT);
+    records.wait_for("the update that nobody hears of", |record| {
+        let method = record.method.as_ref().map(|method| method.as_str());
+        record.outcome == Outcome::Denied && method == Some("notifications/resources/updated")
+    });
+    server.changes().resource_updated(TEXT);
+    assert_eq!(updated(&stream.next().expect("an update").1), TEXT);
 }
 
 #[test]

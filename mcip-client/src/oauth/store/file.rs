@@ -20,8 +20,8 @@ const MOST_BYTES: u64 = 4 << 20;
 /// Keeps credentials in a file, unencrypted: who can read the file can use them. Where the machine has a keyring, prefer
 /// `KeyringStore`, of the cargo feature `keyring`.
 ///
-/// On Unix the file belongs to its owner alone (mode 0600), and one that others may read or write is refused. Elsewhere put it
-/// where others can't. A write goes to a new file first, which then takes the place of the old one; a lock file beside it keeps
+/// On Unix the file belongs to its owner alone (mode 0600), and one that others may read or write, or that belongs to another user than root
+/// and the one that the process runs as, is refused. Elsewhere put it where others can't. A write goes to a new file first, which then takes the place of the old one; a lock file beside it keeps
 /// processes from writing at the same time.
 #[derive(Clone)]
 pub struct FileStore {
@@ -151,8 +151,19 @@ fn own(options: &mut OpenOptions) -> &mut OpenOptions {
 
 #[cfg(unix)]
 fn check_owner(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = file.metadata()?.permissions().mode();
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let about = file.metadata()?;
+    let (owner, own) = (about.uid(), rustix::process::geteuid().as_raw());
+    // Root may read it anyway.
+    if ![own, 0].contains(&owner) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            format!(
+                "it belongs to user {owner}, who may read it whatever its mode says; run as that user, or `chown {own}` it"
+            ),
+        ));
+    }
+    let mode = about.permissions().mode();
     if mode & 0o077 == 0 {
         return Ok(());
     }
@@ -282,6 +293,15 @@ mod tests {
         ] {
             let error = error.expect("refused").to_string();
             assert!(error.contains("chmod 600") && !error.contains("secret"), "{error}");
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("chmod");
+        // Only root can give a file away, and may read what is not its own.
+        if std::os::unix::fs::chown(&path, Some(65_533), None).is_ok() {
+            let error = store.load(&key).await.expect_err("refused").to_string();
+            assert!(
+                error.contains("belongs to user 65533") && error.contains("chown 0"),
+                "{error}"
+            );
         }
     }
 

@@ -32,8 +32,9 @@ const MOST_WAITING: usize = 128 << 20;
 /// A journal grows with every entry. When [`bytes`](Self::bytes) is much more than what is worth keeping, give that to
 /// [`rewrite`](Self::rewrite): it takes the place of everything before it.
 ///
-/// After a failed write a journal takes no more: what is on the disk then is not known. The file is for its owner only (one that others can
-/// read is made so; a symbolic link is not followed), and belongs to one journal at a time.
+/// After a failed write a journal takes no more, and says so at once: what is on the disk then is not known, but for what was acknowledged before, which
+/// is. Opened again, it goes on from there. The file is for its owner only (one that others can read is made so; one of another user is refused;
+/// a symbolic link is not followed), and belongs to one journal at a time.
 ///
 /// ```no_run
 /// use mcip_guard::store::Journal;
@@ -159,6 +160,9 @@ impl Journal {
         }
         let size = format::HEAD + entry.len();
         let mut state = self.shared.lock();
+        if let Some(why) = &state.failed {
+            return Written::refused(StoreError::Unavailable(why.clone()));
+        }
         if state.waiting_bytes + size > MOST_WAITING {
             return Written::refused(StoreError::Full);
         }
@@ -171,6 +175,9 @@ impl Journal {
     pub fn rewrite(&self, entries: Vec<Vec<u8>>) -> Written {
         let size = entries.iter().map(|entry| format::HEAD + entry.len()).sum::<usize>();
         let mut state = self.shared.lock();
+        if let Some(why) = &state.failed {
+            return Written::refused(StoreError::Unavailable(why.clone()));
+        }
         state.bytes = (format::MAGIC.len() + size) as u64;
         self.order(&mut state, Order::Rewrite(entries), size)
     }

@@ -143,3 +143,42 @@ fn what_is_too_long_is_refused_and_the_rest_goes_on() {
     assert_eq!(journal.append(vec![0; format::MOST + 1]).wait(), Err(StoreError::Full));
     journal.append("short").wait().expect("written");
 }
+
+#[test]
+fn after_a_failed_write_nothing_more_is_taken_and_nothing_acknowledged_is_lost() {
+    let scratch = Scratch::new();
+    let (journal, _) = Journal::open(scratch.journal()).expect("opened");
+    journal.append("one").wait().expect("written");
+    assert_eq!(journal.failure(), None);
+    // Something that can't be removed stands where the new file is to be made.
+    let obstacle = beside(&scratch.journal(), "new");
+    fs::create_dir(&obstacle).expect("made");
+    let (rewrite, behind) = (journal.rewrite(vec![b"instead".to_vec()]), journal.append("behind it"));
+    let unavailable = |written: Written| match written.wait() {
+        Err(StoreError::Unavailable(why)) => why,
+        other => panic!("{other:?}"),
+    };
+    let why = unavailable(rewrite);
+    assert!(why.contains("it.journal") && why.contains("opened again"), "{why}");
+    assert_eq!(unavailable(behind), why, "what was on its way");
+    assert_eq!(journal.failure().as_deref(), Some(why.as_str()));
+    // What comes later is refused at once, and is not kept in memory for nobody.
+    let bytes = journal.bytes();
+    assert_eq!(unavailable(journal.append("later")), why);
+    assert_eq!(unavailable(journal.rewrite(vec![vec![0; 100]])), why);
+    assert_eq!(journal.bytes(), bytes);
+    {
+        let state = journal.shared.lock();
+        assert_eq!((state.orders.len(), state.waiting_bytes), (0, 0));
+    }
+    drop(journal);
+    fs::remove_dir(&obstacle).expect("removed");
+    let (journal, entries) = Journal::open(scratch.journal()).expect("opened again");
+    assert_eq!(texts(entries), ["one"]);
+    journal.append("two").wait().expect("written");
+    drop(journal);
+    assert_eq!(
+        texts(Journal::open(scratch.journal()).expect("opened").1),
+        ["one", "two"]
+    );
+}

@@ -63,7 +63,9 @@ impl Writer {
                             "{} could not be written, and takes nothing more until it is opened again: {error}",
                             self.path.display()
                         ));
+                        // What was ordered meanwhile is as lost as this, and whoever waits for it is told; nothing more is taken.
                         state.orders = VecDeque::new();
+                        state.waiting_bytes = 0;
                         std::mem::take(&mut state.wakers)
                             .into_values()
                             .map(|(_, waker)| waker)

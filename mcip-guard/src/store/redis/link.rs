@@ -32,10 +32,12 @@ enum Current {
 }
 
 struct Live {
-    connected: Connected,
+    connected: Arc<Connected>,
     /// For what replicas have to have, where they do: Redis answers nothing on a connection while it waits for them (`WAIT`), and what
     /// needs no replica must not wait behind that. `WAIT` speaks of what was written on its own connection, so both go there.
     durable: Option<Connected>,
+    /// Where both lead.
+    address: Address,
     generation: u64,
 }
 
@@ -43,7 +45,7 @@ impl Live {
     fn connection(&self, order: Order<'_>) -> MultiplexedConnection {
         let connected = match (order, &self.durable) {
             (Order::Several(_), Some(durable)) => durable,
-            _ => &self.connected,
+            _ => self.connected.as_ref(),
         };
         connected.commands.clone()
     }
@@ -93,7 +95,7 @@ impl Link {
         let durable = durable(&address, &options)
             .await
             .map_err(RedisConfigError::Unreachable)?;
-        let first = prepare((connected, durable), 1, &epoch, &options, &shared)
+        let first = prepare((connected, durable), address, 1, &epoch, &options, &shared)
             .await
             .map_err(RedisConfigError::Unreachable)?;
         let (sender, current) = watch::channel(Current::Up(first.clone()));
@@ -284,6 +286,7 @@ async fn durable(address: &Address, options: &RedisOptions) -> Result<Option<Con
 /// Makes a new connection ready: the scripts, and which data it leads to.
 async fn prepare(
     (mut connected, durable): (Connected, Option<Connected>),
+    address: Address,
     generation: u64,
     epoch: &str,
     options: &RedisOptions,
@@ -320,9 +323,25 @@ async fn prepare(
         changed
     });
     Ok(Arc::new(Live {
-        connected,
+        connected: Arc::new(connected),
         durable,
+        address,
         generation,
+    }))
+}
+
+/// The same connection, with another one beside it to wait for replicas on; what waits on the one before goes on waiting there. `None` if there is
+/// no other to be had, or the first one was found broken meanwhile.
+async fn unclogged(live: &Live, options: &RedisOptions, shared: &Shared) -> Option<Arc<Live>> {
+    let durable = durable(&live.address, options).await.ok()?;
+    if shared.broken.load(Ordering::Relaxed) >= live.generation {
+        return None;
+    }
+    Some(Arc::new(Live {
+        connected: live.connected.clone(),
+        durable,
+        address: live.address.clone(),
+        generation: live.generation + 1,
     }))
 }
 
@@ -336,7 +355,13 @@ async fn keep(
 ) {
     let mut live = first;
     loop {
-        watch_over(&live, &options, &epoch, &shared).await;
+        if watch_over(&live, &options, &epoch, &shared).await == End::Clogged
+            && let Some(next) = unclogged(&live, &options, &shared).await
+        {
+            live = next;
+            sender.send_replace(Current::Up(live.clone()));
+            continue;
+        }
         sender.send_replace(Current::Lost);
         let generation = live.generation + 1;
         let mut pause = RETRY.0;
@@ -344,7 +369,7 @@ async fn keep(
             let again = async {
                 let (connected, address) = dial::primary(&options).await?;
                 let durable = durable(&address, &options).await?;
-                prepare((connected, durable), generation, &epoch, &options, &shared).await
+                prepare((connected, durable), address, generation, &epoch, &options, &shared).await
             };
             match again.await {
                 Ok(live) => break live,
@@ -359,41 +384,56 @@ async fn keep(
     }
 }
 
+/// Why a connection is of no more use.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// It broke, is too slow, or leads to what is no primary with this data.
+    Lost,
+    /// Only the one on which replicas are waited for does not get on.
+    Clogged,
+}
+
 /// Returns when the connection is of no more use.
-async fn watch_over(live: &Live, options: &RedisOptions, epoch: &str, shared: &Shared) {
+async fn watch_over(live: &Live, options: &RedisOptions, epoch: &str, shared: &Shared) -> End {
     let mut connection = live.connected.commands.clone();
-    let mut durable = live.durable.as_ref().map(|durable| durable.commands.clone());
+    let clogged = clogs(live.durable.as_ref(), options);
+    tokio::pin!(clogged);
     let mut misses = 0;
     loop {
         tokio::select! {
             () = shared.hurry.notified() => {
                 if shared.broken.load(Ordering::Relaxed) >= live.generation {
-                    return;
+                    return End::Lost;
                 }
             }
-            () = tokio::time::sleep(LOOK) => match both_lead(&mut connection, durable.as_mut(), options).await {
+            () = &mut clogged => return End::Clogged,
+            () = tokio::time::sleep(LOOK) => match dial::is_primary(&mut connection, options).await {
                 // Somebody may have flushed it: the next connection finds out what is there.
-                Ok(()) if is_flushed(&mut connection, epoch, options).await => return,
+                Ok(()) if is_flushed(&mut connection, epoch, options).await => return End::Lost,
                 Ok(()) => misses = 0,
                 // Slow is not lost; slow twice in a row is as good as lost.
                 Err(_) if misses == 0 => misses += 1,
-                Err(_) => return,
+                Err(_) => return End::Lost,
             },
         }
     }
 }
 
-/// Whether both connections lead to the primary. The one that waits for replicas is asked behind what waits on it: where that takes long
-/// twice, it is given up with all that nobody waits for any more.
-async fn both_lead(
-    connection: &mut MultiplexedConnection,
-    durable: Option<&mut MultiplexedConnection>,
-    options: &RedisOptions,
-) -> Result<(), StoreError> {
-    dial::is_primary(connection, options).await?;
-    match durable {
-        Some(durable) => dial::is_primary(durable, options).await,
-        None => Ok(()),
+/// Returns when the connection that waits for replicas does not get on, or leads to what is no primary. It is asked behind what waits on it:
+/// that may take long while a replica is slow, and says nothing about the other connection.
+async fn clogs(durable: Option<&Connected>, options: &RedisOptions) {
+    let Some(durable) = durable else {
+        return std::future::pending().await;
+    };
+    let mut connection = durable.commands.clone();
+    let mut misses = 0;
+    loop {
+        tokio::time::sleep(LOOK).await;
+        match dial::is_primary(&mut connection, options).await {
+            Ok(()) => misses = 0,
+            Err(_) if misses == 0 => misses += 1,
+            Err(_) => return,
+        }
     }
 }
 

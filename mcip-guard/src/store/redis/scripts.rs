@@ -1,6 +1,8 @@
 //! What has to happen at once, as scripts that Redis runs without anything in between.
 //!
-//! Each does the same if it is run twice with the same arguments: after a connection was lost nobody knows whether it ran.
+//! Each does the same if it is run twice with the same arguments: after a connection was lost nobody knows whether it ran. Those whose changes
+//! replicas have to have write then as well, what stands there already: `WAIT` waits for what was written on its own connection, and for
+//! nothing on a new one.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -31,7 +33,7 @@ impl Script {
 pub(super) static CONSUME: Script = Script::new(
     "local was = redis.call('GET', KEYS[1])
 if not was then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) return 1 end
-if was == ARGV[1] then return 1 end
+if was == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) return 1 end
 return 0",
 );
 
@@ -39,7 +41,7 @@ return 0",
 pub(super) static START: Script = Script::new(
     "local was = redis.call('GET', KEYS[1])
 if not was then redis.call('SET', KEYS[1], 's' .. ARGV[1], 'PX', ARGV[2]) return {1, ''} end
-if was == 's' .. ARGV[1] then return {1, ''} end
+if was == 's' .. ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) return {1, ''} end
 if string.sub(was, 1, 1) == 's' then return {2, ''} end
 return {3, string.sub(was, 2)}",
 );
@@ -65,8 +67,9 @@ return 1",
 
 /// Something that is true until a time. expires (ms), ttl: the later time counts.
 pub(super) static UNTIL: Script = Script::new(
-    "local was = tonumber(redis.call('GET', KEYS[1]) or 0)
-if was < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
+    "local was = redis.call('GET', KEYS[1])
+if not was or tonumber(was) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+else redis.call('SET', KEYS[1], was, 'KEEPTTL') end
 return 1",
 );
 
@@ -163,7 +166,7 @@ pub(super) static TASK_INSERT: Script = Script::new(tasks!(
     "local id, weight = ARGV[2], tonumber(ARGV[6])
 local was = redis.call('HGET', KEYS[1], id)
 if was then
-  if was == '0 ' .. ARGV[3] then return 1 end
+  if was == '0 ' .. ARGV[3] then redis.call('HSET', KEYS[1], id, was) return 1 end
   return 0
 end
 if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[7]) then return -1 end
@@ -185,7 +188,7 @@ pub(super) static TASK_REPLACE: Script = Script::new(tasks!(
 local was = redis.call('HGET', KEYS[1], id)
 if not was then return 0 end
 local next = string.format('%.0f', tonumber(ARGV[3]) + 1) .. ' ' .. ARGV[4]
-if was == next then return 1 end
+if was == next then redis.call('HSET', KEYS[1], id, was) return 1 end
 if string.sub(was, 1, #ARGV[3] + 1) ~= ARGV[3] .. ' ' then return 0 end
 local before = tonumber(redis.call('HGET', KEYS[4], id) or 0)
 local sum = tonumber(redis.call('GET', KEYS[5]) or 0)
