@@ -119,7 +119,8 @@ where
     let limits = service.pipeline().limits();
     let (header_time, write_time) = (limits.header_time, limits.write_time);
     let refused = Refused::default();
-    let io = Linger::new(io, refused.clone(), limits.message_bytes.saturating_mul(2));
+    let most = limits.message_bytes.saturating_mul(2);
+    let io = Linger::new(io, refused.clone(), most, service.linger_places());
     let ending = Arc::new(Ending {
         stop: stop.clone(),
         refused,

@@ -2,7 +2,8 @@
 //!
 //! A request may be refused before its body was read: it is too large, or its sender has to wait. If the connection is closed then, the
 //! operating system tells the peer that what it still sends goes nowhere (RST), and with that the peer loses the answer that waits to be
-//! read (RFC 9112, section 9.6). So only the one direction is closed, and what comes in the other is dropped, for a while.
+//! read (RFC 9112, section 9.6). So only the one direction is closed, and what comes in the other is dropped, for a while. Reading only to
+//! drop is work that a peer can ask for without end: it is done slowly, and for a few connections at a time.
 
 use std::io;
 use std::pin::Pin;
@@ -12,13 +13,22 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::time::{Sleep, sleep};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, Sleep, sleep};
 
 /// How long what still comes is dropped.
 const TIME: Duration = Duration::from_secs(2);
 
 /// Bytes that are dropped at a time.
 const CHUNK: usize = 8 << 10;
+
+/// Bytes after which there is a pause.
+const STEP: usize = 64 << 10;
+
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// Connections that are closed like this at a time; others are closed at once.
+const AT_A_TIME: usize = 32;
 
 /// Whether a request of a connection was refused, so that its body may be unread.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +37,16 @@ pub(super) struct Refused(Arc<AtomicBool>);
 impl Refused {
     pub(super) fn note(&self) {
         self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The places of a server's connections that are closed like this.
+#[derive(Clone, Debug)]
+pub(super) struct LingerPlaces(Arc<Semaphore>);
+
+impl Default for LingerPlaces {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(AT_A_TIME)))
     }
 }
 
@@ -39,19 +59,57 @@ pub(super) struct Linger<T> {
     left: usize,
     /// The peer sends nothing more.
     ended: bool,
+    places: LingerPlaces,
     /// Once this direction is closed.
-    until: Option<Pin<Box<Sleep>>>,
+    dropping: Option<Box<Dropping>>,
+}
+
+/// What comes is dropped.
+#[derive(Debug)]
+struct Dropping {
+    until: Pin<Box<Sleep>>,
+    pause: Pin<Box<Sleep>>,
+    since_pause: usize,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Dropping {
+    fn new(place: OwnedSemaphorePermit) -> Self {
+        Self {
+            until: Box::pin(sleep(TIME)),
+            pause: Box::pin(sleep(PAUSE)),
+            since_pause: 0,
+            _place: place,
+        }
+    }
+
+    /// Ready when more may be read.
+    fn poll_step(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        if self.since_pause >= STEP {
+            ready!(self.pause.as_mut().poll(cx));
+            self.since_pause = 0;
+        }
+        Poll::Ready(())
+    }
+
+    fn note(&mut self, bytes: usize) {
+        self.since_pause += bytes;
+        if self.since_pause >= STEP {
+            self.pause.as_mut().reset(Instant::now() + PAUSE);
+        }
+    }
 }
 
 impl<T> Linger<T> {
     /// At the end, no more than `most` bytes are dropped.
-    pub(super) fn new(io: T, refused: Refused, most: usize) -> Self {
+    pub(super) fn new(io: T, refused: Refused, most: usize, places: LingerPlaces) -> Self {
         Self {
             io,
             refused,
             left: most,
             ended: false,
-            until: None,
+            places,
+            dropping: None,
         }
     }
 }
@@ -90,18 +148,26 @@ impl<T: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Linger<T> {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let own = &mut *self;
-        if own.until.is_none() {
+        if own.dropping.is_none() {
             ready!(Pin::new(&mut own.io).poll_shutdown(cx))?;
             if own.ended || !own.refused.0.load(Ordering::Relaxed) {
                 return Poll::Ready(Ok(()));
             }
+            let Ok(place) = own.places.0.clone().try_acquire_owned() else {
+                return Poll::Ready(Ok(()));
+            };
+            own.dropping = Some(Box::new(Dropping::new(place)));
         }
-        let until = own.until.get_or_insert_with(|| Box::pin(sleep(TIME)));
+        let Some(dropping) = &mut own.dropping else {
+            return Poll::Ready(Ok(()));
+        };
         let mut chunk = [0; CHUNK];
-        while until.as_mut().poll(cx).is_pending() {
+        while dropping.until.as_mut().poll(cx).is_pending() {
+            ready!(dropping.poll_step(cx));
             let mut unseen = ReadBuf::new(&mut chunk);
             let read = ready!(Pin::new(&mut own.io).poll_read(cx, &mut unseen));
             let bytes = unseen.filled().len();
+            dropping.note(bytes);
             own.left = own.left.saturating_sub(bytes);
             if read.is_err() || bytes == 0 || own.left == 0 {
                 break;
@@ -137,7 +203,7 @@ mod tests {
     fn what_still_comes_is_dropped_until_the_peer_is_done() {
         on_paused_time(async {
             let (near, mut far) = duplex(64);
-            let mut near = Linger::new(near, refused(), 1 << 20);
+            let mut near = Linger::new(near, refused(), 1 << 20, LingerPlaces::default());
             let sends = tokio::spawn(async move {
                 far.write_all(&[0; 10_000]).await.expect("it is read");
                 far.shutdown().await.expect("done");
@@ -154,15 +220,41 @@ mod tests {
         on_paused_time(async {
             let (near, _far) = duplex(64);
             let began = Instant::now();
-            Linger::new(near, refused(), 1 << 20).shutdown().await.expect("closed");
+            let mut near = Linger::new(near, refused(), 1 << 20, LingerPlaces::default());
+            near.shutdown().await.expect("closed");
             assert!(began.elapsed() >= TIME && began.elapsed() < TIME * 2);
 
             let (near, mut far) = duplex(64);
             let sends = tokio::spawn(async move { far.write_all(&[0; 1 << 20]).await });
-            let mut near = Linger::new(near, refused(), 10_000);
+            let mut near = Linger::new(near, refused(), 10_000, LingerPlaces::default());
             near.shutdown().await.expect("closed");
             drop(near);
             assert!(sends.await.expect("no panic").is_err(), "no more of it was taken");
+        });
+    }
+
+    #[test]
+    fn it_takes_its_time_and_only_a_few_do() {
+        on_paused_time(async {
+            let places = LingerPlaces::default();
+            let (near, mut far) = duplex(1 << 20);
+            far.write_all(&[0; 4 * STEP]).await.expect("there is room");
+            drop(far);
+            let began = Instant::now();
+            let mut near = Linger::new(near, refused(), 1 << 20, places.clone());
+            near.shutdown().await.expect("closed");
+            assert!(began.elapsed() >= PAUSE * 3, "{:?}", began.elapsed());
+            drop(near);
+
+            let mut others = Vec::new();
+            for _ in 0..AT_A_TIME {
+                others.push(places.0.clone().try_acquire_owned().expect("its place was given back"));
+            }
+            let (near, _far) = duplex(64);
+            let began = Instant::now();
+            let mut near = Linger::new(near, refused(), 1 << 20, places);
+            near.shutdown().await.expect("closed");
+            assert_eq!(began.elapsed(), Duration::ZERO);
         });
     }
 
@@ -171,7 +263,7 @@ mod tests {
         on_paused_time(async {
             let (near, _far) = duplex(64);
             let began = Instant::now();
-            let mut near = Linger::new(near, Refused::default(), 1 << 20);
+            let mut near = Linger::new(near, Refused::default(), 1 << 20, LingerPlaces::default());
             near.shutdown().await.expect("closed");
             assert_eq!(began.elapsed(), Duration::ZERO);
         });

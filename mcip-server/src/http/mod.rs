@@ -3,6 +3,7 @@
 mod admission;
 mod body;
 mod connection;
+mod gather;
 mod guard;
 mod headers;
 mod health;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::SystemTime;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode, Version, header};
 use http_body::Body;
@@ -23,14 +23,16 @@ use mcip_core::principal::{Authenticator, Credentials, Refused, Unauthenticated}
 use mcip_core::record::Transport;
 
 use super::body::{ReplyBody, Rest};
+use super::gather::gather;
 use super::guard::AllowedHosts;
 use super::headers::View;
 use super::health::Health;
 use super::legacy;
+use super::linger::LingerPlaces;
 use super::public;
 use super::sse::{Links, Paths};
 use super::stream::{Closing, Queue};
-use crate::held_bytes::{HeldBytes, Share};
+use crate::held_bytes::HeldBytes;
 use crate::session::Sessions;
 use crate::within::Within;
 
@@ -107,6 +109,7 @@ pub(super) struct Inner<H> {
     pub(super) hosts: AllowedHosts,
     /// Of messages that are being read or worked on.
     pub(super) held_bytes: Arc<HeldBytes>,
+    linger_places: LingerPlaces,
 }
 
 impl<H> Clone for HttpService<H> {
@@ -141,7 +144,12 @@ impl<H: Handler> HttpService<H> {
             links: Links::default(),
             authenticator,
             hosts,
+            linger_places: LingerPlaces::default(),
         }))
+    }
+
+    pub(super) fn linger_places(&self) -> LingerPlaces {
+        self.0.linger_places.clone()
     }
 
     pub(super) fn pipeline(&self) -> &Pipeline {
@@ -401,39 +409,6 @@ impl<H: Handler> HttpService<H> {
             .await
             .unwrap_or(Err(Reason::TooSlow))
     }
-}
-
-async fn gather<B: Body>(body: B, most: usize, mut share: Share) -> Result<Bytes, Reason> {
-    let mut body = std::pin::pin!(body);
-    let mut first: Option<Bytes> = None;
-    let mut rest: Option<BytesMut> = None;
-    while let Some(frame) = poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
-        let Ok(frame) = frame else {
-            return Err(Reason::Unreadable);
-        };
-        let Ok(mut data) = frame.into_data() else { continue };
-        let remaining = bytes::Buf::remaining(&data);
-        let data = bytes::Buf::copy_to_bytes(&mut data, remaining);
-        let so_far = rest.as_ref().map_or(0, BytesMut::len) + first.as_ref().map_or(0, Bytes::len);
-        if so_far + data.len() > most {
-            return Err(Reason::TooLarge);
-        }
-        if !share.grow(data.len()) {
-            return Err(Reason::Overloaded);
-        }
-        // A body that came in one piece is not copied.
-        match (&mut rest, first.take()) {
-            (Some(rest), _) => rest.extend_from_slice(&data),
-            (None, None) => first = Some(data),
-            (None, Some(earlier)) => {
-                let mut both = BytesMut::with_capacity(earlier.len() + data.len());
-                both.extend_from_slice(&earlier);
-                both.extend_from_slice(&data);
-                rest = Some(both);
-            }
-        }
-    }
-    Ok(share.with(rest.map(BytesMut::freeze).or(first).unwrap_or_default()))
 }
 
 pub(super) fn bare(status: StatusCode) -> Reply {

@@ -12,6 +12,7 @@ use mcip_core::pipeline::{Connection, Handler, Identity, Pipeline, Released};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
+use tokio::task::coop::consume_budget;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::{Message, Role, WebSocketConfig};
@@ -138,6 +139,8 @@ where
             () = stop.over(running) => return End::Stopping,
             message = stream.next() => message,
         };
+        // One read brings many messages, of which none waits for anything.
+        consume_budget().await;
         match message {
             Some(Ok(Message::Text(text))) => {
                 let mut share = held_bytes.share();

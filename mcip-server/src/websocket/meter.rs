@@ -14,6 +14,15 @@ use tokio::time::Instant;
 use crate::held_bytes::{HeldBytes, Share};
 use crate::timed_write::TimedWrite;
 
+/// Frames of a connection that are taken in before others have their turn. A frame may be of two bytes, so that bytes alone bound no turn.
+const TURN: u32 = 512;
+
+/// Bytes that are read at a time where frames are [short](SHORT).
+const SHORT_READ: usize = 1 << 10;
+
+/// Bytes a frame, its header included, on the average.
+const SHORT: usize = 64;
+
 /// What a peer does that the framing would allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Excess {
@@ -81,6 +90,8 @@ struct Frames {
     control: u32,
     most_control: u32,
     second: Option<Instant>,
+    /// All that ever began. It wraps.
+    seen: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +124,7 @@ impl Frames {
             control: 0,
             most_control,
             second: None,
+            seen: 0,
         }
     }
 
@@ -175,6 +187,7 @@ impl Frames {
     }
 
     fn count(&mut self, now: Instant) -> Result<(), Excess> {
+        self.seen = self.seen.wrapping_add(1);
         if !self.head.is_control {
             self.fragments = self.fragments.saturating_add(1);
             return if self.fragments > self.most_fragments {
@@ -232,6 +245,9 @@ pub(super) struct Metered<T> {
     held_bytes: Arc<HeldBytes>,
     /// Of the message that is not whole yet.
     share: Share,
+    /// Frames since others had their turn.
+    turn: u32,
+    are_short: bool,
 }
 
 impl<T> Metered<T> {
@@ -242,6 +258,8 @@ impl<T> Metered<T> {
             io: TimedWrite::new(io, limits.write_time),
             frames: Frames::new(limits.fragments, limits.control_frames),
             pulse,
+            turn: 0,
+            are_short: false,
         }
     }
 
@@ -250,14 +268,41 @@ impl<T> Metered<T> {
     }
 }
 
+impl<T: AsyncRead + Unpin> Metered<T> {
+    fn poll_bytes(&mut self, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        if !self.are_short {
+            return Pin::new(&mut self.io).poll_read(cx, buf);
+        }
+        let mut few = [0; SHORT_READ];
+        let most = few.len().min(buf.remaining());
+        let mut few = ReadBuf::new(&mut few[..most]);
+        std::task::ready!(Pin::new(&mut self.io).poll_read(cx, &mut few))?;
+        buf.put_slice(few.filled());
+        Poll::Ready(Ok(()))
+    }
+}
+
 impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        let before = buf.filled().len();
-        std::task::ready!(Pin::new(&mut self.io).poll_read(cx, buf))?;
-        let now = Instant::now();
         let this = &mut *self;
+        if this.turn >= TURN {
+            this.turn = 0;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let before = buf.filled().len();
+        let Poll::Ready(read) = this.poll_bytes(cx, buf) else {
+            this.turn = 0;
+            return Poll::Pending;
+        };
+        read?;
+        let now = Instant::now();
         let was_between = this.frames.is_between();
+        let seen = this.frames.seen;
         let taken = this.frames.take(buf.filled().get(before..).unwrap_or_default(), now);
+        let frames = this.frames.seen.wrapping_sub(seen);
+        this.turn = this.turn.saturating_add(frames);
+        this.are_short = frames as usize * SHORT > buf.filled().len() - before;
         let mut beat = this.pulse.lock();
         beat.heard = now;
         if matches!(taken, Ok(true)) {
@@ -370,6 +415,47 @@ mod tests {
         assert!(at_once.is_between());
         assert_eq!(at_once.take(&text(true, 9)[..8], Instant::now()), Ok(false));
         assert!(!at_once.is_between(), "it is not whole");
+    }
+
+    #[tokio::test]
+    async fn short_frames_are_read_a_few_at_a_time_and_others_have_their_turn() {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+        let (near, mut far) = tokio::io::duplex(1 << 20);
+        let mut limits = Limits::default();
+        limits.fragments = u32::MAX;
+        let mut metered = Metered::new(near, Pulse::new(), &limits, HeldBytes::new(1 << 20));
+        let short = more(false, 0).repeat(20_000);
+        far.write_all(&short).await.expect("there is room");
+        drop(far);
+        let turns = std::rc::Rc::new(std::cell::Cell::new(0_usize));
+        let local = tokio::task::LocalSet::new();
+        let counted = turns.clone();
+        local.spawn_local(async move {
+            loop {
+                counted.set(counted.get() + 1);
+                tokio::task::yield_now().await;
+            }
+        });
+        let reads = local.run_until(async {
+            let (mut buf, mut all, mut longest) = (vec![0; 16 << 10], 0, Vec::new());
+            loop {
+                let read = metered.read(&mut buf).await.expect("read");
+                if read == 0 {
+                    break (all, longest);
+                }
+                all += read;
+                longest.push(read);
+            }
+        });
+        let (all, reads) = reads.await;
+        assert_eq!(all, short.len());
+        assert!(
+            reads.iter().skip(1).all(|read| *read <= SHORT_READ),
+            "{:?}",
+            reads.iter().max()
+        );
+        assert!(turns.get() > 20_000 / TURN as usize / 4, "{}", turns.get());
     }
 
     #[test]
