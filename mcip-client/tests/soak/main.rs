@@ -11,7 +11,7 @@ mod peer;
 mod watch;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use load::{Load, Tally, Tools};
@@ -53,7 +53,10 @@ fn restarting(program: Program) -> Program {
     program.restart(often).grace(Duration::from_millis(500))
 }
 
+/// One test at a time: each kills children of this process, whosesoever they are, and counts what is left.
 fn on_runtime(test: impl Future<Output = ()>) {
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
