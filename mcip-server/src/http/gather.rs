@@ -6,13 +6,14 @@
 use std::future::poll_fn;
 use std::pin::pin;
 
-use bytes::{Buf as _, Bytes};
-use http_body::Body;
+use bytes::{Buf, Bytes};
+use http_body::{Body, Frame};
 use mcip_core::pipeline::Reason;
+use tokio::task::yield_now;
 
 use crate::held_bytes::Share;
 
-/// Bytes of a block.
+/// Bytes of a block, and of what is read before others have their turn.
 const BLOCK: usize = 64 << 10;
 
 /// Reads a body of at most `most` bytes, which count in `share` as they come.
@@ -20,21 +21,45 @@ pub(super) async fn gather<B: Body>(body: B, most: usize, mut share: Share) -> R
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut body = pin!(body);
     let mut pieces = Pieces::new(announced);
-    while let Some(frame) = poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
-        let Ok(frame) = frame else {
-            return Err(Reason::Unreadable);
-        };
-        let Ok(mut data) = frame.into_data() else { continue };
-        let remaining = data.remaining();
-        if pieces.len + remaining > most {
-            return Err(Reason::TooLarge);
+    let mut turn = 0;
+    loop {
+        // Taken in where it comes: an error of the body need not be one that other threads may have.
+        let next = poll_fn(|cx| {
+            let frame = body.as_mut().poll_frame(cx);
+            frame.map(|frame| frame.map(|frame| take(frame, &mut pieces, &mut share, most)))
+        });
+        let Some(bytes) = next.await else { break };
+        turn += bytes?;
+        if turn >= BLOCK && !body.is_end_stream() {
+            turn = 0;
+            yield_now().await;
         }
-        if !share.grow(remaining) {
-            return Err(Reason::Overloaded);
-        }
-        pieces.push(data.copy_to_bytes(remaining));
     }
     Ok(share.with(pieces.join()))
+}
+
+/// Takes in a part of a body; the number of its bytes.
+fn take<D: Buf, E>(
+    frame: Result<Frame<D>, E>,
+    pieces: &mut Pieces,
+    share: &mut Share,
+    most: usize,
+) -> Result<usize, Reason> {
+    let Ok(frame) = frame else {
+        return Err(Reason::Unreadable);
+    };
+    let Ok(mut data) = frame.into_data() else {
+        return Ok(0);
+    };
+    let bytes = data.remaining();
+    if pieces.len + bytes > most {
+        return Err(Reason::TooLarge);
+    }
+    if !share.grow(bytes) {
+        return Err(Reason::Overloaded);
+    }
+    pieces.push(data.copy_to_bytes(bytes));
+    Ok(bytes)
 }
 
 /// What has come of a message.

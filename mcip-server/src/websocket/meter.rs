@@ -14,8 +14,11 @@ use tokio::time::Instant;
 use crate::held_bytes::{HeldBytes, Share};
 use crate::timed_write::TimedWrite;
 
-/// Frames of a connection that are taken in before others have their turn. A frame may be of two bytes, so that bytes alone bound no turn.
+/// What is taken in of a connection before others have their turn: a frame counts one, since it may be of two bytes, and so do
+/// [so many bytes](SHARE_OF_TURN).
 const TURN: u32 = 512;
+
+const SHARE_OF_TURN: usize = 128;
 
 /// Bytes that are read at a time where frames are [short](SHORT).
 const SHORT_READ: usize = 1 << 10;
@@ -245,7 +248,7 @@ pub(super) struct Metered<T> {
     held_bytes: Arc<HeldBytes>,
     /// Of the message that is not whole yet.
     share: Share,
-    /// Frames since others had their turn.
+    /// What was taken in since others had their turn.
     turn: u32,
     are_short: bool,
 }
@@ -301,8 +304,10 @@ impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
         let seen = this.frames.seen;
         let taken = this.frames.take(buf.filled().get(before..).unwrap_or_default(), now);
         let frames = this.frames.seen.wrapping_sub(seen);
-        this.turn = this.turn.saturating_add(frames);
-        this.are_short = frames as usize * SHORT > buf.filled().len() - before;
+        let bytes = buf.filled().len() - before;
+        let shares = u32::try_from(bytes / SHARE_OF_TURN).unwrap_or(TURN);
+        this.turn = this.turn.saturating_add(frames).saturating_add(shares);
+        this.are_short = frames as usize * SHORT > bytes;
         let mut beat = this.pulse.lock();
         beat.heard = now;
         if matches!(taken, Ok(true)) {
