@@ -170,13 +170,14 @@ async fn tell_on(emitter: &Emitter, subscriber: &crate::changes::Subscriber, met
                 return;
             }
         }
-        for uri in pending.updated {
-            if gone(told.resource(emitter, uri, meta).await) {
+        for id in pending.tasks {
+            if gone(told.task(emitter, &id, meta).await) {
                 return;
             }
         }
-        for id in pending.tasks {
-            if gone(told.task(emitter, &id, meta).await) {
+        // Last, since somebody may be asked about each.
+        for uri in pending.updated {
+            if gone(told.resource(emitter, uri, meta).await) {
                 return;
             }
         }

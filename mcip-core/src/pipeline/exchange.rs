@@ -32,6 +32,8 @@ pub(super) struct Exchange {
     span: OnceLock<Box<Span>>,
     /// The approval under which it goes on.
     approval: OnceLock<Text>,
+    /// It goes on although nobody decided.
+    undecided: OnceLock<()>,
     /// The flow of the request that it is about, or that it belongs to.
     attestation: OnceLock<Arc<Attestation>>,
     /// The digest of the flow that was signed first in it.
@@ -95,6 +97,7 @@ impl Exchange {
             trajectory: OnceLock::new(),
             span: OnceLock::new(),
             approval: OnceLock::new(),
+            undecided: OnceLock::new(),
             attestation: OnceLock::new(),
             signed: OnceLock::new(),
         }))
@@ -180,6 +183,17 @@ impl Exchange {
     pub(super) fn approved_by(&self, approval: Text) {
         // An exchange is asked about once on its way in; what is asked about on the way out has no further rounds.
         let _ = self.approval.set(approval);
+    }
+
+    /// States that it goes on this once, although nobody decided what a judge asked about.
+    pub(super) fn goes_on_undecided(&self) {
+        // Of several answers one is enough.
+        let _ = self.undecided.set(());
+    }
+
+    /// Whether it goes on although nobody decided.
+    pub(super) fn is_undecided(&self) -> bool {
+        self.undecided.get().is_some()
     }
 
     /// The approval under which it goes on.

@@ -584,6 +584,9 @@ async fn asked(approver: Option<&dyn Approver>, exchange: &Exchange, request: &A
     if let Some(id) = answer.id.clone().filter(|_| granted) {
         exchange.approved_by(id);
     }
+    if granted && !answer.stands {
+        exchange.goes_on_undecided();
+    }
     exchange.note(|record| {
         record.rulings.push(Ruling {
             judge: APPROVER,

@@ -247,13 +247,14 @@ impl Call<Judged> {
         Ok(may)
     }
 
-    /// Keeps with a session what was approved of this judged `resources/subscribe`, for the updates that follow.
+    /// Keeps with a session what was approved of this judged `resources/subscribe`, for the updates that follow. What went on although nobody
+    /// decided is asked about again.
     pub fn watches(&self, session: &Session, uri: &str) {
         let definition = self.message().descriptor().map(|descriptor| descriptor.digest);
         let asked = |definition| self.exchange.read(|record| questions(record, definition)).flatten();
         match definition.and_then(asked) {
-            Some(asked) => session.approvals().note(uri, asked, true),
-            None => session.approvals().forget(uri),
+            Some(asked) if !self.exchange.is_undecided() => session.approvals().note(uri, asked, true),
+            _ => session.approvals().forget(uri),
         }
     }
 }

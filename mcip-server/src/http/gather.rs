@@ -16,6 +16,12 @@ use crate::held_bytes::Share;
 /// Bytes of a block, and of what is read before others have their turn.
 const BLOCK: usize = 64 << 10;
 
+/// Bytes that are set aside before they have come. What was announced costs its sender nothing.
+const FIRST: usize = 4 << 10;
+
+/// What a part counts at the least of what is read before others have their turn: one may be of a byte.
+const PART: usize = 128;
+
 /// Reads a body of at most `most` bytes, which count in `share` as they come.
 pub(super) async fn gather<B: Body>(body: B, most: usize, mut share: Share) -> Result<Bytes, Reason> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
@@ -29,7 +35,7 @@ pub(super) async fn gather<B: Body>(body: B, most: usize, mut share: Share) -> R
             frame.map(|frame| frame.map(|frame| take(frame, &mut pieces, &mut share, most)))
         });
         let Some(bytes) = next.await else { break };
-        turn += bytes?;
+        turn += bytes?.max(PART);
         if turn >= BLOCK && !body.is_end_stream() {
             turn = 0;
             yield_now().await;
@@ -105,7 +111,7 @@ impl Pieces {
                     data = later;
                 }
                 // A short message gets no more than it takes.
-                None => self.blocks.push(Vec::with_capacity(self.announced.min(BLOCK))),
+                None => self.blocks.push(Vec::with_capacity(self.announced.min(FIRST))),
                 Some(_) => self.blocks.push(Vec::with_capacity(BLOCK)),
             }
         }
@@ -152,7 +158,12 @@ mod tests {
             pieces.push(Bytes::from(vec![b'x'; 1 << 10]));
         }
         assert_eq!(pieces.blocks.len(), (1 << 20) / BLOCK);
-        assert!(pieces.blocks.iter().all(|block| block.capacity() == BLOCK));
+        assert!(pieces.blocks.iter().all(|block| block.capacity() <= BLOCK * 2));
+        assert!(pieces.blocks.iter().skip(1).all(|block| block.capacity() == BLOCK));
+        let mut pieces = Pieces::new(1 << 20);
+        pieces.push(Bytes::from_static(b"1"));
+        pieces.push(Bytes::from_static(b"2"));
+        assert!(pieces.blocks[0].capacity() <= FIRST, "what did not come takes no room");
     }
 
     proptest! {

@@ -3,7 +3,8 @@
 //! A request may be refused before its body was read: it is too large, or its sender has to wait. If the connection is closed then, the
 //! operating system tells the peer that what it still sends goes nowhere (RST), and with that the peer loses the answer that waits to be
 //! read (RFC 9112, section 9.6). So only the one direction is closed, and what comes in the other is dropped, for a while. Reading only to
-//! drop is work that a peer can ask for without end: it is done slowly, and for a few connections at a time.
+//! drop is work that a peer can ask for without end: it is done slowly, and for a few connections at a time. Others are only left open for
+//! that while, in which a peer that looks for an answer finds it.
 
 use std::io;
 use std::pin::Pin;
@@ -27,7 +28,7 @@ const STEP: usize = 64 << 10;
 
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Connections that are closed like this at a time; others are closed at once.
+/// Connections of which what comes is dropped at a time; of others nothing is read.
 const AT_A_TIME: usize = 32;
 
 /// Whether a request of a connection was refused, so that its body may be unread.
@@ -40,7 +41,7 @@ impl Refused {
     }
 }
 
-/// The places of a server's connections that are closed like this.
+/// The places of a server's connections of which what comes is dropped.
 #[derive(Clone, Debug)]
 pub(super) struct LingerPlaces(Arc<Semaphore>);
 
@@ -70,16 +71,16 @@ struct Dropping {
     until: Pin<Box<Sleep>>,
     pause: Pin<Box<Sleep>>,
     since_pause: usize,
-    _place: OwnedSemaphorePermit,
+    place: Option<OwnedSemaphorePermit>,
 }
 
 impl Dropping {
-    fn new(place: OwnedSemaphorePermit) -> Self {
+    fn new(place: Option<OwnedSemaphorePermit>) -> Self {
         Self {
             until: Box::pin(sleep(TIME)),
             pause: Box::pin(sleep(PAUSE)),
             since_pause: 0,
-            _place: place,
+            place,
         }
     }
 
@@ -153,9 +154,7 @@ impl<T: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Linger<T> {
             if own.ended || !own.refused.0.load(Ordering::Relaxed) {
                 return Poll::Ready(Ok(()));
             }
-            let Ok(place) = own.places.0.clone().try_acquire_owned() else {
-                return Poll::Ready(Ok(()));
-            };
+            let place = own.places.0.clone().try_acquire_owned().ok();
             own.dropping = Some(Box::new(Dropping::new(place)));
         }
         let Some(dropping) = &mut own.dropping else {
@@ -163,6 +162,10 @@ impl<T: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Linger<T> {
         };
         let mut chunk = [0; CHUNK];
         while dropping.until.as_mut().poll(cx).is_pending() {
+            if dropping.place.is_none() {
+                // The end of its time wakes it.
+                return Poll::Pending;
+            }
             ready!(dropping.poll_step(cx));
             let mut unseen = ReadBuf::new(&mut chunk);
             let read = ready!(Pin::new(&mut own.io).poll_read(cx, &mut unseen));
@@ -250,11 +253,13 @@ mod tests {
             for _ in 0..AT_A_TIME {
                 others.push(places.0.clone().try_acquire_owned().expect("its place was given back"));
             }
-            let (near, _far) = duplex(64);
+            let (near, mut far) = duplex(64);
+            far.write_all(&[0; 64]).await.expect("there is room");
             let began = Instant::now();
             let mut near = Linger::new(near, refused(), 1 << 20, places);
             near.shutdown().await.expect("closed");
-            assert_eq!(began.elapsed(), Duration::ZERO);
+            assert!(began.elapsed() >= TIME && began.elapsed() < TIME * 2);
+            assert!(near.left == 1 << 20, "nothing was read");
         });
     }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
-use mcip_core::pipeline::{Approval, ApprovalRequest, Approver, JudgeError};
+use mcip_core::pipeline::{Approval, ApprovalRequest, Approver, Decided, JudgeError};
 use mcip_core::record::Outcome;
 use mcip_core::store::{MemoryStore, RevocationStore};
 use mcip_guard::Guardian;
@@ -128,6 +128,46 @@ impl Approver for Failing {
         }
         self.0.fetch_sub(1, Ordering::SeqCst);
         Err(JudgeError("nobody is there".to_owned()))
+    }
+}
+
+/// Lets the message pass without having decided.
+#[derive(Clone, Default)]
+struct ThisOnce(Arc<AtomicUsize>);
+
+#[async_trait]
+impl Approver for ThisOnce {
+    async fn approve(&self, _: &ApprovalRequest<'_>) -> Result<Approval, JudgeError> {
+        Ok(Approval::Granted)
+    }
+
+    async fn decide(&self, request: &ApprovalRequest<'_>) -> Result<Decided, JudgeError> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        let approval = self.approve(request).await?;
+        Ok(Decided {
+            stands: false,
+            ..Decided::from(approval)
+        })
+    }
+}
+
+#[test]
+fn what_passed_undecided_is_asked_again_with_each_update() {
+    let (records, norms_now, once) = (Records::default(), Norms::new(norms("ask")), ThisOnce::default());
+    let server = builder(&records, &norms_now)
+        .approver(once.clone())
+        .build()
+        .expect("built");
+    let http = Http::start(&server);
+    let legacy = Client::begin(&http, "2025-11-25");
+    let subscribe = crate::sessions::request(1, "resources/subscribe", json!({ "uri": TEXT }));
+    assert_eq!(legacy.post(&subscribe).0, 200);
+    let mut stream = legacy.get(None).expect("a stream");
+    stream.next().expect("priming");
+    for asked in 2..4 {
+        server.changes().resource_updated(TEXT);
+        assert_eq!(updated(&stream.next().expect("an update").1), TEXT);
+        assert_eq!(once.0.load(Ordering::SeqCst), asked);
     }
 }
 
