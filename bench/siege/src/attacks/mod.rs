@@ -20,10 +20,6 @@ pub struct Attack {
     pub what: &'static str,
 }
 
-const fn attack(name: &'static str, attackers: usize, what: &'static str) -> Attack {
-    Attack { name, attackers, what }
-}
-
 impl Attack {
     /// Whether it goes to the door that speaks TLS.
     pub fn is_on_tls(&self) -> bool {
@@ -31,59 +27,46 @@ impl Attack {
     }
 }
 
-/// All of them, over the network.
-pub const ATTACKS: &[Attack] = &[
-    attack(
-        "slow-headers",
-        2000,
-        "connections that send a header a second and never the last",
-    ),
-    attack("slow-bodies", 1000, "calls of 4 MB that send 20 KB a second"),
-    attack("held-bodies", 1000, "calls of 4 MB that send all but the last byte"),
-    attack(
-        "slow-reads",
-        500,
-        "calls with answers of 1 MB, of which a byte a second is read",
-    ),
-    attack("connections", 8000, "connections that send nothing"),
-    attack(
-        "half-closed",
-        2000,
-        "connections that end their side, after half a request or a whole one, and read nothing",
-    ),
-    attack("strangers", 64, "requests without credentials, fifty at a time"),
-    attack("guesses", 64, "one request with a wrong token on each connection"),
-    attack("sessions", 16, "`initialize` and nothing else"),
-    attack("session-guesses", 16, "requests in sessions that do not exist"),
-    attack("streams", 1500, "streams of HTTP+SSE and of sessions that nobody reads"),
-    attack(
-        "cancels",
-        32,
-        "calls that are called off, or whose connections are closed, as soon as they run",
-    ),
-    attack("batches", 16, "batches of 64 messages, and of 5000"),
-    attack(
-        "deep-json",
-        16,
-        "bodies of 4 MB of nothing but depth, members, elements, escapes",
-    ),
-    attack("keys", 16, "objects of 100 000 keys that differ in one place"),
-    attack(
-        "websocket-frames",
-        64,
-        "pings, empty fragments, garbage, and calls without reading the answers",
-    ),
-    attack(
-        "websocket-tricks",
-        64,
-        "compressed, unmasked, reserved, huge and endless frames",
-    ),
-    attack(
-        "calls",
-        64,
-        "good calls of a client that is known, as fast as they are answered",
-    ),
-];
+/// All of them, over the network: each with its attackers, and what one of them does until its time is over. One list, so that none is
+/// written and never run.
+macro_rules! attacks {
+    ($($name:literal, $attackers:literal, $what:literal => $one:path;)*) => {
+        pub const ATTACKS: &[Attack] = &[$(Attack { name: $name, attackers: $attackers, what: $what }),*];
+
+        async fn by_name(kind: String, one: One) {
+            while one.goes_on() {
+                match kind.as_str() {
+                    $($name => $one(&one).await,)*
+                    _ => return,
+                }
+            }
+        }
+    };
+}
+
+attacks! {
+    "slow-headers", 2000, "connections that send a header a second and never the last" => connections::slow_headers;
+    "slow-bodies", 1000, "calls of 4 MB that send 20 KB a second" => connections::slow_bodies;
+    "held-bodies", 1000, "calls of 4 MB that send all but the last byte" => connections::held_bodies;
+    "slow-reads", 500, "calls with answers of 1 MB, of which a byte a second is read" => connections::slow_reads;
+    "connections", 8000, "connections that send nothing" => connections::silent;
+    "half-closed", 2000, "connections that end their side, after half a request or a whole one, and read nothing" => connections::half_closed;
+    "strangers", 64, "requests without credentials, fifty at a time" => calls::strangers;
+    "guesses", 64, "one request with a wrong token on each connection" => calls::guesses;
+    "sessions", 16, "`initialize` and nothing else" => calls::sessions;
+    "session-guesses", 16, "requests in sessions that do not exist" => calls::session_guesses;
+    "streams", 1500, "streams of HTTP+SSE and of sessions that nobody reads" => connections::streams;
+    "cancels", 32, "calls that are called off, or whose connections are closed, as soon as they run" => calls::cancels;
+    "batches", 16, "batches of 64 messages, and of 5000" => calls::batches;
+    "deep-json", 16, "bodies of 4 MB of nothing but depth, members, elements, escapes" => calls::deep_json;
+    "keys", 16, "objects of 100 000 keys that differ in one place" => calls::keys;
+    "websocket-frames", 64, "pings, empty fragments, garbage, and calls without reading the answers" => frames::flood;
+    "websocket-tricks", 64, "compressed, unmasked, reserved, huge and endless frames" => frames::tricks;
+    "tls-handshakes", 256, "handshakes that are begun and left, or break off" => http2::handshakes;
+    "http2-resets", 16, "streams that are opened and taken back at once (CVE-2023-44487)" => http2::resets;
+    "http2-floods", 16, "settings, pings, empty data and headers without end" => http2::floods;
+    "calls", 64, "good calls of a client that is known, as fast as they are answered" => calls::calls;
+}
 
 /// What attackers came to, all of them together.
 #[derive(Debug, Default)]
@@ -165,35 +148,6 @@ pub fn run(kind: &str, address: &str, seconds: &str) -> Result<(), Box<dyn Error
     let told = [&tally.opened, &tally.closed, &tally.sent].map(|number| number.load(Ordering::Relaxed));
     println!("{} {} {}", told[0], told[1], told[2]);
     Ok(())
-}
-
-async fn by_name(kind: String, one: One) {
-    while one.goes_on() {
-        match kind.as_str() {
-            "slow-headers" => connections::slow_headers(&one).await,
-            "slow-bodies" => connections::slow_bodies(&one).await,
-            "held-bodies" => connections::held_bodies(&one).await,
-            "slow-reads" => connections::slow_reads(&one).await,
-            "connections" => connections::silent(&one).await,
-            "half-closed" => connections::half_closed(&one).await,
-            "streams" => connections::streams(&one).await,
-            "strangers" => calls::strangers(&one).await,
-            "guesses" => calls::guesses(&one).await,
-            "sessions" => calls::sessions(&one).await,
-            "session-guesses" => calls::session_guesses(&one).await,
-            "cancels" => calls::cancels(&one).await,
-            "batches" => calls::batches(&one).await,
-            "deep-json" => calls::deep_json(&one).await,
-            "keys" => calls::keys(&one).await,
-            "calls" => calls::calls(&one).await,
-            "tls-handshakes" => http2::handshakes(&one).await,
-            "http2-resets" => http2::resets(&one).await,
-            "http2-floods" => http2::floods(&one).await,
-            "websocket-frames" => frames::flood(&one).await,
-            "websocket-tricks" => frames::tricks(&one).await,
-            _ => return,
-        }
-    }
 }
 
 /// So many requests without credentials, over several connections; how many were answered.
