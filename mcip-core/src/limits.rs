@@ -61,6 +61,9 @@ pub struct Limits {
     /// Requests on one connection of HTTP/2 that its client took back before they were looked at; one more closes the connection
     /// (CVE-2023-44487). Default 20.
     pub http2_resets: usize,
+    /// Frames that one connection of HTTP/2 may bring in any one second although they neither belong to a request nor make room for a
+    /// reply: pings, settings, priorities, empty data; one more ends it (CVE-2019-9512, -9515, -9518). Default 1000.
+    pub http2_idle_frames: u32,
     /// Bytes of the header of one request over HTTP/2, unpacked (RFC 9113, section 6.5.2). Default 16 KiB.
     pub http2_header_bytes: u32,
     /// Time for the header of an HTTP request. A connection on which none comes for so long is closed. Default 10 s.
@@ -153,6 +156,7 @@ impl Default for Limits {
             handshake_time: Duration::from_secs(10),
             http2_streams: 100,
             http2_resets: 20,
+            http2_idle_frames: 1000,
             http2_header_bytes: 16 << 10,
             header_time: Duration::from_secs(10),
             body_time: Duration::from_secs(30),

@@ -178,6 +178,11 @@ impl Pipeline {
         self.count(Reason::TlsHandshake.as_str(), transport);
     }
 
+    /// Counts a connection that was ended because its frames carried nothing.
+    pub fn count_frame_flood(&self, transport: Transport) {
+        self.count(Reason::FrameFlood.as_str(), transport);
+    }
+
     /// Waits until every record is where its sink says it is safe.
     ///
     /// # Errors

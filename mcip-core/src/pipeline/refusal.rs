@@ -103,7 +103,7 @@ pub enum Reason {
     Unframed,
     /// A TLS handshake that failed, or took too long: no version or protocol in common, no certificate that counts.
     TlsHandshake,
-    /// Control frames or fragments on a WebSocket without end.
+    /// Control frames or fragments on a WebSocket, or frames of HTTP/2 that carry nothing, without end.
     FrameFlood,
     /// The peer answers no pings.
     Silent,

@@ -15,8 +15,10 @@ use crate::support::{NET, Records, call, headers_of};
 
 const DATA: u8 = 0;
 const HEADERS: u8 = 1;
+const PRIORITY: u8 = 2;
 const RST_STREAM: u8 = 3;
 const SETTINGS: u8 = 4;
+const PING: u8 = 6;
 const GOAWAY: u8 = 7;
 const CONTINUATION: u8 = 9;
 
@@ -164,6 +166,37 @@ async fn a_header_that_never_ends_ends_the_connection() {
     }
     // Ended, one way or the other.
     let _ = raw.farewell().await;
+}
+
+#[tokio::test]
+async fn frames_that_carry_nothing_end_the_connection_and_are_counted() {
+    let mut limits = Limits::default();
+    limits.http2_idle_frames = 50;
+    let authority = Authority::new("authority");
+    let tls = authority.issue(|_| {}).serves().load().expect("loaded");
+    let records = Records::default();
+    let server = builder(&records).limits(limits).build().expect("built");
+    let secure = Secure::start(&server, &tls).await;
+    // CVE-2019-9512, CVE-2019-9515, CVE-2019-9518.
+    let floods = [
+        frame(PING, 0, 0, &[0; 8]),
+        frame(SETTINGS, 0, 0, &[]),
+        frame(PRIORITY, 0, 1, &[0; 5]),
+        frame(DATA, 0, 1, &[]),
+    ];
+    let header = post(&call(1, "echo", json!({ "text": "x" })));
+    for flood in floods {
+        let mut raw = Raw::begin(&secure, &authority, &[]).await;
+        raw.send(&frame(HEADERS, END_HEADERS, 1, &header)).await;
+        raw.send(&flood.repeat(40)).await;
+        raw.send(&frame(PING, 0, 0, b"answered")).await;
+        while !matches!(raw.next().await.expect("it goes on"), (PING, _, payload) if payload == b"answered") {}
+        raw.send(&flood.repeat(40)).await;
+        while raw.next().await.is_some() {}
+    }
+    records.wait_for("the first flood", |record| {
+        record.counts.iter().any(|(reason, _)| *reason == "frame_flood")
+    });
 }
 
 #[tokio::test]

@@ -3,10 +3,14 @@
 //! Many requests share it, so what bounds a connection of HTTP/1.1 is not enough. A peer that reads the connection may still withhold
 //! the window of one stream: its reply would wait for ever, and with it the handler that is polled as a part of it. So each reply is
 //! handed over in pieces, and one that nobody asks to go on ends the connection. And a connection without any request ends too.
+//! What its frames may cost is bounded by the [`meter`].
+
+mod meter;
 
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -19,9 +23,11 @@ use hyper::server::conn::http2;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use mcip_core::pipeline::Handler;
+use mcip_core::record::Transport;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::{Instant, sleep, timeout};
 
+use self::meter::Metered;
 use super::body::ReplyBody;
 use super::connection::{Conversation, answer};
 use super::listen::told_to_stop;
@@ -49,7 +55,8 @@ where
         held,
         ..
     } = conversation;
-    let limits = service.pipeline().limits().clone();
+    let pipeline = service.pipeline().clone();
+    let limits = pipeline.limits().clone();
     let streams = Arc::new(Streams::new());
     let opened = streams.clone();
     let service = service_fn(move |request: Request<Incoming>| {
@@ -61,6 +68,7 @@ where
             reply.map(|reply| reply.map(|body| Paced::new(body, stream)))
         }
     });
+    let is_flooded = Arc::<AtomicBool>::default();
     let connection = http2::Builder::new(TokioExecutor::new())
         .timer(TokioTimer::new())
         .max_concurrent_streams(limits.http2_streams)
@@ -72,13 +80,25 @@ where
         .initial_connection_window_size(CONNECTION_WINDOW)
         .keep_alive_interval(limits.keep_alive)
         .keep_alive_timeout(limits.write_time)
-        .serve_connection(TokioIo::new(TimedWrite::new(io, limits.write_time)), service);
+        .serve_connection(
+            TokioIo::new(Metered::new(
+                TimedWrite::new(io, limits.write_time),
+                limits.http2_idle_frames,
+                is_flooded.clone(),
+            )),
+            service,
+        );
     let mut connection = std::pin::pin!(connection);
     let mut told = false;
     loop {
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP/2: hyper has answered what can be answered.
-            _ = connection.as_mut() => break,
+            _ = connection.as_mut() => {
+                if is_flooded.load(Ordering::Relaxed) {
+                    pipeline.count_frame_flood(Transport::Http);
+                }
+                break;
+            }
             () = held.place.gives_way() => break,
             () = told_to_stop(&mut stop), if !told => {
                 told = true;
