@@ -79,8 +79,9 @@ def rows():
         from .scenarios import soak as scenario
         from .statistics import slope
 
-        for name, label in soak.labels.items():
-            line = slope(scenario.settled(soak, name))
+        pairs = [(name, label, case) for name, label in soak.labels.items() for case in (scenario.HELD, scenario.CASE)]
+        for name, label, case in pairs:
+            line = slope(scenario.settled(soak, name, case))
             kib = digits(line.slope * 3600 / 1024)
-            found.append((f"Soak: growth of {label}", "none to be told from zero", f"{kib} KiB an hour", line.low <= 0, "soak"))
+            found.append((f"Soak: growth of {label}, {case}", "none to be told from zero", f"{kib} KiB an hour", line.low <= 0, "soak"))
     return [row for row in found if row]

@@ -80,6 +80,7 @@ pub(crate) struct Arguments {
     pub(crate) slow: Duration,
     pub(crate) slots: usize,
     pub(crate) record: PathBuf,
+    pub(crate) heap: Option<PathBuf>,
     pub(crate) in_flight: Option<usize>,
     pub(crate) connections: Option<usize>,
     pub(crate) keep_alive: Option<Duration>,
@@ -108,6 +109,7 @@ impl Arguments {
             slow: Duration::from_millis(20),
             slots: 16,
             record: std::env::temp_dir().join(format!("mcip-peer-{}.jsonl", std::process::id())),
+            heap: None,
             in_flight: None,
             connections: None,
             keep_alive: None,
@@ -119,6 +121,7 @@ impl Arguments {
                 "--slow" => arguments.slow = Duration::from_millis(number(&mut words, &option)?),
                 "--slots" => arguments.slots = number(&mut words, &option)?,
                 "--record" => arguments.record = PathBuf::from(value(&mut words, &option)?),
+                "--heap" => arguments.heap = Some(PathBuf::from(value(&mut words, &option)?)),
                 "--in-flight" => arguments.in_flight = Some(number(&mut words, &option)?),
                 "--connections" => arguments.connections = Some(number(&mut words, &option)?),
                 "--keep-alive" => {

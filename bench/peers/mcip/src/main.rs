@@ -16,11 +16,13 @@
 //! --record PATH      where `file` writes (default: a file in the temporary directory, which is removed first)
 //! --in-flight N      requests that are worked on at a time (default: the product's)
 //! --connections N    connections, streams and sessions at a time (default: the product's)
+//! --heap PATH        where to write what is held of the heap, twice a second
 //! --keep-alive S     seconds between the comments that keep a stream alive (default: the product's)
 //! ```
 
 mod arguments;
 mod forms;
+mod heap;
 mod token;
 mod tools;
 
@@ -41,6 +43,9 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse(std::env::args().skip(1))?;
+    if let Some(path) = &arguments.heap {
+        heap::watch(path)?;
+    }
     let (server, token) = forms::server(&arguments)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -4,6 +4,7 @@
 //! without a bound a few connections would take the time of all others (CVE-2019-9512, -9515, -9518).
 
 use std::fmt;
+use std::future::Future as _;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::time::Instant;
+use tokio::time::{Instant, Sleep, sleep};
 
 /// Frames that are taken in of a connection before others have their turn.
 const TURN: u32 = 128;
@@ -25,6 +26,11 @@ const SHORT_READ: usize = 1 << 10;
 
 /// Bytes a frame, its header included, on the average.
 const SHORT: usize = 64;
+
+/// How long a connection stays that was ended for what its peer did, unread. The next one costs this side a handshake, which is
+/// dearer than all that the peer spends, so that it is not to have it at once; and what is closed over unread bytes is reset, so that the
+/// peer would not hear why.
+const LINGER: Duration = Duration::from_secs(1);
 
 /// What every connection begins with (RFC 9113, section 3.4).
 const PREFACE_BYTES: usize = 24;
@@ -130,6 +136,25 @@ impl Frames {
     }
 }
 
+/// How a connection came to its end, known on both sides of the framing, which keeps only the text of an error.
+#[derive(Debug, Default)]
+pub(super) struct Course {
+    is_flooded: AtomicBool,
+    is_orderly: AtomicBool,
+}
+
+impl Course {
+    /// Whether the peer sent more [idle frames](IdleFrames) than it may.
+    pub(super) fn is_flooded(&self) -> bool {
+        self.is_flooded.load(Ordering::Relaxed)
+    }
+
+    /// It ends because this side has no use for it any more, not for anything that the peer did.
+    pub(super) fn ends_orderly(&self) {
+        self.is_orderly.store(true, Ordering::Relaxed);
+    }
+}
+
 /// A connection whose frames are counted, and which lets others have their turn.
 #[derive(Debug)]
 pub(super) struct Metered<T> {
@@ -138,20 +163,30 @@ pub(super) struct Metered<T> {
     /// What was taken in since others had their turn.
     turn: u32,
     are_short: bool,
-    is_flooded: Arc<AtomicBool>,
+    course: Arc<Course>,
+    /// The peer sends no more.
+    is_over: bool,
+    lingers: Option<Pin<Box<Sleep>>>,
 }
 
 impl<T> Metered<T> {
-    /// With at most so many idle frames a second. One more breaks the connection, and sets the flag: the framing keeps only the text of
-    /// an error.
-    pub(super) fn new(io: T, most_idle: u32, is_flooded: Arc<AtomicBool>) -> Self {
+    /// With at most so many idle frames a second. One more breaks the connection.
+    pub(super) fn new(io: T, most_idle: u32, course: Arc<Course>) -> Self {
         Self {
             io,
             frames: Frames::new(most_idle),
             turn: 0,
             are_short: false,
-            is_flooded,
+            course,
+            is_over: false,
+            lingers: None,
         }
+    }
+
+    /// Waits until a connection that was ended for what its peer did may close.
+    fn poll_linger(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let lingers = self.lingers.get_or_insert_with(|| Box::pin(sleep(LINGER)));
+        lingers.as_mut().poll(cx)
     }
 }
 
@@ -172,6 +207,10 @@ impl<T: AsyncRead + Unpin> Metered<T> {
 impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = &mut *self;
+        if this.course.is_flooded() {
+            std::task::ready!(this.poll_linger(cx));
+            return Poll::Ready(Err(io::Error::other(IdleFrames)));
+        }
         if this.turn >= TURN {
             this.turn = 0;
             cx.waker().wake_by_ref();
@@ -184,10 +223,13 @@ impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
         };
         read?;
         let read = buf.filled().get(before..).unwrap_or_default();
-        let frames = this.frames.take(read, Instant::now()).map_err(|idle| {
-            this.is_flooded.store(true, Ordering::Relaxed);
-            io::Error::other(idle)
-        })?;
+        this.is_over = read.is_empty();
+        let Ok(frames) = this.frames.take(read, Instant::now()) else {
+            this.course.is_flooded.store(true, Ordering::Relaxed);
+            // What came with them is for nobody.
+            buf.set_filled(before);
+            return self.poll_read(cx, buf);
+        };
         let shares = u32::try_from(read.len() / SHARE_OF_TURN).unwrap_or(TURN);
         this.turn = this.turn.saturating_add(frames).saturating_add(shares);
         this.are_short = frames as usize * SHORT > read.len();
@@ -217,7 +259,12 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Metered<T> {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_shutdown(cx)
+        let this = &mut *self;
+        if !this.is_over && !this.course.is_orderly.load(Ordering::Relaxed) {
+            std::task::ready!(Pin::new(&mut this.io).poll_flush(cx))?;
+            std::task::ready!(this.poll_linger(cx));
+        }
+        Pin::new(&mut this.io).poll_shutdown(cx)
     }
 }
 
@@ -255,6 +302,45 @@ mod tests {
                 .sum();
             assert_eq!(began, 6, "{step} bytes at a time");
             assert_eq!((frames.left, frames.have), (0, 0));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_sent_away_hears_it_and_waits_before_it_is_let_go() {
+        let (near, mut far) = tokio::io::duplex(1 << 10);
+        let course = Arc::<Course>::default();
+        let mut metered = Metered::new(near, 0, course.clone());
+        far.write_all(&[0; PREFACE_BYTES]).await.expect("there is room");
+        far.write_all(&frame(PING, 0, &[0; 8])).await.expect("there is room");
+        let began = Instant::now();
+        let mut buf = vec![0; 100];
+        let error = metered.read(&mut buf).await.expect_err("it carries nothing");
+        assert!(error.get_ref().is_some_and(|inner| inner.is::<IdleFrames>()));
+        assert!(course.is_flooded());
+        assert_eq!(began.elapsed(), LINGER);
+
+        for (orderly, over, waits) in [(false, false, true), (true, false, false), (false, true, false)] {
+            let (near, mut far) = tokio::io::duplex(1 << 10);
+            let course = Arc::<Course>::default();
+            let mut metered = Metered::new(near, 0, course.clone());
+            if orderly {
+                course.ends_orderly();
+            }
+            if over {
+                far.shutdown().await.expect("nothing waits");
+                assert_eq!(metered.read(&mut buf).await.expect("read"), 0);
+            }
+            metered.write_all(b"farewell").await.expect("there is room");
+            let began = Instant::now();
+            let ended = async {
+                far.read_exact(&mut buf[..8]).await.expect("read");
+                assert_eq!(began.elapsed(), Duration::ZERO, "it is told at once");
+                far.read(&mut buf).await.expect("read")
+            };
+            let (shut, read) = tokio::join!(metered.shutdown(), ended);
+            shut.expect("shut");
+            let took = if waits { LINGER } else { Duration::ZERO };
+            assert_eq!((read, began.elapsed()), (0, took));
         }
     }
 

@@ -10,7 +10,6 @@ mod meter;
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -27,7 +26,7 @@ use mcip_core::record::Transport;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::{Instant, sleep, timeout};
 
-use self::meter::Metered;
+use self::meter::{Course, Metered};
 use super::body::ReplyBody;
 use super::connection::{Conversation, answer};
 use super::listen::told_to_stop;
@@ -68,7 +67,7 @@ where
             reply.map(|reply| reply.map(|body| Paced::new(body, stream)))
         }
     });
-    let is_flooded = Arc::<AtomicBool>::default();
+    let course = Arc::<Course>::default();
     let connection = http2::Builder::new(TokioExecutor::new())
         .timer(TokioTimer::new())
         .max_concurrent_streams(limits.http2_streams)
@@ -84,7 +83,7 @@ where
             TokioIo::new(Metered::new(
                 TimedWrite::new(io, limits.write_time),
                 limits.http2_idle_frames,
-                is_flooded.clone(),
+                course.clone(),
             )),
             service,
         );
@@ -94,7 +93,7 @@ where
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP/2: hyper has answered what can be answered.
             _ = connection.as_mut() => {
-                if is_flooded.load(Ordering::Relaxed) {
+                if course.is_flooded() {
                     pipeline.count_frame_flood(Transport::Http);
                 }
                 break;
@@ -102,11 +101,13 @@ where
             () = held.place.gives_way() => break,
             () = told_to_stop(&mut stop), if !told => {
                 told = true;
+                course.ends_orderly();
                 connection.as_mut().graceful_shutdown();
             }
             end = streams.watch(limits.header_time, limits.write_time) => {
                 if end == End::Idle {
                     // It is told, so that a client that is about to send something sends it elsewhere.
+                    course.ends_orderly();
                     connection.as_mut().graceful_shutdown();
                     tokio::select! {
                         _ = timeout(limits.write_time, connection.as_mut()) => {}
