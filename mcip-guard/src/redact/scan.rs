@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::armor::{self, Ends};
 use super::check::{Around, BEFORE, Check, iban_length};
@@ -44,6 +44,8 @@ pub(super) static SECRETS: LazyLock<Option<Arc<Table>>> = LazyLock::new(|| {
     (!table.kinds.is_empty()).then(|| Arc::new(table))
 });
 
+/// Bytes of all literals up to which they become a table of all states, of some 250 bytes for each of them.
+const MOST_IN_TABLE: usize = 8 << 10;
 /// Keys longer than this name nothing.
 const LONGEST_KEY: usize = 64;
 /// Values of members longer than this are not judged by their key.
@@ -66,8 +68,11 @@ impl Table {
                 elsewhere.push(index);
             }
         }
-        // All that is wanted is where literals stand: each kind looks for itself whether the case is its own.
+        // All that is wanted is where literals stand: each kind looks for itself whether the case is its own. Nearly every message is
+        // read to its end, so that speed is worth a table that is larger than what would be chosen by itself.
+        let length: usize = literals.iter().map(String::len).sum();
         let built = AhoCorasick::builder()
+            .kind((length <= MOST_IN_TABLE).then_some(AhoCorasickKind::DFA))
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(true)
             .build(&literals)
