@@ -193,13 +193,16 @@ fn connections_that_bring_nothing_give_way_and_those_of_known_clients_stay() {
     silent[0].write(b"POST /mcp HTTP/1.1\r\nHost: loc");
     silent[1].write(b"GET /elsewhere HTTP/1.1\r\nHost: evil.example\r\n\r\n");
     assert_eq!(silent[1].head().status, 403);
+    let until = std::time::Instant::now() + NET;
     for round in 0..20 {
-        let mut newcomer = http.connect();
-        assert_eq!(
-            newcomer.ask(&call(round, "echo", json!({ "text": "x" }))).text(),
-            "x",
-            "{round}"
-        );
+        let message = call(round, "echo", json!({ "text": "x" }));
+        // Those of the rounds before are gone, which the server may not have seen yet; they were known, and so they stay that long.
+        while let status = http.connect().try_ask_or_none(&message)
+            && status != Some(200)
+        {
+            assert!(matches!(status, None | Some(503)), "{round}: {status:?}");
+            assert!(round > 0 && std::time::Instant::now() < until, "{round}");
+        }
     }
     assert!(silent[0].try_head().is_none(), "it gave way");
     assert_eq!(known.ask(&call(2, "echo", json!({ "text": "y" }))).text(), "y");
@@ -303,7 +306,8 @@ fn answers_that_are_not_read_stand_against_who_asked() {
         client
     };
     let mut unread = Vec::new();
-    let until = std::time::Instant::now() + NET;
+    // Judging 12 MiB takes its time where nothing is optimised.
+    let until = std::time::Instant::now() + 4 * NET;
     loop {
         let mut client = as_caller("a");
         client.send(&call(1, "large", json!({})));
