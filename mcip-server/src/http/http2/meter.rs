@@ -113,7 +113,7 @@ impl Frames {
         self.left = usize::from(high) << 16 | usize::from(middle) << 8 | usize::from(low);
         let is_of_use = match kind {
             DATA => self.left > 0 || flags & END_STREAM != 0,
-            // What there may be of these is bounded by the framing, or by what the server sends.
+            // They belong to requests or make room for replies. What the framing does not bound of them costs turns only.
             HEADERS | RST_STREAM | WINDOW_UPDATE | CONTINUATION => true,
             _ => false,
         };
@@ -217,13 +217,14 @@ impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
             return Poll::Pending;
         }
         let before = buf.filled().len();
+        let has_room = buf.remaining() > 0;
         let Poll::Ready(read) = this.poll_bytes(cx, buf) else {
             this.turn = 0;
             return Poll::Pending;
         };
         read?;
         let read = buf.filled().get(before..).unwrap_or_default();
-        this.is_over = read.is_empty();
+        this.is_over |= has_room && read.is_empty();
         let Ok(frames) = this.frames.take(read, Instant::now()) else {
             this.course.is_flooded.store(true, Ordering::Relaxed);
             // What came with them is for nobody.

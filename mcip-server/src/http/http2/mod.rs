@@ -92,12 +92,7 @@ where
     loop {
         tokio::select! {
             // An error is a peer that broke off or sent no HTTP/2: hyper has answered what can be answered.
-            _ = connection.as_mut() => {
-                if course.is_flooded() {
-                    pipeline.count_frame_flood(Transport::Http);
-                }
-                break;
-            }
+            _ = connection.as_mut() => break,
             () = held.place.gives_way() => break,
             () = told_to_stop(&mut stop), if !told => {
                 told = true;
@@ -117,6 +112,9 @@ where
                 break;
             }
         }
+    }
+    if course.is_flooded() {
+        pipeline.count_frame_flood(Transport::Http);
     }
     drop(held);
 }

@@ -184,6 +184,7 @@ async fn frames_that_carry_nothing_end_the_connection_and_are_counted() {
         frame(PRIORITY, 0, 1, &[0; 5]),
         frame(DATA, 0, 1, &[]),
     ];
+    let number = floods.len() as u64;
     let header = post(&call(1, "echo", json!({ "text": "x" })));
     for flood in floods {
         let mut raw = Raw::begin(&secure, &authority, &[]).await;
@@ -191,12 +192,25 @@ async fn frames_that_carry_nothing_end_the_connection_and_are_counted() {
         raw.send(&flood.repeat(40)).await;
         raw.send(&frame(PING, 0, 0, b"answered")).await;
         while !matches!(raw.next().await.expect("it goes on"), (PING, _, payload) if payload == b"answered") {}
-        raw.send(&flood.repeat(40)).await;
+        // All in one record of TLS, and so in one second however slowly they are read.
+        raw.send(&flood.repeat(200)).await;
         while raw.next().await.is_some() {}
     }
-    records.wait_for("the first flood", |record| {
-        record.counts.iter().any(|(reason, _)| *reason == "frame_flood")
-    });
+    let counted = || {
+        let all = records.all();
+        let counts = all.iter().flat_map(|record| &record.counts);
+        counts
+            .filter(|(reason, _)| *reason == "frame_flood")
+            .map(|(_, count)| count)
+            .sum::<u64>()
+    };
+    // The first is recorded at once, the others once a second.
+    let until = tokio::time::Instant::now() + NET;
+    while counted() < number {
+        assert!(tokio::time::Instant::now() < until, "{} of {number}", counted());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(counted(), number);
 }
 
 #[tokio::test]
