@@ -20,7 +20,10 @@ pub(crate) fn server(
 ) -> Result<(Server<impl Handler>, Option<String>), Box<dyn std::error::Error>> {
     let mut builder = Server::builder("echo", "1.0.0").limits(limits(arguments));
     for tool in tools::echoes(arguments.tools) {
-        let tool = tool.read_only(!arguments.has(Step::Intent)).destructive(false);
+        let tool = match arguments.has(Step::Intent) {
+            true => tool.read_only(false).destructive(false),
+            false => tool.read_only(true),
+        };
         builder = builder.tool(match arguments.has(Step::Bearer) {
             true => tool.scope(SCOPE),
             false => tool,
