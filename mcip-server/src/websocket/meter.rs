@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use mcip_core::limits::Limits;
@@ -13,18 +13,13 @@ use tokio::time::Instant;
 
 use crate::held_bytes::{HeldBytes, Share};
 use crate::timed_write::TimedWrite;
+use crate::turns::Turn;
 
 /// What is taken in of a connection before others have their turn: a frame counts one, since it may be of two bytes, and so do
 /// [so many bytes](SHARE_OF_TURN).
 const TURN: u32 = 512;
 
 const SHARE_OF_TURN: usize = 128;
-
-/// Bytes that are read at a time where frames are [short](SHORT).
-const SHORT_READ: usize = 1 << 10;
-
-/// Bytes a frame, its header included, on the average.
-const SHORT: usize = 64;
 
 /// What a peer does that the framing would allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,9 +243,7 @@ pub(super) struct Metered<T> {
     held_bytes: Arc<HeldBytes>,
     /// Of the message that is not whole yet.
     share: Share,
-    /// What was taken in since others had their turn.
-    turn: u32,
-    are_short: bool,
+    turn: Turn,
 }
 
 impl<T> Metered<T> {
@@ -261,8 +254,7 @@ impl<T> Metered<T> {
             io: TimedWrite::new(io, limits.write_time),
             frames: Frames::new(limits.fragments, limits.control_frames),
             pulse,
-            turn: 0,
-            are_short: false,
+            turn: Turn::new(TURN, SHARE_OF_TURN),
         }
     }
 
@@ -271,43 +263,17 @@ impl<T> Metered<T> {
     }
 }
 
-impl<T: AsyncRead + Unpin> Metered<T> {
-    fn poll_bytes(&mut self, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        if !self.are_short {
-            return Pin::new(&mut self.io).poll_read(cx, buf);
-        }
-        let mut few = [0; SHORT_READ];
-        let most = few.len().min(buf.remaining());
-        let mut few = ReadBuf::new(&mut few[..most]);
-        std::task::ready!(Pin::new(&mut self.io).poll_read(cx, &mut few))?;
-        buf.put_slice(few.filled());
-        Poll::Ready(Ok(()))
-    }
-}
-
 impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = &mut *self;
-        if this.turn >= TURN {
-            this.turn = 0;
-            cx.waker().wake_by_ref();
-            return Poll::Pending;
-        }
         let before = buf.filled().len();
-        let Poll::Ready(read) = this.poll_bytes(cx, buf) else {
-            this.turn = 0;
-            return Poll::Pending;
-        };
-        read?;
+        ready!(this.turn.poll_read(&mut this.io, cx, buf))?;
         let now = Instant::now();
         let was_between = this.frames.is_between();
         let seen = this.frames.seen;
         let taken = this.frames.take(buf.filled().get(before..).unwrap_or_default(), now);
         let frames = this.frames.seen.wrapping_sub(seen);
-        let bytes = buf.filled().len() - before;
-        let shares = u32::try_from(bytes / SHARE_OF_TURN).unwrap_or(TURN);
-        this.turn = this.turn.saturating_add(frames).saturating_add(shares);
-        this.are_short = frames as usize * SHORT > bytes;
+        this.turn.count(frames, buf.filled().len() - before);
         let mut beat = this.pulse.lock();
         beat.heard = now;
         if matches!(taken, Ok(true)) {
@@ -359,6 +325,7 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Metered<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::turns::SHORT_READ;
     use tokio_tungstenite::tungstenite::protocol::frame::coding::{Control, Data, OpCode};
     use tokio_tungstenite::tungstenite::protocol::frame::{Frame, FrameHeader};
 

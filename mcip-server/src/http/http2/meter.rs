@@ -9,23 +9,19 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep};
+
+use crate::turns::Turn;
 
 /// Frames that are taken in of a connection before others have their turn.
 const TURN: u32 = 128;
 
 /// Bytes that count as a frame.
 const SHARE_OF_TURN: usize = 512;
-
-/// Bytes that are read at a time where frames are [short](SHORT).
-const SHORT_READ: usize = 1 << 10;
-
-/// Bytes a frame, its header included, on the average.
-const SHORT: usize = 64;
 
 /// How long a connection stays that was ended for what its peer did, unread. The next one costs this side a handshake, which is
 /// dearer than all that the peer spends, so that it is not to have it at once; and what is closed over unread bytes is reset, so that the
@@ -160,9 +156,7 @@ impl Course {
 pub(super) struct Metered<T> {
     io: T,
     frames: Frames,
-    /// What was taken in since others had their turn.
-    turn: u32,
-    are_short: bool,
+    turn: Turn,
     course: Arc<Course>,
     /// The peer sends no more.
     is_over: bool,
@@ -175,8 +169,7 @@ impl<T> Metered<T> {
         Self {
             io,
             frames: Frames::new(most_idle),
-            turn: 0,
-            are_short: false,
+            turn: Turn::new(TURN, SHARE_OF_TURN),
             course,
             is_over: false,
             lingers: None,
@@ -190,39 +183,16 @@ impl<T> Metered<T> {
     }
 }
 
-impl<T: AsyncRead + Unpin> Metered<T> {
-    fn poll_bytes(&mut self, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        if !self.are_short {
-            return Pin::new(&mut self.io).poll_read(cx, buf);
-        }
-        let mut few = [0; SHORT_READ];
-        let most = few.len().min(buf.remaining());
-        let mut few = ReadBuf::new(few.get_mut(..most).unwrap_or_default());
-        std::task::ready!(Pin::new(&mut self.io).poll_read(cx, &mut few))?;
-        buf.put_slice(few.filled());
-        Poll::Ready(Ok(()))
-    }
-}
-
 impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = &mut *self;
         if this.course.is_flooded() {
-            std::task::ready!(this.poll_linger(cx));
+            ready!(this.poll_linger(cx));
             return Poll::Ready(Err(io::Error::other(IdleFrames)));
-        }
-        if this.turn >= TURN {
-            this.turn = 0;
-            cx.waker().wake_by_ref();
-            return Poll::Pending;
         }
         let before = buf.filled().len();
         let has_room = buf.remaining() > 0;
-        let Poll::Ready(read) = this.poll_bytes(cx, buf) else {
-            this.turn = 0;
-            return Poll::Pending;
-        };
-        read?;
+        ready!(this.turn.poll_read(&mut this.io, cx, buf))?;
         let read = buf.filled().get(before..).unwrap_or_default();
         this.is_over |= has_room && read.is_empty();
         let Ok(frames) = this.frames.take(read, Instant::now()) else {
@@ -231,9 +201,7 @@ impl<T: AsyncRead + Unpin> AsyncRead for Metered<T> {
             buf.set_filled(before);
             return self.poll_read(cx, buf);
         };
-        let shares = u32::try_from(read.len() / SHARE_OF_TURN).unwrap_or(TURN);
-        this.turn = this.turn.saturating_add(frames).saturating_add(shares);
-        this.are_short = frames as usize * SHORT > read.len();
+        this.turn.count(frames, read.len());
         Poll::Ready(Ok(()))
     }
 }
@@ -262,8 +230,8 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Metered<T> {
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let this = &mut *self;
         if !this.is_over && !this.course.is_orderly.load(Ordering::Relaxed) {
-            std::task::ready!(Pin::new(&mut this.io).poll_flush(cx))?;
-            std::task::ready!(this.poll_linger(cx));
+            ready!(Pin::new(&mut this.io).poll_flush(cx))?;
+            ready!(this.poll_linger(cx));
         }
         Pin::new(&mut this.io).poll_shutdown(cx)
     }
@@ -277,6 +245,7 @@ mod tests {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
     use super::*;
+    use crate::turns::SHORT_READ;
 
     const PING: u8 = 6;
     const WINDOW_UPDATE: u8 = 8;
