@@ -20,7 +20,9 @@ pub enum Trust {
 }
 
 /// Facts about one tool, prompt or resource, from its own server's definition and from operators (never from a caller).
+/// [`Descriptor::new`] makes one with the most cautious facts, which can be set then.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Descriptor {
     /// `server/name`: how the function is called in flows.
     pub flow_id: Text,
@@ -52,8 +54,13 @@ pub struct Descriptor {
     pub admits_effects: bool,
     /// Parameters that are mirrored into HTTP headers.
     pub headers: Vec<ParamHeader>,
+    /// What its arguments satisfy, where somebody judges them by it: in a client and a gateway. The tools of a server of this framework decode
+    /// theirs.
+    pub input_schema: Option<Schema>,
     /// What its structured results satisfy, where it says so: a result that is redacted has to as well.
     pub output_schema: Option<Schema>,
+    /// Where the server's name ends in `flow_id`.
+    server_bytes: usize,
 }
 
 impl Descriptor {
@@ -75,8 +82,22 @@ impl Descriptor {
             private: None,
             admits_effects: false,
             headers: Vec::new(),
+            input_schema: None,
             output_schema: None,
+            server_bytes: server.len(),
         }
+    }
+
+    /// The server whose it is.
+    pub fn server(&self) -> &str {
+        self.flow_id.as_str().get(..self.server_bytes).unwrap_or_default()
+    }
+
+    /// How its own server calls it. [`name`](Self::name) is how it is called where this descriptor is used: before a gateway of several
+    /// servers that is another.
+    pub fn own_name(&self) -> &str {
+        let own = self.flow_id.as_str().get(self.server_bytes..);
+        own.and_then(|own| own.strip_prefix('/')).unwrap_or_default()
     }
 }
 

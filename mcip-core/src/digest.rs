@@ -1,6 +1,7 @@
 //! SHA-256 digests (FIPS 180-4), as they stand in records, pins and sealed state.
 
 use std::fmt;
+use std::io::{self, Read};
 
 use sha2::{Digest as _, Sha256};
 
@@ -12,6 +13,42 @@ impl Digest {
     /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// The digest of all that a reader gives, such as a file of any size.
+    ///
+    /// # Errors
+    ///
+    /// If it can't be read to its end.
+    pub fn of_reader(mut reader: impl Read) -> io::Result<Self> {
+        let mut hash = Sha256::new();
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => return Ok(Self(hash.finalize().into())),
+                Ok(count) => hash.update(buffer.get(..count).unwrap_or_default()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Reads `sha256:` and 64 digits of lower-case hex; `None` for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (pairs, rest) = text.strip_prefix("sha256:")?.as_bytes().as_chunks::<2>();
+        let mut bytes = [0; 32];
+        if pairs.len() != bytes.len() || !rest.is_empty() {
+            return None;
+        }
+        let digit = |digit: u8| match digit {
+            b'0'..=b'9' => Some(digit - b'0'),
+            b'a'..=b'f' => Some(digit - b'a' + 10),
+            _ => None,
+        };
+        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+            *byte = digit(*high)? << 4 | digit(*low)?;
+        }
+        Some(Self(bytes))
     }
 
     /// The digest of several parts; each part's length is hashed with it, so that parts can't run into each other.
@@ -96,6 +133,17 @@ mod tests {
             let mut written = Vec::new();
             digest.write_to(&mut written);
             assert_eq!(written, digest.to_string().into_bytes());
+            assert_eq!(Digest::parse(&digest.to_string()), Some(digest));
+        }
+        assert_eq!(Digest::of_reader(&b"abc"[..]).expect("read"), digest);
+        for no in [
+            "",
+            "sha256:",
+            "sha256:AB",
+            &digest.to_string()[..70],
+            &format!("{digest}0"),
+        ] {
+            assert_eq!(Digest::parse(no), None, "{no}");
         }
         let one: [&[u8]; 2] = [b"ab", b"c"];
         let two: [&[u8]; 2] = [b"a", b"bc"];

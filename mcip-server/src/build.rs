@@ -34,138 +34,16 @@ use crate::deadline::Deadline;
 use crate::http::{AllowedHosts, Doors, Health, SsePaths};
 use crate::instances::Instances;
 use crate::large::LargeMessages;
+use crate::offer::{Offer, Provider};
 use crate::prompt::Prompt;
-use crate::registry::{Registry, Served};
+use crate::registry::Served;
+use crate::relay::{Relay, Relayed};
 use crate::resource::{Resource, Template};
 use crate::router::Router;
 use crate::server::{Protection, Server};
 use crate::tasks::Tasks;
 use crate::tool::Tool;
-
-/// A collection of what a server offers. [`Provider`]s fill it.
-#[derive(Debug, Default)]
-pub struct Offer {
-    tools: Vec<Tool>,
-    resources: Vec<Resource>,
-    templates: Vec<Template>,
-    prompts: Vec<Prompt>,
-    completions: Vec<Completion>,
-}
-
-impl Offer {
-    /// Nothing yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Offers a tool.
-    #[must_use]
-    pub fn tool(mut self, tool: Tool) -> Self {
-        self.tools.push(tool);
-        self
-    }
-
-    /// Offers a resource.
-    #[must_use]
-    pub fn resource(mut self, resource: Resource) -> Self {
-        self.resources.push(resource);
-        self
-    }
-
-    /// Offers resources under a template.
-    #[must_use]
-    pub fn template(mut self, template: Template) -> Self {
-        self.templates.push(template);
-        self
-    }
-
-    /// Offers a prompt.
-    #[must_use]
-    pub fn prompt(mut self, prompt: Prompt) -> Self {
-        self.prompts.push(prompt);
-        self
-    }
-
-    /// Offers a completion.
-    #[must_use]
-    pub fn completion(mut self, completion: Completion) -> Self {
-        self.completions.push(completion);
-        self
-    }
-
-    fn register(self, server: &str) -> Result<Registry, BuildError> {
-        let mut registry = Registry::default();
-        for tool in self.tools {
-            let tool = tool.ready(server)?;
-            insert("tool", &mut registry.tools, tool.definition.name.clone(), tool)?;
-        }
-        for resource in self.resources {
-            let resource = resource.ready(server)?;
-            insert(
-                "resource",
-                &mut registry.resources,
-                resource.definition.uri.clone(),
-                resource,
-            )?;
-        }
-        for template in self.templates {
-            let template = template.ready(server)?;
-            insert(
-                "template",
-                &mut registry.templates,
-                template.definition.uri_template.clone(),
-                template,
-            )?;
-        }
-        for prompt in self.prompts {
-            let prompt = prompt.ready(server)?;
-            insert("prompt", &mut registry.prompts, prompt.definition.name.clone(), prompt)?;
-        }
-        for completion in self.completions {
-            use crate::completion::Of;
-            let known = match &completion.of {
-                Of::Prompt(name) => registry.prompts.get(name).is_some_and(|prompt| {
-                    prompt
-                        .definition
-                        .arguments
-                        .iter()
-                        .any(|a| a.name == completion.argument)
-                }),
-                Of::Template(uri) => registry.templates.contains_key(uri),
-            };
-            let what = format!("{:?} of {:?}", completion.argument, completion.of);
-            if !known || completion.handler.is_none() {
-                return Err(BuildError::Completion(what));
-            }
-            let key = (completion.of.clone(), completion.argument.clone());
-            if registry.completions.insert(key, Arc::new(completion)).is_some() {
-                return Err(BuildError::Duplicate {
-                    kind: "completion",
-                    name: what,
-                });
-            }
-        }
-        Ok(registry)
-    }
-}
-
-fn insert<V>(
-    kind: &'static str,
-    map: &mut std::collections::BTreeMap<String, V>,
-    name: String,
-    value: V,
-) -> Result<(), BuildError> {
-    match map.insert(name.clone(), value) {
-        None => Ok(()),
-        Some(_) => Err(BuildError::Duplicate { kind, name }),
-    }
-}
-
-/// Something that offers tools, resources and prompts: what `#[tools]` makes of an `impl` block.
-pub trait Provider: Send + Sync + 'static {
-    /// Adds to an offer.
-    fn provide(self: Arc<Self>, offer: Offer) -> Offer;
-}
+use crate::watches::Watches;
 
 /// Puts a [`Server`] together. `L` are the layers around its handlers.
 pub struct ServerBuilder<L = Identity> {
@@ -200,6 +78,9 @@ pub struct ServerBuilder<L = Identity> {
     #[cfg(feature = "flow")]
     published: Option<(String, String)>,
     captured: Option<Text>,
+    relay: Option<(Arc<dyn Relay>, Relayed)>,
+    /// The pipeline with which records are numbered, where others write to the same sinks.
+    numbered_with: Option<Pipeline>,
     layers: L,
 }
 
@@ -236,6 +117,8 @@ impl ServerBuilder {
             #[cfg(feature = "flow")]
             published: None,
             captured: None,
+            relay: None,
+            numbered_with: None,
             layers: Identity::new(),
         }
     }
@@ -558,6 +441,21 @@ impl<L> ServerBuilder<L> {
         self
     }
 
+    /// Serves what other servers define, and has `relay` answer it. Tools, resources and prompts of this server's own have no place beside it:
+    /// [`build`](Self::build) refuses them. What is relayed changes with [`Offers::relay`](crate::Offers::relay).
+    #[must_use]
+    pub fn relay(mut self, relay: Arc<dyn Relay>, offered: Relayed) -> Self {
+        self.relay = Some((relay, offered));
+        self
+    }
+
+    /// Numbers records together with another pipeline, where both write to the same sinks.
+    #[must_use]
+    pub fn numbered_with(mut self, pipeline: &Pipeline) -> Self {
+        self.numbered_with = Some(pipeline.clone());
+        self
+    }
+
     /// Sets the clock.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
@@ -612,6 +510,8 @@ impl<L> ServerBuilder<L> {
             #[cfg(feature = "flow")]
             published: self.published,
             captured: self.captured,
+            relay: self.relay,
+            numbered_with: self.numbered_with,
             layers: Stack::new(self.layers, layer),
         }
     }
@@ -626,6 +526,11 @@ impl<L> ServerBuilder<L> {
         L: Layer<Router>,
     {
         let name = self.info.name.clone();
+        if self.relay.is_some()
+            && let Some((kind, name)) = self.offer.first()
+        {
+            return Err(BuildError::BesideRelay { kind, name });
+        }
         let unchecked: Vec<(Text, Text)> = self
             .offer
             .templates
@@ -641,6 +546,10 @@ impl<L> ServerBuilder<L> {
             .collect();
         let mut registry = self.offer.register(&name)?;
         registry.extensions = self.extensions;
+        let relay = self.relay.map(|(relay, offered)| {
+            registry.relayed = Some(Arc::new(offered));
+            relay
+        });
         let served = Served::new(registry);
         let changes = Changes::default();
         let sealer = match self.keys.split_last() {
@@ -700,7 +609,8 @@ impl<L> ServerBuilder<L> {
         if let Some(clock) = self.clock {
             pipeline = pipeline.clock(clock);
         }
-        for (what, reason) in self.weakenings.into_iter().chain(unchecked) {
+        let weaker = self.protection.authenticator().weakenings();
+        for (what, reason) in self.weakenings.into_iter().chain(unchecked).chain(weaker) {
             pipeline = pipeline.weakened(what, reason);
         }
         if let Some(reason) = self.counted {
@@ -748,6 +658,8 @@ impl<L> ServerBuilder<L> {
             instructions: self.instructions,
             list_cache: self.list_cache,
             tasks,
+            watches: relay.clone().map(Watches::new),
+            relay,
         };
         let protection = self.protection;
         #[cfg(feature = "flow")]
@@ -755,6 +667,9 @@ impl<L> ServerBuilder<L> {
             Some((resource, jwk)) => protection.map(|inner| Publishing::keys(inner, resource, jwk)),
             None => protection,
         };
+        if let Some(other) = &self.numbered_with {
+            pipeline = pipeline.numbered_with(other);
+        }
         let lane = Arc::new(LargeMessages::default());
         let pipeline = pipeline.entropy(self.entropy).lane(lane).build();
         served.now().tell(&pipeline)?;

@@ -34,6 +34,13 @@ pub enum BuildError {
         /// The name.
         name: String,
     },
+    /// A server that relays what others define offers something of its own, which nobody could reach.
+    BesideRelay {
+        /// The kind: tool, resource, template, prompt, completion.
+        kind: &'static str,
+        /// Its name.
+        name: String,
+    },
     /// A completion is of something that is not served, or has no handler.
     Completion(String),
     /// The operating system gave no randomness for a key.
@@ -55,6 +62,10 @@ impl fmt::Display for BuildError {
             Self::Duplicate { kind, name } => {
                 write!(f, "there are two {kind}s named {name:?}; give one of them another name")
             }
+            Self::BesideRelay { kind, name } => write!(
+                f,
+                "the {kind} {name:?} can't be reached beside what is relayed; serve it on a server of its own, and relay that one as well"
+            ),
             Self::Completion(what) => write!(
                 f,
                 "completion of {what}: nothing of that name is served, or it has no handler"

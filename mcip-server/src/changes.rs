@@ -144,6 +144,18 @@ impl Changes {
         self.publish(&Change::Resource(uri.into()));
     }
 
+    /// The resources whose changes somebody wants to hear of at this instance, by their URIs.
+    pub fn watched(&self) -> BTreeSet<String> {
+        let subscribers: Vec<_> = self.lock().iter().filter_map(Weak::upgrade).collect();
+        let sessions: Vec<Session> = self.sessions().iter().filter_map(WeakSession::upgrade).collect();
+        let subscribed = subscribers
+            .iter()
+            .flat_map(|subscriber| subscriber.filter.resource_subscriptions.iter().cloned());
+        subscribed
+            .chain(sessions.iter().flat_map(Session::watched_resources))
+            .collect()
+    }
+
     /// A task changed. Those hear of it who were granted that.
     pub(crate) fn task_changed(&self, id: &str) {
         self.task_changed_here(id);

@@ -154,6 +154,26 @@ impl Context {
         }
     }
 
+    /// The session of the legacy era in which it is made.
+    pub fn session(&self) -> Option<&mcip_core::pipeline::Session> {
+        self.0.message.session()
+    }
+
+    /// What identifies the call through all of its rounds: the same each time its handler runs, and not to be guessed.
+    ///
+    /// # Errors
+    ///
+    /// If the operating system gives no randomness.
+    pub fn lineage(&self) -> Result<[u8; 16], CallError> {
+        let entropy = self.0.pipeline.entropy().clone();
+        Ok(self.rounds().lineage(&*entropy)?)
+    }
+
+    /// How often its handler ran before, because it asked the client something that had to be answered first.
+    pub fn rounds_before(&self) -> u32 {
+        self.rounds().number()
+    }
+
     /// The protocol revision of the call.
     pub fn revision(&self) -> Revision {
         self.0.message.revision()
@@ -229,12 +249,19 @@ impl Context {
 
     /// Sends a log message to the caller, if it asked for messages of this level. Not for what must not leave the server.
     pub async fn log(&self, level: LoggingLevel, data: impl Serialize) {
-        let Some(emitter) = &self.0.emitter else { return };
         if self.0.message.log_level().is_none_or(|wanted| level < wanted) {
             return;
         }
         let Ok(data) = serde_json::to_value(data) else { return };
-        let params = LogMessageParams::new(level, data);
+        self.log_message(LogMessageParams::new(level, data)).await;
+    }
+
+    /// The same, of a message that names its logger, or was written elsewhere.
+    pub async fn log_message(&self, params: LogMessageParams) {
+        let Some(emitter) = &self.0.emitter else { return };
+        if self.0.message.log_level().is_none_or(|wanted| params.level < wanted) {
+            return;
+        }
         let _ = emitter.notify(methods::MESSAGE, |out| write_json(out, &params)).await;
     }
 

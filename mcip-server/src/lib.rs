@@ -19,9 +19,11 @@ mod keys;
 mod large;
 mod legacy;
 mod listen;
+mod offer;
 mod page;
 mod prompt;
 mod registry;
+mod relay;
 mod reply;
 mod resource;
 mod rounds;
@@ -41,15 +43,18 @@ mod timed_write;
 #[cfg(feature = "tls")]
 pub mod tls;
 mod tool;
+#[cfg(any(feature = "tls", feature = "websocket"))]
+mod turns;
 #[cfg(unix)]
 mod unix;
 pub mod uri_template;
+mod watches;
 #[cfg(feature = "websocket")]
 mod websocket;
 mod within;
 
 pub use auth::BearerTokens;
-pub use build::{Offer, Provider, ServerBuilder};
+pub use build::ServerBuilder;
 pub use build_error::BuildError;
 pub use changes::{Change, Changes};
 pub use completion::{Completion, IntoCompletion};
@@ -58,7 +63,9 @@ pub use deadline::Deadline;
 pub use extract::{Args, Caller, Description, FromCall, Rejection, State};
 pub use http::AllowedHosts;
 pub use keys::{SealingKeys, SealingKeysError};
+pub use offer::{Offer, Provider};
 pub use prompt::{IntoMessages, Prompt, PromptArgs, PromptArgument};
+pub use relay::{Relay, Relayed};
 pub use reply::CallError;
 pub use resource::{IntoContents, Resource, Template, Variables};
 pub use router::Router;

@@ -1,8 +1,8 @@
 //! `subscriptions/listen`: a request whose answer is the end of a stream of changes.
 
-use std::sync::Arc;
 use std::time::SystemTime;
 
+use mcip_core::catalogue::Catalogue as _;
 use mcip_core::error::{Error, ErrorCode};
 use mcip_core::pipeline::{Approvals, Call, Draft, Emitter, Judged, Message, NotSent, Pipeline};
 use mcip_core::principal::{Method, Principal};
@@ -12,17 +12,20 @@ use mcip_core::types::{
     SubscriptionAcknowledgedParams, SubscriptionFilter, methods,
 };
 
-use crate::context::{Surroundings, write_json};
-use crate::registry::{Registry, Served};
+use crate::context::write_json;
+use crate::registry::Served;
+use crate::router::Router;
 use crate::tasks::{self, Tasks};
 
-pub(crate) async fn listen(
-    call: &mut Call<Judged>,
-    served: &Served,
-    surroundings: &Arc<Surroundings>,
-    stamp: &ServerStamp,
-    tasks: &Tasks,
-) -> Result<Draft, Error> {
+pub(crate) async fn listen(call: &mut Call<Judged>, router: &Router) -> Result<Draft, Error> {
+    let Router {
+        served,
+        surroundings,
+        stamp,
+        tasks,
+        watches,
+        ..
+    } = router;
     let message = call.shared_message();
     let id = message.id().cloned().ok_or_else(Error::internal)?;
     let params: ListenParams = message
@@ -49,10 +52,22 @@ pub(crate) async fn listen(
     let registry = served.now();
     let known_tasks = tasks.own(call, &registry, wanted_tasks).await?;
     let approvals = Approvals::default();
-    let filter = honoured(call, &registry, params.notifications, &approvals)
+    let mut filter = honoured(call, served, params.notifications, &approvals)
         .await?
         .with_task_ids(known_tasks.clone());
     let _standing = call.stand_by()?;
+    // For as long as the stream lives.
+    let mut watched = Vec::new();
+    if let Some(watches) = watches {
+        let wanted = std::mem::take(&mut filter.resource_subscriptions);
+        for uri in wanted {
+            // What nobody would tell of is not granted.
+            if let Ok(watch) = watches.watch(&uri).await {
+                watched.push(watch);
+                filter.resource_subscriptions.insert(uri);
+            }
+        }
+    }
     let subscriber = surroundings
         .changes
         .subscribe(filter.clone(), limits.subscriptions)
@@ -96,13 +111,11 @@ struct Told<'a> {
 impl Told<'_> {
     /// Tells that a resource changed, if it is still there and the caller may still watch it.
     async fn resource(&self, emitter: &Emitter, uri: String, meta: &Meta) -> Result<(), NotSent> {
-        let Some(located) = self.served.now().locate(&uri) else {
+        let Some(known) = self.served.descriptor(methods::RESOURCES_SUBSCRIBE, &uri) else {
             return Ok(());
         };
         let params = ResourceUpdatedParams::new(uri).with_meta(meta.clone());
-        emitter
-            .notify_updated(located.descriptor(), &params, self.approvals)
-            .await
+        emitter.notify_updated(&known, &params, self.approvals).await
     }
 
     /// Tells where a task stands now, if the caller may still know.
@@ -202,7 +215,7 @@ fn end(call: &Call<Judged>, id: &RequestId, stamp: &ServerStamp) -> Result<Draft
 /// `resources/subscribe` of a session is.
 async fn honoured(
     call: &Call<Judged>,
-    registry: &Registry,
+    served: &Served,
     wanted: SubscriptionFilter,
     approvals: &Approvals,
 ) -> Result<SubscriptionFilter, Error> {
@@ -212,8 +225,10 @@ async fn honoured(
     granted.prompts_list_changed = only_true(wanted.prompts_list_changed);
     granted.resources_list_changed = only_true(wanted.resources_list_changed);
     for uri in wanted.resource_subscriptions {
-        let Some(located) = registry.locate(&uri) else { continue };
-        if call.may_watch(&uri, located.descriptor(), approvals).await? {
+        let Some(known) = served.descriptor(methods::RESOURCES_SUBSCRIBE, &uri) else {
+            continue;
+        };
+        if call.may_watch(&uri, &known, approvals).await? {
             granted.resource_subscriptions.insert(uri);
         }
     }

@@ -10,6 +10,7 @@ use mcip_core::types::{Extra, TaskSupport, methods};
 use crate::build_error::BuildError;
 use crate::completion::{Completion, Of};
 use crate::prompt::ServedPrompt;
+use crate::relay::Relayed;
 use crate::resource::{ServedResource, ServedTemplate, Variables};
 use crate::tool::ServedTool;
 
@@ -23,6 +24,8 @@ pub(crate) struct Registry {
     pub(crate) completions: BTreeMap<(Of, String), Arc<Completion>>,
     /// Extensions that are declared, with their settings.
     pub(crate) extensions: Extra,
+    /// What is relayed, on a server that relays.
+    pub(crate) relayed: Option<Arc<Relayed>>,
 }
 
 /// The registry that is in force. Cheap to clone.
@@ -91,6 +94,19 @@ impl Registry {
                 descriptor: &tool.descriptor,
                 arguments: Some(schema),
             });
+        let relayed: Vec<_> = self.relayed.iter().flat_map(|relayed| relayed.tools()).collect();
+        let relayed_schemas: Vec<String> = relayed
+            .iter()
+            .map(|(tool, _)| serde_json::to_string(&tool.input_schema).unwrap_or_default())
+            .collect();
+        let relayed = relayed
+            .iter()
+            .zip(&relayed_schemas)
+            .map(|((_, descriptor), schema)| pipeline::Served {
+                method: methods::TOOLS_CALL,
+                descriptor,
+                arguments: Some(schema),
+            });
         let of = |method, descriptor| pipeline::Served {
             method,
             descriptor,
@@ -98,14 +114,18 @@ impl Registry {
         };
         let resources = self.resources.values().map(|resource| &*resource.descriptor);
         let templates = self.templates.values().map(|template| &*template.descriptor);
+        let behind = self.relayed.as_deref();
         let read = resources
             .chain(templates)
+            .chain(behind.into_iter().flat_map(Relayed::resources))
             .map(|descriptor| of(methods::RESOURCES_READ, descriptor));
         let prompts = self
             .prompts
             .values()
-            .map(|prompt| of(methods::PROMPTS_GET, &*prompt.descriptor));
-        let all: Vec<_> = tools.chain(read).chain(prompts).collect();
+            .map(|prompt| &*prompt.descriptor)
+            .chain(behind.into_iter().flat_map(Relayed::prompts))
+            .map(|descriptor| of(methods::PROMPTS_GET, descriptor));
+        let all: Vec<_> = tools.chain(relayed).chain(read).chain(prompts).collect();
         pipeline.serves(&all).map_err(BuildError::Policy)
     }
 
@@ -124,6 +144,9 @@ impl Registry {
 impl Catalogue for Served {
     fn descriptor(&self, method: &str, target: &str) -> Option<Arc<Descriptor>> {
         let registry = self.now();
+        if let Some(relayed) = &registry.relayed {
+            return relayed.descriptor(method, target);
+        }
         match method {
             methods::TOOLS_CALL => registry.tools.get(target).map(|tool| tool.descriptor.clone()),
             methods::PROMPTS_GET => registry.prompts.get(target).map(|prompt| prompt.descriptor.clone()),

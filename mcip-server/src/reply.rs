@@ -37,6 +37,11 @@ impl CallError {
         Self(Kind::Protocol(Error::internal().with_reason(reason)))
     }
 
+    /// Whether it means that the client has to answer first, and the handler runs again then.
+    pub fn is_input_required(&self) -> bool {
+        matches!(self.0, Kind::InputRequired)
+    }
+
     pub(crate) fn input_required() -> Self {
         Self(Kind::InputRequired)
     }

@@ -20,9 +20,11 @@ use crate::context::{Context, Surroundings};
 use crate::listen;
 use crate::page::page;
 use crate::registry::{Located, Registry, Served};
+use crate::relay::Relay;
 use crate::reply::{CallError, InputRequired, Kind};
 use crate::tasks::{self, Tasks};
 use crate::tool::ToolReply;
+use crate::watches::Watches;
 
 /// Routes judged calls. The innermost handler of every server.
 pub struct Router {
@@ -33,6 +35,10 @@ pub struct Router {
     pub(crate) instructions: Option<String>,
     pub(crate) list_cache: Duration,
     pub(crate) tasks: Tasks,
+    /// Who answers what is relayed, on a server that relays.
+    pub(crate) relay: Option<Arc<dyn Relay>>,
+    /// What is watched of what is relayed.
+    pub(crate) watches: Option<Arc<Watches>>,
 }
 
 impl std::fmt::Debug for Router {
@@ -51,7 +57,7 @@ impl Handler for Router {
         let handled = if waits {
             Box::pin(self.result_of_task(&mut call)).await
         } else if listens {
-            let listened = listen::listen(&mut call, &self.served, &self.surroundings, &self.stamp, &self.tasks);
+            let listened = listen::listen(&mut call, self);
             Box::pin(listened).await
         } else {
             self.route(&call).await
@@ -66,7 +72,15 @@ impl Handler for Router {
 impl Router {
     async fn route(&self, call: &Call<Judged>) -> Result<Draft, Error> {
         let message = call.message();
+        if let Some(relay) = &self.relay {
+            Box::pin(self.opened(&**relay, message)).await?;
+        }
         let registry = self.served.now();
+        if let (Some(relay), Some(relayed)) = (&self.relay, &registry.relayed)
+            && let Some(answered) = Box::pin(self.relay(&**relay, relayed, call)).await
+        {
+            return answered;
+        }
         match message.method() {
             methods::TOOLS_CALL => self.call_tool(call, &registry).await,
             methods::TOOLS_LIST => self.list_tools(call, &registry),
@@ -174,7 +188,11 @@ impl Router {
         self.finish::<GetPromptResult>(&context, got)
     }
 
-    fn finish<T: codec::Message>(&self, context: &Context, result: Result<T, CallError>) -> Result<Draft, Error> {
+    pub(crate) fn finish<T: codec::Message>(
+        &self,
+        context: &Context,
+        result: Result<T, CallError>,
+    ) -> Result<Draft, Error> {
         match result.map_err(CallError::into_protocol) {
             Ok(result) => self.complete_with(context.message(), result),
             Err(Ok(error)) => Err(error),
@@ -228,14 +246,23 @@ impl Router {
         let mut all = capabilities(registry);
         all.restrict_to(Revision::LATEST);
         let mut result = DiscoverResult::new(versions, all).with_cache(self.cache_hint(call.principal()));
-        if let Some(instructions) = &self.instructions {
+        if let Some(instructions) = self.shown_instructions(registry) {
             result = result.with_instructions(instructions.clone());
         }
         self.complete_with(call.message(), result)
     }
 
+    /// How to use the server: what the one behind it says, else what this one does.
+    pub(crate) fn shown_instructions<'a>(&'a self, registry: &'a Registry) -> Option<&'a String> {
+        let relayed = registry
+            .relayed
+            .as_ref()
+            .and_then(|relayed| relayed.shown_instructions());
+        relayed.or(self.instructions.as_ref())
+    }
+
     /// What one principal may see is not for another.
-    fn cache_hint(&self, caller: &Principal) -> CacheHint {
+    pub(crate) fn cache_hint(&self, caller: &Principal) -> CacheHint {
         match caller.method() {
             mcip_core::principal::Method::Unauthenticated => CacheHint::public(self.list_cache),
             _ => CacheHint::private(self.list_cache),
@@ -299,6 +326,14 @@ pub(crate) fn is_as_judged(message: &Message, found: &Arc<Descriptor>) -> bool {
 
 /// What the server can do: what it serves, and that it tells of changes.
 pub(crate) fn capabilities(registry: &Registry) -> ServerCapabilities {
+    if let Some(relayed) = &registry.relayed {
+        let mut all = relayed.capabilities().clone();
+        registry
+            .extensions
+            .iter()
+            .for_each(|(id, settings)| drop(all.extensions.insert(id, settings.clone())));
+        return all;
+    }
     let listed = || ListChangedCapability::default().with_list_changed(true);
     let mut all = ServerCapabilities::default()
         .with_tools(listed())

@@ -21,6 +21,7 @@ use crate::http::{AllowedHosts, Doors, HttpServer, HttpService, ServeError};
 use crate::instances::Instances;
 use crate::prompt::Prompt;
 use crate::registry::{Registry, Served};
+use crate::relay::Relayed;
 use crate::resource::{Resource, Template};
 use crate::session::Sessions;
 use crate::stdio;
@@ -39,9 +40,16 @@ pub(crate) enum Protection {
     Authenticated(Arc<dyn Authenticator>),
 }
 
-#[cfg(feature = "flow")]
 impl Protection {
+    /// Who finds out who is calling.
+    pub(crate) fn authenticator(&self) -> &dyn Authenticator {
+        match self {
+            Self::LoopbackOnly(inner) | Self::Anyone(inner) | Self::Authenticated(inner) => &**inner,
+        }
+    }
+
     /// The same with another authenticator in place of its own.
+    #[cfg(feature = "flow")]
     pub(crate) fn map(self, change: impl FnOnce(Arc<dyn Authenticator>) -> Arc<dyn Authenticator>) -> Self {
         match self {
             Self::LoopbackOnly(inner) => Self::LoopbackOnly(change(inner)),
@@ -323,6 +331,28 @@ impl Offers {
         }
         self.served.change(put);
         self.changes.publish(&change);
+        Ok(())
+    }
+
+    /// Relays this from now on, in place of what was relayed before. Subscribers hear of the lists that differ.
+    ///
+    /// # Errors
+    ///
+    /// If a policy does not fit it.
+    pub fn relay(&self, offered: Relayed) -> Result<(), BuildError> {
+        let before = self.served.now().relayed.clone();
+        let next = Arc::new(offered);
+        if self.pipeline.is_governed() {
+            let mut registry = (*self.served.now()).clone();
+            registry.relayed = Some(next.clone());
+            registry.tell(&self.pipeline)?;
+        }
+        self.served.change(|registry| registry.relayed = Some(next.clone()));
+        let differs = before.map_or([true; 3], |before| before.differs(&next));
+        let lists = [Change::Tools, Change::Prompts, Change::Resources];
+        for (_, change) in differs.into_iter().zip(lists).filter(|(differs, _)| *differs) {
+            self.changes.publish(&change);
+        }
         Ok(())
     }
 

@@ -110,7 +110,8 @@ impl PipelineBuilder {
     #[must_use]
     pub fn judge(mut self, seat: Seat) -> Self {
         if let Some(reason) = &seat.weakened {
-            let what = format!("failure of the judge {:?}", seat.name());
+            let weaker = if seat.has_force() { "failure" } else { "force" };
+            let what = format!("{weaker} of the judge {:?}", seat.name());
             self.weakenings.push((what.into(), reason.clone()));
         }
         self.seats.push(seat);

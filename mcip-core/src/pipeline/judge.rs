@@ -173,6 +173,20 @@ impl Seat {
         self
     }
 
+    /// Takes the force from the judge's answers: they are recorded only, and its failure stops nothing. The reason stands in the record.
+    #[must_use]
+    pub fn audit_only(mut self, reason: impl Into<Text>) -> Self {
+        self.mode = Mode::Audit;
+        self.fail_open = true;
+        self.weakened = Some(reason.into());
+        self
+    }
+
+    /// Whether the judge's answers have force.
+    pub fn has_force(&self) -> bool {
+        self.mode == Mode::Enforce
+    }
+
     /// The judge's name.
     pub fn name(&self) -> &'static str {
         self.judge.name()

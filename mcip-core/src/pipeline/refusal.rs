@@ -43,6 +43,8 @@ pub enum Reason {
     ReplayedProof,
     /// A proof of possession without a nonce of this server.
     NonceRequired,
+    /// A token that was sent along for a server behind.
+    RefusedDelegation,
     /// The authenticator failed.
     AuthenticatorUnavailable,
     /// The `Host` header names none of this server's hosts (DNS rebinding).
@@ -131,6 +133,7 @@ impl Reason {
             Self::InvalidProof => "invalid_proof",
             Self::ReplayedProof => "replayed_proof",
             Self::NonceRequired => "nonce_required",
+            Self::RefusedDelegation => "refused_delegation",
             Self::AuthenticatorUnavailable => "authenticator_unavailable",
             Self::ForeignHost => "foreign_host",
             Self::ForeignOrigin => "foreign_origin",
@@ -186,6 +189,7 @@ impl From<Unauthenticated> for Reason {
             Unauthenticated::InvalidProof => Self::InvalidProof,
             Unauthenticated::ReplayedProof => Self::ReplayedProof,
             Unauthenticated::NonceRequired => Self::NonceRequired,
+            Unauthenticated::Delegation => Self::RefusedDelegation,
             Unauthenticated::Unavailable => Self::AuthenticatorUnavailable,
         }
     }
@@ -257,6 +261,7 @@ impl Refusal {
     pub(super) fn unauthenticated(why: Unauthenticated) -> Self {
         let message = match why {
             Unauthenticated::Unavailable => "The credentials can't be checked now; try again later",
+            Unauthenticated::Delegation => "A token that was sent along for a server behind this one is refused",
             _ => "Authentication is required",
         };
         let error = Error::new(ErrorCode::UNAUTHENTICATED, message).with_http_status(why.http_status());

@@ -3,6 +3,8 @@
 use async_trait::async_trait;
 use bytes::Bytes;
 
+use crate::flow::Text;
+
 use super::{Challenge, Credentials, Principal, Refused};
 
 /// Why nobody could be authenticated. Each has a name in the counts of the record; the peer hears less.
@@ -37,6 +39,8 @@ pub enum Unauthenticated {
     ReplayedProof,
     /// A proof of possession has to carry a nonce of this server (RFC 9449, section 9).
     NonceRequired,
+    /// A token that was sent along for a server behind this one is refused. Whoever sends it is known.
+    Delegation,
     /// The authenticator could not decide; the call is refused.
     Unavailable,
 }
@@ -47,7 +51,7 @@ impl Unauthenticated {
     pub const fn error(self) -> Option<&'static str> {
         match self {
             Self::Missing | Self::Unavailable => None,
-            Self::Malformed => Some("invalid_request"),
+            Self::Malformed | Self::Delegation => Some("invalid_request"),
             Self::InvalidProof | Self::ReplayedProof => Some("invalid_dpop_proof"),
             Self::NonceRequired => Some("use_dpop_nonce"),
             _ => Some("invalid_token"),
@@ -57,7 +61,7 @@ impl Unauthenticated {
     /// The HTTP status (RFC 6750, section 3.1).
     pub const fn http_status(self) -> u16 {
         match self {
-            Self::Malformed => 400,
+            Self::Malformed | Self::Delegation => 400,
             Self::Unavailable => 503,
             _ => 401,
         }
@@ -113,5 +117,10 @@ pub trait Authenticator: Send + Sync + 'static {
     /// Documents that clients read to find out how to get credentials.
     fn documents(&self) -> &[PublicDocument] {
         &[]
+    }
+
+    /// What of its checks was weakened, and why. A server puts it into its record when it starts.
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        Vec::new()
     }
 }

@@ -168,6 +168,11 @@ impl OpenTrajectory {
         self.lock().next
     }
 
+    /// Bytes of frames that are kept.
+    pub fn bytes(&self) -> usize {
+        self.lock().bytes
+    }
+
     /// How many flows are not kept any more.
     pub fn forgotten(&self) -> u64 {
         self.lock().forgotten

@@ -168,6 +168,7 @@ fn tls_1_3_and_http_2_unless_told_otherwise() {
     assert!(shake(&trusting(&authority).load().expect("loaded"), &other_name).is_err());
 }
 
+// Covers: EG-tls, SBP-https
 #[test]
 fn tls_1_2_is_spoken_where_the_operator_says_so_and_nowhere_else() {
     let authority = Authority::new("authority");

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use mcip_core::flow::Text;
 use mcip_core::principal::{
     Authenticator, Challenge, Credentials, Principal, PublicDocument, Refused, Unauthenticated,
 };
@@ -102,6 +103,10 @@ impl Authenticator for FirstOf {
 
     fn documents(&self) -> &[PublicDocument] {
         &self.documents
+    }
+
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        self.all.iter().flat_map(|one| one.weakenings()).collect()
     }
 }
 

@@ -18,6 +18,8 @@ mod client_keys;
 #[cfg(feature = "jwt")]
 mod confirmation;
 #[cfg(feature = "jwt")]
+mod delegation;
+#[cfg(feature = "jwt")]
 mod dpop;
 #[cfg(any(feature = "jwks", feature = "introspection"))]
 mod fetch;
@@ -48,6 +50,8 @@ pub use first_of::FirstOf;
 pub(crate) use published::Publishing;
 pub use tokens::BearerTokens;
 
+#[cfg(feature = "jwt")]
+pub use delegation::{Delegating, Delegation, DelegationFault, RefusedDelegation};
 #[cfg(feature = "jwt")]
 pub use dpop::Dpop;
 #[cfg(any(feature = "jwks", feature = "introspection"))]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use mcip_core::flow::Text;
 use mcip_core::principal::{
     Authenticator, Challenge, Credentials, Principal, PublicDocument, Refused, Unauthenticated,
 };
@@ -84,6 +85,10 @@ impl Authenticator for Publishing {
 
     fn documents(&self) -> &[PublicDocument] {
         &self.documents
+    }
+
+    fn weakenings(&self) -> Vec<(Text, Text)> {
+        self.inner.weakenings()
     }
 }
 

@@ -204,6 +204,7 @@ mod tests {
         assert!(checker(open, false).must_check());
     }
 
+    // Covers: L3-schema
     #[test]
     fn schema_references_and_bombs_are_refused() {
         let external = json!({"type": "object", "properties": {"a": {"$ref": "http://127.0.0.1:9/schema.json"}}});

@@ -78,6 +78,7 @@ fn at_the_cap_a_cancellation_makes_room() {
     assert_eq!(client.ask(&call(3, "echo", json!({ "text": "x" }))).text(), "x");
 }
 
+// Covers: T10, L3-payload, EG-rate
 #[test]
 fn a_caller_that_is_too_fast_is_slowed_down_and_others_are_not() {
     let mut limits = Limits::default();
@@ -208,6 +209,7 @@ fn connections_that_bring_nothing_give_way_and_those_of_known_clients_stay() {
     assert_eq!(known.ask(&call(2, "echo", json!({ "text": "y" }))).text(), "y");
 }
 
+// Covers: EG-rate
 #[test]
 fn one_peer_does_not_get_all_connections() {
     let (server, _, _) = with(|limits| limits.connections_per_peer = 2);

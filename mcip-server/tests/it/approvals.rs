@@ -172,6 +172,7 @@ fn question(answer: &Answer) -> (String, String) {
     )
 }
 
+// Covers: ASI09
 #[test]
 fn whom_the_operator_trusts_decides_and_never_about_what_they_call_themselves() {
     let shop = Shop::open();

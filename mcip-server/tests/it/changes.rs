@@ -189,6 +189,7 @@ impl Judge for Swaps {
     }
 }
 
+// Covers: T6, MCP03
 #[test]
 fn definition_changed_after_approval_does_not_run() {
     let offers = Arc::new(OnceLock::new());

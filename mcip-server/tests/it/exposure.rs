@@ -14,6 +14,7 @@ use crate::support::{HttpClient, RUNTIME, Records, Wire, call};
 
 const EVERYWHERE: ([u8; 4], u16) = ([0, 0, 0, 0], 0);
 
+// Covers: T8
 #[test]
 fn nobody_unasked_on_an_address_that_others_reach() {
     let server = fixture::builder(&Records::default()).build().expect("built");
@@ -84,6 +85,7 @@ impl Judge for Quiet {
     }
 }
 
+// Covers: EG-events
 #[test]
 fn each_weakening_stands_in_the_record_with_its_reason() {
     let records = Records::default();

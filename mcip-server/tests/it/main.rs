@@ -27,6 +27,7 @@ mod once;
 mod panics;
 #[cfg(unix)]
 mod protocol;
+mod relay;
 mod results;
 mod rounds;
 mod serve_on;

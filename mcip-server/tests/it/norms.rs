@@ -179,6 +179,7 @@ fn as_caller(http: &Http, token: &str) -> HttpClient {
     client
 }
 
+// Covers: T2, L3-abac
 #[test]
 fn lists_and_calls_never_disagree() {
     let norms = Norms::new(NormSet::empty());

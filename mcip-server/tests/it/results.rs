@@ -75,6 +75,7 @@ fn texts_survive_the_way() {
     });
 }
 
+// Covers: T3, EG-input
 #[test]
 fn arguments_that_do_not_fit_are_a_tool_error_that_names_the_field() {
     #[derive(Deserialize, JsonSchema)]
@@ -242,6 +243,7 @@ fn a_panic_ends_one_call() {
     assert_eq!(panicked, 10);
 }
 
+// Covers: EG-errors
 #[test]
 fn an_error_that_is_hidden_is_hidden() {
     let server = Server::builder("errors", "1")

@@ -257,6 +257,7 @@ fn in_a_session_a_failing_approver_refuses_what_it_was_asked_and_no_more() {
     assert_eq!(updated(&stream.next().expect("an update").1), TEXT);
 }
 
+// Covers: EG-continuous
 #[test]
 fn an_open_subscription_follows_the_rules_that_are_in_force() {
     let (records, norms_now) = (Records::default(), Norms::new(NormSet::empty()));

@@ -102,7 +102,7 @@ impl Session {
                 SessionChange::Tools => untold.tools = true,
                 SessionChange::Prompts => untold.prompts = true,
                 SessionChange::Resources => untold.resources = true,
-                SessionChange::Resource(uri) if watched.contains(uri) => {
+                SessionChange::Resource(uri) if watched.contains_key(uri) => {
                     untold.updated.insert(uri.into());
                 }
                 SessionChange::Resource(_) => return,
@@ -206,6 +206,28 @@ mod tests {
         assert!(!session.watch("a:3"));
         assert!(session.unwatch("a:1") && !session.unwatch("a:1"));
         assert!(session.watch("a:3"));
+    }
+
+    #[test]
+    fn what_is_kept_ends_with_what_it_is_for() {
+        use std::sync::Arc;
+        let (kept, session) = (Arc::new(()), session());
+        let held = || Arc::strong_count(&kept) - 1;
+        assert!(!session.keep_while_watched("a:1", kept.clone()));
+        assert_eq!(held(), 0, "nobody watches it");
+        assert!(session.watch("a:1") && session.watch("a:2"));
+        assert!(session.keep_while_watched("a:1", kept.clone()));
+        assert!(session.keep_while_watched("a:1", kept.clone()));
+        assert!(session.keep_while_watched("a:2", kept.clone()));
+        assert!(session.watch("a:1"), "again");
+        assert_eq!(held(), 2);
+        session.unwatch("a:1");
+        assert_eq!(held(), 1);
+        session.end();
+        assert_eq!(held(), 0);
+        assert!(session.watch("a:1") && session.keep_while_watched("a:1", kept.clone()));
+        drop(session);
+        assert_eq!(held(), 0);
     }
 
     #[test]

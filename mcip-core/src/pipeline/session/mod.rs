@@ -9,9 +9,10 @@ mod changes;
 mod outstanding;
 mod shared;
 
-use std::collections::BTreeSet;
+use std::any::Any;
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::SystemTime;
 
@@ -40,10 +41,12 @@ use crate::types::{ClientCapabilities, Implementation, InitializeParams, Logging
 pub struct Session(Arc<Inner>);
 
 struct Inner {
+    number: u64,
     principal: Principal,
     settled: OnceLock<Box<Settled>>,
     log_level: AtomicU8,
-    watched: Mutex<BTreeSet<Box<str>>>,
+    /// What the client watches, with what is kept for as long as it does.
+    watched: Mutex<BTreeMap<Box<str>, Option<Kept>>>,
     /// What was approved of what is watched.
     approvals: Approvals,
     most_watched: usize,
@@ -55,12 +58,18 @@ struct Inner {
     shared: shared::Shared,
 }
 
+/// Something that ends when it is dropped.
+type Kept = Box<dyn Any + Send>;
+
 /// What `initialize` settled.
 struct Settled {
     revision: Revision,
     capabilities: ClientCapabilities,
     client: Implementation,
 }
+
+/// Sessions of this process are told apart by their numbers.
+static NUMBERS: AtomicU64 = AtomicU64::new(1);
 
 /// From which level on a client that set none gets log messages. The specification leaves it to the server (2025-11-25, "Logging").
 const USUAL_LEVEL: LoggingLevel = LoggingLevel::Info;
@@ -74,6 +83,7 @@ impl Session {
 
     fn of(principal: Principal, limits: &Limits, last: i64) -> Self {
         let session = Self(Arc::new(Inner {
+            number: NUMBERS.fetch_add(1, Ordering::Relaxed),
             principal,
             settled: OnceLock::new(),
             log_level: AtomicU8::new(0),
@@ -130,6 +140,11 @@ impl Session {
         self.0.attestation.get()
     }
 
+    /// Its number within this process. No two sessions have the same.
+    pub fn number(&self) -> u64 {
+        self.0.number
+    }
+
     /// The revision that was negotiated; `None` until the session is open.
     pub fn revision(&self) -> Option<Revision> {
         self.0.settled.get().map(|settled| settled.revision)
@@ -179,7 +194,7 @@ impl Session {
             .store(u8::try_from(index).unwrap_or_default(), Ordering::Relaxed);
     }
 
-    fn watched(&self) -> MutexGuard<'_, BTreeSet<Box<str>>> {
+    fn watched(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Option<Kept>>> {
         self.0.watched.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -188,13 +203,13 @@ impl Session {
     /// ([`Limits::session_bytes`](crate::limits::Limits::session_bytes)).
     pub fn watch(&self, uri: &str) -> bool {
         let mut watched = self.watched();
-        if watched.contains(uri) {
+        if watched.contains_key(uri) {
             return true;
         }
-        let bytes = watched.iter().map(|uri| uri.len()).sum::<usize>() + uri.len();
+        let bytes = watched.keys().map(|uri| uri.len()).sum::<usize>() + uri.len();
         let room = watched.len() < self.0.most_watched && bytes <= self.0.most_bytes;
         if room {
-            watched.insert(uri.into());
+            watched.insert(uri.into(), None);
             drop(watched);
             self.0.shared.changed(|| SessionAmendment::Watch(uri.to_owned()));
         }
@@ -205,21 +220,34 @@ impl Session {
     pub fn unwatch(&self, uri: &str) -> bool {
         self.forget(uri);
         self.0.approvals.forget(uri);
+        // What was kept for it ends when nothing is locked any more.
         let was = self.watched().remove(uri);
-        if was {
+        if was.is_some() {
             self.0.shared.changed(|| SessionAmendment::Unwatch(uri.to_owned()));
         }
-        was
+        was.is_some()
+    }
+
+    /// Keeps something for as long as the client watches a resource: what was set up elsewhere to hear of it, and ends when it is dropped. It
+    /// takes the place of what was kept before. `false` if the resource is not watched (any more): then it is dropped at once.
+    pub fn keep_while_watched(&self, uri: &str, kept: impl Any + Send) -> bool {
+        let mut kept: Option<Kept> = Some(Box::new(kept));
+        // Swapped, so that what was there before is dropped when nothing is locked any more.
+        match self.watched().get_mut(uri) {
+            Some(place) => std::mem::swap(place, &mut kept),
+            None => return false,
+        }
+        true
     }
 
     /// The resources that the client watches.
     pub fn watched_resources(&self) -> Vec<String> {
-        self.watched().iter().map(|uri| uri.to_string()).collect()
+        self.watched().keys().map(ToString::to_string).collect()
     }
 
     /// Whether the client wants to hear of updates of this resource.
     pub fn watches(&self, uri: &str) -> bool {
-        self.watched().contains(uri)
+        self.watched().contains_key(uri)
     }
 
     /// What was approved of what is watched.
@@ -235,7 +263,8 @@ impl Session {
     /// Ends the session: whatever waits for the client gets an error, and messages that name the session are refused from now on.
     pub fn end(&self) {
         self.0.outstanding.end();
-        self.watched().clear();
+        let watched = std::mem::take(&mut *self.watched());
+        drop(watched);
         self.0.approvals.clear();
         self.wake_all();
     }

@@ -148,13 +148,14 @@ impl Session {
             SessionAmendment::Watch(uri) => {
                 let mut watched = self.watched();
                 if watched.len() < self.0.most_watched {
-                    watched.insert(uri.as_str().into());
+                    watched.entry(uri.as_str().into()).or_default();
                 }
             }
             SessionAmendment::Unwatch(uri) => {
                 self.forget(uri);
                 self.approvals().forget(uri);
-                self.watched().remove(uri.as_str());
+                let gone = self.watched().remove(uri.as_str());
+                drop(gone);
             }
         }
     }

@@ -195,6 +195,7 @@ fn an_amendment_that_is_no_message_ends_the_call() {
     );
 }
 
+// Covers: ASI08, T2
 #[test]
 fn a_judge_that_fails_denies() {
     let fails = || judge("broken", |_| Err(JudgeError("the model is not loaded".into())));
@@ -321,6 +322,7 @@ fn what_is_asked_and_nobody_answers_is_denied() {
     assert_eq!(rules, ["test.ask", "approval"]);
 }
 
+// Covers: ASI02, ASI09
 #[test]
 fn only_an_approval_lets_an_asked_call_run() {
     let answers = [
@@ -394,6 +396,7 @@ fn redaction_comes_before_asking() {
 }
 
 /// A handler that changes what it makes of the call can't change what was judged: it holds the very document.
+// Covers: T3
 #[test]
 fn what_was_judged_is_what_is_handled() {
     let judged = Arc::new(Mutex::new(None));

@@ -326,6 +326,7 @@ fn records_are_numbered_without_gaps() {
     assert_eq!(sequence, (1..=20).collect::<Vec<_>>());
 }
 
+// Covers: T12, EG-events
 #[test]
 fn refusals_of_known_senders_have_a_line_each_that_says_why() {
     let bench = Bench::judged_by([]);
@@ -378,6 +379,7 @@ fn a_notification_ends_when_it_was_dealt_with() {
 }
 
 /// A target of many lines can't forge one in a record.
+// Covers: T12
 #[test]
 fn what_a_peer_writes_can_not_forge_a_line() {
     let bench = Bench::judged_by([]);

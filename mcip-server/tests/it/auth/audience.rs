@@ -9,6 +9,7 @@ use crate::support::sse::Sse;
 use crate::support::websocket::WebSocket;
 use crate::support::{Http, Records};
 
+// Covers: MCP07, T1, L3-aud, SBP-passthrough, SBP-audience, EG-oauth
 #[test]
 fn token_audience() {
     let authority = Authority::new();

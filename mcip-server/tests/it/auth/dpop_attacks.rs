@@ -61,6 +61,7 @@ impl Holder {
     }
 }
 
+// Covers: MCP01, L3-bound, SBP-theft, EG-bound
 #[test]
 fn a_proof_is_for_this_request_and_this_token() {
     let authority = Authority::new();
@@ -292,6 +293,7 @@ fn a_nonce_comes_from_the_server() {
     siege.end();
 }
 
+// Covers: L3-bound, EG-bound
 #[test]
 fn a_token_bound_to_a_certificate_needs_it() {
     let authority = Authority::new();

@@ -21,6 +21,7 @@ fn der(fixed: &[u8]) -> Vec<u8> {
     [vec![0x30, u8::try_from(both.len()).expect("short")], both].concat()
 }
 
+// Covers: MCP07, T1
 #[test]
 fn algorithms_are_those_of_the_keys() {
     let authority = Authority::new();
@@ -268,6 +269,7 @@ fn a_header_leads_nobody_to_another_key() {
     siege.end();
 }
 
+// Covers: MCP07, EG-oauth
 #[test]
 fn claims_are_for_this_server_and_for_now() {
     let authority = Authority::new();

@@ -64,6 +64,7 @@ fn many_who_wait_cause_one_request() {
     assert!(peer.last().0.starts_with("GET /jwks HTTP/1.1\r\n"));
 }
 
+// Covers: EG-rotation
 #[test]
 fn new_keys_are_found_and_withdrawn_ones_end_what_they_signed() {
     let (old, new) = (Signer::ec("old"), Signer::ec("new"));

@@ -89,6 +89,7 @@ fn a_token_is_asked_about_once_by_a_client_that_says_who_it_is() {
     assert!(!format!("{tokens:?}").contains("cret"), "{tokens:?}");
 }
 
+// Covers: EG-jit
 #[test]
 fn a_revocation_is_effective_within_the_time_that_was_set() {
     let peer = Peer::saying(200, active().to_string());

@@ -12,6 +12,7 @@ fn names(list: &Value) -> Vec<&str> {
     tools.iter().filter_map(|tool| tool["name"].as_str()).collect()
 }
 
+// Covers: MCP02, SBP-privilege, EG-stepup
 #[test]
 fn a_call_that_needs_more_scopes_says_which() {
     let authority = Authority::new();

@@ -44,6 +44,7 @@ fn a_subscription_ends_with_its_result() {
     assert!(client.event().is_none());
 }
 
+// Covers: EG-continuous
 #[test]
 fn a_stream_of_a_session_ends() {
     let authority = Authority::new();

@@ -120,6 +120,7 @@ fn the_table_is_large() {
     assert_eq!(names.len(), all.len(), "each case has a name of its own");
 }
 
+// Covers: EG-protocol
 #[test]
 fn each_is_refused_over_http_and_the_connection_lives() {
     let records = Records::default();

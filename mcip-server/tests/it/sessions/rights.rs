@@ -20,6 +20,7 @@ fn alice(http: &crate::support::Http) -> Client {
         .unwrap_or_else(|(head, answer)| panic!("{head:?}: {answer}"))
 }
 
+// Covers: EG-continuous
 #[test]
 fn a_principal_that_was_revoked_resumes_nothing_though_its_token_is_valid() {
     let (records, store) = (Records::default(), Arc::new(MemoryStore::new()));

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{Client, builder, call, counting, request, start, text};
 use crate::support::Records;
 
+// Covers: SBP-handles, T7
 #[test]
 fn another_principal_can_do_nothing_with_it() {
     let records = Records::default();

@@ -78,6 +78,7 @@ fn somebody_elses_task_is_as_unknown_as_one_that_never_was() {
     assert_eq!(bob.ask(&get(&task)).code(), -32602);
 }
 
+// Covers: L3-handles
 #[test]
 fn ids_cannot_be_guessed() {
     let (records, gate) = (Records::default(), Gate::default());

@@ -108,6 +108,7 @@ impl Authenticator for Watching {
     }
 }
 
+// Covers: T1, EG-continuous
 #[tokio::test]
 async fn an_identity_ends_with_its_certificate_on_a_connection_that_stands() {
     let records = Records::default();

@@ -6,6 +6,7 @@ use super::doors::doors;
 use super::{ALICE, world};
 
 /// A name that leads to this machine while the page is open: the browser then thinks that it talks to its own site.
+// Covers: T8
 #[test]
 fn dns_rebinding() {
     let world = world();
@@ -49,6 +50,7 @@ fn dns_rebinding() {
 }
 
 /// A form, or `fetch` without asking first, sends what is no JSON in the name of who visits the page.
+// Covers: T8
 #[test]
 fn cross_site_post() {
     let world = world();

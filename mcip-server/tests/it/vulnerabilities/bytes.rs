@@ -58,6 +58,7 @@ fn lives_on(case: &Case<'_>, peer: &mut Peer<'_>, after: &str) {
 }
 
 /// Judges and handler share one reading, and what has two is refused.
+// Covers: T3, EG-protocol
 #[test]
 fn parser_differential() {
     let world = world();
@@ -120,6 +121,7 @@ fn uncaught_exception() {
 }
 
 /// However long a message is, no more of it is held than may be.
+// Covers: T10, L3-payload
 #[test]
 fn request_without_bound() {
     let gates = Gates::default();
@@ -147,6 +149,7 @@ fn request_without_bound() {
 }
 
 /// What is matched against templates is matched in bounded work, whatever it is.
+// Covers: T10
 #[test]
 fn regular_expression_without_end() {
     let gates = Gates::default();
@@ -175,6 +178,7 @@ fn regular_expression_without_end() {
 }
 
 /// An address that leads out of what a template is about reaches no handler.
+// Covers: MCP05, T3
 #[test]
 fn path_traversal() {
     let gates = Gates::default();

@@ -12,6 +12,7 @@ use crate::protocol::server::{Gates, everything};
 use crate::support::RUNTIME;
 
 /// What runs is what the author wrote: no request names a program, and without an authenticator nobody reaches it from elsewhere.
+// Covers: SBP-stdio, MCP07
 #[test]
 fn unauthenticated_local_proxy() {
     let build = || everything(&Gates::default()).websocket().http_sse();
@@ -36,6 +37,7 @@ fn unauthenticated_local_proxy() {
 }
 
 /// Nothing here hands a user to an authorization server in its own name, so there is no consent to trick anybody out of.
+// Covers: SBP-deputy, ASI03
 #[test]
 fn confused_deputy_consent() {
     let world = world();
@@ -57,6 +59,7 @@ fn confused_deputy_consent() {
 }
 
 /// What a client says of itself stands in the record and decides nothing.
+// Covers: L3-meta
 #[test]
 fn client_info_is_believed_in_nothing() {
     let world = world();

@@ -12,6 +12,7 @@ use super::{ALICE, BOB, world};
 use crate::protocol::server::{Gates, World, everything};
 
 /// A token that somebody made up opens no door, whatever it looks like; and neither does an authenticator that can't tell.
+// Covers: T1, MCP07
 #[test]
 fn authentication_that_fails_open() {
     let world = world();
@@ -100,6 +101,7 @@ fn authentication_that_fails_open_when_its_authenticator_fails() {
 }
 
 /// Headers that a gateway would set are anybody's to send.
+// Covers: T1, ASI03
 #[test]
 fn authority_from_a_header() {
     let world = world();

@@ -12,6 +12,7 @@ fn answers(first: &Value) -> Value {
 }
 
 /// State opens for whom, and for the call, for which it was sealed, and not a bit of it can be changed.
+// Covers: L3-state, SBP-handles
 #[test]
 fn request_state_forged_or_replayed() {
     let world = world();
@@ -68,6 +69,7 @@ fn request_state_forged_or_replayed() {
 }
 
 /// A gateway that reads headers and a server that reads the body can't be told two things.
+// Covers: L3-headers
 #[test]
 fn header_and_body_that_differ() {
     let world = world();

@@ -9,6 +9,7 @@ use crate::support::Dialled;
 use crate::support::sse::Sse;
 
 /// An old revision, another route or another transport is no way around what a principal may use, or around a judge.
+// Covers: MCP07, T2
 #[test]
 fn version_downgrade() {
     let world = world();
@@ -63,6 +64,7 @@ fn version_downgrade() {
 }
 
 /// A session, a stream and what comes over them are of use to nobody but whose they are.
+// Covers: T7, SBP-handles, EG-isolation
 #[test]
 fn session_of_another_principal() {
     let world = world();
@@ -131,6 +133,7 @@ fn answers_to_another_client() {
 }
 
 /// The identifier of a task is no credential.
+// Covers: L3-handles
 #[test]
 fn task_of_another_principal() {
     let world = world();
@@ -165,6 +168,7 @@ fn task_of_another_principal() {
 }
 
 /// What one caller sees is not kept where another could get it.
+// Covers: MCP10, L3-cache, EG-isolation
 #[test]
 fn cache_across_tenants() {
     let world = world();
