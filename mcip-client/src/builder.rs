@@ -19,7 +19,7 @@ use mcip_guard::redact::Redaction;
 
 use crate::cache::{Cache, CacheLimits};
 use crate::client::Client;
-use crate::core::Core;
+use crate::core::{Core, Listed};
 use crate::deadline::Timeouts;
 use crate::eras::{EraCache, Opening, Revisions};
 use crate::error::ConnectError;
@@ -54,7 +54,7 @@ pub struct ClientBuilder {
     timeouts: Timeouts,
     probe_time: Duration,
     max_rounds: u32,
-    max_listed: usize,
+    max_listed: Listed,
     overlays: Overlays,
     /// The pipeline with which records are numbered, where several clients write to the same sinks.
     numbered_with: Option<Pipeline>,
@@ -93,7 +93,7 @@ impl ClientBuilder {
             limits,
             probe_time: Duration::from_secs(10),
             max_rounds: 8,
-            max_listed: 10_000,
+            max_listed: Listed::default(),
             overlays: Overlays::default(),
             numbered_with: None,
             cache: Some(CacheLimits::new()),
@@ -128,8 +128,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Numbers records together with another pipeline.
-    pub(crate) fn numbered_with(mut self, pipeline: &Pipeline) -> Self {
+    /// Numbers records together with another pipeline, where both write to the same sinks.
+    pub fn numbered_with(mut self, pipeline: &Pipeline) -> Self {
         self.numbered_with = Some(pipeline.clone());
         self
     }
@@ -314,7 +314,13 @@ impl ClientBuilder {
 
     /// How many entries are read of a list that is read to its end. Default 10 000.
     pub fn max_listed(mut self, entries: usize) -> Self {
-        self.max_listed = entries;
+        self.max_listed.entries = entries;
+        self
+    }
+
+    /// How many bytes of JSON the entries of such a list may be together. Default 16 MiB.
+    pub fn max_listed_bytes(mut self, bytes: usize) -> Self {
+        self.max_listed.bytes = bytes;
         self
     }
 

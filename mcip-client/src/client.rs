@@ -56,6 +56,11 @@ impl Client {
         &self.0.core
     }
 
+    /// Whether it is the same client, and not only one of the same server.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// What the server said of itself when the connection was opened. Self-reported: for display, never for decisions. What a server
     /// of the legacy era answered to `initialize` stands here in the words of the modern era.
     pub fn server(&self) -> &DiscoverResult {

@@ -44,7 +44,7 @@ pub(crate) struct Core {
     pub(crate) handlers: Handlers,
     pub(crate) timeouts: Timeouts,
     pub(crate) max_rounds: u32,
-    max_listed: usize,
+    max_listed: Listed,
     next_id: AtomicI64,
     pub(crate) cache: Cache,
     agreed: Agreed,
@@ -88,7 +88,7 @@ impl Core {
         handlers: Handlers,
         timeouts: Timeouts,
         max_rounds: u32,
-        max_listed: usize,
+        max_listed: Listed,
         cache: Cache,
         probe_time: Duration,
         tasks: Option<Tasks>,
@@ -446,6 +446,7 @@ impl Core {
         let mut seen = HashSet::new();
         let mut cursor: Option<String> = None;
         let mut anew = false;
+        let mut bytes: usize = 0;
         loop {
             let page = match Request::<M>::on(self, page(cursor.as_deref())).direct().await {
                 // A page that is kept may lead to one that is no more ("Interaction with Pagination").
@@ -456,16 +457,23 @@ impl Core {
                         && self.cache.forget_pages(M::METHOD) =>
                 {
                     anew = true;
-                    (entries, seen, cursor) = (Vec::new(), HashSet::new(), None);
+                    (entries, seen, cursor, bytes) = (Vec::new(), HashSet::new(), None, 0);
                     continue;
                 }
                 page => page?,
             };
             let (more, next) = M::entries(page);
+            for entry in &more {
+                bytes = bytes.saturating_add(length(entry));
+            }
+            if bytes > self.max_listed.bytes {
+                let most = self.max_listed.bytes;
+                return Err(Misbehaviour::TooManyBytes { most }.into());
+            }
             entries.extend(more);
             // An empty page counts as an entry, so that a list of them ends too.
-            if entries.len().max(seen.len()) > self.max_listed {
-                let most = self.max_listed;
+            if entries.len().max(seen.len()) > self.max_listed.entries {
+                let most = self.max_listed.entries;
                 return Err(Misbehaviour::TooManyEntries { most }.into());
             }
             match next {
@@ -476,6 +484,44 @@ impl Core {
                 Some(next) => cursor = Some(next),
             }
         }
+    }
+}
+
+/// How much is read of a list that is read to its end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed {
+    pub(crate) entries: usize,
+    /// Of the JSON of the entries.
+    pub(crate) bytes: usize,
+}
+
+impl Default for Listed {
+    fn default() -> Self {
+        Self {
+            entries: 10_000,
+            bytes: 16 << 20,
+        }
+    }
+}
+
+/// Bytes of a value as JSON, without writing it anywhere.
+fn length(value: &impl serde::Serialize) -> usize {
+    struct Counted(usize);
+    impl std::io::Write for Counted {
+        fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
+            self.0 = self.0.saturating_add(text.len());
+            Ok(text.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut counted = Counted(0);
+    match serde_json::to_writer(&mut counted, value) {
+        Ok(()) => counted.0,
+        // What can't be written came in, so that this does not happen; then it counts as more than there may be.
+        Err(_) => usize::MAX,
     }
 }
 

@@ -161,6 +161,12 @@ pub enum Misbehaviour {
         /// How many are read at the most.
         most: usize,
     },
+    /// A list whose entries are more text than this client keeps
+    /// ([`ClientBuilder::max_listed_bytes`](crate::ClientBuilder::max_listed_bytes)).
+    TooManyBytes {
+        /// Bytes that are kept at the most.
+        most: usize,
+    },
     /// More notifications than one call may bring
     /// ([`Limits::notifications_per_call`](mcip_core::limits::Limits::notifications_per_call)). The call was cancelled.
     TooManyNotifications {
@@ -251,6 +257,7 @@ impl fmt::Display for Misbehaviour {
             Self::Acknowledgement => f.write_str("a subscription without a proper acknowledgement"),
             Self::CursorLoop => f.write_str("a list whose pages lead back to an earlier one"),
             Self::TooManyEntries { most } => write!(f, "a list of more than {most} entries"),
+            Self::TooManyBytes { most } => write!(f, "a list of more than {most} bytes"),
             Self::TooManyNotifications { most } => write!(
                 f,
                 "more than {most} notifications for one call; raise Limits::notifications_per_call if that is right"

@@ -29,6 +29,23 @@ pub struct Question {
     pub key: String,
     /// The round of the call, from 1; 0 where the question is a request of the server itself.
     pub round: u32,
+    /// The number that the caller gave the call ([`Request::numbered`](crate::Request::numbered)), where the question says in which call it
+    /// is asked.
+    pub call: Option<u64>,
+}
+
+impl Question {
+    /// A question of a server in the course of a call of this method, of which nothing else is known: for tests of handlers.
+    pub fn new(server: impl Into<String>, method: &'static str) -> Self {
+        Self {
+            server: server.into(),
+            method,
+            target: None,
+            key: String::new(),
+            round: 0,
+            call: None,
+        }
+    }
 }
 
 /// A handler could not give the input. The call that needs it ends with it, and the server hears nothing; in the legacy era the server

@@ -106,8 +106,9 @@ fn weight(name: &str, seen: &Seen) -> usize {
         Seen::Usable(descriptor, _) => {
             let of =
                 |header: &ParamHeader| header.header.len() + header.path.iter().map(|name| name.len()).sum::<usize>();
-            let schema = descriptor.output_schema.as_ref();
-            descriptor.headers.iter().map(of).sum::<usize>() + schema.map_or(0, |schema| schema_weight(schema))
+            let schemas = descriptor.input_schema.iter().chain(&descriptor.output_schema);
+            descriptor.headers.iter().map(of).sum::<usize>()
+                + schemas.map(|schema| schema_weight(schema)).sum::<usize>()
         }
         Seen::Rejected(Rejection::Annotation(
             InvalidAnnotation::Duplicate(header) | InvalidAnnotation::WrongType(header),
@@ -270,6 +271,7 @@ fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool, o
     };
     let mut descriptor = Descriptor::new(server, &tool.name, digest);
     descriptor.headers = headers;
+    descriptor.input_schema = Some(tool.input_schema.clone());
     descriptor.output_schema.clone_from(&tool.output_schema);
     overlays.label(tool, &mut descriptor);
     Seen::Usable(Arc::new(descriptor), tool.task_support())

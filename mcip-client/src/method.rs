@@ -216,7 +216,7 @@ impl Request for AwaitTask {
 
 /// A method that lists in pages.
 pub(crate) trait Listing: Method<Params = mcip_core::types::ListParams> {
-    type Entry;
+    type Entry: serde::Serialize;
 
     /// The entries of a page, and where the next one begins.
     fn entries(page: Self::Result) -> (Vec<Self::Entry>, Option<String>);

@@ -42,6 +42,7 @@ pub struct Request<'c, M: Method> {
     /// Only the server's own answer will do.
     fresh: bool,
     generation: Option<Generation>,
+    number: Option<u64>,
 }
 
 impl<'c, M: Method> Request<'c, M> {
@@ -54,6 +55,7 @@ impl<'c, M: Method> Request<'c, M> {
             trajectory: None,
             fresh: false,
             generation: None,
+            number: None,
         }
     }
 
@@ -91,6 +93,13 @@ impl<'c, M: Method> Request<'c, M> {
         self
     }
 
+    /// Gives the call a number of one's own, which every [`Question`] names that is asked in the course of it
+    /// ([`Question::call`]). The server hears nothing of it.
+    pub fn numbered(mut self, number: u64) -> Self {
+        self.number = Some(number);
+        self
+    }
+
     /// Makes it a call of a trajectory, if there is one.
     pub(crate) fn within(mut self, trajectory: Option<&OpenTrajectory>) -> Self {
         self.trajectory = trajectory.cloned();
@@ -124,14 +133,15 @@ impl<'c, M: Method> Request<'c, M> {
     ///
     /// See [`CallError`].
     pub async fn send(self) -> Result<M::Result, CallError> {
-        let core = self.core;
+        let (core, number) = (self.core, self.number);
         match self.run().await? {
             End::Result(result) => Ok(result),
             End::Task { task, tool, trajectory } => {
                 let options = core.tasks.clone().unwrap_or_default();
+                let followed = Followed::new(core, task.task_id.clone(), tool, Some(*task), &options);
                 let mut following = Following {
                     core,
-                    followed: Followed::new(core, task.task_id.clone(), tool, Some(*task), &options).within(trajectory),
+                    followed: followed.within(trajectory).numbered(number),
                     cancel: options.cancels(),
                 };
                 // Boxed, so that calls which become no task don't carry the room for one.
@@ -159,6 +169,7 @@ impl<'c, M: Method> Request<'c, M> {
             trajectory,
             fresh,
             generation,
+            number,
         } = self;
         let mut params = params?;
         let target = M::target(&params).map(str::to_owned);
@@ -202,6 +213,7 @@ impl<'c, M: Method> Request<'c, M> {
                 target: target.clone(),
                 key: String::new(),
                 round,
+                call: number,
             };
             let id = core.id();
             let traced = |meta: &mut RequestMeta| core.trace(M::METHOD, meta, trajectory.as_ref(), first.as_ref());

@@ -314,6 +314,7 @@ mod tests {
             target: None,
             key: String::new(),
             round: 1,
+            call: None,
         }
     }
 

@@ -395,6 +395,7 @@ fn client(outputs: &Outputs) -> ClientBuilder {
         .record_to(TracingSink::new())
 }
 
+// Covers: MCP01
 #[tokio::test]
 async fn errors_of_a_client_hold_none() {
     let heard = HEARD.clone();

@@ -19,7 +19,7 @@ use mcip_core::trajectory::TrajectoryLimits;
 use tokio::task::JoinHandle;
 
 pub use builder::HostBuilder;
-pub use config::{ConfigError, HostConfig, Variables};
+pub use config::{ConfigError, HostConfig, ServerConfig, Variables};
 pub use error::HostError;
 pub use name::ToolName;
 pub use server::ServerStatus;

@@ -226,6 +226,7 @@ mod tests {
         assert!(!pending.url.contains(pending.verifier.expose()));
     }
 
+    // Covers: SBP-url, MCP05
     #[test]
     fn a_login_page_holds_nothing_that_a_shell_acts_on() {
         let mut hostile = server(true);

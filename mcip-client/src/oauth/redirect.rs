@@ -190,6 +190,7 @@ mod tests {
         answer
     }
 
+    // Covers: SBP-redirect, SBP-open
     #[tokio::test]
     async fn only_the_redirect_with_the_state_is_taken() {
         let listener = Loopback::bind(None).await.expect("bind");

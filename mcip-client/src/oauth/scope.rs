@@ -194,6 +194,7 @@ mod tests {
         assert_eq!(choice.select(), Some(set("a")));
     }
 
+    // Covers: SBP-scopes
     #[test]
     fn no_more_than_the_operator_named_where_nobody_is_asked() {
         let (configured, challenged) = (set("read"), set("admin"));

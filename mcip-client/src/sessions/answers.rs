@@ -39,6 +39,7 @@ impl Answers {
             target: None,
             key: String::new(),
             round: 0,
+            call: None,
         }
     }
 

@@ -56,6 +56,8 @@ pub(crate) struct Followed {
     collected: Option<CallToolResult>,
     /// The trajectory in which it was called.
     trajectory: Option<OpenTrajectory>,
+    /// The number that the caller gave the call.
+    number: Option<u64>,
     /// As long as it is kept, judges know which tool the task belongs to.
     _known: TaskKnown,
 }
@@ -92,12 +94,19 @@ impl Followed {
             core: !core.is_modern(),
             collected: None,
             trajectory: None,
+            number: None,
         }
     }
 
     /// Follows it within the trajectory of its call, so that judges see there what it comes to.
     pub(crate) fn within(mut self, trajectory: Option<OpenTrajectory>) -> Self {
         self.trajectory = trajectory;
+        self
+    }
+
+    /// Has its questions name this number of the call.
+    pub(crate) fn numbered(mut self, number: Option<u64>) -> Self {
+        self.number = number;
         self
     }
 
@@ -188,6 +197,7 @@ impl Followed {
             target: self.tool.clone(),
             key: String::new(),
             round: self.rounds,
+            call: self.number,
         };
         let responses = core.handlers.answer(asked, &question).await?;
         let keys: Vec<String> = responses.keys().cloned().collect();

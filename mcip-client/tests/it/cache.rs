@@ -287,6 +287,7 @@ async fn the_server_is_asked_where_that_is_wanted_or_the_question_may_be_another
     assert_eq!(world.asked(), NOTHING);
 }
 
+// Covers: L3-cache
 #[tokio::test]
 async fn what_was_for_one_authorization_answers_no_other() {
     let world = World::new(1000);

@@ -223,6 +223,7 @@ async fn attacked(approver: Option<Says>, overlay: Option<Overlay>) -> (Result<S
     (sent.map(|result| said(&result)), sink)
 }
 
+// Covers: ASI01, MCP06, EG-cross
 #[tokio::test]
 async fn what_one_server_says_does_not_steer_another() {
     let (sent, sink) = attacked(None, None).await;
@@ -236,7 +237,13 @@ async fn what_one_server_says_does_not_steer_another() {
         .iter()
         .map(|ruling| (ruling.finding.rule.as_str(), ruling.verdict))
         .collect();
-    assert_eq!(rules, [("provenance.rule_of_two", "ask"), ("approval", "deny")]);
+    let expected = [
+        ("provenance.rule_of_two", "ask"),
+        // Without force here.
+        ("provenance.told_by_result", "ask"),
+        ("approval", "deny"),
+    ];
+    assert_eq!(rules, expected);
     assert_eq!(stopped.outcome, Outcome::Denied);
     assert!(stopped.trajectory.is_some_and(|place| place.flow.is_none()));
 
@@ -253,6 +260,7 @@ async fn what_one_server_says_does_not_steer_another() {
     );
 }
 
+// Covers: ASI08
 #[tokio::test]
 async fn a_server_that_is_silent_or_dead_keeps_nobody_waiting_but_its_own_calls() {
     let (builder, _) = host();
@@ -323,6 +331,7 @@ async fn a_server_that_was_lost_comes_back() {
     host.close().await;
 }
 
+// Covers: ASI10, EG-contain
 #[tokio::test]
 async fn quarantine_is_immediate_and_recorded() {
     let (builder, sink) = host();
@@ -404,6 +413,7 @@ fn abandon(trajectory: Trajectory) {
     drop(trajectory);
 }
 
+// Covers: MCP09, EG-names
 #[tokio::test]
 async fn names_that_can_not_be_told_apart_are_refused() {
     let open = |names: &[&str]| {

@@ -352,6 +352,7 @@ async fn messages_that_could_be_read_in_two_ways_are_refused() {
     }
 }
 
+// Covers: EG-size
 #[tokio::test]
 async fn answers_without_bound_are_not_read() {
     let large = "x".repeat(64 << 10);
@@ -369,6 +370,7 @@ async fn answers_without_bound_are_not_read() {
     }
 }
 
+// Covers: MCP01, SBP-theft
 #[tokio::test]
 async fn redirect_header_leak() {
     let elsewhere = Server::modern(|seen| Answer::Json(200, text(seen.id(), "led astray"))).await;

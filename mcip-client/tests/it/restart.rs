@@ -87,6 +87,7 @@ async fn it_is_not_started_again_where_that_was_not_wanted() {
     client.close().await;
 }
 
+// Covers: ASI08
 #[tokio::test]
 async fn it_is_not_started_again_for_ever() {
     let (client, _) = connected(program("").restart(soon().at_most(2, HOUR))).await;
@@ -128,6 +129,7 @@ async fn calls_wait_for_it_no_longer_than_they_may() {
     assert_eq!(waited, Err(CallError::Closed));
 }
 
+// Covers: T11, MCP04
 #[tokio::test]
 async fn a_server_that_is_another_one_when_it_is_started_again_is_not_called() {
     let mark = std::env::temp_dir().join(format!("mcip-mark-{}", std::process::id()));

@@ -53,6 +53,7 @@ async fn asked(client: &Client, tool: &str, about: impl AsRef<Path>) -> String {
 
 const DENIED: &str = "PermissionDenied";
 
+// Covers: SBP-local, ASI05, EG-sandbox
 #[tokio::test]
 async fn a_file_outside_can_be_neither_read_nor_written() {
     let files = Files::new("read");
@@ -82,6 +83,7 @@ async fn what_may_be_written_can_be() {
     client.close().await;
 }
 
+// Covers: T8, ASI05
 #[tokio::test]
 async fn the_network_is_closed_unless_it_is_opened() {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
@@ -94,6 +96,7 @@ async fn the_network_is_closed_unless_it_is_opened() {
     open.close().await;
 }
 
+// Covers: MCP05, ASI05
 #[tokio::test]
 async fn no_privileges_can_be_gained_and_a_server_that_is_started_again_is_confined_again() {
     let files = Files::new("again");

@@ -76,6 +76,7 @@ async fn errors_of_the_server_are_told_from_our_own() {
     assert_eq!(client.call_tool("echo").await, Err(CallError::Closed));
 }
 
+// Covers: SBP-stdio, EG-secrets
 #[tokio::test]
 async fn the_environment_is_empty_but_for_what_was_named() {
     let (builder, _) = client();

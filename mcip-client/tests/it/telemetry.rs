@@ -126,6 +126,7 @@ fn spans(exporter: &InMemorySpanExporter, name: &str) -> Vec<SpanData> {
     all
 }
 
+// Covers: L3-trace, EG-tracing, MCP08
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_call_is_one_tree_and_every_record_names_its_trace() {
     let (at_shop, shops) = in_memory("shop", |builder| builder);
@@ -179,6 +180,7 @@ async fn a_call_is_one_tree_and_every_record_names_its_trace() {
     }
 }
 
+// Covers: L3-trace
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn servers_that_were_not_named_hear_of_no_trace() {
     let (at_shop, shops) = in_memory("shop", |builder| builder);

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use http::{HeaderMap, HeaderName, HeaderValue};
+use mcip_core::digest::Digest;
 use mcip_core::flow::Principle;
 use mcip_core::json::{Kind, Node};
 
@@ -25,6 +26,8 @@ pub(super) struct Reader<'a> {
     tables: &'static [&'static str],
     /// Whether it is our own form, in which nothing is ignored.
     strict: bool,
+    /// Members that are kept for the program that reads the file.
+    others: &'static [&'static str],
     ignored: Vec<String>,
 }
 
@@ -83,6 +86,7 @@ impl<'a> Reader<'a> {
             variables,
             tables: &["mcpServers", "servers"],
             strict: false,
+            others: &[],
             ignored: Vec::new(),
         }
     }
@@ -95,8 +99,15 @@ impl<'a> Reader<'a> {
             variables,
             tables: &["servers"],
             strict: true,
+            others: &[],
             ignored: Vec::new(),
         }
+    }
+
+    /// Keeps members of these names for the program that reads the file.
+    pub(super) fn beside(mut self, others: &'static [&'static str]) -> Self {
+        self.others = others;
+        self
     }
 
     fn fail(&self, at: &str, why: impl Into<String>) -> ConfigError {
@@ -126,8 +137,12 @@ impl<'a> Reader<'a> {
         };
         self.expect(&root, Kind::Object, "an object with the servers")?;
         let mut servers: Vec<ServerConfig> = Vec::new();
-        let mut found = false;
+        let (mut found, mut others) = (false, Vec::new());
         for (key, table) in root.members() {
+            if self.others.contains(&key.as_str()) {
+                others.push((key, table.node.raw().to_owned()));
+                continue;
+            }
             if !self.tables.contains(&key.as_str()) {
                 self.unknown(&table)?;
                 continue;
@@ -151,6 +166,7 @@ impl<'a> Reader<'a> {
         Ok(HostConfig {
             servers,
             ignored: self.ignored,
+            others,
         })
     }
 
@@ -169,6 +185,7 @@ impl<'a> Reader<'a> {
             name: name.to_owned(),
             address,
             overlays: draft.overlays,
+            written: Some(Digest::of(entry.node.raw().as_bytes())),
         }))
     }
 

@@ -14,6 +14,7 @@ use mcip_core::digest::Digest;
 use mcip_core::error::scrub;
 use mcip_core::flow::Text;
 use mcip_core::record;
+use mcip_guard::registry::Identity;
 
 use super::exchange::Shared;
 use super::older::Older;
@@ -195,6 +196,11 @@ impl Endpoint {
         }
     }
 
+    /// What it is.
+    pub(crate) fn identity(&self) -> Identity {
+        Identity::of_url(&self.uri.to_string())
+    }
+
     fn without_query(&self) -> String {
         let scheme = self.uri.scheme_str().unwrap_or_default();
         let authority = self
@@ -329,6 +335,7 @@ impl Endpoint {
 mod tests {
     use super::*;
 
+    // Covers: SBP-https
     #[test]
     fn plaintext_is_for_this_machine() {
         let check = |url: &str| Endpoint::parse(url).map(|endpoint| endpoint.check().is_ok()).ok();

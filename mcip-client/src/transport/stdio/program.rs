@@ -12,6 +12,7 @@ use mcip_core::digest::Digest;
 #[cfg(feature = "sandbox")]
 use mcip_core::flow::Text;
 use mcip_core::record;
+use mcip_guard::registry::Identity;
 use tokio::process::{Child, Command};
 
 use super::lines;
@@ -116,6 +117,13 @@ impl Program {
     pub fn current_dir(mut self, directory: impl AsRef<Path>) -> Self {
         self.directory = Some(directory.as_ref().to_owned());
         self
+    }
+
+    /// What it is: the file that would be started, and what that runs.
+    pub(crate) fn identity(&self) -> io::Result<Identity> {
+        let identity = Identity::of_command(&self.program, &self.args, self.directory.as_deref())?;
+        let set = self.env.iter().map(|(name, value)| (name, value));
+        Ok(identity.with_environment(set, &self.inherited))
     }
 
     /// Names the server in flows and records; by default after the file name of the program.

@@ -66,6 +66,7 @@ async fn a_flow_that_is_taken_out_is_missed_once_the_peer_is_pinned() {
     }
 }
 
+// Covers: T7, ASI07, L3-signed
 #[tokio::test]
 async fn what_was_changed_on_the_way_is_refused() {
     for revision in ERAS {
@@ -158,6 +159,7 @@ async fn results_of_concurrent_calls_can_not_be_swapped() {
     }
 }
 
+// Covers: L4-nonce
 #[tokio::test]
 async fn what_is_sent_again_is_answered_again_and_not_done_again() {
     for revision in ERAS {
@@ -285,6 +287,7 @@ async fn a_flow_for_one_server_is_none_for_another() {
     }
 }
 
+// Covers: L4-nonce
 #[tokio::test]
 async fn what_was_signed_an_hour_ago_or_will_be_is_refused() {
     for (at, reason) in [(-3600_i64, "expired"), (3600, "not_yet_valid")] {

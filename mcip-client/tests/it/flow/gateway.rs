@@ -156,6 +156,7 @@ async fn a_gateway_ends_signatures_and_says_whose_they_were() {
     }
 }
 
+// Covers: ASI07, T9
 #[tokio::test]
 async fn a_hop_that_nobody_trusts_can_not_sign_anew() {
     for revision in ERAS {

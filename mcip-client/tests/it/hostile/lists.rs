@@ -133,6 +133,7 @@ async fn colliding_and_deceptive_names_can_not_be_called() {
     .await;
 }
 
+// Covers: MCP09
 #[tokio::test]
 async fn names_that_hide_something_are_offered_to_nobody() {
     beside_others(async {
@@ -150,6 +151,7 @@ async fn names_that_hide_something_are_offered_to_nobody() {
     .await;
 }
 
+// Covers: SBP-ssrf
 #[tokio::test]
 async fn nothing_is_fetched_because_a_server_names_it() {
     let canary = Canary::start().await;
@@ -187,4 +189,23 @@ async fn nothing_is_fetched_because_a_server_names_it() {
     })
     .await;
     canary.is_alive().await;
+}
+
+/// Few entries of much text each: a list is bounded in bytes as well.
+#[tokio::test]
+async fn a_list_of_large_entries_ends_at_the_most_bytes() {
+    let most = CallError::Protocol(Misbehaviour::TooManyBytes { most: 16 << 20 });
+    beside_others(async {
+        let text = "x".repeat(1 << 20);
+        let attack = lists(Limits::default(), move |cursor| {
+            let at = cursor.map_or(0, |cursor| cursor.parse::<usize>().expect("ours"));
+            let mut tool = message::tool(&format!("t{at}"));
+            tool["description"] = json!(text);
+            json!({"tools": [tool], "nextCursor": (at + 1).to_string()})
+        });
+        let attack = attack.await;
+        assert_eq!(attack.client.all_tools().await.expect_err("no list"), most);
+        attack.close().await;
+    })
+    .await;
 }

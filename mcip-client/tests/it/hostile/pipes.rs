@@ -187,6 +187,7 @@ async fn answers_with_ids_of_nobody_answer_nobody() {
     .await;
 }
 
+// Covers: EG-protocol
 #[tokio::test]
 async fn what_nobody_asked_for_reaches_nobody() {
     beside_others(async {

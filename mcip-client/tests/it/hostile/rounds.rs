@@ -44,6 +44,7 @@ async fn rounds_without_end_end() {
     .await;
 }
 
+// Covers: T9, ASI09
 #[tokio::test]
 async fn only_what_was_declared_may_be_asked_and_not_too_much_of_it() {
     let schema = json!({"type": "object", "properties": {}});

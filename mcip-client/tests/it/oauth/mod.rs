@@ -183,6 +183,7 @@ async fn a_server_that_refuses_every_token_gets_one_login() {
     assert_eq!(world.asked("auth", "/authorize").len(), 1);
 }
 
+// Covers: L3-aud, SBP-audience
 #[tokio::test]
 async fn no_login_for_another_resource() {
     let world = twisted("mcp", "/.well-known/oauth-protected-resource/mcp", |world, _| {
@@ -196,6 +197,7 @@ async fn no_login_for_another_resource() {
     assert!(world.all_asked("auth").is_empty());
 }
 
+// Covers: SBP-ssrf
 #[tokio::test]
 async fn oauth_ssrf_leads_nowhere_inside() {
     for target in [
@@ -219,6 +221,7 @@ async fn oauth_ssrf_leads_nowhere_inside() {
     }
 }
 
+// Covers: SBP-open, SBP-ssrf
 #[tokio::test]
 async fn metadata_that_redirects_is_not_followed() {
     let world = twisted("mcp", "/.well-known/oauth-protected-resource/mcp", |world, _| {
@@ -269,6 +272,7 @@ async fn the_metadata_of_an_issuer_must_be_its_own() {
     assert!(world.asked("auth", "/authorize").is_empty() && world.all_asked("other").is_empty());
 }
 
+// Covers: L3-iss, SBP-mixup
 #[tokio::test]
 async fn a_code_of_another_issuer_is_redeemed_nowhere() {
     // A mix-up: the user is sent to an honest server, whose code the dishonest one would like to have.
@@ -285,6 +289,7 @@ async fn a_code_of_another_issuer_is_redeemed_nowhere() {
     assert!(world.asked("auth", "/token").is_empty() && world.asked("other", "/token").is_empty());
 }
 
+// Covers: L3-oauth, SBP-pkce
 #[tokio::test]
 async fn no_login_without_pkce() {
     let world = twisted("auth", "/.well-known/oauth-authorization-server", |world, _| {
@@ -314,6 +319,7 @@ async fn moving() -> (Arc<World>, Arc<Mutex<bool>>) {
     (world, moved)
 }
 
+// Covers: SBP-mixup
 #[tokio::test]
 async fn attackers_authorization_server_is_shown_nothing_of_another() {
     let (world, moved) = moving().await;
@@ -358,6 +364,7 @@ async fn a_client_id_that_was_set_stays_with_its_issuer() {
     assert!(world.asked("other", "/token").is_empty());
 }
 
+// Covers: MCP01, T5
 #[tokio::test]
 async fn secrets_are_in_no_error_and_no_record() {
     let world = World::honest().await;

@@ -183,6 +183,7 @@ async fn secrets_of_peers_are_bounded() {
     }
 }
 
+// Covers: SBP-theft, ASI03
 #[tokio::test]
 async fn tokens_of_one_principal_are_not_used_for_another() {
     let world = World::honest().await;
@@ -326,6 +327,7 @@ async fn a_failure_of_the_authorization_server_does_not_spend_the_refresh_token(
     assert_eq!(world.asked("auth", "/authorize").len(), 1);
 }
 
+// Covers: SBP-https
 #[tokio::test]
 async fn tokens_do_not_go_over_plain_http_to_another_machine() {
     let refused = oauth().log_in("http://192.0.2.1/mcp").await;
@@ -335,6 +337,7 @@ async fn tokens_do_not_go_over_plain_http_to_another_machine() {
     );
 }
 
+// Covers: SBP-scopes, MCP02
 #[tokio::test]
 async fn nobody_is_asked_for_more_than_was_named_where_no_person_sees_it() {
     let world = World::honest().await;
