@@ -17,6 +17,6 @@ pub(super) fn lock(path: &Path, of: &Path) -> io::Result<File> {
 }
 
 /// Has the names in a directory on the disk.
-pub(super) fn sync_directory(directory: &Path) -> io::Result<()> {
+pub(crate) fn sync_directory(directory: &Path) -> io::Result<()> {
     File::open(directory)?.sync_all()
 }

@@ -10,7 +10,7 @@ mod file;
 #[cfg(feature = "approval")]
 mod file_approvals;
 mod file_tasks;
-mod files;
+pub(crate) mod files;
 mod journal;
 #[cfg(feature = "redis")]
 mod redis;

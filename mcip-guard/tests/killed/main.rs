@@ -4,4 +4,6 @@
 mod approvals;
 #[cfg(unix)]
 mod ledger;
+#[cfg(unix)]
+mod lock;
 mod store;
