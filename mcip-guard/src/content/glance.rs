@@ -1,15 +1,16 @@
-//! One look at raw JSON that tells whether any of its strings can hold a phrase or a marker.
+//! One look at raw JSON that tells whether any of its strings can hold what a rule looks for.
 //!
-//! It does what [`normalise`](super::normalise) and [`phrases::find`](super::phrases::find) do together, in one pass that keeps
-//! nothing: words are not collected but known by their last eight letters. So it may take one word for another and see a phrase
-//! where there is none; it never misses one. Nearly every message ends here.
+//! Each sequence of each rule has an element without which it does not match: the words of that element are its anchors. Where every
+//! element has words that stand in any text, two things have to be there: words of two elements, or words of one and a `<` or an `@`.
+//! This sees whether they stand in one string, by what [`normalise`](super::normalise) makes of it, in one pass that keeps nothing: words
+//! are not collected but known by their last eight letters. So it may take one word for another; it never misses one. Nearly every
+//! message ends here.
 
 mod ascii;
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
 
 use super::normal::{self, Fold, fold, is_mark};
-use super::phrases::{AUTOMATON, Automaton, Bits, MARKERS, Word};
 
 /// What a byte of JSON text is. Letters and digits stand for themselves, in lower case; these are less than any of them.
 const NOTHING: u8 = 0;
@@ -48,47 +49,64 @@ fn tail(word: &[u8]) -> Tail {
     word.iter().fold(0, |tail, letter| push(tail, *letter))
 }
 
-/// What is known of the words that end alike.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    word: Option<Word>,
-    /// Whether it is the last word of a marker.
-    marks: bool,
+/// What has to stand in a text for a sequence to match.
+pub(super) enum Anchor {
+    /// One of these words.
+    One(Vec<Vec<u8>>),
+    /// One of these, and one of those.
+    Both(Vec<Vec<u8>>, Vec<Vec<u8>>),
+    /// One of these, and a byte somewhere in the text: one of [`BYTES_SOUGHT`].
+    Beside(u8, Vec<Vec<u8>>),
 }
 
-/// The words of all phrases and markers, by their tails. Open addressing; a fourth of it is used.
-struct Tails {
-    tails: [Tail; SLOTS],
-    known: [Known; SLOTS],
-    /// Which hashes words have that begin a phrase or end a marker, a bit each. Small, so that it stays in the nearest cache.
-    begins: [u64; BEGINS / 64],
+/// Bytes that sequences may ask for. Text in which one may be written in another way has all of them.
+pub(super) const BYTES_SOUGHT: [u8; 2] = *b"<@";
+
+/// Bits for sequences that need words of two elements; the rest are for bytes.
+const PAIRS: usize = u64::BITS as usize - BYTES_SOUGHT.len();
+
+/// The bit of a byte that is sought.
+fn byte_bit(byte: u8) -> u64 {
+    let place = BYTES_SOUGHT.iter().position(|sought| *sought == byte).unwrap_or(0);
+    1 << (PAIRS + place)
 }
 
-const SLOTS: usize = 512;
-const BEGINS: usize = 2048;
+/// What a word is to sequences that need two: for which it is the one, and for which the other, a bit each. All bits of both: it is enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Halves {
+    one: u64,
+    other: u64,
+}
 
-static TAILS: LazyLock<Tails> = LazyLock::new(|| {
-    let mut made = Tails {
-        tails: [0; SLOTS],
-        known: [Known::default(); SLOTS],
-        begins: [0; BEGINS / 64],
+impl Halves {
+    const ENOUGH: Self = Self {
+        one: u64::MAX,
+        other: u64::MAX,
     };
-    for (text, word) in AUTOMATON.words() {
-        if AUTOMATON.begins(&word) {
-            made.begin(tail(text));
-        }
-        let known = made.entry(tail(text));
-        known.word = Some(known.word.map_or(word, |other| other.or(word)));
-    }
-    for marker in MARKERS {
-        let mut words = marker.split(|c: char| !c.is_ascii_alphanumeric());
-        if let Some(last) = words.rfind(|word| !word.is_empty()) {
-            made.begin(tail(last.as_bytes()));
-            made.entry(tail(last.as_bytes())).marks = true;
+
+    const fn with(self, more: Self) -> Self {
+        Self {
+            one: self.one | more.one,
+            other: self.other | more.other,
         }
     }
-    made
-});
+
+    const fn meet(self) -> bool {
+        self.one & self.other != 0
+    }
+}
+
+/// The words without which no rule matches, by their tails. Open addressing; a fourth of it is used at the most.
+pub(super) struct Anchors {
+    tails: Vec<Tail>,
+    halves: Vec<Halves>,
+    /// Which hashes they have, a bit each. Small, so that it stays in the nearest cache.
+    hashes: [u64; HASHES / 64],
+    /// One of them has letters that are not ASCII.
+    wide: bool,
+}
+
+const HASHES: usize = 8192;
 
 /// Fibonacci hashing: the upper bits of a product with 2^64 / φ.
 #[inline]
@@ -96,87 +114,142 @@ const fn hash(tail: Tail, values: usize) -> usize {
     (tail.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (Tail::BITS - values.ilog2())) as usize
 }
 
-impl Tails {
-    fn begin(&mut self, tail: Tail) {
-        let bit = hash(tail, BEGINS);
-        self.begins[bit / 64] |= 1 << (bit % 64);
+impl Default for Anchors {
+    fn default() -> Self {
+        Self::new(&[])
     }
+}
 
-    /// Whether a word may begin a phrase or end a marker: never `false` where it does.
-    #[inline]
-    fn may_begin(&self, tail: Tail) -> bool {
-        let bit = hash(tail, BEGINS);
-        self.begins[bit / 64] >> (bit % 64) & 1 == 1
+impl Anchors {
+    /// From words in normal form.
+    pub(super) fn new(anchors: &[Anchor]) -> Self {
+        let mut words: HashMap<&[u8], Halves> = HashMap::new();
+        for (number, anchor) in anchors.iter().enumerate() {
+            let (one, other, bit): (&[_], &[_], _) = match anchor {
+                Anchor::One(all) => (all, all, u64::MAX),
+                Anchor::Both(one, other) => (one, other, 1 << bit_for(number, one, other, &words)),
+                Anchor::Beside(byte, all) => (&[], all, byte_bit(*byte)),
+            };
+            for word in one {
+                words.entry(word).or_default().one |= bit;
+            }
+            for word in other {
+                words.entry(word).or_default().other |= bit;
+            }
+        }
+        let wide = words.keys().any(|word| !word.is_ascii());
+        words.retain(|word, _| word.is_ascii());
+        let slots = (words.len() * 4).next_power_of_two().max(64);
+        let mut made = Self {
+            tails: vec![0; slots],
+            halves: vec![Halves::default(); slots],
+            hashes: [0; HASHES / 64],
+            wide,
+        };
+        for (word, halves) in words {
+            let tail = tail(word);
+            let bit = hash(tail, HASHES);
+            made.hashes[bit / 64] |= 1 << (bit % 64);
+            let slot = made.slot(tail);
+            made.tails[slot] = tail;
+            made.halves[slot] = made.halves[slot].with(halves);
+        }
+        made
     }
 
     /// The slot of a tail, or the free one where it would stand.
     #[inline]
     fn slot(&self, tail: Tail) -> usize {
-        let mut slot = hash(tail, SLOTS);
+        let mut slot = hash(tail, self.tails.len());
         while self.tails[slot] != tail && self.tails[slot] != 0 {
-            slot = (slot + 1) % SLOTS;
+            slot = (slot + 1) % self.tails.len();
         }
         slot
     }
 
-    fn entry(&mut self, tail: Tail) -> &mut Known {
-        let slot = self.slot(tail);
-        self.tails[slot] = tail;
-        &mut self.known[slot]
-    }
-
+    /// What a word may be: never less than it is.
     #[inline]
-    fn get(&self, tail: Tail) -> Option<&Known> {
+    fn get(&self, tail: Tail) -> Option<Halves> {
+        let bit = hash(tail, HASHES);
+        if self.hashes[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
         let slot = self.slot(tail);
-        (self.tails[slot] != 0).then(|| &self.known[slot])
+        (self.tails[slot] == tail).then(|| self.halves[slot])
+    }
+
+    /// Whether a string of this JSON text, key or value, may hold what a rule looks for. Linear.
+    pub(super) fn may_match(&self, json: &str) -> bool {
+        let text = json.as_bytes();
+        match Reader::new(self, there(text)).read_ascii(text) {
+            Some(read) => read.is_err(),
+            None => Reader::new(self, ANYTHING).read_bytes(json).is_err(),
+        }
     }
 }
 
-/// What has been read of a text, but for the word that is being read: that one stays in a register.
-struct Reader<'a> {
-    automaton: &'a Automaton,
-    tails: &'a Tails,
-    state: Bits,
-    /// The last word is one that ends a marker.
-    marks: bool,
+/// A bit for sequences that need words of two elements. There are more of these than bits: that two share one makes one look twice, no more, as
+/// long as no single word is half of one and half of the other.
+fn bit_for(number: usize, one: &[Vec<u8>], other: &[Vec<u8>], words: &HashMap<&[u8], Halves>) -> usize {
+    let has = |all: &[Vec<u8>], half: fn(&Halves) -> u64| {
+        let known = all.iter().filter_map(|word| words.get(word.as_slice()));
+        known
+            .filter(|halves| **halves != Halves::ENOUGH)
+            .fold(0, |bits, halves| bits | half(halves))
+    };
+    let taken = has(one, |halves| halves.other) | has(other, |halves| halves.one);
+    let own = number % PAIRS;
+    let mut free = (own..PAIRS).chain(0..own).filter(|bit| taken >> bit & 1 == 0);
+    free.next().unwrap_or(own)
 }
 
-/// A phrase or a marker ended.
+/// The bits of the bytes that are sought and stand in a text.
+fn there(text: &[u8]) -> Halves {
+    let one = BYTES_SOUGHT
+        .into_iter()
+        .filter(|byte| memchr::memchr(*byte, text).is_some())
+        .fold(0, |bits, byte| bits | byte_bit(byte));
+    Halves { one, other: 0 }
+}
+
+/// Any byte that is sought may be there, escaped or as a character that looks like it.
+const ANYTHING: Halves = Halves {
+    one: u64::MAX << PAIRS,
+    other: 0,
+};
+
+/// Looks for anchors. What has been read of a word stays in a register.
+struct Reader<'a> {
+    anchors: &'a Anchors,
+    /// What the words of this string are.
+    halves: Halves,
+    /// What they are before there is a word.
+    base: Halves,
+}
+
+/// What a rule looks for may be there.
 struct Seen;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(anchors: &'a Anchors, base: Halves) -> Self {
+        Self {
+            anchors,
+            halves: base,
+            base,
+        }
+    }
+
     /// The end of a word, if there is one.
     #[inline]
     fn end(&mut self, word: Tail) -> Result<(), Seen> {
-        if word == 0 {
-            return Ok(());
+        if word != 0
+            && let Some(halves) = self.anchors.get(word)
+        {
+            self.halves = self.halves.with(halves);
+            if self.halves.meet() {
+                return Err(Seen);
+            }
         }
-        let known = self.tails.get(word);
-        self.marks = known.is_some_and(|known| known.marks);
-        // Most words are strangers, and nothing has begun.
-        if known.is_none() && self.state == Bits::default() {
-            return Ok(());
-        }
-        let known = known.and_then(|known| known.word.as_ref());
-        if self.automaton.step(&mut self.state, known) {
-            return Err(Seen);
-        }
-        Ok(())
-    }
-
-    /// The end of a word, if there is one, by a bracket or bar.
-    fn mark(&mut self, word: Tail) -> Result<(), Seen> {
-        self.end(word)?;
-        if std::mem::take(&mut self.marks) {
-            return Err(Seen);
-        }
-        Ok(())
-    }
-
-    /// The end of a word, if there is one, at the beginning or end of a string.
-    fn quote(&mut self, word: Tail) -> Result<(), Seen> {
-        self.end(word)?;
-        (self.state, self.marks) = (Bits::default(), false);
         Ok(())
     }
 
@@ -184,20 +257,21 @@ impl Reader<'_> {
     fn character(&mut self, word: Tail, c: char) -> Result<Tail, Seen> {
         match fold(c) {
             Fold::Nothing => return Ok(word),
-            Fold::Gap => self.end(word)?,
-            Fold::Mark(_) => self.mark(word)?,
-            Fold::Letter(letter) => return Ok(push(word, u8::try_from(letter).unwrap_or(u8::MAX))),
+            Fold::Gap | Fold::Mark(_) => self.end(word)?,
+            Fold::Letter(letter) => {
+                let Ok(letter) = u8::try_from(letter) else {
+                    // Words of other scripts are not told apart.
+                    return if self.anchors.wide {
+                        Err(Seen)
+                    } else {
+                        Ok(push(word, u8::MAX))
+                    };
+                };
+                return Ok(push(word, letter));
+            }
             Fold::Letters(letters) => return Ok(letters.bytes().fold(word, push)),
         }
         Ok(0)
-    }
-
-    fn read(&mut self, json: &str) -> Result<(), Seen> {
-        if let Some(read) = self.read_ascii(json.as_bytes()) {
-            return read;
-        }
-        (self.state, self.marks) = (Bits::default(), false);
-        self.read_bytes(json)
     }
 
     fn read_bytes(&mut self, json: &str) -> Result<(), Seen> {
@@ -213,9 +287,11 @@ impl Reader<'_> {
             }
             match folded {
                 NOTHING => continue,
-                GAP => self.end(word)?,
-                MARK => self.mark(word)?,
-                QUOTE => self.quote(word)?,
+                GAP | MARK => self.end(word)?,
+                QUOTE => {
+                    self.end(word)?;
+                    self.halves = self.base;
+                }
                 ESCAPE if bytes.get(at) == Some(&b'u') => {
                     let (c, length) = escaped(json, at + 1).ok_or(Seen)?;
                     at += 1 + length;
@@ -238,17 +314,6 @@ impl Reader<'_> {
         }
         self.end(word)
     }
-}
-
-/// Whether a string of this JSON text, key or value, may hold a phrase or a marker in normal form. Linear.
-pub(super) fn may_order(json: &str) -> bool {
-    let mut reader = Reader {
-        automaton: &AUTOMATON,
-        tails: &TAILS,
-        state: Bits::default(),
-        marks: false,
-    };
-    reader.read(json).is_err()
 }
 
 /// The character whose hexadecimal digits stand after a `\u`, and how many bytes of JSON text they are.

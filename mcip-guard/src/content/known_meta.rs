@@ -7,39 +7,44 @@ use std::cell::RefCell;
 
 use mcip_core::json::Node;
 
-use super::glance;
+use super::glance::Anchors;
 
 /// The longest metadata that is remembered, in bytes.
 const LONGEST: usize = 4096;
 
 thread_local! {
-    static CLEAR: RefCell<String> = const { RefCell::new(String::new()) };
+    static CLEAR: RefCell<(u64, String)> = const { RefCell::new((0, String::new())) };
 }
 
-/// Whether a body may hold a phrase or a marker.
-pub(super) fn may_order(body: Node<'_>) -> bool {
+/// Whether a body may hold what these rules look for. `number` tells sets of rules apart.
+pub(super) fn may_match(body: Node<'_>, anchors: &Anchors, number: u64) -> bool {
     let text = body.raw();
     let Some(meta) = body.get("_meta") else {
-        return glance::may_order(text);
+        return anchors.may_match(text);
     };
     let (own, outer) = (meta.range(), body.range());
-    let known = CLEAR.try_with(|clear| clear.try_borrow().is_ok_and(|clear| *clear == meta.raw()));
+    let known = CLEAR.try_with(|clear| {
+        clear
+            .try_borrow()
+            .is_ok_and(|clear| clear.0 == number && clear.1 == meta.raw())
+    });
     if known != Ok(true) {
-        let may = glance::may_order(text);
+        let may = anchors.may_match(text);
         if !may && meta.raw().len() <= LONGEST {
             // A thread that is being torn down remembers nothing.
             let _ = CLEAR.try_with(|clear| {
                 if let Ok(mut clear) = clear.try_borrow_mut() {
-                    meta.raw().clone_into(&mut clear);
+                    clear.0 = number;
+                    meta.raw().clone_into(&mut clear.1);
                 }
             });
         }
         return may;
     }
-    // A member's value begins and ends between strings, so that no phrase lies across its ends.
+    // A member's value begins and ends between strings, so that no word lies across its ends.
     let before = text.get(..own.start - outer.start).unwrap_or(text);
     let after = text.get(own.end - outer.start..).unwrap_or(text);
-    glance::may_order(before) || glance::may_order(after)
+    anchors.may_match(before) || anchors.may_match(after)
 }
 
 #[cfg(test)]
@@ -48,11 +53,13 @@ mod tests {
     use mcip_core::json::{Document, ScanLimits};
 
     use super::*;
+    use crate::content::rules::Rules;
 
     fn may(text: &str) -> bool {
         let document = Document::parse(Bytes::copy_from_slice(text.as_bytes()), &ScanLimits::default()).expect("JSON");
         let body = document.root().get("params").expect("params");
-        may_order(body)
+        let rules = Rules::built_in();
+        may_match(body, rules.anchors().expect("rules"), rules.number())
     }
 
     #[test]

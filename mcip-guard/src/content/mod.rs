@@ -11,7 +11,7 @@
 //! `error` on; never the text.
 //!
 //! Most messages are over quickly: one look at the raw JSON tells that nothing can be hidden in it, another that no secret
-//! begins anywhere, a third that no phrase stands in it.
+//! begins anywhere, a third that no word stands in it without which no [rule](rules) matches.
 //!
 //! ```
 //! use mcip_core::pipeline::Pipeline;
@@ -30,8 +30,9 @@ mod hidden;
 mod instructions;
 mod known_meta;
 mod normal;
-mod phrases;
 pub(crate) mod place;
+pub mod rules;
+mod tokens;
 
 use mcip_core::flow::Text;
 use mcip_core::pipeline::{Judge, PipelineBuilder, Seat};
@@ -41,6 +42,7 @@ use crate::redact::Redaction;
 pub use self::hidden::HiddenText;
 pub use self::instructions::Instructions;
 pub use self::normal::normalise;
+use self::rules::Rules;
 
 /// What the judges of content look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,6 +91,7 @@ pub struct Content {
     weights: [Weight; 4],
     weakenings: Vec<(Text, Text)>,
     redaction: Redaction,
+    rules: Rules,
 }
 
 impl Default for Content {
@@ -97,6 +100,7 @@ impl Default for Content {
             weights: [Weight::Enforce, Weight::Enforce, Weight::Enforce, Weight::Audit],
             weakenings: Vec::new(),
             redaction: Redaction::default(),
+            rules: Rules::built_in(),
         }
     }
 }
@@ -155,6 +159,13 @@ impl Content {
         self
     }
 
+    /// Sets the [rules] by which orders to the model are found.
+    #[must_use]
+    pub fn rules(mut self, rules: Rules) -> Self {
+        self.rules = rules;
+        self
+    }
+
     /// What was weakened, and why, for [`PipelineBuilder::weakened`].
     pub fn weakenings(&self) -> &[(Text, Text)] {
         &self.weakenings
@@ -173,8 +184,14 @@ impl Content {
         [
             seat(weight(Category::HiddenText), HiddenText),
             seat(weight(Category::Secrets), self.redaction.judge()),
-            seat(weight(Category::Definitions), Instructions::in_definitions()),
-            seat(weight(Category::Instructions), Instructions::elsewhere()),
+            seat(
+                weight(Category::Definitions),
+                Instructions::in_definitions().rules(self.rules.clone()),
+            ),
+            seat(
+                weight(Category::Instructions),
+                Instructions::elsewhere().rules(self.rules.clone()),
+            ),
         ]
         .into_iter()
         .flatten()

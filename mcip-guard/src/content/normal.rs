@@ -246,6 +246,7 @@ mod tests {
 
     use super::normalise as normal;
 
+    // Covers: EG-unicode
     #[test]
     fn disguises_come_off() {
         for (disguised, plain) in [

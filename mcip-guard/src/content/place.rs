@@ -56,7 +56,7 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(super) fn new(rule: &'static str, item: StringItem<'_>) -> Self {
+    pub(super) fn new(rule: impl Into<Text>, item: StringItem<'_>) -> Self {
         let pointer = item.pointer();
         let mut tokens: Vec<&str> = pointer.split('/').skip(1).collect();
         if item.is_key() {

@@ -1,10 +1,9 @@
 //! The same look at text that is ASCII without `\u` escapes, a word at a time instead of a byte at a time.
 //!
-//! Sixty-four bytes become a mask of those that words are made of. Most words can begin no phrase: one bit of a small table says
-//! so of each, by its last eight letters, and nothing else is done with it.
+//! Sixty-four bytes become a mask of those that words are made of. Most words are no anchor: one bit of a small table says so of each,
+//! by its last eight letters, and nothing else is done with it.
 
-use super::{BYTES, GAP, MARK, QUOTE, Reader, Seen, Tail, tail};
-use crate::content::phrases::Bits;
+use super::{Reader, Seen, Tail, tail};
 
 /// Bytes that become one mask.
 const BLOCK: usize = u64::BITS as usize;
@@ -83,8 +82,6 @@ impl Reader<'_> {
         // Bytes of a word that goes on from the block before, and whether an apostrophe is among them.
         let (mut run, mut dirty) = (0, false);
         let mut escaping = false;
-        // Where the last word ended that was not passed over.
-        let mut last = 0;
         // One byte more than there is, so that the last word ends as well.
         while base <= text.len() {
             let mut padded;
@@ -123,19 +120,18 @@ impl Reader<'_> {
                     length += run;
                     spoilt |= dirty;
                 }
-                let start = end - length;
                 let word = if spoilt {
-                    plain_tail(text, start, end)
+                    plain_tail(text, end - length, end)
                 } else {
                     read_tail(text, end, length)
                 };
-                if word != 0
-                    && (self.state != Bits::default() || self.tails.may_begin(word))
-                    && let Err(seen) = self.word(text, last, start, end, word)
-                {
+                if let Err(seen) = self.end(word) {
                     return Some(Err(seen));
                 }
-                last = end;
+                // A quotation mark right behind a word ends its string: an escaped one has a backslash before it.
+                if text.get(end) == Some(&b'"') {
+                    self.halves = self.base;
+                }
             }
             let open = words.leading_ones();
             let whole = open == u64::BITS;
@@ -146,44 +142,12 @@ impl Reader<'_> {
         }
         Some(Ok(()))
     }
-
-    /// A word that may begin a phrase or go on with one.
-    fn word(&mut self, text: &[u8], last: usize, start: usize, end: usize, word: Tail) -> Result<(), Seen> {
-        if self.state != Bits::default() && gap(text, last, start).any(|byte| byte == QUOTE) {
-            self.state = Bits::default();
-        }
-        let known = self.tails.get(word);
-        if known.is_some_and(|known| known.marks) && gap(text, end, text.len()).find(|byte| *byte != GAP) == Some(MARK)
-        {
-            return Err(Seen);
-        }
-        if known.is_none() && self.state == Bits::default() {
-            return Ok(());
-        }
-        let known = known.and_then(|known| known.word.as_ref());
-        if self.automaton.step(&mut self.state, known) {
-            return Err(Seen);
-        }
-        Ok(())
-    }
 }
 
 /// Where the next apostrophe or backslash stands from an offset on; beyond all text where there is none.
 fn next_odd(text: &[u8], from: usize) -> usize {
     let found = memchr::memchr2(b'\'', b'\\', text.get(from..).unwrap_or_default());
     found.map_or(usize::MAX, |at| from + at)
-}
-
-/// What the bytes between two offsets are, where no escape begins before the first. An escape is a gap.
-fn gap(text: &[u8], from: usize, to: usize) -> impl Iterator<Item = u8> {
-    let mut bytes = text.get(from..to).unwrap_or_default().iter();
-    std::iter::from_fn(move || match bytes.next()? {
-        b'\\' => {
-            bytes.next();
-            Some(GAP)
-        }
-        byte => Some(BYTES[usize::from(*byte)]),
-    })
 }
 
 /// The tail of a word of letters and digits that ends before `end`.

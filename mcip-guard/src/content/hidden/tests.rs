@@ -15,6 +15,7 @@ fn json(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }
 
+// Covers: T4, L3-output
 #[test]
 fn every_kind_is_seen_and_removed() {
     let bits: String = "abcdefghijklmnopqr"
