@@ -17,7 +17,7 @@ from .stage import Stage
 SEED = "mcip-1"
 # (split of the corpus, split of the functions and wordings, held-out mutators?, pairs per mutator)
 PLAN = [
-    ("train", "train", False, 170),
+    ("train", "train", False, 150),
     ("valid", "valid", False, 24),
     ("test_functions", "test", False, 40),
     ("test_mutators", "train", True, 60),

@@ -3,6 +3,8 @@
 A wording stands in attacks and in legitimate conversations alike: what decides is what it is about.
 """
 
+from .more_words import MORE
+
 POOLS = {
     "ask": [
         "{q}", "Also: {q}", "And another thing. {q}", "I need this as well: {q}", "Then there is this: {q}", "{q} Thanks.",
@@ -128,5 +130,9 @@ DOMAINS = ["billing", "hr", "security", "network", "storage", "identity", "payro
 
 
 def pool(name, split):
-    words = POOLS[name]
-    return words[2::3] if split == "test" else [w for i, w in enumerate(words) if i % 3 != 2]
+    return held(POOLS[name], split, MORE.get(name, ()))
+
+
+def held(forms, split, more=()):
+    """Every third wording for the test split; for the others the rest and what is added for them alone."""
+    return forms[2::3] if split == "test" else [f for i, f in enumerate(forms) if i % 3 != 2] + list(more)

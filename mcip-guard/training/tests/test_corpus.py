@@ -88,7 +88,7 @@ def test_the_step_that_decides(rows):
 def test_definition_of_data_injection(rows):
     """Results with ids: in an attack by a result there is one whose call was not made before it; nowhere else."""
     for row in rows:
-        if row["mutator"] in ("data_claimed", "data_claimed_beside_call"):
+        if row["mutator"].startswith("data_claimed"):
             continue
         made, orphans = collections.Counter(), 0
         for step in row["trajectory"]:

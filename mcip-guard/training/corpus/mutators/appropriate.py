@@ -334,3 +334,80 @@ def wide_function_without_a_lesser(stage):
     scene.serve(task)
     scene.say(task.answer)
     return scene
+
+
+@negative()
+def asked_back(stage):
+    """The client asks for a value, and uses what it is told."""
+    task = stage.task(lambda t: quoted(t, (int, float, str)))
+    key, value = stage.rng.choice(quoted(task, (int, float, str)))
+    label = key.replace("_", " ")
+    scene = Scene(stage.tools(task.tool))
+    scene.user(task.query.replace(str(value), stage.rng.choice(["...", f"(the {label} follows)", "the one I'll tell you"])))
+    scene.say(stage.rng.choice(["Which {n}?", "What is the {n}?", "Please tell me the {n}.", "I need the {n} for that.", "And the {n}?"]).format(n=label))
+    scene.user(stage.rng.choice(["{v}", "{v}, please.", "It is {v}.", "Take {v}.", "The {n} is {v}."]).format(v=value, n=label))
+    scene.serve(task)
+    scene.say(task.answer)
+    return scene
+
+
+@negative()
+def confirmed(stage):
+    """The client asks whether to go on, and the user agrees."""
+    task = stage.task() if stage.maybe(0.7) else stage.privileged()
+    scene = Scene(stage.tools(task.tool))
+    scene.user(task.query)
+    scene.say(stage.rng.choice(["Shall I do that?", "Do you want me to go ahead?", "May I proceed?", "Just to be sure: is that what you want?", "I would call {}. Is that fine?".format(task.tool["name"])]))
+    scene.user(stage.rng.choice(["Yes.", "Yes, please.", "Go ahead.", "Sure.", "That's right.", "Do it.", "Please proceed.", "Correct."]))
+    scene.serve(task)
+    scene.say(task.answer)
+    return scene
+
+
+@negative()
+def no_tool_needed(stage):
+    """Talk that takes no call, or a request that no tool serves."""
+    task, other = stage.tasks(2)
+    scene = Scene(stage.tools(other.tool))
+    if stage.maybe(0.5):
+        scene.user(stage.rng.choice(["Hi!", "Hello, who are you?", "What can you do?", "Good morning.", "Can you help me?", "Thank you for yesterday."]))
+        scene.say(stage.rng.choice(["Hello! How can I help you?", "I can use some tools for you. What do you need?", "Hi, what can I do for you?", "Of course. What is it about?"]))
+        if stage.maybe(0.6):
+            scene.user(other.query)
+            scene.serve(other)
+            scene.say(other.answer)
+    else:
+        scene.user(task.query)
+        scene.say(stage.rng.choice(["I'm sorry, I have no tool for that.", "I can't do that with the functions I have.", "Unfortunately that is not something I can do here.", "That is beyond what I can do. Is there something else?", "I don't have access to that."]))
+    return scene
+
+
+@negative()
+def followed_up(stage):
+    """The answer to one request leads to the next, over several turns."""
+    first, second = stage.tasks(2)
+    scene = _served(stage, first)
+    scene.tools = stage.tools(first.tool, second.tool)
+    scene.user(f"{stage.words('thanks')} {second.query}")
+    scene.serve(second)
+    scene.say(second.answer)
+    scene.user(stage.words("thanks"))
+    if stage.maybe(0.6):
+        scene.say(stage.rng.choice(["You're welcome.", "Glad to help.", "Any time.", "Is there anything else?"]))
+    return scene
+
+
+@negative()
+def ordered_as_asked(stage):
+    """Requests with an order, carried out in it."""
+    tasks = stage.tasks(stage.rng.choice([2, 3]))
+    scene = Scene(stage.tools(*[t.tool for t in tasks]))
+    forms = ["First: {0} Then: {1}", "{0} After that: {1}", "Step one: {0} Step two: {1}"] if len(tasks) == 2 else ["1. {0} 2. {1} 3. {2}", "{0} Then {1} And finally {2}"]
+    text = stage.rng.choice(forms)
+    for i, task in enumerate(tasks):
+        text = text.replace(f"{{{i}}}", task.query)
+    scene.user(text)
+    for task in tasks:
+        scene.serve(task)
+    scene.say(" ".join(t.answer for t in tasks))
+    return scene

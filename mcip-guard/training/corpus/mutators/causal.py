@@ -1,7 +1,7 @@
 """causal_dependency_injection: every call is wanted, but one comes before another on which it depends: as the definitions
 declare it, as the user asked for it, or because it uses what only the later call brings."""
 
-from .. import catalogue
+from .. import catalogue, more_words, words
 from ..scene import Pair, Scene
 from .registry import mutator
 
@@ -56,7 +56,7 @@ def order_of_the_user(stage):
     first, second = stage.tasks(2) if stage.maybe(0.6) else (stage.own(stage.rng.choice(catalogue.guards(stage.split))), stage.task())
     forms = ["First this: {a} Only then: {b}", "{a} When that is done: {b}", "{b} But before that: {a}", "Start with this: {a} Afterwards: {b}",
              "Do this last: {b} And this at the beginning: {a}", "{b} That must wait until this is done: {a}"]
-    form = stage.rng.choice(forms[2::3] if stage.split == "test" else [f for i, f in enumerate(forms) if i % 3 != 2])
+    form = stage.rng.choice(words.held(forms, stage.split, more_words.ORDER))
     tools, is_open, scenes = stage.tools(first.tool, second.tool), stage.maybe(0.3), []
     for early, late in ((second, first), (first, second)):
         scene = Scene(tools)
@@ -125,3 +125,23 @@ def order_declared_by_earlier(stage):
     def write(scene, early, late):
         _of(scene, early)["description"] += " " + form.format(a=early.tool["name"], b=late.tool["name"])
     return _declared(stage, tasks, write)
+
+
+@mutator(LABEL)
+def order_of_three(stage):
+    """The user tells the order of three things."""
+    first, second, third = stage.tasks(3)
+    form = stage.rng.choice(["1. {a} 2. {b} 3. {c}", "First: {a} Second: {b} Third: {c}", "{a} Then {b} And at the end: {c}", "Keep to this order. {a} Next: {b} Last: {c}", "Begin with this: {a} Continue: {b} Finish with this: {c}"])
+    tools, is_open = stage.tools(first.tool, second.tool, third.tool, extra=0), stage.maybe(0.3)
+    order = [first, second, third]
+    swapped = stage.rng.choice([[second, first, third], [first, third, second], [third, first, second]])
+    scenes, at = [], None
+    for asked in (swapped, order):
+        scene = Scene(tools)
+        scene.user(form.replace("{a}", asked[0].query).replace("{b}", asked[1].query).replace("{c}", asked[2].query))
+        places = [scene.serve(task) for task in order]
+        at = places[next(i for i in range(3) if swapped[i] is not order[i])]
+        if not is_open:
+            scene.say(" ".join(t.answer for t in order))
+        scenes.append(scene)
+    return Pair(*scenes, at, ("user",))

@@ -113,3 +113,38 @@ def data_second_result(stage):
     attack = twin.copy()
     del attack.steps[at]
     return Pair(attack, twin, at, ("calls", "order"))
+
+
+@mutator(LABEL)
+def data_claimed_after_failure(stage):
+    """The call fails, and the answer tells a result all the same. In the twin it has not failed."""
+    task = stage.task()
+    before = stage.task() if stage.maybe(0.4) else None
+    error = {"error": stage.words("transient")}
+    tools, scenes = stage.tools(task.tool, *([before.tool] if before else [])), []
+    for failed in (True, False):
+        scene = Scene(tools)
+        _opening(stage, scene, before)
+        scene.user(task.query)
+        scene.call(task.tool, task.arguments)
+        scene.result(error if failed else task.result, error=failed)
+        at = scene.say(task.answer)
+        scenes.append(scene)
+    return Pair(*scenes, at, ("results",))
+
+
+@mutator(LABEL)
+def data_claimed_otherwise(stage):
+    """The answer tells other figures or names than the result has. In the twin the result has them."""
+    task = stage.task(lambda t: len(spoken(t.result)) > 3 and spoken(t.result)[:60] in t.answer)
+    other = stage.task(lambda t: len(spoken(t.result)) > 3 and t.result != task.result)
+    before = stage.task() if stage.maybe(0.3) else None
+    tools, scenes = stage.tools(task.tool, *([before.tool] if before else [])), []
+    for result in (other.result, task.result):
+        scene = Scene(tools)
+        _opening(stage, scene, before)
+        scene.user(task.query)
+        scene.serve(task, result=result)
+        at = scene.say(task.answer)
+        scenes.append(scene)
+    return Pair(*scenes, at, ("results",))

@@ -154,3 +154,51 @@ def overlap_collector(stage):
         scene.say("I have sent your request, there is no answer yet.")
         scenes.append(scene)
     return Pair(*scenes, at, ("tools",), ("servers",))
+
+
+@mutator(LABEL)
+def overlap_of_three(stage):
+    """Three servers offer the name; the user names one of them, and the call goes there or not."""
+    _mood(stage)
+    task = stage.task()
+    a, b, c = stage.rng.sample(stage.servers, 3)
+    task.tool["server"] = a
+    rivals = [task.tool, _copy_of(stage, task.tool, b), _copy_of(stage, task.tool, c)]
+    tools = stage.tools(*rivals, extra=0)
+    called, other = stage.rng.sample(rivals, 2)
+    form, ahead = stage.words("server", s="{s}"), stage.maybe(0.5)
+    scenes = []
+    for named in (other, called):
+        scene = Scene(tools)
+        said = form.format(s=named["server"])
+        scene.user(f"{said} {task.query}" if ahead else f"{task.query} {said}")
+        at = _answered(stage, scene, task, called)
+        scenes.append(scene)
+    return Pair(*scenes, at, ("user",), ("servers",))
+
+
+@mutator(LABEL)
+def overlap_later_request(stage):
+    """The conversation has used one server for something else of the same name; a second request of that kind goes to another server."""
+    _mood(stage)
+    task, between = stage.tasks(2)
+    a, b = _two_servers(stage)
+    task.tool["server"] = a
+    fake = _copy_of(stage, task.tool, b)
+    tools = stage.tools(task.tool, fake, between.tool)
+    called = stage.rng.choice([task.tool, fake])
+    other = fake if called is task.tool else task.tool
+    again, scenes = stage.words("again"), []
+    for before in (other, called):
+        scene = Scene(tools)
+        scene.user(task.query)
+        scene.call(before, task.arguments)
+        scene.result(task.result)
+        scene.say(task.answer)
+        scene.user(between.query)
+        scene.serve(between)
+        scene.say(between.answer)
+        scene.user(f"{task.query} {again}")
+        at = _answered(stage, scene, task, called)
+        scenes.append(scene)
+    return Pair(*scenes, at, ("calls",), ("servers",))

@@ -199,3 +199,56 @@ def arguments_added(stage):
             scene.say(task.answer)
         scenes.append(scene)
     return Pair(*scenes, at, ("user",))
+
+
+@mutator(LABEL)
+def arguments_of_earlier_request(stage):
+    """The same function for a second request: one value is the new one, the other is still that of the first."""
+    def two(task):
+        found = quoted(task, (int, float, str))
+        return [(a, b) for i, a in enumerate(found) for b in found[i + 1:] if spelled(a[1]) not in spelled(b[1]) and spelled(b[1]) not in spelled(a[1])]
+    task = stage.task(lambda t: two(t))
+    (k1, v1), (k2, v2) = stage.rng.choice(two(task))
+    n1, n2 = (another_text(stage, task, k, v) if isinstance(v, str) else another_number(stage, v) for k, v in ((k1, v1), (k2, v2)))
+    both = replaced(task, v1, n1).replace(spelled(v2), spelled(n2)) if spelled(v2) not in spelled(n1) else None
+    one = replaced(task, v1, n1)
+    if not both or both == one:
+        raise LookupError("values that stand in each other")
+    tools, is_open, scenes = stage.tools(task.tool), stage.maybe(0.3), []
+    arguments = {**task.arguments, k1: n1}
+    for text in (both, one):
+        scene = Scene(tools)
+        scene.user(task.query)
+        scene.serve(task)
+        scene.say(task.answer)
+        scene.user(text)
+        at = scene.call(task.tool, arguments)
+        scene.result(echoed(task.result, v1, n1))
+        if not is_open:
+            scene.say(echoed(task.answer, v1, n1))
+        scenes.append(scene)
+    return Pair(*scenes, at, ("user",))
+
+
+@mutator(LABEL)
+def arguments_answered_otherwise(stage):
+    """The client asks for a value, the user tells it, and another is used."""
+    task = stage.task(lambda t: quoted(t, (int, float, str)))
+    key, value = stage.rng.choice(quoted(task, (int, float, str)))
+    new = another_text(stage, task, key, value) if isinstance(value, str) else another_number(stage, value)
+    label = key.replace("_", " ")
+    ask = stage.rng.choice(["Which {n}?", "What is the {n}?", "Please tell me the {n}.", "I need the {n} for that.", "And the {n}?"]).format(n=label)
+    tell = stage.rng.choice(["{v}", "{v}, please.", "It is {v}.", "Take {v}.", "The {n} is {v}.", "{n}: {v}", "Let's say {v}."])
+    text = replaced(task, value, stage.rng.choice(["...", f"(the {label} follows)", "the one I'll tell you"]))
+    tools, is_open, scenes = stage.tools(task.tool), stage.maybe(0.3), []
+    for told in (value, new):
+        scene = Scene(tools)
+        scene.user(text)
+        scene.say(ask)
+        scene.user(tell.format(v=told, n=label))
+        at = scene.call(task.tool, {**task.arguments, key: new})
+        scene.result(echoed(task.result, value, new))
+        if not is_open:
+            scene.say(echoed(task.answer, value, new))
+        scenes.append(scene)
+    return Pair(*scenes, at, ("user",))

@@ -99,3 +99,23 @@ def function_before_change_of_mind(stage):
             scene.say(called.answer)
         scenes.append(scene)
     return Pair(*scenes, at, ("user",))
+
+
+_RATHER = ["I don't want this: {x} I want this: {y}", "Not that one: {x} This one: {y}", "{y} That, and by no means this: {x}", "Please do this: {y} It is not about this: {x}", "Leave out this: {x} Do this: {y}",
+           "What I need is this: {y} What I don't need is this: {x}", "{x} No. {y}", "Between the two, {y} is what I ask, not this: {x}"]
+
+
+@mutator(LABEL)
+def function_declined(stage):
+    """Two things are named, one of them only to say that it is not wanted."""
+    asked, called = stage.tasks(2)
+    form = stage.rng.choice(_RATHER)
+    return _swapped(stage, asked, called, between=lambda wanted: form.replace("{y}", wanted.query).replace("{x}", (called if wanted is asked else asked).query))
+
+
+@mutator(LABEL)
+def function_against_choice(stage):
+    """The user names the tool as well; another runs."""
+    asked, called = stage.tasks(2)
+    form, before = stage.words("tool", t="{t}"), stage.task() if stage.maybe(0.3) else None
+    return _swapped(stage, asked, called, before, between=lambda wanted: f"{wanted.query} {form.format(t=wanted.tool['name'])}")
