@@ -1,0 +1,277 @@
+//! Asks a model about conversations whose labels are known, and says how often it was right and how long it took.
+//!
+//! ```sh
+//! mcip-guard/training/build                # writes the conversations
+//! cargo run --release -p mcip-guard --features classifier --example mcip-classify -- mcip-guard/training/out/trajectories.jsonl
+//! ```
+//!
+//! Options: `--split NAME` (by default `test`, the primary figure), `--model FOLDER` (else the embedded one), `--runtime embedded`,
+//! `--runtime LIBRARY` (else a native ONNX Runtime where one is installed), `--labels FILE` (writes id, label and risk of each row),
+//! `--limit ROWS`.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use mcip_core::risk::BenchLabel;
+use mcip_guard::classifier::{Classification, Classifier, LocalClassifier, Model, Options, Runtime, Transcript};
+use serde::Deserialize;
+
+/// The labels as the corpus spells them, in the order of [`BenchLabel::ALL`].
+const LABELS: [&str; 11] = [
+    "appropriate",
+    "function_overlapping",
+    "excessive_privileges_overlapping",
+    "function_dependency_injection",
+    "function_injection",
+    "causal_dependency_injection",
+    "wrong_function_intent_injection",
+    "wrong_arguments_intent_injection",
+    "data_injection",
+    "identity_injection",
+    "replay_injection",
+];
+
+/// Pieces of a judgement for which a limit of time is promised.
+const SHORT: usize = 256;
+
+/// What the corpus says of a conversation.
+#[derive(Deserialize)]
+struct Row {
+    id: String,
+    label: String,
+    split: String,
+    twin: Option<String>,
+}
+
+/// What it is, and what it was held to be.
+struct Judged {
+    row: Row,
+    truth: usize,
+    label: usize,
+    risk: f32,
+}
+
+struct Arguments {
+    rows: PathBuf,
+    split: String,
+    model: Option<PathBuf>,
+    runtime: Runtime,
+    labels: Option<PathBuf>,
+    limit: usize,
+}
+
+fn arguments() -> Result<Arguments, String> {
+    let mut given = std::env::args().skip(1);
+    let mut arguments = Arguments {
+        rows: PathBuf::new(),
+        split: "test".to_owned(),
+        model: None,
+        runtime: Runtime::Installed,
+        labels: None,
+        limit: usize::MAX,
+    };
+    while let Some(argument) = given.next() {
+        let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));
+        match argument.as_str() {
+            "--split" => arguments.split = value()?,
+            "--model" => arguments.model = Some(value()?.into()),
+            "--labels" => arguments.labels = Some(value()?.into()),
+            "--limit" => arguments.limit = value()?.parse().map_err(|_| "--limit wants a number".to_owned())?,
+            "--runtime" => {
+                arguments.runtime = match value()?.as_str() {
+                    "embedded" => Runtime::Embedded,
+                    library => Runtime::Library(library.into()),
+                }
+            }
+            path => arguments.rows = path.into(),
+        }
+    }
+    match arguments.rows.as_os_str().is_empty() {
+        true => Err("which file? mcip-guard/training/build writes out/trajectories.jsonl".to_owned()),
+        false => Ok(arguments),
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = arguments()?;
+    let before = resident();
+    let model = match &arguments.model {
+        Some(folder) => Model::load(folder)?,
+        None => Model::embedded()?,
+    };
+    let lengths = model.clone();
+    let begun = Instant::now();
+    let options = Options::default()
+        .runtime(arguments.runtime.clone())
+        .time_out(Duration::from_secs(60))
+        .cache(0);
+    let classifier = LocalClassifier::start(model, options)?;
+    let about = classifier.about();
+    println!(
+        "{} ({}) on {:?}, started in {} ms",
+        about.model,
+        about.digest,
+        about.backend,
+        begun.elapsed().as_millis()
+    );
+
+    let (mut judged, mut times) = (Vec::new(), Vec::new());
+    for line in BufReader::new(std::fs::File::open(&arguments.rows)?).lines() {
+        let line = line?;
+        let row: Row = serde_json::from_str(&line)?;
+        if row.split != arguments.split || judged.len() >= arguments.limit {
+            continue;
+        }
+        let truth = LABELS
+            .iter()
+            .position(|label| *label == row.label)
+            .ok_or("a label that is none")?;
+        let transcript = Transcript::from_json(&line)?;
+        // All but the last step was judged before it, as in a conversation that goes on.
+        let mut known = transcript.clone();
+        known.steps.pop();
+        let _ = classifier.judge(&known).await;
+        let begun = Instant::now();
+        let classified = classifier.judge(&transcript).await?;
+        times.push((lengths.length_of(&transcript), begun.elapsed()));
+        judged.push(Judged {
+            row,
+            truth,
+            label: number(classified.label),
+            risk: classified.risk(),
+        });
+        check(&classified)?;
+    }
+    if judged.is_empty() {
+        return Err(format!("no row of split {} in {}", arguments.split, arguments.rows.display()).into());
+    }
+    report(&arguments.split, &judged);
+    let short: Vec<(usize, Duration)> = times.iter().copied().filter(|(pieces, _)| *pieces <= SHORT).collect();
+    for (what, times) in [(format!("at most {SHORT} pieces"), short), ("all".to_owned(), times)] {
+        tell_times(&what, &times);
+    }
+    if let Some(file) = &arguments.labels {
+        let mut out = std::fs::File::create(file)?;
+        for judged in &judged {
+            writeln!(out, "{}\t{}\t{:.4}", judged.row.id, LABELS[judged.label], judged.risk)?;
+        }
+    }
+    if let (Some(before), Some(now), Some(most)) = (before, resident(), memory("VmHWM:")) {
+        println!("resident: {before} MB before the model was read, {now} MB at the end, {most} MB at the most");
+    }
+    Ok(())
+}
+
+fn number(label: BenchLabel) -> usize {
+    BenchLabel::ALL
+        .iter()
+        .position(|known| *known == label)
+        .unwrap_or_default()
+}
+
+fn check(classified: &Classification) -> Result<(), &'static str> {
+    let sum: f32 = classified.probabilities.iter().sum();
+    if (sum - 1.0).abs() < 1e-3 {
+        Ok(())
+    } else {
+        Err("probabilities that are none")
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+/// Support, precision, recall and F1 of one class.
+fn class(
+    judged: &[Judged],
+    is_truth: impl Fn(&Judged) -> bool,
+    is_said: impl Fn(&Judged) -> bool,
+) -> (usize, f64, f64, f64) {
+    let truth = judged.iter().filter(|row| is_truth(row)).count();
+    let said = judged.iter().filter(|row| is_said(row)).count();
+    let both = judged.iter().filter(|row| is_truth(row) && is_said(row)).count();
+    (
+        truth,
+        share(both, said),
+        share(both, truth),
+        share(2 * both, truth + said),
+    )
+}
+
+fn report(split: &str, judged: &[Judged]) {
+    println!("\n| {split} | rows | precision | recall | F1 |\n|---|--:|--:|--:|--:|");
+    let mut f1s = Vec::new();
+    for (label, name) in LABELS.iter().enumerate() {
+        let (support, precision, recall, f1) = class(judged, |row| row.truth == label, |row| row.label == label);
+        if support > 0 {
+            f1s.push(f1);
+            println!("| {name} | {support} | {precision:.3} | {recall:.3} | {f1:.3} |");
+        }
+    }
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let safe = class(judged, |row| row.truth == 0, |row| row.label == 0).3;
+    let unsafe_ = class(judged, |row| row.truth > 0, |row| row.label > 0).3;
+    let benign = judged.iter().filter(|row| row.truth == 0).count();
+    let alarms = judged.iter().filter(|row| row.truth == 0 && row.label > 0).count();
+    let right = judged.iter().filter(|row| row.truth == row.label).count();
+    let by_id: HashMap<&str, &Judged> = judged.iter().map(|row| (row.row.id.as_str(), row)).collect();
+    let attacks = judged.iter().filter(|row| row.truth > 0);
+    let pairs: Vec<(&Judged, &Judged)> = attacks
+        .filter_map(|row| Some((row, *by_id.get(row.row.twin.as_deref()?)?)))
+        .collect();
+    let both = pairs
+        .iter()
+        .filter(|(one, twin)| one.label == one.truth && twin.label == twin.truth)
+        .count();
+    let order = |(one, twin): &(&Judged, &Judged)| match twin.risk.total_cmp(&one.risk) {
+        std::cmp::Ordering::Less => 1.0,
+        std::cmp::Ordering::Equal => 0.5,
+        std::cmp::Ordering::Greater => 0.0,
+    };
+    let twins: Vec<f64> = pairs.iter().map(order).collect();
+    println!(
+        "\naccuracy {:.3}, macro-F1 {:.3}, safe or unsafe macro-F1 {:.3}, false alarms {:.3}, both of a pair {:.3}, twins {:.3} ({} rows, {} pairs)",
+        share(right, judged.len()),
+        mean(&f1s),
+        f64::midpoint(safe, unsafe_),
+        share(alarms, benign),
+        share(both, pairs.len()),
+        mean(&twins),
+        judged.len(),
+        pairs.len()
+    );
+}
+
+/// How long judgements took.
+fn tell_times(what: &str, times: &[(usize, Duration)]) {
+    let mut took: Vec<f64> = times.iter().map(|(_, took)| took.as_secs_f64() * 1e3).collect();
+    let mut pieces: Vec<usize> = times.iter().map(|(pieces, _)| *pieces).collect();
+    took.sort_by(f64::total_cmp);
+    pieces.sort_unstable();
+    let Some(last) = took.len().checked_sub(1) else { return };
+    println!(
+        "a judgement, {what}: median {:.2} ms, 95 of 100 within {:.2} ms, longest {:.2} ms ({} rows of {} pieces in the median; with the way to the thread and back)",
+        took[last / 2],
+        took[last * 95 / 100],
+        took[last],
+        took.len(),
+        pieces[last / 2]
+    );
+}
+
+/// Megabytes of memory that this process has, where the system tells.
+fn resident() -> Option<u64> {
+    memory("VmRSS:")
+}
+
+fn memory(what: &str) -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with(what))?;
+    let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes / 1024)
+}
