@@ -6,10 +6,12 @@ use std::sync::Arc;
 use mcip_core::pipeline::{PipelineBuilder, Seat};
 use mcip_core::store::{BudgetStore, HistoryStore, MemoryStore, NonceStore, RevocationStore};
 
+use crate::arguments::Arguments;
 use crate::content::Content;
 use crate::control::KillSwitch;
 use crate::norms::Norms;
 use crate::redact::Redaction;
+use crate::registry::Registry;
 use crate::structure::{Budget, Budgets, Completions, Grants, Labels, OneTime, Order, Replays, Shapes};
 
 /// Every store trait that the guardian needs, in one. Implemented by whatever implements them all.
@@ -45,6 +47,8 @@ pub struct Guardian {
     switch: Option<KillSwitch>,
     norms: Option<Norms>,
     policies: Vec<Seat>,
+    registry: Option<Registry>,
+    arguments: Option<Arguments>,
 }
 
 impl Default for Guardian {
@@ -67,6 +71,8 @@ impl Guardian {
             switch: None,
             norms: None,
             policies: Vec::new(),
+            registry: None,
+            arguments: None,
         }
     }
 
@@ -140,6 +146,22 @@ impl Guardian {
         self
     }
 
+    /// Compares what servers define with what was pinned ([`registry`](crate::registry)). It sits after the norms and before what looks into
+    /// texts, and does nothing on a server.
+    #[must_use]
+    pub fn registry(mut self, registry: Registry) -> Self {
+        self.registry = Some(registry);
+        self
+    }
+
+    /// Compares what tools are called with with what their definitions say that they take ([`arguments`](crate::arguments)): where the tools are
+    /// somebody else's.
+    #[must_use]
+    pub fn arguments(mut self, arguments: Arguments) -> Self {
+        self.arguments = Some(arguments);
+        self
+    }
+
     /// Obeys this switch, before anything else.
     #[must_use]
     pub fn kill_switch(mut self, switch: KillSwitch) -> Self {
@@ -153,12 +175,14 @@ impl Guardian {
         seats.push(Seat::enforce(Grants::new(self.store.clone())));
         seats.extend(self.norms.iter().map(Norms::seat));
         seats.extend(self.policies.iter().cloned());
+        seats.extend(self.registry.iter().map(Registry::seat));
         seats.extend([
             Seat::enforce(Shapes),
             Seat::enforce(Labels),
             // Denies what requires a tool that nobody named as well: it was never seen to complete.
             Seat::enforce(Order::new(self.store.clone())),
         ]);
+        seats.extend(self.arguments.iter().map(Arguments::seat));
         if !self.required.is_empty() {
             seats.push(Seat::audit(Completions::new(
                 self.store.clone(),
@@ -186,6 +210,7 @@ impl Guardian {
         let builder = self.seats().into_iter().fold(builder, PipelineBuilder::judge);
         let content = self.judges_of_content();
         let weakenings = content.weakenings().iter();
+        let weakenings = weakenings.chain(self.arguments.iter().flat_map(Arguments::weakenings));
         let builder = weakenings.fold(builder, |builder, (what, reason)| {
             builder.weakened(what.clone(), reason.clone())
         });
@@ -209,6 +234,8 @@ impl fmt::Debug for Guardian {
             .field("redaction", &self.redaction)
             .field("norms", &self.norms)
             .field("policies", &self.policies)
+            .field("registry", &self.registry)
+            .field("arguments", &self.arguments)
             .finish_non_exhaustive()
     }
 }
@@ -252,5 +279,7 @@ mod tests {
             names(&governed).get(..4),
             Some(&["control", "grants", "norms", "shapes"][..])
         );
+        let pinned = Guardian::default().registry(Registry::in_memory(crate::registry::RegistryOptions::new()));
+        assert_eq!(names(&pinned).get(..3), Some(&["grants", "registry", "shapes"][..]));
     }
 }

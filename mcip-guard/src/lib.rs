@@ -2,8 +2,11 @@
 
 #[cfg(feature = "approval")]
 pub mod approval;
+pub mod arguments;
 #[cfg(feature = "cedar")]
 pub mod cedar;
+#[cfg(feature = "classifier")]
+pub mod classifier;
 pub mod content;
 pub mod control;
 #[cfg(feature = "flow")]
@@ -18,6 +21,7 @@ mod private;
 pub mod provenance;
 pub mod record;
 pub mod redact;
+pub mod registry;
 pub mod store;
 pub mod structure;
 #[cfg(feature = "otel")]

@@ -125,6 +125,7 @@ fn the_same_call_is_bound_alike_however_it_is_written() {
     }
 }
 
+// Covers: ASI09, T9
 #[test]
 fn nothing_that_matters_can_be_changed_under_an_approval() {
     let case = Case::new();
@@ -208,6 +209,7 @@ async fn a_further_round_is_the_same_call_only_under_a_state_that_was_handed_out
     );
 }
 
+// Covers: EG-jit
 #[tokio::test]
 async fn grants_for_a_time_and_for_a_trajectory_end_with_them() {
     let (queue, clock) = impatient();
@@ -301,6 +303,7 @@ async fn nobody_waits_for_ever() {
     assert!(!decided.stands && decided.approval == Approval::Refused);
 }
 
+// Covers: ASI09
 #[tokio::test]
 async fn asks_are_rationed_and_what_is_beyond_is_recorded_as_the_operator_wants() {
     let different = |number: u32| Case::new().params(&format!(r#"{{"name":"pay","arguments":{{"n":{number}}}}}"#));

@@ -129,11 +129,7 @@ impl Asked {
 }
 
 fn server_of(descriptor: &mcip_core::catalogue::Descriptor) -> String {
-    let id = descriptor.flow_id.as_str();
-    let server = id
-        .strip_suffix(descriptor.name.as_str())
-        .and_then(|server| server.strip_suffix('/'));
-    server.unwrap_or(id).to_owned()
+    descriptor.server().to_owned()
 }
 
 fn ask(set: &PolicySet, standing: &Standing<'_>, call: Vec<(String, RestrictedExpression)>) -> Result<Decided, Unfit> {

@@ -173,7 +173,13 @@ fn is_same(one: &str, other: &str) -> bool {
 /// Whether a stop of a server or of a target is one of this.
 fn is_of(stop: &Stop, server: &str, descriptor: Option<&Descriptor>, target: Option<&str>) -> bool {
     let names = |stopped: &str| {
-        let known = descriptor.map(|descriptor| [descriptor.flow_id.as_str(), descriptor.name.as_str()]);
+        let known = descriptor.map(|descriptor| {
+            [
+                descriptor.flow_id.as_str(),
+                descriptor.own_name(),
+                descriptor.name.as_str(),
+            ]
+        });
         known
             .into_iter()
             .flatten()

@@ -9,6 +9,7 @@ fn stopping(what: Stop) -> KillSwitch {
     switch
 }
 
+// Covers: ASI10, L4-kill, EG-contain
 #[tokio::test]
 async fn each_stop_stops_what_it_names_and_nothing_else() {
     let alice = || Principal::new("alice", Method::Bearer);

@@ -121,6 +121,7 @@ impl Seen {
             let named = || {
                 let of = [
                     descriptor.map(|d| d.flow_id.as_str()),
+                    descriptor.map(|d| d.own_name()),
                     step.target.as_ref().map(Text::as_str),
                 ];
                 let names = self.tool.as_ref();
@@ -283,8 +284,8 @@ fn named(names: &Names, thing: Thing, facts: &Facts<'_>) -> bool {
     if facts.thing != Some(thing) {
         return false;
     }
-    let (id, name) = facts.names();
-    [id, name].into_iter().flatten().any(|name| names.hold(name, facts))
+    let mut known = facts.names().into_iter().flatten();
+    known.any(|name| names.hold(name, facts))
 }
 
 /// Resources are known by their URIs. What will be read through a template is known only when somebody does.
@@ -309,13 +310,9 @@ fn crosses(yes: bool, facts: &Facts<'_>) -> Answer {
     let own = facts.tenant();
     let circles = facts.circles;
     let foreign = |tenant: Option<&std::sync::Arc<str>>| tenant.is_some_and(|tenant| own != Some(&**tenant));
-    let (id, name) = facts.names();
     let decoded = facts.target.filter(|_| facts.is_canonical);
-    let names = [id, name, facts.target, Some(facts.server())];
-    let found = names
-        .into_iter()
-        .flatten()
-        .any(|name| foreign(circles.tenant_of_target(name)))
+    let names = facts.names().into_iter().chain([facts.target, Some(facts.server())]);
+    let found = names.flatten().any(|name| foreign(circles.tenant_of_target(name)))
         || decoded.is_some_and(|uri| foreign(circles.tenant_of_decoded(uri)))
         || facts
             .subject()

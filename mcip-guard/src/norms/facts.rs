@@ -209,20 +209,26 @@ impl<'a> Facts<'a> {
             return self.principal.id();
         }
         if let Some(descriptor) = self.descriptor {
-            let id = descriptor.flow_id.as_str();
-            let server = id.strip_suffix(descriptor.name.as_str());
-            return server.and_then(|server| server.strip_suffix('/')).unwrap_or(id);
+            return descriptor.server();
         }
         let ends = [&self.flow.recipient.value, &self.flow.sender.value];
         let server = ends.into_iter().find(|party| party.role == Role::Server);
         server.map_or("", |party| party.id.as_str())
     }
 
-    /// The names by which norms know the tool or prompt: `server/name`, and the name alone.
-    pub(crate) fn names(&self) -> (Option<&str>, Option<&str>) {
+    /// The names by which norms know the tool or prompt: `server/name`, the name alone, and the name under which it is offered here,
+    /// where that is another.
+    pub(crate) fn names(&self) -> [Option<&str>; 3] {
         match self.descriptor {
-            Some(descriptor) => (Some(descriptor.flow_id.as_str()), Some(descriptor.name.as_str())),
-            None => (None, self.target),
+            Some(descriptor) => {
+                let (own, offered) = (descriptor.own_name(), descriptor.name.as_str());
+                [
+                    Some(descriptor.flow_id.as_str()),
+                    Some(own),
+                    (own != offered).then_some(offered),
+                ]
+            }
+            None => [None, self.target, None],
         }
     }
 

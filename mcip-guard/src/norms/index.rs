@@ -123,7 +123,7 @@ impl Index {
     pub(crate) fn candidates<'a>(&'a self, facts: &Facts<'_>) -> impl Iterator<Item = (usize, &'a Prepared)> {
         let slot = self.by_method.get(facts.method).unwrap_or(&self.others);
         let bit = frame(facts.kind, facts.direction);
-        let (id, name) = facts.names();
+        let [id, own, offered] = facts.names();
         let none: &[u16] = &[];
         let named = |name: Option<&str>| {
             let found = name
@@ -131,12 +131,16 @@ impl Index {
                 .and_then(|name| slot.named.get(name));
             found.map_or(none, Vec::as_slice)
         };
-        let (by_id, by_name) = (named(id), if id == name { none } else { named(name) });
-        // A norm that names both spellings of one tool stands in both lists.
-        let once = by_name.iter().filter(move |number| !by_id.contains(number));
+        let (by_id, by_own, by_offered) = (named(id), named(own), named(offered));
+        // A norm that names several spellings of one tool stands in several lists.
+        let own = by_own.iter().filter(move |number| !by_id.contains(number));
+        let offered = by_offered
+            .iter()
+            .filter(move |number| !by_id.contains(number) && !by_own.contains(number));
         by_id
             .iter()
-            .chain(once)
+            .chain(own)
+            .chain(offered)
             .chain(&slot.general)
             .filter_map(|number| {
                 let number = usize::from(*number);

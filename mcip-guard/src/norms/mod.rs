@@ -72,3 +72,4 @@ pub(crate) use self::toml::nearest;
 pub use self::value::ValueIs;
 pub use self::when::When;
 pub use self::window::{Day, Offset, TimeOfDay, Window};
+pub(crate) use self::window::{moment, rfc3339};

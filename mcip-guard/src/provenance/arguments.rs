@@ -28,6 +28,8 @@ const PRIVATE_PIECES: usize = 6;
 pub(super) struct Arguments {
     pub(super) name: &'static str,
     pub(super) rules: Rules,
+    /// Whether rules that need the query have no force where it is not known.
+    pub(super) needs_query: bool,
     /// Whether it has those that have force.
     pub(super) forceful: bool,
 }
@@ -103,8 +105,12 @@ impl Arguments {
         // Whoever may have told the model to send something on: another server, or this one where strangers write into it.
         let tempters = (index.untrusted & !own) | index.known_untrusted;
         let mut verdict = Verdict::Allow;
+        let rules = match self.needs_query && trajectory.query().trim().is_empty() {
+            true => self.rules.without_query(),
+            false => self.rules,
+        };
         let mut found = |rule: Rule, evidence: &dyn Fn() -> String| {
-            self.rules.apply(rule, self.forceful, &mut verdict, || {
+            rules.apply(rule, self.forceful, &mut verdict, || {
                 Finding::new(rule.as_str(), Text::from(evidence())).with_risk(Risk::FunctionInjection)
             });
         };
@@ -116,6 +122,17 @@ impl Arguments {
             }
             if let Some((at, origins)) = &weighed.near {
                 found(Rule::Nearby, &|| returned(&index, at, *origins, "comes"));
+            }
+            let told = [&weighed.crossing, &weighed.near].into_iter().flatten();
+            let mut told = told.filter(|(_, origins)| origins.untrusted & index.ordering != 0);
+            if let Some((at, origins)) = told.next() {
+                found(Rule::ToldByResult, &|| {
+                    format!(
+                        "{at} comes from what {} returned (flow {}), which has orders to the model in it; the user did not say it",
+                        index.name(origins.untrusted & index.ordering),
+                        origins.first
+                    )
+                });
             }
             if let Some(named) = names_tool(&index, target).filter(|named| named & !own != 0) {
                 found(Rule::NamedByResult, &|| {
@@ -158,6 +175,15 @@ impl Arguments {
                     index.name(origins.private)
                 )
             });
+            if tempters & index.ordering != 0 {
+                found(Rule::ToldByResult, &|| {
+                    format!(
+                        "{at} holds private data of {}, nothing that the user said sends it here, and {} returned orders to the model",
+                        index.name(origins.private),
+                        index.name(tempters & index.ordering)
+                    )
+                });
+            }
         } else if let Some(at) = &weighed.unknown
             && index.incomplete_private & !own != 0
             && !sent

@@ -11,6 +11,7 @@ use super::fingerprint::{Hasher, PIECE};
 use super::parties;
 use super::table::{MOST_SERVERS, Origins, Servers, Speaker, Table};
 use super::text::{compact, number, parts, tokens};
+use crate::content::Instructions;
 
 /// Numbers that are kept for sums.
 const MOST_NUMBERS: usize = 256;
@@ -193,6 +194,8 @@ pub(super) struct Index {
     pub(super) untrusted: Servers,
     /// Of those, the ones of which that is known and not only feared.
     pub(super) known_untrusted: Servers,
+    /// Of the untrusted ones, those in whose results stands an order to the model.
+    pub(super) ordering: Servers,
     /// Servers of whose results not everything could be kept.
     pub(super) incomplete: Servers,
     /// Servers of whose private results not everything could be kept.
@@ -211,6 +214,7 @@ impl Index {
             if step.number > self.next {
                 // Flows in between were forgotten unread: they may have held anything, of anybody.
                 self.untrusted = Servers::MAX;
+                self.ordering = Servers::MAX;
                 self.incomplete = Servers::MAX;
                 self.incomplete_private = Servers::MAX;
                 self.results += 1;
@@ -227,6 +231,7 @@ impl Index {
                 let target = step.target.as_ref().map(Text::as_str);
                 let speaker = self.server(&step.server, target, step.descriptor.as_deref(), step.number);
                 self.results += 1;
+                self.ordering |= self.bit(&step.server);
                 self.lost(speaker);
             }
             return;
@@ -250,6 +255,13 @@ impl Index {
                     descriptor,
                     step.number,
                 );
+                if let Speaker::Server { bit, source, .. } = speaker
+                    && source.untrusted
+                    && self.ordering & bit == 0
+                    && Instructions::elsewhere().stands_in(root)
+                {
+                    self.ordering |= bit;
+                }
                 if let Some(result) = root.get("result") {
                     self.results += 1;
                     self.node(result, speaker, Place::Root);

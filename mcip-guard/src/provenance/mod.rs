@@ -12,6 +12,7 @@
 //! | [`RuleOfTwo`](Rule::RuleOfTwo) | a value that decides where something goes, or what is done, comes from the untrusted result of one server, and the call has effects on another | ask |
 //! | [`NamedByResult`](Rule::NamedByResult) | an untrusted result of one server names a tool with effects on another, and the user did not | ask |
 //! | [`PrivateData`](Rule::PrivateData) | private data of one server leaves through another, where nothing that the user said sends it | ask |
+//! | [`ToldByResult`](Rule::ToldByResult) | as the rule of two, also within one server, or as private data, where what the server returned has orders to the model in it ([content](crate::content)) | recorded |
 //! | [`Nearby`](Rule::Nearby) | as the rule of two, within one server, or where the value stands in a record that the user named | recorded |
 //! | [`Unmatched`](Rule::Unmatched) | after untrusted results, a deciding value of a call with effects that nothing holds | recorded, always |
 //! | [`UnsupportedAnswer`](Rule::UnsupportedAnswer) | an answer has numbers, addresses, identifiers or quotations that nothing holds, or claims a result where there is none | recorded |
@@ -71,6 +72,8 @@ pub enum Rule {
     NamedByResult,
     /// `provenance.private_data`
     PrivateData,
+    /// `provenance.told_by_result`
+    ToldByResult,
     /// `provenance.nearby`
     Nearby,
     /// `provenance.unmatched`
@@ -81,10 +84,11 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::RuleOfTwo,
         Self::NamedByResult,
         Self::PrivateData,
+        Self::ToldByResult,
         Self::Nearby,
         Self::Unmatched,
         Self::UnsupportedAnswer,
@@ -96,6 +100,7 @@ impl Rule {
             Self::RuleOfTwo => "provenance.rule_of_two",
             Self::NamedByResult => "provenance.named_by_result",
             Self::PrivateData => "provenance.private_data",
+            Self::ToldByResult => "provenance.told_by_result",
             Self::Nearby => "provenance.nearby",
             Self::Unmatched => "provenance.unmatched",
             Self::UnsupportedAnswer => "provenance.unsupported_answer",
@@ -116,12 +121,20 @@ pub enum Reaction {
 
 /// What each rule does.
 #[derive(Clone, Copy, Debug)]
-struct Rules([Reaction; 6]);
+struct Rules([Reaction; 7]);
 
 impl Rules {
     fn of(&self, rule: Rule) -> Reaction {
         let found = Rule::ALL.into_iter().zip(self.0).find(|(own, _)| *own == rule);
         found.map_or(Reaction::Ask, |(_, reaction)| reaction)
+    }
+
+    /// What each does where nobody knows what the user said. That a result of one server names a tool of another which is called next needs no
+    /// query to be odd.
+    fn without_query(&self) -> Self {
+        let mut rules = Self([Reaction::Audit; 7]);
+        rules.set(Rule::NamedByResult, self.of(Rule::NamedByResult));
+        rules
     }
 
     fn set(&mut self, rule: Rule, reaction: Reaction) {
@@ -138,6 +151,7 @@ impl Rules {
 #[derive(Clone)]
 pub struct Provenance {
     rules: Rules,
+    needs_query: bool,
     weakenings: Vec<(Text, Text)>,
 }
 
@@ -145,7 +159,8 @@ impl Default for Provenance {
     fn default() -> Self {
         use Reaction::{Ask, Audit};
         Self {
-            rules: Rules([Ask, Ask, Ask, Audit, Audit, Audit]),
+            rules: Rules([Ask, Ask, Ask, Audit, Audit, Audit, Audit]),
+            needs_query: false,
             weakenings: Vec::new(),
         }
     }
@@ -177,6 +192,28 @@ impl Provenance {
         self
     }
 
+    /// Takes the force of every rule over arguments but [`Rule::NamedByResult`] in trajectories that begin without a query: for a gateway, whose clients need not say
+    /// what the user asked. That a value comes from nowhere can't be concluded there.
+    #[must_use]
+    pub fn only_with_query(mut self) -> Self {
+        let what = "provenance: audit only where the query is not known";
+        let why = "without the words of the user nobody can tell which values are the user's";
+        self.weakenings.push((Text::Static(what), Text::Static(why)));
+        self.needs_query = true;
+        self
+    }
+
+    /// Takes the force of [`Rule::RuleOfTwo`] and [`Rule::PrivateData`], which ask about much that users want done with what they had read:
+    /// instead, [`Rule::ToldByResult`] asks where a result also has orders in it. For a gateway, before which nobody may sit who could answer
+    /// that often.
+    #[must_use]
+    pub fn only_with_orders(self) -> Self {
+        let why = "one in ten tasks of honest users would be asked about";
+        self.ask(Rule::ToldByResult)
+            .audit_only(Rule::RuleOfTwo, why)
+            .audit_only(Rule::PrivateData, why)
+    }
+
     /// What a rule does.
     pub fn reaction(&self, rule: Rule) -> Reaction {
         self.rules.of(rule)
@@ -192,6 +229,7 @@ impl Provenance {
         let arguments = |name, forceful| Arguments {
             name,
             rules: self.rules,
+            needs_query: self.needs_query,
             forceful,
         };
         let forceful = self.rules.of(Rule::UnsupportedAnswer) != Reaction::Audit;

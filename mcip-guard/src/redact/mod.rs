@@ -354,7 +354,7 @@ fn named(kinds: &[Arc<Kind>], id: &str) -> Result<Arc<Kind>, KindError> {
 }
 
 /// How many letters differ (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().take(64).collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, letter) in one.chars().enumerate() {

@@ -116,6 +116,7 @@ mod tests {
 
     const HOUR: Duration = Duration::from_secs(3600);
 
+    // Covers: T10, EG-quota
     #[tokio::test]
     async fn a_budget_is_per_principal_and_tool_and_refills() {
         let judge = Budgets::new(Arc::new(MemoryStore::new()), [Budget::of_tool("mail", 2, HOUR)]);

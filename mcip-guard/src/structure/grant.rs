@@ -102,6 +102,7 @@ mod tests {
     use super::*;
     use crate::structure::testing::{Case, rule};
 
+    // Covers: EG-jit, EG-continuous
     #[tokio::test]
     async fn an_expired_or_revoked_principal_is_denied_until_it_no_longer_is() {
         let store = Arc::new(MemoryStore::new());

@@ -63,9 +63,7 @@ impl Completions {
 
 /// A tool's identifier in flows, from the identifier of another tool of its server.
 fn beside(descriptor: &Descriptor, name: &str) -> String {
-    let own = descriptor.flow_id.as_str();
-    let server = own.strip_suffix(descriptor.name.as_str()).unwrap_or_default();
-    format!("{server}{name}")
+    format!("{}/{name}", descriptor.server())
 }
 
 fn scope_of(principal: &Principal) -> String {
@@ -163,6 +161,7 @@ mod tests {
     use super::*;
     use crate::structure::testing::{Case, rule};
 
+    // Covers: EG-sequence, ASI02
     #[tokio::test]
     async fn a_tool_waits_for_what_it_requires() {
         let store = Arc::new(MemoryStore::new());

@@ -129,6 +129,7 @@ mod tests {
         Case::server_params("pay", params)
     }
 
+    // Covers: EG-sequence
     #[tokio::test]
     async fn the_same_call_passes_once_however_it_is_spelt() {
         let judge = judge();

@@ -122,6 +122,12 @@ impl Case {
         self
     }
 
+    /// As it is where nothing is known of what is called.
+    pub(crate) fn without_descriptor(mut self) -> Self {
+        self.descriptor = None;
+        self
+    }
+
     pub(crate) fn flow(mut self, change: impl FnOnce(&mut Flow)) -> Self {
         change(&mut self.flow);
         self
@@ -141,9 +147,10 @@ impl Case {
         }
     }
 
-    pub(crate) async fn judge(&self, judge: &dyn Judge) -> Result<Verdict, JudgeError> {
+    /// What judges see of it.
+    pub(crate) fn view(&self) -> FlowView<'_> {
         let root = self.document.root();
-        let view = FlowView {
+        FlowView {
             position: self.position,
             direction: self.direction,
             kind: self.kind,
@@ -158,7 +165,11 @@ impl Case {
             body: root.get("params").or(root.get("result")).or(root.get("error")),
             now: self.now,
             trajectory: None,
-        };
+        }
+    }
+
+    pub(crate) async fn judge(&self, judge: &dyn Judge) -> Result<Verdict, JudgeError> {
+        let view = self.view();
         let verdict = judge.judge(&view).await;
         if let Some(at_once) = judge.judge_now(&view) {
             assert_eq!(at_once, verdict, "judged without waiting and with");

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "cedar")]
 mod cedar;
+mod content_sets;
 #[cfg(feature = "flow")]
 mod flow_vectors;
 mod guarded;

@@ -168,6 +168,7 @@ fn a_call_outside_of_a_trajectory_is_one_by_itself_and_findings_name_the_flow() 
 }
 
 /// What OCSF 1.5.0 requires of each of the three classes.
+// Covers: L3-siem, EG-siem
 #[test]
 fn events_have_what_the_schema_requires() {
     let counts = record(

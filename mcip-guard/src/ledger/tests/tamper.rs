@@ -203,6 +203,7 @@ proptest! {
     }
 }
 
+// Covers: L4-tamper
 #[test]
 fn lines_after_the_last_signature_can_be_forged_and_that_is_said() {
     // Without a head, whoever can write the file can add to it.
@@ -245,6 +246,7 @@ fn another_chain_in_its_place_is_found_by_key_and_by_head() {
     assert!(matches!(report.fault.unwrap().kind, FaultKind::Contradiction(_)));
 }
 
+// Covers: T12, MCP08, L4-tamper, EG-audit
 #[test]
 fn a_chain_that_its_own_key_wrote_anew_is_found_by_the_head() {
     // The same key and instance, other records: what somebody could do who has the key but not the place of the heads.

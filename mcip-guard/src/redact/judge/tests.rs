@@ -98,6 +98,7 @@ async fn callers_that_nobody_can_tell_apart_share_no_numbers() {
     assert!(redaction.vault().is_empty());
 }
 
+// Covers: MCP10, T5, EG-redact
 #[tokio::test]
 async fn everything_that_leaves_is_looked_at() {
     let redaction = Redaction::new();

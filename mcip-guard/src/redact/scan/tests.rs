@@ -23,6 +23,7 @@ fn spelled<'a>(table: &'a Table, text: &'a str) -> Vec<(&'a str, &'a str)> {
         .collect()
 }
 
+// Covers: MCP01, T5, EG-redact
 #[test]
 fn every_kind_finds_its_examples_and_not_its_counterexamples() {
     for kind in built_in() {

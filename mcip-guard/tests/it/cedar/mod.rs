@@ -46,6 +46,7 @@ fn clerk() -> Principal {
     Principal::new("carol", Method::Bearer).with_scopes(["refunds"])
 }
 
+// Covers: L3-abac, T2
 #[test]
 fn policies_decide_by_who_what_and_arguments() {
     let shop = policies(SHOP);

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::cases::{Histories, all};
 use super::support::{Flowing, set};
 
+// Covers: L3-abac, MCP02, T2
 #[tokio::test]
 async fn every_case_ends_as_it_must() {
     let histories = Histories::new().await;
