@@ -22,6 +22,7 @@ fn transcript(name: &str) -> PathBuf {
     std::env::temp_dir().join(format!("safe-agent-{name}-{}.jsonl", std::process::id()))
 }
 
+// Covers: ASI01, ASI02, EG-cross
 #[tokio::test]
 async fn attacks_between_servers_are_stopped_and_a_made_up_answer_is_flagged() {
     let kept = transcript("demo");

@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime};
 use mcip_guard::ledger::{Expected, Kind, Recorded, RecordedFlow, Report, verify_with};
 use mcip_guard::norms::{self, NormSet};
 
-use super::options::{Words, number};
 use super::show::read;
+use crate::words::{Words, number};
 use crate::{Problem, Status, printable, say};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use mcip_guard::ledger::export::{Cef, Exporter, Mci, MciForm, Ocsf};
 use mcip_guard::ledger::{Expected, verify, verify_with};
 
-use super::options::Words;
+use crate::words::Words;
 use crate::{Problem, Status};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {

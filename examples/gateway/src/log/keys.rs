@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use mcip_guard::ledger::{LedgerKey, OpeningKey};
 
-use super::options::Words;
+use crate::words::Words;
 use crate::{Problem, Status, say};
 
 pub(super) fn show(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {

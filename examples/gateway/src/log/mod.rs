@@ -4,7 +4,6 @@ mod explain;
 mod export;
 mod keys;
 mod open;
-mod options;
 mod report;
 mod show;
 mod verify;

@@ -9,7 +9,7 @@ use std::path::Path;
 use mcip_core::digest::Digest;
 use mcip_guard::ledger::{Expected, Kind, OpeningKey, verify_with};
 
-use super::options::Words;
+use crate::words::Words;
 use crate::{Problem, Status};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {

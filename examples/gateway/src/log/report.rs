@@ -6,7 +6,7 @@ use std::io;
 use mcip_guard::ledger::{Expected, Kind, verify_with};
 use mcip_guard::norms::Report;
 
-use super::options::Words;
+use crate::words::Words;
 use crate::{Problem, Status};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {

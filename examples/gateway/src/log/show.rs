@@ -5,7 +5,7 @@ use std::io;
 
 use mcip_guard::ledger::{Expected, Kind, Line, Recorded, verify_with};
 
-use super::options::Words;
+use crate::words::Words;
 use crate::{Problem, Status, printable};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {

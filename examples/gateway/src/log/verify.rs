@@ -7,7 +7,7 @@ use std::path::Path;
 use mcip_guard::ledger::{self, Anchor, Expected, PublicKey, Report, SignedHead, Tail};
 use serde_json::json;
 
-use super::options::Words;
+use crate::words::Words;
 use crate::{Problem, Status};
 
 pub(super) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status, Problem> {

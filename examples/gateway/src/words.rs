@@ -27,7 +27,7 @@ impl Words {
                 let value = words.next().ok_or_else(|| format!("{name} needs a value"))?;
                 options.push((name.to_owned(), Some(value.clone())));
             } else {
-                return Err(format!("there is no option {name} here; see mcip-gateway log --help"));
+                return Err(format!("there is no option {name} here; see --help"));
             }
         }
         Ok(Self { positional, options })
@@ -41,9 +41,14 @@ impl Words {
     /// The next word that is no option.
     pub(crate) fn next(&mut self, what: &str) -> Result<OsString, Problem> {
         if self.positional.is_empty() {
-            return Err(format!("name {what}; see mcip-gateway log --help"));
+            return Err(format!("name {what}; see --help"));
         }
         Ok(self.positional.remove(0))
+    }
+
+    /// The next word that is no option, if there is one.
+    pub(crate) fn optional(&mut self) -> Option<OsString> {
+        (!self.positional.is_empty()).then(|| self.positional.remove(0))
     }
 
     /// Whether a flag was given.
@@ -77,10 +82,7 @@ impl Words {
     pub(crate) fn end(self) -> Result<(), Problem> {
         match self.positional.first() {
             None => Ok(()),
-            Some(word) => Err(format!(
-                "{} is one word too many; see mcip-gateway log --help",
-                word.display()
-            )),
+            Some(word) => Err(format!("{} is one word too many; see --help", word.display())),
         }
     }
 }

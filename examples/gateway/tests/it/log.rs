@@ -179,7 +179,7 @@ fn lines(text: &str) -> Vec<Value> {
 
 #[test]
 fn every_line_of_real_traffic_is_what_the_schema_says() {
-    let schema: Value = serde_json::from_str(include_str!("../../../docs/record.schema.json")).expect("JSON");
+    let schema: Value = serde_json::from_str(include_str!("../../../../docs/record.schema.json")).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let shown = wrote(log(&[&"show", &TRAFFIC.ledger(), &"--json"]), 0);
     let records = lines(&shown);

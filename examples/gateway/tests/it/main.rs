@@ -1,0 +1,7 @@
+//! The gateway as it is run: its commands, servers of others behind it, and attacks.
+
+mod attacks;
+mod behind;
+mod log;
+mod offline;
+mod run;
