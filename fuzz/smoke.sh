@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")"
 seconds=${1:-20}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- document frame lines sse canonical ledger
+[ $# -gt 0 ] || set -- document frame lines sse canonical ledger lock content provenance arguments
 host=$(rustc -vV | sed -n 's/^host: //p')
 coverage='-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4'
 coverage="$coverage -Cllvm-args=-sanitizer-coverage-inline-8bit-counters"
@@ -21,7 +21,7 @@ cargo build --release --target "$host" --bins
 for target in "$@"; do
     mkdir -p "corpus/$target" "artifacts/$target"
     dictionary=
-    case $target in document | frame | canonical) dictionary=-dict=json.dict ;; esac
+    case $target in document | frame | canonical | lock | arguments) dictionary=-dict=json.dict ;; esac
     log="artifacts/$target.log"
     if ! "$CARGO_TARGET_DIR/$host/release/$target" -max_total_time="$seconds" -max_len=4096 \
         -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 $dictionary \

@@ -23,9 +23,7 @@ fn same(a: Node<'_>, b: Node<'_>) -> bool {
     match (a.kind(), b.kind()) {
         (Kind::Number, Kind::Number) => a.as_f64() == b.as_f64(),
         (Kind::String, Kind::String) => a.as_str() == b.as_str(),
-        (Kind::Array, Kind::Array) => {
-            a.len() == b.len() && a.elements().zip(b.elements()).all(|(a, b)| same(a, b))
-        }
+        (Kind::Array, Kind::Array) => a.len() == b.len() && a.elements().zip(b.elements()).all(|(a, b)| same(a, b)),
         (Kind::Object, Kind::Object) => {
             let equal = |(key, a): (_, Node<'_>)| {
                 let key: std::borrow::Cow<'_, str> = key;

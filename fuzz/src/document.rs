@@ -13,11 +13,8 @@ pub fn check(data: &[u8]) {
         Ok(document) => document,
         Err(error) => {
             assert!(error.offset <= data.len(), "{error}");
-            let stricter = error.is_limit()
-                || matches!(
-                    error.kind,
-                    ScanErrorKind::DuplicateKey | ScanErrorKind::NulInKey
-                );
+            let stricter =
+                error.is_limit() || matches!(error.kind, ScanErrorKind::DuplicateKey | ScanErrorKind::NulInKey);
             assert!(stricter || theirs.is_err(), "only we refuse: {error}");
             return;
         }
@@ -54,9 +51,7 @@ fn rebuild(node: Node<'_>) -> Value {
         Kind::String => Value::String(node.as_str().expect("a string").into_owned()),
         Kind::Array => node.elements().map(rebuild).collect(),
         Kind::Object => {
-            let members = node
-                .members()
-                .map(|(key, value)| (key.into_owned(), rebuild(value)));
+            let members = node.members().map(|(key, value)| (key.into_owned(), rebuild(value)));
             Value::Object(members.collect())
         }
     }

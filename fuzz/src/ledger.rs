@@ -91,5 +91,8 @@ pub fn check(data: &[u8]) {
         assert!((1..=lines).contains(&fault.line), "{fault}");
     }
     let again = verify_in(&files, &Expected::nothing(), |_| Ok(())).expect("as before");
-    assert_eq!((again.fault, again.lines, again.tail), (report.fault, report.lines, report.tail));
+    assert_eq!(
+        (again.fault, again.lines, again.tail),
+        (report.fault, report.lines, report.tail)
+    );
 }

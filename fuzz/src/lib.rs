@@ -3,11 +3,15 @@
 //! Each module has one function `check` that panics where something does not hold. The targets
 //! under `fuzz_targets` hand it what libFuzzer invents, and `tests/seeds.rs` the checked-in seeds.
 
+pub mod arguments;
 pub mod canonical;
+pub mod content;
 pub mod document;
 pub mod frame;
 pub mod ledger;
 pub mod lines;
+pub mod lock;
+pub mod provenance;
 pub mod sse;
 
 use bytes::Bytes;

@@ -20,11 +20,7 @@ pub fn check(data: &[u8]) {
             encode(&mut again, line).expect("one line");
         }
     }
-    let kept: Vec<_> = whole
-        .iter()
-        .flatten()
-        .filter(|line| !line.contains(&b'\r'))
-        .collect();
+    let kept: Vec<_> = whole.iter().flatten().filter(|line| !line.contains(&b'\r')).collect();
     let read = decode(std::iter::once(again.as_slice()));
     assert_eq!(read.iter().flatten().collect::<Vec<_>>(), kept);
 }

@@ -13,10 +13,7 @@ pub fn check(data: &[u8]) {
         return;
     };
     let (whole, last) = decode(std::iter::once(stream), MAX_EVENT);
-    assert_eq!(
-        decode(stream.chunks(size), MAX_EVENT),
-        (whole.clone(), last)
-    );
+    assert_eq!(decode(stream.chunks(size), MAX_EVENT), (whole.clone(), last));
     let mut again = Vec::new();
     let mut id = None;
     let events: Vec<_> = whole.into_iter().flatten().collect();
@@ -36,10 +33,7 @@ pub fn check(data: &[u8]) {
     assert_eq!(read.into_iter().flatten().collect::<Vec<_>>(), events);
 }
 
-type Seen = (
-    Vec<Option<Event>>,
-    (Option<String>, Option<std::time::Duration>),
-);
+type Seen = (Vec<Option<Event>>, (Option<String>, Option<std::time::Duration>));
 
 fn decode<'a>(pieces: impl Iterator<Item = &'a [u8]>, max_event: usize) -> Seen {
     let mut decoder = EventDecoder::new(max_event);

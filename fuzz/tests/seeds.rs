@@ -3,9 +3,7 @@
 use std::{fs, path::Path};
 
 fn replay(target: &str, check: fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("seeds")
-        .join(target);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
     let mut count = 0;
     for entry in fs::read_dir(&folder).expect("the folder of seeds") {
         let path = entry.expect("a seed").path();
@@ -22,6 +20,16 @@ fn replay(target: &str, check: fn(&[u8])) {
         count += 1;
     }
     assert!(count > 0, "no seeds in {}", folder.display());
+}
+
+#[test]
+fn arguments() {
+    replay("arguments", mcip_fuzz::arguments::check);
+}
+
+#[test]
+fn content() {
+    replay("content", mcip_fuzz::content::check);
 }
 
 #[test]
@@ -52,4 +60,14 @@ fn canonical() {
 #[test]
 fn ledger() {
     replay("ledger", mcip_fuzz::ledger::check);
+}
+
+#[test]
+fn provenance() {
+    replay("provenance", mcip_fuzz::provenance::check);
+}
+
+#[test]
+fn lock() {
+    replay("lock", mcip_fuzz::lock::check);
 }
