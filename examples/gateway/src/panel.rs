@@ -14,7 +14,7 @@ use mcip_core::jsonrpc::RequestId;
 use mcip_core::limits::Limits;
 use mcip_core::pipeline::{Awaited, Connection, Departure, Identity, Pipeline, Seat};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
-use mcip_core::record::Transport;
+use mcip_core::record::{Ruling, Transport};
 use mcip_core::trajectory::OpenTrajectory;
 use mcip_core::types::Revision;
 use mcip_core::verdict::Finding;
@@ -110,19 +110,27 @@ impl Panel {
         let records = self.sink.records();
         self.sink.clear();
         let rulings = records.into_iter().flat_map(|record| record.rulings);
-        rulings
-            .map(|ruling| Found {
-                judge: ruling.judge,
-                verdict: match ruling.verdict {
-                    "deny" => Decision::Deny,
-                    "ask" => Decision::Ask,
-                    // What is redacted goes, without what was redacted.
-                    _ => Decision::Allow,
-                },
-                force: self.force.get(ruling.judge).copied().unwrap_or(true),
-                finding: ruling.finding,
-            })
-            .collect()
+        rulings.map(|ruling| self.found(ruling)).collect()
+    }
+
+    /// What was found in a request that waits for its answer. It is found once more when its record is closed.
+    pub(crate) fn of_request(&self, awaited: &Awaited) -> Vec<Found> {
+        let rulings = awaited.rulings().into_iter();
+        rulings.map(|ruling| self.found(ruling)).collect()
+    }
+
+    fn found(&self, ruling: Ruling) -> Found {
+        Found {
+            judge: ruling.judge,
+            verdict: match ruling.verdict {
+                "deny" => Decision::Deny,
+                "ask" => Decision::Ask,
+                // What is redacted goes, without what was redacted.
+                _ => Decision::Allow,
+            },
+            force: self.force.get(ruling.judge).copied().unwrap_or(true),
+            finding: ruling.finding,
+        }
     }
 
     /// Has a request judged that leaves for a server. `Err` where not even that could be read.

@@ -64,6 +64,12 @@ impl Awaited {
         &self.method
     }
 
+    /// What judges said of the request before it left, and of what came for it since: as it will stand in its record.
+    #[must_use]
+    pub fn rulings(&self) -> Vec<Ruling> {
+        self.exchange.read(|record| record.rulings.clone()).unwrap_or_default()
+    }
+
     /// Judges and records a notification that belongs to this call. `None` if a judge stopped it, or it could not be recorded.
     ///
     /// # Errors

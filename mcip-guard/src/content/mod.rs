@@ -5,6 +5,7 @@
 //! | [`HiddenText`] | text that a model reads and a person does not see | everything | denies arguments and foreign definitions, cleans the rest |
 //! | [`Redactor`](crate::redact::Redactor) | [kinds](crate::redact) of secrets; of personal data where asked | what leaves; what comes in where asked | replaces them by `[redacted:kind:1]` |
 //! | [`Instructions::in_definitions`] | orders to the model | definitions of servers | denies |
+//! | [`Instructions::in_results`] | orders to the model | what servers send otherwise | is recorded only; asks with force |
 //! | [`Instructions::elsewhere`] | orders to the model | everything else | is recorded only |
 //!
 //! A finding names the rule (`content.<category>.<name>`) and the place, as a JSON pointer from the `params`, `result` or
@@ -54,13 +55,21 @@ pub enum Category {
     Secrets,
     /// [`Instructions::in_definitions`].
     Definitions,
+    /// [`Instructions::in_results`].
+    Results,
     /// [`Instructions::elsewhere`].
     Instructions,
 }
 
 impl Category {
     /// Every category, in the order in which they are judged.
-    pub const ALL: [Self; 4] = [Self::HiddenText, Self::Secrets, Self::Definitions, Self::Instructions];
+    pub const ALL: [Self; 5] = [
+        Self::HiddenText,
+        Self::Secrets,
+        Self::Definitions,
+        Self::Results,
+        Self::Instructions,
+    ];
 
     /// The name in records of weakenings.
     pub const fn as_str(self) -> &'static str {
@@ -68,6 +77,7 @@ impl Category {
             Self::HiddenText => "content.hidden_text",
             Self::Secrets => "content.secrets",
             Self::Definitions => "content.instructions in definitions",
+            Self::Results => "content.instructions in results",
             Self::Instructions => "content.instructions",
         }
     }
@@ -85,10 +95,10 @@ pub enum Weight {
 }
 
 /// Which judges of content sit, and with how much weight. By default all of them, with force but for
-/// [`Category::Instructions`].
+/// [`Category::Results`] and [`Category::Instructions`].
 #[derive(Clone, Debug)]
 pub struct Content {
-    weights: [Weight; 4],
+    weights: [Weight; 5],
     weakenings: Vec<(Text, Text)>,
     redaction: Redaction,
     rules: Rules,
@@ -97,7 +107,13 @@ pub struct Content {
 impl Default for Content {
     fn default() -> Self {
         Self {
-            weights: [Weight::Enforce, Weight::Enforce, Weight::Enforce, Weight::Audit],
+            weights: [
+                Weight::Enforce,
+                Weight::Enforce,
+                Weight::Enforce,
+                Weight::Audit,
+                Weight::Audit,
+            ],
             weakenings: Vec::new(),
             redaction: Redaction::default(),
             rules: Rules::built_in(),
@@ -189,8 +205,12 @@ impl Content {
                 Instructions::in_definitions().rules(self.rules.clone()),
             ),
             seat(
+                weight(Category::Results),
+                Instructions::in_results().rules(self.rules.clone()),
+            ),
+            seat(
                 weight(Category::Instructions),
-                Instructions::elsewhere().rules(self.rules.clone()),
+                Instructions::elsewhere().beside_results().rules(self.rules.clone()),
             ),
         ]
         .into_iter()

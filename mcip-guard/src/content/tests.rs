@@ -103,7 +103,13 @@ fn settings_change_seats_and_leave_their_reasons() {
     let content = Content::default();
     assert_eq!(
         names(&content),
-        ["hidden_text", "secrets", "instructions", "instructions_elsewhere"]
+        [
+            "hidden_text",
+            "secrets",
+            "instructions",
+            "instructions_in_results",
+            "instructions_elsewhere"
+        ]
     );
     assert!(content.weakenings().is_empty());
     assert_eq!(content.weight(Category::Instructions), Weight::Audit);
@@ -114,7 +120,12 @@ fn settings_change_seats_and_leave_their_reasons() {
         .enforce(Category::Instructions);
     assert_eq!(
         names(&content),
-        ["hidden_text", "instructions", "instructions_elsewhere"]
+        [
+            "hidden_text",
+            "instructions",
+            "instructions_in_results",
+            "instructions_elsewhere"
+        ]
     );
     assert_eq!(content.weight(Category::HiddenText), Weight::Audit);
     assert_eq!(content.weight(Category::Instructions), Weight::Enforce);

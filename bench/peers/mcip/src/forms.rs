@@ -102,7 +102,10 @@ fn judged(builder: ServerBuilder, arguments: &Arguments) -> Result<ServerBuilder
     let content = [
         (Step::HiddenText, &[Category::HiddenText][..]),
         (Step::Secrets, &[Category::Secrets]),
-        (Step::Instructions, &[Category::Definitions, Category::Instructions]),
+        (
+            Step::Instructions,
+            &[Category::Definitions, Category::Results, Category::Instructions],
+        ),
     ];
     let mut judges = Content::default();
     for category in content

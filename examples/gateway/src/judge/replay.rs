@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use super::read::{Called, Case, MOST_BYTES, Step, ToolDef};
 use crate::Problem;
 use crate::panel::{Found, Panel};
-use crate::run::traced;
+use crate::run::{guarded_content, traced};
 
 /// Queries of one trajectory for which what went before is gone through again. From the next on it is forgotten.
 const MOST_TURNS: usize = 64;
@@ -81,6 +81,14 @@ fn run_of_results(steps: &[Step], from: usize, waiting: usize) -> usize {
     if from + run == steps.len() { waiting } else { run }
 }
 
+/// A call that was made and is not answered yet.
+struct Waiting {
+    server: String,
+    awaited: Awaited,
+    /// What was found in it, which its record will hold beside what is found in its answer.
+    of_request: Vec<Found>,
+}
+
 struct Replay {
     /// What passes between the user and the client.
     panel: Panel,
@@ -94,13 +102,15 @@ struct Replay {
     words: String,
     turns: usize,
     pairs: HashMap<usize, Option<usize>>,
-    /// The calls that were made, and the server of each.
-    waiting: HashMap<usize, (String, Awaited)>,
+    /// The calls that were made.
+    waiting: HashMap<usize, Waiting>,
 }
 
 impl Replay {
     async fn of(case: &Case, norms: Option<&Norms>) -> Result<Self, Problem> {
-        let mut guardian = Guardian::default().arguments(Arguments::default());
+        let mut guardian = Guardian::default()
+            .content(guarded_content())
+            .arguments(Arguments::default());
         if let Some(norms) = norms {
             guardian = guardian.norms(norms.clone());
         }
@@ -151,6 +161,8 @@ impl Replay {
         }
         self.words.push_str(text);
         self.waiting.clear();
+        // What waited is recorded now, as aborted: that was found when it was called.
+        let _ = self.take();
         let begun = self.begin().await;
         let found = self.take();
         begun?;
@@ -182,17 +194,17 @@ impl Replay {
         }
         match step {
             Step::User(_) => {}
-            Step::Call(call) => self.call(call, index).await?,
+            Step::Call(call) => return self.call(call, index).await,
             Step::Returned { body, failed, .. } => {
                 let call = self.pairs.get(&index).copied().flatten();
                 let awaited = call.and_then(|call| self.waiting.remove(&call));
                 match awaited {
-                    Some((server, awaited)) => {
-                        let arrived = match self.servers.get(&server) {
-                            Some((panel, _)) => panel.arrive(awaited, &result(body, *failed)).await,
+                    Some(waiting) => {
+                        let arrived = match self.servers.get(&waiting.server) {
+                            Some((panel, _)) => panel.arrive(waiting.awaited, &result(body, *failed)).await,
                             None => Ok(()),
                         };
-                        return Ok(self.with(arrived.err()));
+                        return Ok(without(self.with(arrived.err()), &waiting.of_request));
                     }
                     // It answers nothing: there is no call in whose course it could be judged. What it is, its text tells.
                     None => return self.stray(&result(body, *failed)).await,
@@ -210,7 +222,7 @@ impl Replay {
         Ok(self.take())
     }
 
-    async fn call(&mut self, call: &Called, index: usize) -> Result<(), Problem> {
+    async fn call(&mut self, call: &Called, index: usize) -> Result<Vec<Found>, Problem> {
         let name = server_of(call, &self.tools).to_owned();
         let params = json!({"name": call.tool, "arguments": call.arguments}).to_string();
         let trajectory = self.course.as_ref().map(|course| course.trajectory().clone());
@@ -222,10 +234,23 @@ impl Replay {
             Some(&call.tool),
             &params,
         );
-        if let Ok(awaited) = departed.await {
-            self.waiting.insert(index, (name, awaited));
+        match departed.await {
+            Ok(awaited) => {
+                let of_request = panel.of_request(&awaited);
+                let found = of_request.clone();
+                let server = name;
+                self.waiting.insert(
+                    index,
+                    Waiting {
+                        server,
+                        awaited,
+                        of_request,
+                    },
+                );
+                Ok(found)
+            }
+            Err(unreadable) => Ok(self.with(Some(unreadable))),
         }
-        Ok(())
     }
 
     /// Judges the text of a result that answers nothing, as the result of a call outside of the trajectory.
@@ -250,6 +275,17 @@ impl Replay {
     }
 }
 
+/// What was found, without what was found before.
+fn without(mut found: Vec<Found>, before: &[Found]) -> Vec<Found> {
+    for told in before {
+        let same = |one: &Found| one.judge == told.judge && one.finding == told.finding;
+        if let Some(at) = found.iter().position(same) {
+            found.remove(at);
+        }
+    }
+    found
+}
+
 fn stopped(rule: &str, evidence: &str) -> Found {
     Found {
         judge: "trajectory",
@@ -261,8 +297,10 @@ fn stopped(rule: &str, evidence: &str) -> Found {
 
 /// A result as a server would send it.
 fn result(body: &Value, failed: bool) -> String {
-    let is_result = body.get("content").is_some_and(Value::is_array) && !failed;
-    if is_result {
+    // What merely has a member of that name is a result of the tool's own form.
+    let is_entry = |entry: &Value| entry.get("type").is_some_and(Value::is_string);
+    let content = body.get("content").and_then(Value::as_array);
+    if !failed && content.is_some_and(|content| content.iter().all(is_entry)) {
         return body.to_string();
     }
     let text = match body {

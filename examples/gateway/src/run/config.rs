@@ -27,6 +27,8 @@ pub(super) struct Own {
     pub(super) mode: Mode,
     /// What judges of provenance do.
     pub(super) provenance: Provenance,
+    /// What is done about orders to the model in what servers send.
+    pub(super) instructions: Instructions,
     /// What the judge of arguments does.
     pub(super) arguments: Force,
     /// What the classifier does.
@@ -78,6 +80,17 @@ pub(super) enum Provenance {
     Enforce,
     Audit,
     Off,
+}
+
+/// What is done about orders to the model in what servers send.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Instructions {
+    /// Somebody is asked; where nobody can be, it does not pass.
+    #[default]
+    Ask,
+    /// They are recorded.
+    Audit,
 }
 
 /// What a judge does.

@@ -16,6 +16,7 @@ use mcip_core::record::RecordSink;
 use mcip_guard::Guardian;
 use mcip_guard::approval::Queue;
 use mcip_guard::arguments::Arguments;
+use mcip_guard::content::{Category, Content};
 use mcip_guard::norms::Norms;
 use mcip_guard::provenance::Provenance;
 use mcip_guard::registry::{Pending, Registry, RegistryOptions};
@@ -82,10 +83,14 @@ impl Guarding {
             Some(path) => Some(Registry::open(path, RegistryOptions::new()).map_err(|error| error.to_string())?),
             None => None,
         };
-        let guardian = match &registry {
-            Some(registry) => Guardian::default().registry(registry.clone()),
-            None => Guardian::default(),
+        let content = match own.instructions {
+            config::Instructions::Ask => guarded_content(),
+            config::Instructions::Audit => Content::default(),
         };
+        let mut guardian = Guardian::default().content(content);
+        if let Some(registry) = &registry {
+            guardian = guardian.registry(registry.clone());
+        }
         let mut rooted = Arguments::default();
         for (server, roots) in &own.roots {
             rooted = rooted
@@ -359,6 +364,11 @@ impl Can {
             roots: client.roots.is_some(),
         }
     }
+}
+
+/// The judges of content before servers that somebody else wrote: about orders to the model in what they send, somebody is asked.
+pub(crate) fn guarded_content() -> Content {
+    Content::default().enforce(Category::Results)
 }
 
 /// Provenance as it is where nothing is configured.
