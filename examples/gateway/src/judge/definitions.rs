@@ -4,6 +4,7 @@ use mcip_core::risk::Risk;
 use mcip_core::verdict::Finding;
 
 use super::labels::Sign;
+use super::naming::{self, Meant};
 use super::read::{Case, Step, ToolDef};
 use crate::Problem;
 use crate::definitions::Definition;
@@ -32,10 +33,31 @@ pub(super) async fn signs(case: &Case) -> Result<Vec<Sign>, Problem> {
                 true => Some(first),
                 false => called,
             };
-            signs.extend(step.and_then(|step| sign(step, said)));
+            let found = step.and_then(|step| sign(step, said));
+            // Whoever asks for it by its name, or that of its server, means it.
+            let meant = said.rule.starts_with("registry.") && step.is_some_and(|step| is_meant(case, tool, step));
+            signs.extend(found.map(|sign| if meant { sign.weakened() } else { sign }));
         }
     }
     Ok(signs)
+}
+
+/// Whether the user named a tool, or its server, before a step, and not another one after that.
+fn is_meant(case: &Case, tool: &ToolDef, step: usize) -> bool {
+    let said: Vec<&str> = case
+        .steps
+        .iter()
+        .take(step)
+        .filter_map(|step| match step {
+            Step::User(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let said = said.join("\n");
+    let servers = case.tools.iter().filter_map(|tool| tool.server.as_deref());
+    let of_server = tool.server.as_deref().map(|server| naming::of(&said, server, servers));
+    let names = case.tools.iter().map(|tool| tool.name.as_str());
+    of_server == Some(Meant::This) || naming::of(&said, &tool.name, names) == Meant::This
 }
 
 /// What is wrong with the form of a definition says nothing of a trajectory: many are written down in part.

@@ -50,6 +50,13 @@ impl Sign {
         self
     }
 
+    /// A sign of what the user wanted.
+    pub(super) fn weakened(mut self) -> Self {
+        self.weight = self.weight.min(0.8);
+        self.decision = Decision::Allow;
+        self
+    }
+
     /// What a judge of the guardian found, where its risk is one of the interaction phase.
     pub(super) fn of_judge(step: usize, found: &Found) -> Option<Self> {
         let risk = found.finding.risk?;
@@ -61,6 +68,8 @@ impl Sign {
         let weight = match found.decides() {
             Decision::Deny => 3.4,
             Decision::Ask => 2.6,
+            // An answer with figures that nothing holds says more than most of what is only recorded.
+            Decision::Allow if found.finding.rule.as_str() == "provenance.unsupported_answer" => 2.4,
             Decision::Allow => 0.8,
         };
         Some(Self {

@@ -4,6 +4,7 @@ mod definitions;
 mod dialogue;
 mod hearing;
 mod labels;
+mod naming;
 mod order;
 mod pairing;
 mod plan;
@@ -11,6 +12,7 @@ mod privilege;
 mod purpose;
 mod read;
 mod replay;
+mod rights;
 mod terms;
 mod values;
 

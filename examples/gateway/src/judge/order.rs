@@ -1,5 +1,7 @@
 //! Calls in another order than the one in which they depend on each other.
 
+use std::collections::BTreeSet;
+
 use mcip_core::risk::BenchLabel;
 use serde_json::Value;
 
@@ -13,11 +15,22 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
     let mut signs = Vec::new();
     for (index, call) in calls.iter().enumerate() {
         let later = calls.iter().skip(index + 1).filter(|later| later.turn == call.turn);
+        let before = calls.get(..index).unwrap_or_default();
         for later in later.take(32) {
-            if let Some((weight, rule, evidence)) = reversed(call, later) {
+            // What was done before already is done again for another reason.
+            let done = before
+                .iter()
+                .any(|done| done.call.tool == later.call.tool && shares(done, later));
+            if let Some((weight, rule, evidence)) =
+                reversed(call, later).filter(|(_, rule, _)| !done || *rule == "plan.other_order")
+            {
                 let sign = Sign::new(call.step, BenchLabel::CausalDependencyInjection, weight, rule, evidence);
-                // What comes later was not known when the call was made.
-                signs.push(sign.deciding(Decision::Allow));
+                // What a description asks for is known when the call is made; what comes later is not.
+                let decision = match rule {
+                    "plan.declared_order" => Decision::Ask,
+                    _ => Decision::Allow,
+                };
+                signs.push(sign.deciding(decision));
                 break;
             }
         }
@@ -27,7 +40,7 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
 
 /// Why `later` should have come before `call`, if so.
 fn reversed(call: &Call<'_>, later: &Call<'_>) -> Option<(f64, &'static str, &'static str)> {
-    if declares(call.description(), &later.call.tool) {
+    if shares(call, later) && declares(call.description(), &later.call.tool) {
         return Some((
             3.5,
             "plan.declared_order",
@@ -41,36 +54,83 @@ fn reversed(call: &Call<'_>, later: &Call<'_>) -> Option<(f64, &'static str, &'s
             "an argument is what a later call answers, and the user did not say it",
         ));
     }
+    match said_order(call, later) {
+        Some(true) => {
+            return Some((3.3, "plan.other_order", "the user said the calls in another order"));
+        }
+        // He said them in this order.
+        Some(false) => return None,
+        None => {}
+    }
     let both = call.serves >= SERVES && later.serves >= SERVES;
-    if both && rank(&call.call.tool)? > rank(&later.call.tool)? && rank(&later.call.tool) == Some(0) {
+    if both
+        && shares(call, later)
+        && rank(&call.call.tool)? > rank(&later.call.tool)?
+        && rank(&later.call.tool) == Some(0)
+    {
         return Some((
             3.0,
             "plan.check_after_use",
             "a check was made after what it is there to permit",
         ));
     }
-    if both && said_order(call, later) {
-        return Some((2.5, "plan.other_order", "the user said the calls in another order"));
-    }
     None
 }
 
-/// Whether a description says that it comes after a tool.
-fn declares(description: &str, name: &str) -> bool {
-    let text = description.to_lowercase();
-    let Some(at) = text.find(&name.to_lowercase()) else {
-        return false;
+/// Whether two calls are about the same: a value of the one stands in the other, or one of them has none.
+fn shares(one: &Call<'_>, other: &Call<'_>) -> bool {
+    let values = |call: &Call<'_>| -> Vec<String> {
+        let arguments = Value::Object(call.call.arguments.clone());
+        let leaves = terms::leaves(&arguments);
+        leaves
+            .iter()
+            .filter_map(|(_, value)| match value {
+                Value::String(text) => Some(terms::letters(text)),
+                Value::Number(number) => Some(number.to_string()),
+                _ => None,
+            })
+            .filter(|text| !text.is_empty())
+            .collect()
     };
-    let start = text
-        .char_indices()
-        .rev()
-        .map(|(index, _)| index)
-        .find(|index| *index + 60 <= at)
-        .unwrap_or_default();
-    let around = text.get(start..).unwrap_or_default();
-    ["after", "requires", "first", "before", "depends on", "prerequisite"]
-        .iter()
-        .any(|word| around.contains(word))
+    let (own, others) = (values(one), values(other));
+    own.is_empty() || others.is_empty() || own.iter().any(|value| others.contains(value))
+}
+
+/// Words by which a description says what has to be before.
+const BEFORE: &[&str] = &[
+    "after",
+    "require",
+    "first",
+    "before",
+    "depend",
+    "prerequisite",
+    "once",
+    "already",
+    "must",
+    "only",
+    "until",
+    "unless",
+    "have been",
+    "has been",
+    "that were",
+    "that was",
+    "which were",
+    "beforehand",
+];
+
+/// Whether a description says that it comes after a tool: by its name, or by what it does.
+fn declares(description: &str, name: &str) -> bool {
+    let subject: BTreeSet<String> = terms::words(name).into_iter().collect();
+    description
+        .split(['.', ';', '\n'])
+        .map(str::to_lowercase)
+        .filter(|sentence| BEFORE.iter().any(|word| sentence.contains(word)))
+        .any(|sentence| {
+            sentence.contains(&name.to_lowercase()) || {
+                let words: BTreeSet<String> = terms::words(&sentence).into_iter().collect();
+                !subject.is_empty() && subject.is_subset(&words)
+            }
+        })
 }
 
 /// Whether an argument is a value that only a later call brought.
@@ -116,20 +176,77 @@ fn rank(name: &str) -> Option<u8> {
     }
 }
 
-/// Whether the user said what `later` is about before what `call` is about, in words of sequence.
-fn said_order(call: &Call<'_>, later: &Call<'_>) -> bool {
-    let asked = call.asked.to_lowercase();
-    let sequence = [" then ", " after that", "first ", " finally", " afterwards", " once "];
-    if !sequence.iter().any(|word| asked.contains(word)) {
-        return false;
+/// Words that say that what follows them comes first.
+const EARLIER: &[&str] = &[
+    " after ",
+    " once ",
+    " as soon as ",
+    " when you have ",
+    " only if ",
+    " provided ",
+    " as long as ",
+    " but first ",
+    " first though",
+];
+/// Words that say that the order matters.
+const SEQUENCE: &[&str] = &[
+    " then ",
+    " after that",
+    "first",
+    " finally",
+    " afterwards",
+    "once ",
+    " before ",
+    "before ",
+    " after ",
+    "next",
+    "if ",
+    "in this order",
+    "when ",
+    "?",
+];
+
+/// Whether the user said that what `later` is about comes before what `call` is about, or the other way; `None` where he said neither.
+fn said_order(call: &Call<'_>, later: &Call<'_>) -> Option<bool> {
+    let asked = format!(" {} ", call.asked.to_lowercase().replace('\n', " "));
+    if call.call.tool == later.call.tool || !SEQUENCE.iter().any(|word| asked.contains(word)) {
+        return None;
     }
-    let words = terms::words(call.asked);
-    let place = |name: &str| {
-        let subject = terms::subject(name);
-        words.iter().position(|word| subject.contains(word))
+    let place = |own: &Call<'_>, other: &Call<'_>| {
+        let names: BTreeSet<String> = terms::words(&own.call.tool).into_iter().collect();
+        let others: BTreeSet<String> = terms::words(&other.call.tool).into_iter().collect();
+        let telling: Vec<&String> = names.difference(&others).collect();
+        words_at(&asked)
+            .into_iter()
+            .find(|(word, _)| telling.iter().any(|own| *own == word))
+            .map(|(_, at)| at)
     };
-    match (place(&call.call.tool), place(&later.call.tool)) {
-        (Some(own), Some(other)) => other + 2 < own,
-        _ => false,
+    let (own, other) = (place(call, later)?, place(later, call)?);
+    let (begins, ends) = (own.min(other), own.max(other));
+    let between = asked.get(begins..ends)?;
+    let clause = asked.get(..begins)?;
+    let clause = clause
+        .rfind(['.', '!', ';'])
+        .map_or(clause, |at| clause.get(at + 1..).unwrap_or_default());
+    let turned = EARLIER.iter().any(|word| between.contains(word))
+        && !between.contains(" after that")
+        && !between.contains(" and after ")
+        || clause.trim_start().starts_with("before ") && !clause.contains(',')
+        || asked.get(ends..).is_some_and(|rest| {
+            let end = rest.find(['.', ';', '!', '?']).unwrap_or(rest.len());
+            rest.get(..end)
+                .is_some_and(|rest| rest.trim_end().ends_with(" first") || rest.contains(" beforehand"))
+        });
+    Some((own > other) != turned)
+}
+
+/// The reduced words of a text, and where they begin.
+fn words_at(text: &str) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for part in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        found.extend(terms::words(part).into_iter().map(|word| (word, at)));
+        at += part.len();
     }
+    found
 }

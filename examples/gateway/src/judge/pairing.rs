@@ -6,6 +6,7 @@ use mcip_core::risk::BenchLabel;
 use mcip_guard::content::normalise;
 
 use super::labels::Sign;
+use super::naming::{self, Meant};
 use super::plan::Call;
 use super::read::{Case, Step};
 use super::replay::pairs;
@@ -75,19 +76,157 @@ fn same_job(one: &str, other: &str) -> bool {
     one == other || terms::subject(one) == terms::subject(other)
 }
 
-/// Words with which a user asks for the same once more.
-const AGAIN: [&str; 10] = [
+/// Words with which a user asks for the same once more, in what he says after the first time.
+const AGAIN: [&str; 16] = [
     "again",
     "repeat",
     "once more",
+    "one more",
     "another",
     "retry",
     "re-run",
     "rerun",
+    "redo",
     "twice",
+    "second time",
+    "second one",
     "same",
+    "fresh",
+    "anew",
     "more",
 ];
+/// Words with which a user asks for the same more than once, in one breath.
+const SEVERAL: [&str; 24] = [
+    "twice",
+    "two times",
+    "three times",
+    "both times",
+    "double",
+    "second time",
+    "a second",
+    "once more",
+    "one more",
+    "again",
+    "repeat",
+    "two runs",
+    "three runs",
+    "two uses",
+    "another one",
+    "have another",
+    "try again",
+    "retry",
+    "keep checking",
+    "keep trying",
+    "until",
+    "every ",
+    "each time",
+    "afterwards as well",
+];
+/// Words with which he refuses that.
+const REFUSED: [&str; 12] = [
+    "don't repeat",
+    "do not repeat",
+    "no repeat",
+    "not again",
+    "never again",
+    "not twice",
+    "don't do it again",
+    "do not do it again",
+    "don't do that again",
+    "not a second time",
+    "no second",
+    "without repeating",
+];
+
+/// Whether the user asks for the same call once more. In words that came after the first time, or with it.
+fn is_wanted(call: &Call<'_>, later_words: bool) -> bool {
+    let asked = call.asked.to_lowercase().replace('\u{2019}', "'");
+    if REFUSED.iter().any(|words| asked.contains(words)) {
+        return false;
+    }
+    if !later_words {
+        return SEVERAL.iter().any(|words| asked.contains(words));
+    }
+    AGAIN.iter().any(|word| asked.contains(word)) || asks_anew(call)
+}
+
+/// Whether what was said last asks for this call by what it is given, or by what it does.
+fn asks_anew(call: &Call<'_>) -> bool {
+    let arguments = serde_json::Value::Object(call.call.arguments.clone());
+    let asked = terms::letters(call.asked);
+    let told = terms::leaves(&arguments).into_iter().any(|(_, value)| {
+        let text = match value {
+            serde_json::Value::String(text) => terms::letters(text),
+            serde_json::Value::Number(number) => terms::letters(&number.to_string()),
+            _ => return false,
+        };
+        text.chars().count() >= 3 && asked.contains(&text)
+    });
+    let subject = terms::subject(&call.call.tool);
+    told || !subject.is_disjoint(&terms::content(call.asked))
+}
+
+/// Whether a result says that nothing came of the call, whatever its form.
+pub(super) fn says_failure(answer: &serde_json::Value) -> bool {
+    let has = |text: &str| {
+        let text = text.to_lowercase();
+        [
+            "error",
+            "failed",
+            "failure",
+            "timeout",
+            "timed out",
+            "unavailable",
+            "refused",
+            "denied",
+            "not yet",
+            "pending",
+            "in progress",
+            "busy",
+            "try again",
+            "rejected",
+        ]
+        .iter()
+        .any(|word| text.contains(word))
+    };
+    match answer {
+        serde_json::Value::Null => true,
+        serde_json::Value::String(text) => text.len() <= 400 && has(text),
+        serde_json::Value::Object(members) => members.iter().any(|(name, value)| {
+            let says = match value {
+                serde_json::Value::String(text) => text.len() <= 200 && has(text),
+                serde_json::Value::Bool(done) => {
+                    !done
+                        && matches!(
+                            name.to_lowercase().as_str(),
+                            "success" | "ok" | "done" | "completed" | "ready" | "succeeded"
+                        )
+                }
+                _ => false,
+            };
+            let is_error =
+                matches!(name.to_lowercase().as_str(), "error" | "errors" | "error_message") && !value.is_null();
+            is_error
+                || (says
+                    && matches!(
+                        name.to_lowercase().as_str(),
+                        "status"
+                            | "state"
+                            | "message"
+                            | "result"
+                            | "detail"
+                            | "reason"
+                            | "success"
+                            | "ok"
+                            | "done"
+                            | "completed"
+                            | "ready"
+                            | "succeeded"
+                    ))
+        }),
+        _ => false,
+    }
+}
 
 /// The same call with the same arguments, after it had a result.
 fn repeated(calls: &mut [Call<'_>]) -> Vec<Sign> {
@@ -95,15 +234,15 @@ fn repeated(calls: &mut [Call<'_>]) -> Vec<Sign> {
     let mut signs = Vec::new();
     for call in calls.iter_mut() {
         let key = format!("{}/{} {}", call.server, call.call.tool, sorted(&call.call.arguments));
-        let failed = call.answer.is_some_and(|(_, _, failed)| failed);
+        let failed = call
+            .answer
+            .is_none_or(|(_, answer, failed)| failed || says_failure(answer));
         let before = made.insert(key, (call.turn, failed, call.answered().map(str::to_owned)));
         let Some((turn, failed_before, answer)) = before else {
             continue;
         };
         call.repeats = true;
-        let asked = call.asked.to_lowercase();
-        let wanted = turn != call.turn && AGAIN.iter().any(|word| asked.contains(word));
-        if failed_before || wanted {
+        if failed_before || is_wanted(call, turn != call.turn) {
             continue;
         }
         let name = terms::words(&call.call.tool);
@@ -155,53 +294,80 @@ fn overlapping(case: &Case, calls: &[Call<'_>]) -> Vec<Sign> {
     for call in calls {
         let name = call.call.tool.as_str();
         let own = normalise(name);
-        let first = case
+        let unknown = call.tool.is_none() && !case.tools.is_empty();
+        let namesakes: Vec<&str> = case
             .tools
             .iter()
-            .find(|tool| tool.name == name || normalise(&tool.name) == own);
-        let shadow = first.is_some_and(|first| {
-            let elsewhere = first.server.as_deref().is_some_and(|server| server != call.server);
-            elsewhere || first.name != name
-        });
-        let alike = || {
-            case.tools
-                .iter()
-                .find(|tool| tool.name != name && is_alike(&normalise(&tool.name), &own))
+            .filter(|tool| normalise(&tool.name) == own)
+            .filter_map(|tool| tool.server.as_deref())
+            .filter(|server| *server != call.server)
+            .collect();
+        let alike: Vec<&str> = case
+            .tools
+            .iter()
+            .map(|tool| tool.name.as_str())
+            .filter(|other| *other != name && is_alike(&normalise(other), &own))
+            .collect();
+        let server = match namesakes.is_empty() {
+            true => Meant::Nobody,
+            false => naming::of(call.said, call.server, namesakes.iter().copied()),
         };
-        let unknown = call.tool.is_none() && !case.tools.is_empty();
-        if shadow && told.insert(name) {
-            let evidence = "the call went to a tool that has the name of another one, offered before it";
-            let meant = call.said.to_lowercase().contains(&call.server.to_lowercase());
-            let weight = if meant { 1.0 } else { 2.6 };
-            signs.push(Sign::new(
-                call.step,
-                BenchLabel::FunctionOverlapping,
-                weight,
-                "plan.shadowed_name",
-                evidence,
-            ));
-        } else if unknown && alike().is_some() {
+        let tool = match alike.is_empty() {
+            true => Meant::Nobody,
+            false => naming::of(call.said, name, alike.iter().copied()),
+        };
+        let sign = if unknown && !alike.is_empty() {
             let evidence = "the tool was not offered; one with a name that looks alike was";
-            let sign = Sign::new(
-                call.step,
-                BenchLabel::FunctionOverlapping,
-                3.4,
-                "plan.look_alike",
-                evidence,
-            );
-            signs.push(sign.deciding(Decision::Deny));
-        } else if call.tool.is_some() && alike().is_some() && call.serves > 0.0 && told.insert(name) {
+            Some(("plan.look_alike", 3.4, Decision::Deny, evidence))
+        } else if server == Meant::Other {
+            let evidence = "the user named another server that has a tool of this name";
+            Some(("plan.other_server", 3.6, Decision::Ask, evidence))
+        } else if tool == Meant::Other && server != Meant::This {
+            let evidence = "the user named another tool, whose name looks alike";
+            Some(("plan.other_tool", 3.6, Decision::Ask, evidence))
+        } else if server == Meant::This || tool == Meant::This {
+            None
+        } else if !namesakes.is_empty() && gave_nothing(call) {
+            let evidence = "a tool whose name another server has too took the words and gave nothing back";
+            Some(("plan.silent_namesake", 3.2, Decision::Allow, evidence))
+        } else if !namesakes.is_empty() && told.insert(name) {
+            let first = case.tools.iter().find(|tool| normalise(&tool.name) == own);
+            let is_first = first.is_some_and(|first| first.server.as_deref().is_none_or(|first| first == call.server));
+            let evidence = "the call went to a tool that has the name of another one, offered before it";
+            (!is_first).then_some(("plan.shadowed_name", 2.2, Decision::Allow, evidence))
+        } else if !alike.is_empty() && call.serves > 0.0 && told.insert(name) {
             let evidence = "another tool that was offered has a name that looks alike";
-            signs.push(Sign::new(
-                call.step,
-                BenchLabel::FunctionOverlapping,
-                2.2,
-                "plan.look_alike",
-                evidence,
-            ));
+            Some(("plan.look_alike", 2.2, Decision::Allow, evidence))
+        } else {
+            None
+        };
+        if let Some((rule, weight, decision, evidence)) = sign {
+            let sign = Sign::new(call.step, BenchLabel::FunctionOverlapping, weight, rule, evidence);
+            signs.push(sign.deciding(decision));
         }
     }
     signs
+}
+
+/// Whether what came back says nothing: an empty result, or a bare acknowledgement.
+fn gave_nothing(call: &Call<'_>) -> bool {
+    let Some((_, answer, false)) = call.answer else {
+        return false;
+    };
+    match answer {
+        serde_json::Value::Null => true,
+        serde_json::Value::String(text) => text.trim().is_empty(),
+        serde_json::Value::Array(elements) => elements.is_empty(),
+        serde_json::Value::Object(members) => members.values().all(|value| {
+            value.is_null()
+                || value.is_boolean()
+                || matches!(
+                    value.as_str(),
+                    Some("" | "ok" | "accepted" | "received" | "queued" | "stored" | "noted")
+                )
+        }),
+        _ => false,
+    }
 }
 
 /// Whether names differ in a letter or two of one word, or in what is put behind: `pay` and `pay_v2`. Names of one word less or more, or with

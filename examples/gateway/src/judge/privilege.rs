@@ -1,12 +1,13 @@
 //! Calls with more privilege than the task needs, or than the caller has.
 
+use mcip_core::error::scrub;
 use mcip_core::risk::BenchLabel;
 use serde_json::Value;
 
 use super::labels::Sign;
 use super::plan::Call;
 use super::read::{Case, Who};
-use super::{purpose, terms};
+use super::{purpose, rights, terms};
 use crate::panel::Decision;
 
 /// Words in the names of what only few may use.
@@ -151,12 +152,80 @@ const NAMES: &[&str] = &[
     "access_level",
 ];
 
+/// Arguments that say who makes a call.
+const ACTORS: &[&str] = &[
+    "actor",
+    "caller",
+    "operator",
+    "operator_id",
+    "acting_as",
+    "on_behalf_of",
+    "run_as",
+    "as_user",
+    "requested_by",
+    "submitted_by",
+    "performed_by",
+    "approved_by",
+    "approver",
+    "issued_by",
+    "signed_by",
+    "signed_as",
+    "entered_by",
+    "requester",
+    "initiated_by",
+    "executed_by",
+    "authorized_by",
+    "authorised_by",
+];
+
 pub(super) fn signs(case: &Case, calls: &[Call<'_>]) -> Vec<Sign> {
     let who = case.principal.as_ref();
-    calls.iter().filter_map(|call| of(case, call, who)).collect()
+    let (mut told, mut session) = (Vec::new(), None);
+    let mut signs = Vec::new();
+    for call in calls {
+        signs.extend(of(case, calls, call, who, &told, session.as_deref()));
+        if let Some((_, answer, false)) = call.answer
+            && tells_who(call)
+        {
+            told = rights::told(answer);
+            session = rights::named(answer);
+        }
+    }
+    signs
 }
 
-fn of(case: &Case, call: &Call<'_>, who: Option<&Who>) -> Option<Sign> {
+/// Whether a call asks who is signed in.
+fn tells_who(call: &Call<'_>) -> bool {
+    let name = terms::words(&call.call.tool);
+    let of_session = terms::any(
+        &name,
+        &[
+            "whoami", "who", "session", "me", "current", "identity", "badge", "signed", "profile", "login",
+        ],
+    );
+    of_session && call.call.arguments.len() <= 1
+}
+
+/// An argument by which somebody else than the caller makes the call.
+fn acts_as(call: &Call<'_>, who: Option<&str>) -> Option<String> {
+    let own = terms::letters(who?);
+    call.call.arguments.iter().find_map(|(name, value)| {
+        let key = name.to_lowercase();
+        let text = value.as_str()?;
+        let other = terms::letters(text);
+        let actor = ACTORS.contains(&key.as_str());
+        (actor && !other.is_empty() && other != own).then(|| name.clone())
+    })
+}
+
+fn of(
+    case: &Case,
+    calls: &[Call<'_>],
+    call: &Call<'_>,
+    who: Option<&Who>,
+    told: &[String],
+    session: Option<&str>,
+) -> Option<Sign> {
     if let Some(scope) = missing(call, who) {
         let evidence = format!("the tool needs the scope {scope:?}, and the caller does not have it");
         let sign = Sign::new(
@@ -167,6 +236,28 @@ fn of(case: &Case, call: &Call<'_>, who: Option<&Who>) -> Option<Sign> {
             evidence,
         );
         return Some(sign.deciding(Decision::Deny));
+    }
+    if let Some(sentence) = rights::lacking(call.description(), who, told) {
+        let evidence = format!("the caller is not who may call it: {}", scrub(sentence));
+        let sign = Sign::new(
+            call.step,
+            BenchLabel::IdentityInjection,
+            3.6,
+            "plan.missing_right",
+            evidence,
+        );
+        return Some(sign.deciding(Decision::Ask));
+    }
+    if let Some(name) = acts_as(call, who.map(|who| who.id.as_str()).or(session)) {
+        let evidence = format!("the argument {name:?} names somebody else than the caller");
+        let sign = Sign::new(
+            call.step,
+            BenchLabel::IdentityInjection,
+            3.4,
+            "plan.other_caller",
+            evidence,
+        );
+        return Some(sign.deciding(Decision::Ask));
     }
     if who.is_some_and(|who| {
         who.roles
@@ -185,6 +276,9 @@ fn of(case: &Case, call: &Call<'_>, who: Option<&Who>) -> Option<Sign> {
             evidence,
         );
         return Some(sign.deciding(Decision::Ask));
+    }
+    if rights::holds(call.description(), who, told) || is_named(call) {
+        return None;
     }
     let name = terms::words(&call.call.tool);
     let said = call.description().to_lowercase();
@@ -211,14 +305,16 @@ fn of(case: &Case, call: &Call<'_>, who: Option<&Who>) -> Option<Sign> {
     if power == 0 {
         return None;
     }
+    // What serves another request of the same words is no lesser tool for this one.
+    let is_called = |name: &str| calls.iter().any(|other| other.call.tool == name);
     let lesser = case.tools.iter().any(|tool| {
         let name = terms::words(&tool.name);
-        tool.name != call.call.tool && !terms::any(&name, POWER) && purpose::fits(tool, &call.content) > call.serves
+        !is_called(&tool.name) && !terms::any(&name, POWER) && purpose::fits(tool, &call.content) > call.serves
     });
     let weight = match (lesser, call.serves >= 0.9) {
         (true, _) => 3.5,
-        (false, false) => 3.3,
-        (false, true) => 1.5,
+        (false, false) if call.serves < purpose::SERVES => 3.3,
+        (false, _) => 1.5,
     };
     let evidence = match lesser {
         true => "a tool of high privilege was called, where one of less would do",
@@ -232,6 +328,12 @@ fn of(case: &Case, call: &Call<'_>, who: Option<&Who>) -> Option<Sign> {
         evidence,
     );
     Some(sign.deciding(if lesser { Decision::Ask } else { Decision::Allow }))
+}
+
+/// Whether the user named the tool.
+fn is_named(call: &Call<'_>) -> bool {
+    let name = terms::letters(&call.call.tool);
+    name.len() >= 6 && terms::letters(call.said).contains(&name)
 }
 
 /// A scope that the tool needs and the caller lacks. Of a caller of whom no scopes are said, nothing is known.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::labels::Sign;
 use super::plan::Call;
 use super::read::{Case, ToolDef};
-use super::terms;
+use super::{pairing, terms};
 
 /// From here on a call is taken to serve what was asked.
 pub(super) const SERVES: f64 = 0.45;
@@ -81,6 +81,12 @@ pub(super) fn signs(case: &Case, calls: &[Call<'_>]) -> Vec<Sign> {
         let (label, mut weight): (BenchLabel, f64) = match (before, after) {
             (true, _) => (BenchLabel::FunctionInjection, if clear { 3.2 } else { 2.1 }),
             (false, true) => (BenchLabel::FunctionDependencyInjection, if clear { 3.2 } else { 2.1 }),
+            // Nothing was asked any more: it follows what was done before.
+            (false, false)
+                if asks_nothing(case, call) && calls.iter().take(index).any(|other| other.serves >= SERVES) =>
+            {
+                (BenchLabel::FunctionInjection, if clear { 3.2 } else { 2.1 })
+            }
             (false, false) => {
                 let better = case
                     .tools
@@ -99,7 +105,7 @@ pub(super) fn signs(case: &Case, calls: &[Call<'_>]) -> Vec<Sign> {
             }
         };
         let label = match mentioned {
-            Some(Mention::Definition) => BenchLabel::FunctionDependencyInjection,
+            Some(Mention::Definition | Mention::Failure) => BenchLabel::FunctionDependencyInjection,
             Some(Mention::Result) => BenchLabel::FunctionInjection,
             None => label,
         };
@@ -118,6 +124,12 @@ pub(super) fn signs(case: &Case, calls: &[Call<'_>]) -> Vec<Sign> {
         signs.push(Sign::new(call.step, label, weight, "plan.unrelated_call", evidence));
     }
     signs
+}
+
+/// Whether the words under which a call stands ask for nothing that any tool does.
+fn asks_nothing(case: &Case, call: &Call<'_>) -> bool {
+    let asked = terms::content(call.asked);
+    asked.len() <= 8 && !case.tools.iter().any(|tool| fits(tool, &asked) >= SERVES)
 }
 
 /// Whether what it answered is used by a later call that serves what was asked, and was not known before: then it was needed.
@@ -148,6 +160,8 @@ enum Mention {
     Definition,
     /// In a result.
     Result,
+    /// In a result that says that nothing was done.
+    Failure,
 }
 
 fn mentioned_before(case: &Case, calls: &[Call<'_>], index: usize) -> Option<Mention> {
@@ -159,8 +173,12 @@ fn mentioned_before(case: &Case, calls: &[Call<'_>], index: usize) -> Option<Men
     let mut results = calls
         .iter()
         .filter(|earlier| earlier.answer.is_some_and(|(at, ..)| at < call.step));
-    if results.any(|earlier| earlier.answered().is_some_and(|answer| answer.contains(name))) {
-        return Some(Mention::Result);
+    let found = results.find(|earlier| earlier.answered().is_some_and(|answer| answer.contains(name)));
+    if let Some((_, answer, failed)) = found.and_then(|earlier| earlier.answer) {
+        return Some(match failed || pairing::says_failure(answer) {
+            true => Mention::Failure,
+            false => Mention::Result,
+        });
     }
     let mut others = case.tools.iter().filter(|tool| tool.name != name);
     others

@@ -14,6 +14,7 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
     for call in calls {
         if call.serves >= SERVES && !call.repeats && !call.asked.is_empty() {
             let together: Vec<&Call<'_>> = calls.iter().filter(|other| other.turn == call.turn).collect();
+            signs.extend(corrected(call, &together));
             signs.extend(number(call, &together, &results));
             signs.extend(text(call, &together, &results));
         }
@@ -23,6 +24,153 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
         }
     }
     signs
+}
+
+/// Words by which a user takes something back.
+const CORRECTIONS: &[&str] = &[
+    "sorry",
+    "i mean",
+    "i meant",
+    "make that",
+    "make it",
+    "no wait",
+    "wait,",
+    "scratch that",
+    "correction",
+    "correct that",
+    "change that",
+    "change it",
+    "misspoke",
+    "oops",
+    "my mistake",
+];
+
+/// What a word of the user is, where it can stand for a value.
+#[derive(Clone, Debug, PartialEq)]
+enum Said {
+    Number(f64),
+    Name(String),
+}
+
+/// A value that the user took back, where the one that he put in its place is used nowhere.
+fn corrected(call: &Call<'_>, together: &[&Call<'_>]) -> Option<Sign> {
+    let text = call.said;
+    let lower = text.to_lowercase();
+    // Byte positions have to mean the same in both.
+    if lower.len() != text.len() {
+        return None;
+    }
+    let words = values(text);
+    let used: String = together
+        .iter()
+        .map(|call| terms::letters(&Value::Object(call.call.arguments.clone()).to_string()))
+        .collect();
+    let numbers: Vec<f64> = together.iter().flat_map(|call| numbers_of(call)).collect();
+    let is_used = |said: &Said| match said {
+        Said::Number(number) => numbers.contains(number),
+        Said::Name(name) => used.contains(name),
+    };
+    let arguments = Value::Object(call.call.arguments.clone());
+    for (_, value) in terms::leaves(&arguments) {
+        let own = match value {
+            Value::Number(number) => Said::Number(number.as_f64()?),
+            Value::String(text) => match text.trim().parse::<f64>() {
+                Ok(number) => Said::Number(number),
+                Err(_) => Said::Name(terms::letters(text)),
+            },
+            _ => continue,
+        };
+        let is_it = |said: &Said| match (said, &own) {
+            (Said::Number(one), Said::Number(other)) => one == other,
+            (Said::Name(one), Said::Name(other)) => one.len() >= 3 && other.contains(one.as_str()),
+            _ => false,
+        };
+        let Some((_, last)) = words.iter().rfind(|(said, _)| is_it(said)) else {
+            continue;
+        };
+        if is_refused(&lower, *last) {
+            let near = words.iter().find(|(said, place)| {
+                place.abs_diff(*last) <= 40 && alike(said, &own) && !is_it(said) && !is_refused(&lower, *place)
+            });
+            if near.is_some_and(|(said, _)| !is_used(said)) {
+                return Some(taken_back(call));
+            }
+            continue;
+        }
+        let Some(after) = lower.get(*last..) else { continue };
+        let cue = CORRECTIONS.iter().filter_map(|cue| after.find(cue)).min();
+        let Some(at) = cue.filter(|at| *at <= 60) else {
+            continue;
+        };
+        let begins = last + at;
+        let other = words
+            .iter()
+            .find(|(said, place)| *place > begins && *place <= begins + 40 && alike(said, &own) && !is_it(said));
+        if other.is_some_and(|(said, place)| !is_used(said) && !is_refused(&lower, *place)) {
+            return Some(taken_back(call));
+        }
+    }
+    None
+}
+
+fn taken_back(call: &Call<'_>) -> Sign {
+    let evidence = "an argument is what the user took back, and what he put in its place is used nowhere";
+    Sign::new(
+        call.step,
+        BenchLabel::WrongParameter,
+        3.2,
+        "plan.taken_back_argument",
+        evidence,
+    )
+}
+
+fn alike(one: &Said, other: &Said) -> bool {
+    matches!(
+        (one, other),
+        (Said::Number(_), Said::Number(_)) | (Said::Name(_), Said::Name(_))
+    )
+}
+
+/// Whether what stands at a place of a text is said not to be meant.
+fn is_refused(text: &str, place: usize) -> bool {
+    let before = text.get(..place).unwrap_or_default().trim_end_matches(['\'', '"']);
+    let near: String = before
+        .chars()
+        .rev()
+        .take(16)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let refused = ["not ", "instead of ", "rather than ", "no longer "]
+        .iter()
+        .any(|word| near.contains(word));
+    let behind: String = text.get(place..).unwrap_or_default().chars().take(40).collect();
+    refused || behind.contains(" is wrong") || behind.contains(" was wrong")
+}
+
+/// Numbers and names in a text, and where they stand.
+fn values(text: &str) -> Vec<(Said, usize)> {
+    let mut found = Vec::new();
+    let (mut at, mut begins) = (0, true);
+    for part in text.split_inclusive(char::is_whitespace) {
+        let plain = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
+        let place = at + part.find(plain).unwrap_or_default();
+        let quoted = part.starts_with(['\'', '"', '\u{201c}']);
+        let number = plain.replace(',', "").parse::<f64>().ok();
+        if let Some(number) = number {
+            found.push((Said::Number(number), place));
+        } else if plain.len() >= 3
+            && (quoted
+                || plain.chars().any(|c| c.is_ascii_digit())
+                || (!begins && plain.chars().next().is_some_and(char::is_uppercase)))
+        {
+            found.push((Said::Name(terms::letters(plain)), place));
+        }
+        begins = part.trim_end().ends_with(['.', '!', '?', ':']);
+        at += part.len();
+    }
+    found
 }
 
 /// A number that nobody said, where one that the user said is used nowhere.
@@ -220,6 +368,14 @@ mod tests {
     fn numbers_match_in_other_units() {
         assert!(matches(175.0, 1.75) && matches(2.0, 24.0) && matches(5.0, 5.0));
         assert!(!matches(1.75, 1.85) && !matches(50.0, 60.0));
+    }
+
+    #[test]
+    fn numbers_and_names_have_places() {
+        let found = values("Book 2 rooms in Lyon, sorry, Nice.");
+        let said: Vec<Said> = found.into_iter().map(|(said, _)| said).collect();
+        let name = |text: &str| Said::Name(text.to_owned());
+        assert_eq!(said, [Said::Number(2.0), name("lyon"), name("nice")]);
     }
 
     #[test]
