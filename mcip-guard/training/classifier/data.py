@@ -56,10 +56,11 @@ def save(rows, path):
 
 
 class Corpus:
-    """Rows by number, from what `save` wrote."""
+    """Rows by number, from what `save` wrote, of one file after the other."""
 
-    def __init__(self, path):
-        flat = numpy.load(path)
+    def __init__(self, *paths):
+        parts = [numpy.load(path) for path in paths]
+        flat = {k: numpy.concatenate([part[k] for part in parts]) for k in parts[0].files}
         self.sizes, self.labels = flat["sizes"], flat["labels"].astype(int)
         s, e = self.sizes[:, 0].astype(int), self.sizes[:, 1].astype(int)
         cut = lambda n: numpy.concatenate([[0], numpy.cumsum(n)])

@@ -54,6 +54,25 @@ def shifted(x):
     return jnp.concatenate([jnp.concatenate([zero, x[..., :-1, :]], -2), x, jnp.concatenate([x[..., 1:, :], zero], -2)], -1)
 
 
+def without_some(b, rate, key):
+    """A batch in which words, and columns of what is known, are left out at random: what is learned must not rest on one of them."""
+    if key is None or rate == 0:
+        return b
+    keys = jax.random.split(key, 5)
+    out = dict(b)
+    for name, k in (("short", keys[0]), ("long", keys[1])):
+        if name in b:
+            out[name] = b[name] * jax.random.bernoulli(k, 1 - rate, b[name].shape)
+    rows = len(b["event"])
+    kept = lambda k, width, always: jnp.concatenate([jnp.ones((rows, always)), jax.random.bernoulli(k, 1 - rate, (rows, width - always))], -1)
+    out["event"] = b["event"] * kept(keys[2], len(EVENT_NAMES), 3)[:, None]
+    out["pair"] = b["pair"] * kept(keys[3], len(PAIR), 0)[:, None, None]
+    # The last one says what belongs together, as the first do.
+    segment = kept(keys[4], len(SEGMENT), len(KINDS))
+    out["segment"] = b["segment"] * segment.at[:, -1].set(1)[:, None]
+    return out
+
+
 def encode(p, table, tokens, rate, key):
     """(what a text means, read without order; what its runs of words say)"""
     x = table[tokens]
@@ -120,7 +139,8 @@ def forward(p, vectors, b, key=None, rate=0.1):
 
 
 def loss(p, vectors, b, key, weights, rate):
-    logits, steps = forward(p, vectors, b, key, rate)
+    key, left_out = jax.random.split(key)
+    logits, steps = forward(p, vectors, without_some(b, 0.7 * rate, left_out), key, rate)
     log = jax.nn.log_softmax(logits)
     smooth = 0.03
     target = jax.nn.one_hot(b["label"], len(LABELS)) * (1 - smooth) + smooth / len(LABELS)

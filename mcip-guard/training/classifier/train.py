@@ -1,4 +1,4 @@
-"""Trains the first head: `python -m classifier.train --out out --epochs 6`. Seeded; the same machine gives the same weights."""
+"""Trains the first head: `python -m classifier.train --out out`. Seeded; the same machine gives the same weights."""
 
 import argparse
 import json
@@ -87,9 +87,9 @@ def step(p, m, v, vectors, b, key, at, rate, weights, speed):
     return p, m, v, value
 
 
-def train(corpus, vectors, rows, epochs, seed, rate=0.1, peak=2e-3, report=print, minutes=None):
+def train(corpus, vectors, rows, epochs, seed, rate=0.1, peak=2e-3, report=print, begin=None):
     rng = numpy.random.default_rng(seed)
-    p = jax.tree.map(jnp.asarray, network.start(rng, numpy.asarray(vectors)))
+    p = jax.tree.map(jnp.asarray, begin or network.start(rng, numpy.asarray(vectors)))
     m, v = jax.tree.map(jnp.zeros_like, p), jax.tree.map(jnp.zeros_like, p)
     counts = numpy.bincount(corpus.labels[rows], minlength=len(LABELS)) + 1
     weights = jnp.asarray((counts.max() / counts) ** 0.35, jnp.float32)
@@ -123,7 +123,7 @@ def evaluation(rows, numbers, logits, threshold):
 def pairs(rows):
     """Of each row the first of the pair that it belongs to."""
     first = {}
-    return numpy.array([first.setdefault(r["id"].rsplit("/", 1)[0] if r["twin"] else r["id"], i) for i, r in enumerate(rows)])
+    return numpy.array([first.setdefault(min(r["id"], r["twin"]) if r["twin"] else r["id"], i) for i, r in enumerate(rows)])
 
 
 def slim(path):
@@ -139,29 +139,35 @@ def slim(path):
 def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--out", required=True)
-    args.add_argument("--epochs", type=int, default=6)
+    args.add_argument("--epochs", type=int, default=8)
     args.add_argument("--seed", type=int, default=1)
-    args.add_argument("--features", default="features.npz")
-    args.add_argument("--rows", default="trajectories.jsonl")
+    args.add_argument("--rows", nargs="+", default=["trajectories", "trajectories-authors"], help="what is read, each with its features; of the first a part is trained on")
     args.add_argument("--to", default="trained.pkl")
-    args.add_argument("--part", type=float, default=1.0, help="how much of the training rows, for a learning curve")
-    args.add_argument("--without", default="", help="mutators left out of training and asked about, by comma")
-    args.add_argument("--rate", type=float, default=0.1)
+    args.add_argument("--part", type=float, default=0.5, help="how much of the first file's training pairs")
+    args.add_argument("--times", type=int, default=2, help="how often a pass has the rows of the others")
+    args.add_argument("--without", default="", help="mutators and sources left out of training and asked about, by comma")
+    args.add_argument("--rate", type=float, default=0.08)
     args.add_argument("--peak", type=float, default=2e-3)
+    args.add_argument("--begin", help="weights to go on from")
     args = args.parse_args()
     out = Path(args.out)
-    rows, corpus = slim(out / args.rows), Corpus(out / args.features)
+    parts = [slim(out / f"{name}.jsonl") for name in args.rows]
+    rows = [row for part in parts for row in part]
+    corpus = Corpus(*[out / f"{name.replace('trajectories', 'features')}.npz" for name in args.rows])
     vectors = jnp.asarray(numpy.load(out / "base" / "vectors.npy"))
     corpus.pair = pairs(rows)
     left = set(args.without.split(",")) - {""}
-    fit = numpy.array([i for i, r in enumerate(rows) if r["split"] == "train" and r["mutator"] not in left])
-    if args.part < 1:
-        keep = numpy.random.default_rng(args.seed).permutation(len(fit))[:int(len(fit) * args.part)]
-        fit = fit[keep]
+    is_left = lambda r: r["mutator"] in left or r["source"] in left
+    trained = [i for i, r in enumerate(rows) if r["split"] == "train" and not is_left(r)]
+    own = [i for i in trained if i < len(parts[0])]
+    kept = sorted(set(corpus.pair[own]))
+    kept = set(numpy.random.default_rng(3).permutation(kept)[:int(len(kept) * args.part)].tolist())
+    fit = numpy.array([i for i in own if corpus.pair[i] in kept] + [i for i in trained if i >= len(parts[0])] * args.times)
     asked = [i for i, r in enumerate(rows) if r["split"] == "valid"]
-    unseen = [i for i, r in enumerate(rows) if r["split"] in ("valid", "test_functions") and r["mutator"] in left]
+    unseen = [i for i, r in enumerate(rows) if is_left(r) and r["split"] in ("train", "valid", "test_functions")]
+    begin = pickle.loads((out / args.begin).read_bytes()) if args.begin else None
     print(f"{len(fit)} rows to train on, {len(asked)} to validate", flush=True)
-    for epoch, p, average in train(corpus, vectors, fit, args.epochs, args.seed, args.rate, args.peak):
+    for epoch, p, average in train(corpus, vectors, fit, args.epochs, args.seed, args.rate, args.peak, begin=begin):
         if epoch % 2 == 0 or epoch == args.epochs:
             for name, numbers in (("valid", asked), ("left out", unseen)):
                 if numbers:

@@ -45,7 +45,9 @@ def trajectories(pools, seed=SEED, scale=1.0):
                     continue
                 rows = _pair_rows(stage, maker, made, split, source, n) if is_pair else _single_row(stage, maker, made, split, source, n)
                 digests = [_digest(r) for r in rows]
-                if len(set(digests)) < len(rows) or seen & set(digests):
+                # What two of a pair differ in may have been cut off in both.
+                same = is_pair and parts(rows[0]) == parts(rows[1])
+                if same or len(set(digests)) < len(rows) or seen & set(digests):
                     continue
                 seen.update(digests)
                 yield from rows
