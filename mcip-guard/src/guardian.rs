@@ -262,6 +262,7 @@ mod tests {
             "hidden_text",
             "secrets",
             "instructions",
+            "instructions_in_results",
             "instructions_elsewhere",
         ];
         assert_eq!(names(&Guardian::default()), usual);
@@ -271,7 +272,7 @@ mod tests {
             .one_time(OneTime::new("a", Duration::from_secs(1)));
         let full = names(&full);
         assert_eq!(full.get(4), Some(&"completions"));
-        assert_eq!(full.get(9..), Some(&["budgets", "replays"][..]));
+        assert_eq!(full.get(10..), Some(&["budgets", "replays"][..]));
         let governed = Guardian::default()
             .norms(Norms::new(crate::norms::NormSet::empty()))
             .kill_switch(KillSwitch::default());

@@ -115,9 +115,11 @@ fn asked(sentence: &str) -> Option<Vec<String>> {
             .is_some_and(|(one, other)| !one.is_empty() && !other.is_empty())
     });
     let role = holds(RIGHTS);
+    // "Only" may stand behind those who may.
+    let from = if words.get(limit) == Some(&"only") { 0 } else { limit };
     let holder = words
         .iter()
-        .skip(limit)
+        .skip(from)
         .find(|word| HOLDERS.contains(&word.rsplit(['-', '_']).next().unwrap_or(word)));
     if scope.is_none() && role.is_none() && holder.is_none() {
         return None;

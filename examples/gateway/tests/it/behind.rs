@@ -533,6 +533,10 @@ async fn each_caller_is_asked_what_its_own_call_needs() {
                 Ok(ElicitResult::accept(content))
             });
             let client = answering.connect_http(&url).await.expect("HTTP");
+            // The server behind may still be starting.
+            while client.all_tools().await.expect("tools").is_empty() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
             let answer = client.call_tool("ask").send().await.expect("a result");
             client.close().await;
             answer
