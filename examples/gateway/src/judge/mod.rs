@@ -4,6 +4,7 @@ mod definitions;
 mod dialogue;
 mod hearing;
 mod labels;
+mod namesakes;
 mod naming;
 mod order;
 mod pairing;

@@ -218,7 +218,7 @@ fn said_order(call: &Call<'_>, later: &Call<'_>) -> Option<bool> {
         let telling: Vec<&String> = names.difference(&others).collect();
         words_at(&asked)
             .into_iter()
-            .find(|(word, _)| telling.iter().any(|own| *own == word))
+            .find(|(word, _)| telling.contains(&word))
             .map(|(_, at)| at)
     };
     let (own, other) = (place(call, later)?, place(later, call)?);

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::labels::Sign;
 use super::read::{Called, Case, Step, ToolDef};
 use super::replay::{pairs, server_of};
-use super::{order, pairing, privilege, purpose, terms, values};
+use super::{namesakes, order, pairing, privilege, purpose, terms, values};
 
 /// A call with its surroundings.
 pub(super) struct Call<'a> {
@@ -54,6 +54,7 @@ pub(super) fn signs(case: &Case) -> Vec<Sign> {
     let mut calls = calls(case, &words);
     purpose::weigh(&mut calls);
     let mut signs = pairing::signs(case, &mut calls);
+    signs.extend(namesakes::signs(case, &calls));
     signs.extend(privilege::signs(case, &calls));
     signs.extend(purpose::signs(case, &calls));
     signs.extend(order::signs(&calls));
