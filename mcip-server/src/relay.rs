@@ -90,6 +90,22 @@ impl PartialEq for Known {
     }
 }
 
+/// Whether what is relayed is what was judged, or says the same: a list that was merely read again takes nothing away from the calls that
+/// were on their way. What it runs is the other server's, and is not replaced by that.
+fn is_as_offered(message: &Message, known: &Arc<Descriptor>) -> bool {
+    let says_the_same = |judged: &Descriptor| {
+        judged.digest == known.digest
+            && judged.flow_id == known.flow_id
+            && judged.required_scopes == known.required_scopes
+            && judged.requires == known.requires
+            && judged.subject == known.subject
+            && judged.principle == known.principle
+            && judged.trust == known.trust
+            && judged.private == known.private
+    };
+    is_as_judged(message, known) || message.descriptor().is_some_and(|judged| says_the_same(judged))
+}
+
 /// Entries in the order of their author, found by name.
 #[derive(Clone, Debug)]
 struct List<D> {
@@ -413,7 +429,7 @@ impl Router {
         let known = relayed
             .tools
             .descriptor(name)
-            .filter(|known| is_as_judged(message, known));
+            .filter(|known| is_as_offered(message, known));
         known.ok_or_else(|| Error::unknown_target(message.method(), name))?;
         let context = Context::new(call, &self.surroundings)?;
         let reply = relay.call_tool(context.clone(), params(message)?).await;
@@ -425,7 +441,7 @@ impl Router {
         let uri = message.target().unwrap_or_default();
         // What is in no list was judged as what nothing is known of.
         if let Some(known) = relayed.locate(uri)
-            && !is_as_judged(message, known)
+            && !is_as_offered(message, known)
         {
             return Err(Error::resource_not_found(uri));
         }
@@ -440,7 +456,7 @@ impl Router {
         let known = relayed
             .prompts
             .descriptor(name)
-            .filter(|known| is_as_judged(message, known));
+            .filter(|known| is_as_offered(message, known));
         known.ok_or_else(|| Error::unknown_target(message.method(), name))?;
         let context = Context::new(call, &self.surroundings)?;
         let got = relay.get_prompt(context.clone(), params(message)?).await;
