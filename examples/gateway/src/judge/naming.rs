@@ -29,6 +29,9 @@ const BEHIND: &[&str] = &[
     "does it too",
     "has it too",
 ];
+/// Bytes of what was said, from the end, in which names are looked for, and names at the most: every call is asked about.
+const MOST_SAID: usize = 8 << 10;
+const MOST_RIVALS: usize = 64;
 /// Characters before a name in which such words are looked for.
 const NEAR: usize = 28;
 
@@ -84,11 +87,12 @@ pub(super) enum Meant {
 
 /// Whether a name, or one of its rivals, is what the user means: the one that is named last without being refused.
 pub(super) fn of<'a>(said: &str, name: &str, rivals: impl IntoIterator<Item = &'a str>) -> Meant {
-    let said = said.to_lowercase();
+    let said = tail(said, MOST_SAID).to_lowercase();
     let own = last_meant(&said, &name.to_lowercase());
     let other = rivals
         .into_iter()
         .filter(|rival| *rival != name)
+        .take(MOST_RIVALS)
         .filter_map(|rival| last_meant(&said, &rival.to_lowercase()))
         .max();
     match (own, other) {

@@ -176,6 +176,9 @@ fn rank(name: &str) -> Option<u8> {
     }
 }
 
+/// Bytes of a query in which the order of what is asked is looked for. In longer ones many words stand for other things, and each pair of
+/// calls is looked for.
+const MOST_ASKED: usize = 2 << 10;
 /// Words that say that what follows them comes first.
 const EARLIER: &[&str] = &[
     " after ",
@@ -208,6 +211,9 @@ const SEQUENCE: &[&str] = &[
 
 /// Whether the user said that what `later` is about comes before what `call` is about, or the other way; `None` where he said neither.
 fn said_order(call: &Call<'_>, later: &Call<'_>) -> Option<bool> {
+    if call.asked.len() > MOST_ASKED {
+        return None;
+    }
     let asked = format!(" {} ", call.asked.to_lowercase().replace('\n', " "));
     if call.call.tool == later.call.tool || !SEQUENCE.iter().any(|word| asked.contains(word)) {
         return None;
