@@ -1,6 +1,6 @@
 //! A server that serves what others define.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -17,7 +17,7 @@ use mcip_server::types::{
     ResourceContents, ResourcesCapability, ServerCapabilities,
 };
 use mcip_server::{
-    BuildError, CallError, Context, Error, Limits, Principal, Relay, Relayed, Server, ServerBuilder, ToolReply,
+    BuildError, CallError, Context, Error, Limits, Offers, Principal, Relay, Relayed, Server, ServerBuilder, ToolReply,
 };
 use serde_json::{Value, json};
 
@@ -208,6 +208,51 @@ fn arguments_and_results_pass_as_they_are() {
             assert_eq!(client.ask(method, params).await.code(), -32602, "{method}");
         }
     });
+}
+
+/// Has the set read again while a call is judged.
+struct ListsAgain(Arc<OnceLock<Offers>>, Mutex<Option<Relayed>>);
+
+#[async_trait]
+impl Judge for ListsAgain {
+    fn name(&self) -> &'static str {
+        "lists_again"
+    }
+
+    async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        if view.direction == Direction::Inbound
+            && view.target == Some("a")
+            && let Some(relayed) = self.1.lock().expect("a set").take()
+        {
+            self.0.get().expect("set").relay(relayed).expect("offered");
+        }
+        Ok(Verdict::Allow)
+    }
+}
+
+// Covers: T6, MCP03
+#[test]
+fn a_list_that_is_read_again_takes_no_call_away_and_another_definition_does() {
+    let mut other = describe("a");
+    other.digest = Digest::of(b"another definition");
+    let (same, more) = (relayed(&TOOLS), relayed(&["a", "new"]));
+    let replaced = relayed(&["b"]).tool(tool("a"), other);
+    for (again, passes) in [(same, true), (more, true), (replaced, false)] {
+        let offers = Arc::new(OnceLock::new());
+        let server = server(&Arc::default(), &TOOLS)
+            .judge(Seat::enforce(ListsAgain(offers.clone(), Mutex::new(Some(again)))))
+            .build()
+            .expect("built");
+        assert!(offers.set(server.offers()).is_ok());
+        RUNTIME.block_on(async {
+            let mut client = ScriptedClient::connect(&server);
+            let answer = client.ask("tools/call", json!({"name": "a", "arguments": {}})).await;
+            match passes {
+                true => assert_eq!(answer.text(), "a {}"),
+                false => assert_eq!(answer.code(), -32602),
+            }
+        });
+    }
 }
 
 #[test]
