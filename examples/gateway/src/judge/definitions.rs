@@ -44,15 +44,20 @@ pub(super) async fn signs(case: &Case) -> Result<Vec<Sign>, Problem> {
 
 /// Whether the user named a tool, or its server, before a step, and not another one after that.
 fn is_meant(case: &Case, tool: &ToolDef, step: usize) -> bool {
-    let said: Vec<&str> = case
-        .steps
-        .iter()
-        .take(step)
-        .filter_map(|step| match step {
-            Step::User(text) => Some(text.as_str()),
-            _ => None,
-        })
-        .collect();
+    // The last words count, and each finding of each tool asks for them.
+    let mut left = naming::MOST_SAID;
+    let mut said: Vec<&str> = Vec::new();
+    for step in case.steps.iter().take(step).rev() {
+        if left == 0 {
+            break;
+        }
+        if let Step::User(text) = step {
+            let text = naming::tail(text, left);
+            left -= text.len();
+            said.push(text);
+        }
+    }
+    said.reverse();
     let said = said.join("\n");
     let servers = case.tools.iter().filter_map(|tool| tool.server.as_deref());
     let of_server = tool.server.as_deref().map(|server| naming::of(&said, server, servers));

@@ -8,29 +8,36 @@ use mcip_guard::content::normalise;
 use super::labels::Sign;
 use super::naming::{self, Meant};
 use super::plan::Call;
-use super::read::Case;
+use super::read::{Case, ToolDef};
 use crate::panel::Decision;
+
+/// Tools that are compared with each call.
+const MOST_TOOLS: usize = 1024;
 
 /// Calls of a tool whose name or job is that of another that was offered.
 pub(super) fn signs(case: &Case, calls: &[Call<'_>]) -> Vec<Sign> {
     let mut signs = Vec::new();
     let mut told: BTreeSet<&str> = BTreeSet::new();
+    let tools: Vec<(&ToolDef, String)> = case
+        .tools
+        .iter()
+        .take(MOST_TOOLS)
+        .map(|tool| (tool, normalise(&tool.name)))
+        .collect();
     for call in calls {
         let name = call.call.tool.as_str();
         let own = normalise(name);
         let unknown = call.tool.is_none() && !case.tools.is_empty();
-        let namesakes: Vec<&str> = case
-            .tools
+        let namesakes: Vec<&str> = tools
             .iter()
-            .filter(|tool| normalise(&tool.name) == own)
-            .filter_map(|tool| tool.server.as_deref())
+            .filter(|(_, name)| *name == own)
+            .filter_map(|(tool, _)| tool.server.as_deref())
             .filter(|server| *server != call.server)
             .collect();
-        let alike: Vec<&str> = case
-            .tools
+        let alike: Vec<&str> = tools
             .iter()
-            .map(|tool| tool.name.as_str())
-            .filter(|other| *other != name && is_alike(&normalise(other), &own))
+            .filter(|(tool, other)| tool.name != name && is_alike(other, &own))
+            .map(|(tool, _)| tool.name.as_str())
             .collect();
         let server = match namesakes.is_empty() {
             true => Meant::Nobody,
@@ -55,8 +62,9 @@ pub(super) fn signs(case: &Case, calls: &[Call<'_>]) -> Vec<Sign> {
             let evidence = "a tool whose name another server has too took the words and gave nothing back";
             Some(("plan.silent_namesake", 3.2, Decision::Allow, evidence))
         } else if !namesakes.is_empty() && told.insert(name) {
-            let first = case.tools.iter().find(|tool| normalise(&tool.name) == own);
-            let is_first = first.is_some_and(|first| first.server.as_deref().is_none_or(|first| first == call.server));
+            let first = tools.iter().find(|(_, name)| *name == own);
+            let is_first =
+                first.is_some_and(|(first, _)| first.server.as_deref().is_none_or(|first| first == call.server));
             let evidence = "the call went to a tool that has the name of another one, offered before it";
             (!is_first).then_some(("plan.shadowed_name", 2.2, Decision::Allow, evidence))
         } else if !alike.is_empty() && call.serves > 0.0 && told.insert(name) {

@@ -30,7 +30,7 @@ const BEHIND: &[&str] = &[
     "has it too",
 ];
 /// Bytes of what was said, from the end, in which names are looked for, and names at the most: every call is asked about.
-const MOST_SAID: usize = 8 << 10;
+pub(super) const MOST_SAID: usize = 8 << 10;
 const MOST_RIVALS: usize = 64;
 /// Characters before a name in which such words are looked for.
 const NEAR: usize = 28;
@@ -66,7 +66,7 @@ fn last_meant(text: &str, name: &str) -> Option<usize> {
 }
 
 /// The end of a text, no longer than this.
-fn tail(text: &str, most: usize) -> &str {
+pub(super) fn tail(text: &str, most: usize) -> &str {
     let mut from = text.len().saturating_sub(most);
     while !text.is_char_boundary(from) {
         from += 1;

@@ -6,7 +6,7 @@ use mcip_core::risk::BenchLabel;
 use serde_json::Value;
 
 use super::labels::Sign;
-use super::plan::Call;
+use super::plan::{self, Call};
 use super::purpose::SERVES;
 use super::terms;
 use crate::panel::Decision;
@@ -20,6 +20,8 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
             // What was done before already is done again for another reason.
             let done = before
                 .iter()
+                .rev()
+                .take(32)
                 .any(|done| done.call.tool == later.call.tool && shares(done, later));
             if let Some((weight, rule, evidence)) =
                 reversed(call, later).filter(|(_, rule, _)| !done || *rule == "plan.other_order")
@@ -79,21 +81,25 @@ fn reversed(call: &Call<'_>, later: &Call<'_>) -> Option<(f64, &'static str, &'s
 
 /// Whether two calls are about the same: a value of the one stands in the other, or one of them has none.
 fn shares(one: &Call<'_>, other: &Call<'_>) -> bool {
-    let values = |call: &Call<'_>| -> Vec<String> {
-        let arguments = Value::Object(call.call.arguments.clone());
-        let leaves = terms::leaves(&arguments);
-        leaves
-            .iter()
-            .filter_map(|(_, value)| match value {
-                Value::String(text) => Some(terms::letters(text)),
-                Value::Number(number) => Some(number.to_string()),
-                _ => None,
-            })
-            .filter(|text| !text.is_empty())
-            .collect()
-    };
-    let (own, others) = (values(one), values(other));
-    own.is_empty() || others.is_empty() || own.iter().any(|value| others.contains(value))
+    one.values.is_empty() || other.values.is_empty() || !one.values.is_disjoint(&other.values)
+}
+
+/// Bytes of a value that are compared between calls.
+const MOST_OF_VALUE: usize = 256;
+
+/// The values of arguments, as they are compared between calls.
+pub(super) fn values(arguments: &serde_json::Map<String, Value>) -> BTreeSet<String> {
+    let arguments = Value::Object(arguments.clone());
+    let leaves = terms::leaves(&arguments);
+    leaves
+        .iter()
+        .filter_map(|(_, value)| match value {
+            Value::String(text) => Some(terms::letters(plan::beginning(text, MOST_OF_VALUE))),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        })
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// Words by which a description says what has to be before.

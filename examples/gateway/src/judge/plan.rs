@@ -31,6 +31,8 @@ pub(super) struct Call<'a> {
     /// What came back, and whether that is an error.
     pub(super) answer: Option<(usize, &'a Value, bool)>,
     answered: Option<String>,
+    /// Its values, as they are compared between calls.
+    pub(super) values: BTreeSet<String>,
     /// How well it serves what was asked: 0 where nothing says that it does.
     pub(super) serves: f64,
     /// Whether it is one that was made before.
@@ -43,8 +45,12 @@ impl Call<'_> {
         self.answered.as_deref()
     }
 
+    /// How its tool is described, as far as that is looked at: each call and pair of calls looks at it.
     pub(super) fn description(&self) -> &str {
-        self.tool.map(|tool| tool.description.as_str()).unwrap_or_default()
+        beginning(
+            self.tool.map(|tool| tool.description.as_str()).unwrap_or_default(),
+            MOST_DESCRIBED,
+        )
     }
 }
 
@@ -86,6 +92,8 @@ fn spare(signs: &mut Vec<Sign>) {
 
 /// Bytes of the user's words that are looked at here. Of more the guardian's judges see all.
 const MOST_SAID: usize = 64 << 10;
+/// Bytes of a description that are.
+pub(super) const MOST_DESCRIBED: usize = 4 << 10;
 /// Bytes of all answers together that are.
 const MOST_ANSWERED: usize = 1 << 20;
 
@@ -120,7 +128,7 @@ impl Words {
 }
 
 /// What a text begins with, no longer than this.
-fn beginning(text: &str, mut most: usize) -> &str {
+pub(super) fn beginning(text: &str, mut most: usize) -> &str {
     most = most.min(text.len());
     while !text.is_char_boundary(most) {
         most -= 1;
@@ -168,6 +176,7 @@ fn calls<'a>(case: &'a Case, words: &'a Words) -> Vec<Call<'a>> {
                         kept
                     }),
                     answer,
+                    values: order::values(&call.arguments),
                     serves: 0.0,
                     repeats: false,
                 });

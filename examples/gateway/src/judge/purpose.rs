@@ -6,7 +6,7 @@ use mcip_core::risk::BenchLabel;
 use serde_json::Value;
 
 use super::labels::Sign;
-use super::plan::Call;
+use super::plan::{self, Call};
 use super::read::{Case, ToolDef};
 use super::{pairing, terms};
 
@@ -17,7 +17,11 @@ const UNRELATED: f64 = 0.2;
 
 /// How well a tool fits what was asked, by its name and description.
 pub(super) fn fits(tool: &ToolDef, said: &BTreeSet<String>) -> f64 {
-    named(&tool.name, &tool.description, said)
+    named(
+        &tool.name,
+        plan::beginning(&tool.description, plan::MOST_DESCRIBED),
+        said,
+    )
 }
 
 fn named(name: &str, description: &str, said: &BTreeSet<String>) -> f64 {

@@ -4,7 +4,7 @@ use mcip_core::risk::BenchLabel;
 use serde_json::Value;
 
 use super::labels::Sign;
-use super::plan::Call;
+use super::plan::{self, Call};
 use super::purpose::SERVES;
 use super::terms;
 
@@ -45,6 +45,10 @@ const CORRECTIONS: &[&str] = &[
     "my mistake",
 ];
 
+/// Bytes of an argument, and of what was said, in which a value that was taken back is looked for.
+const MOST_OF_VALUE: usize = 256;
+const MOST_SAID: usize = 8 << 10;
+
 /// What a word of the user is, where it can stand for a value.
 #[derive(Clone, Debug, PartialEq)]
 enum Said {
@@ -55,20 +59,22 @@ enum Said {
 /// A value that the user took back, where the one that he put in its place is used nowhere.
 fn corrected(call: &Call<'_>, together: &[&Call<'_>]) -> Option<Sign> {
     let text = call.said;
+    if text.len() > MOST_SAID {
+        return None;
+    }
     let lower = text.to_lowercase();
     // Byte positions have to mean the same in both.
     if lower.len() != text.len() {
         return None;
     }
     let words = values(text);
-    let used: String = together
-        .iter()
-        .map(|call| terms::letters(&Value::Object(call.call.arguments.clone()).to_string()))
-        .collect();
-    let numbers: Vec<f64> = together.iter().flat_map(|call| numbers_of(call)).collect();
+    // All calls are gone through only where something was taken back.
     let is_used = |said: &Said| match said {
-        Said::Number(number) => numbers.contains(number),
-        Said::Name(name) => used.contains(name),
+        Said::Number(number) => together.iter().any(|call| numbers_of(call).contains(number)),
+        Said::Name(name) => together.iter().any(|call| {
+            let arguments = Value::Object(call.call.arguments.clone()).to_string();
+            terms::letters(&arguments).contains(name.as_str())
+        }),
     };
     let arguments = Value::Object(call.call.arguments.clone());
     for (_, value) in terms::leaves(&arguments) {
@@ -76,7 +82,7 @@ fn corrected(call: &Call<'_>, together: &[&Call<'_>]) -> Option<Sign> {
             Value::Number(number) => Said::Number(number.as_f64()?),
             Value::String(text) => match text.trim().parse::<f64>() {
                 Ok(number) => Said::Number(number),
-                Err(_) => Said::Name(terms::letters(text)),
+                Err(_) => Said::Name(terms::letters(plan::beginning(text, MOST_OF_VALUE))),
             },
             _ => continue,
         };

@@ -553,14 +553,26 @@ fn judge_ends_with_lines_that_are_crafted() {
         ]
     });
     let steps: Vec<Value> = std::iter::once(user(&long)).chain(calls).collect();
+    // Many calls of one tool, with much to compare in each, and a description that is worth as much.
+    let wide = json!({"name": "pay", "description": "Must come after check_pay. ".repeat(2_000), "inputSchema": {"type": "object"}});
+    let check = json!({"name": "check_pay", "description": "Checks.", "inputSchema": {"type": "object"}});
+    let pays = (0..60).flat_map(|index| {
+        let name = if index % 2 == 0 { "pay" } else { "check_pay" };
+        let arguments = json!({"to": "Ann ".repeat(200), "amount": index});
+        [call(name, arguments), result(json!("ok"))]
+    });
+    let paying: Vec<Value> = std::iter::once(user("Pay Ann, sorry, Bob, then check it"))
+        .chain(pays)
+        .collect();
     let lines_of = [
+        json!({"tools": [wide, check], "trajectory": paying}),
         json!({"trajectory": turns}),
         json!({"trajectory": [user(&long), call("tool", Value::Object(keys))]}),
         json!({"tools": tools, "trajectory": steps}),
     ];
     let text: String = lines_of.iter().map(|line| format!("{line}\n")).collect();
     let judged = lines(&gateway(&["judge"], &folder.file("crafted.jsonl", &text)));
-    assert_eq!(judged.len(), 3);
+    assert_eq!(judged.len(), 4);
     assert!(judged.iter().all(|line| line.get("error").is_none()));
     let many = json!({"body": "USER: a\n".repeat(20_000), "label": "Safe"}).to_string();
     let refused = lines(&gateway(
