@@ -109,7 +109,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .runtime(arguments.runtime.clone())
         .time_out(Duration::from_secs(60))
         .cache(0);
-    let classifier = LocalClassifier::start(model, options)?;
+    let further = LocalClassifier::start(model.clone(), options.clone())?;
+    let classifier = LocalClassifier::start(model, options.readings(0))?;
     let about = classifier.about();
     println!(
         "{} ({}) on {:?}, started in {} ms",
@@ -119,7 +120,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         begun.elapsed().as_millis()
     );
 
-    let (mut judged, mut times) = (Vec::new(), Vec::new());
+    let (mut judged, mut times, mut steps) = (Vec::new(), Vec::new(), Vec::new());
     for line in BufReader::new(std::fs::File::open(&arguments.rows)?).lines() {
         let line = line?;
         let row: Row = serde_json::from_str(&line)?;
@@ -131,13 +132,20 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .position(|label| *label == row.label)
             .ok_or("a label that is none")?;
         let transcript = Transcript::from_json(&line)?;
+        let pieces = lengths.length_of(&transcript);
+        let begun = Instant::now();
+        let classified = classifier.judge(&transcript).await?;
+        times.push((pieces, begun.elapsed()));
         // All but the last step was judged before it, as in a conversation that goes on.
         let mut known = transcript.clone();
         known.steps.pop();
-        let _ = classifier.judge(&known).await;
+        let _ = further.judge(&known).await;
         let begun = Instant::now();
-        let classified = classifier.judge(&transcript).await?;
-        times.push((lengths.length_of(&transcript), begun.elapsed()));
+        let same = further.judge(&transcript).await?;
+        steps.push((pieces, begun.elapsed()));
+        if same.label != classified.label {
+            return Err(format!("{}: another label when texts were read before", row.id).into());
+        }
         judged.push(Judged {
             row,
             truth,
@@ -150,9 +158,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("no row of split {} in {}", arguments.split, arguments.rows.display()).into());
     }
     report(&arguments.split, &judged);
-    let short: Vec<(usize, Duration)> = times.iter().copied().filter(|(pieces, _)| *pieces <= SHORT).collect();
-    for (what, times) in [(format!("at most {SHORT} pieces"), short), ("all".to_owned(), times)] {
-        tell_times(&what, &times);
+    for (what, times) in [("a conversation", times), ("one more step of a known one", steps)] {
+        let short: Vec<(usize, Duration)> = times.iter().copied().filter(|(pieces, _)| *pieces <= SHORT).collect();
+        tell_times(&format!("{what}, at most {SHORT} pieces"), &short);
+        tell_times(&format!("{what}, all"), &times);
     }
     if let Some(file) = &arguments.labels {
         let mut out = std::fs::File::create(file)?;
@@ -255,7 +264,7 @@ fn tell_times(what: &str, times: &[(usize, Duration)]) {
     pieces.sort_unstable();
     let Some(last) = took.len().checked_sub(1) else { return };
     println!(
-        "a judgement, {what}: median {:.2} ms, 95 of 100 within {:.2} ms, longest {:.2} ms ({} rows of {} pieces in the median; with the way to the thread and back)",
+        "{what}: median {:.2} ms, 95 of 100 within {:.2} ms, longest {:.2} ms ({} rows of {} pieces in the median; with the way to the thread and back)",
         took[last / 2],
         took[last * 95 / 100],
         took[last],

@@ -10,9 +10,10 @@ use super::engine::{Engine, Logits, checked};
 use super::failure::{Failure, LoadError};
 use super::features::Arrays;
 use super::model::Model;
-use super::segments::LENGTH;
+use super::readings::Reading;
 
 pub(super) struct Tract {
+    texts: Arc<TypedRunnableModel>,
     trajectory: Arc<TypedRunnableModel>,
     instruction: Arc<TypedRunnableModel>,
 }
@@ -20,6 +21,7 @@ pub(super) struct Tract {
 impl Tract {
     pub(super) fn load(model: &Model) -> Result<Self, LoadError> {
         Ok(Self {
+            texts: plan(&model.texts)?,
             trajectory: plan(&model.trajectory)?,
             instruction: plan(&model.instruction)?,
         })
@@ -50,10 +52,18 @@ fn numbers(outputs: &[TValue], n: usize) -> Result<Vec<f32>, Failure> {
 }
 
 impl Engine for Tract {
-    fn trajectory(&mut self, arrays: &Arrays) -> Result<Logits, Failure> {
+    fn texts(&mut self, tokens: &[i64], pieces: usize) -> Result<Vec<f32>, Failure> {
+        let texts = tokens.len() / pieces.max(1);
+        let inputs = tvec![tensor(&[texts, pieces], tokens)?];
+        let outputs = self.texts.run(inputs).map_err(failed)?;
+        numbers(&outputs, 0)
+    }
+
+    fn trajectory(&mut self, arrays: &Arrays, readings: &[Reading]) -> Result<Logits, Failure> {
+        let readings = readings.concat();
         let (segments, events) = (arrays.segments, arrays.events);
         let inputs = tvec![
-            tensor(&[segments, LENGTH], &arrays.tokens)?,
+            tensor(&[segments, readings.len() / segments], &readings)?,
             tensor(&[segments, Segment::COUNT], &arrays.segment)?,
             tensor(&[segments, events, Pair::COUNT], &arrays.pair)?,
             tensor(&[events, Event::COUNT], &arrays.event)?,

@@ -7,6 +7,7 @@ use super::LABELS;
 use super::failure::Failure;
 use super::features::Arrays;
 use super::model::Model;
+use super::readings::Reading;
 use super::segments::LENGTH;
 
 /// What runs the model.
@@ -53,7 +54,11 @@ pub(super) struct Logits {
 
 /// Runs both heads. What it is given was [checked](check).
 pub(super) trait Engine {
-    fn trajectory(&mut self, arrays: &Arrays) -> Result<Logits, Failure>;
+    /// Reads texts, each by itself: rows of so many pieces. Gives [`Model::reading`] numbers a text.
+    fn texts(&mut self, tokens: &[i64], pieces: usize) -> Result<Vec<f32>, Failure>;
+
+    /// What a conversation is, given what its segments say by themselves.
+    fn trajectory(&mut self, arrays: &Arrays, readings: &[Reading]) -> Result<Logits, Failure>;
 
     /// The log-odds of an instruction in one window of pieces.
     fn instruction(&mut self, window: &[u32]) -> Result<f32, Failure>;

@@ -19,6 +19,7 @@ use super::features::Arrays;
 use super::memory::Memory;
 use super::model::Model;
 use super::native::{self, Native};
+use super::readings::Readings;
 use super::text::TEXT_LIMIT;
 use super::transcript::Transcript;
 use super::{About, Classification, Classifier};
@@ -48,16 +49,19 @@ pub struct Options {
     queue: usize,
     time_out: Duration,
     cache: usize,
+    readings: usize,
 }
 
 impl Default for Options {
-    /// A native runtime where one is installed; 64 judgements wait; a second for each; 512 of each kind are remembered.
+    /// A native runtime where one is installed; 64 judgements wait; a second for each; 512 of each kind, and readings of 4096 texts, are
+    /// remembered.
     fn default() -> Self {
         Self {
             runtime: Runtime::Installed,
             queue: 64,
             time_out: Duration::from_secs(1),
             cache: 512,
+            readings: 4096,
         }
     }
 }
@@ -89,6 +93,14 @@ impl Options {
     #[must_use]
     pub fn cache(mut self, judgements: usize) -> Self {
         self.cache = judgements;
+        self
+    }
+
+    /// Sets of how many texts (clauses of a message, lines of a description, values) it is remembered what they say by themselves, so
+    /// that a conversation that goes on costs what is new in it. About 1 KB each; none is allowed.
+    #[must_use]
+    pub fn readings(mut self, texts: usize) -> Self {
+        self.readings = texts;
         self
     }
 }
@@ -149,6 +161,7 @@ impl LocalClassifier {
             Ok((engine, backend)) => {
                 if ready.send(Ok(backend)).is_ok() {
                     let worker = Worker {
+                        readings: Readings::new(options.readings, &model),
                         model,
                         engine: Some(engine),
                         build,
@@ -276,6 +289,8 @@ struct Worker<B> {
     model: Model,
     /// `None` after a run broke it, until it is put up again.
     engine: Option<Box<dyn Engine>>,
+    /// They are the model's, not the session's: they outlive one that broke.
+    readings: Readings,
     build: B,
 }
 
@@ -285,11 +300,12 @@ impl<B: Fn(&Model) -> Built> Worker<B> {
             // What nobody waits for any more is not run.
             match job {
                 Job::Judge(transcript, reply) if !reply.is_closed() => {
-                    let judged = self.guarded(|engine, model| conversation(engine, model, &transcript));
+                    let judged =
+                        self.guarded(|engine, model, readings| conversation(engine, model, readings, &transcript));
                     let _ = reply.send(judged);
                 }
                 Job::Instruction(text, reply) if !reply.is_closed() => {
-                    let judged = self.guarded(|engine, model| instruction(engine, model, &text));
+                    let judged = self.guarded(|engine, model, _| instruction(engine, model, &text));
                     let _ = reply.send(judged);
                 }
                 Job::Judge(..) | Job::Instruction(..) => {}
@@ -298,7 +314,10 @@ impl<B: Fn(&Model) -> Built> Worker<B> {
     }
 
     /// Runs something that may panic. A session in which that happened is thrown away.
-    fn guarded<V>(&mut self, run: impl FnOnce(&mut dyn Engine, &Model) -> Result<V, Failure>) -> Result<V, Failure> {
+    fn guarded<V>(
+        &mut self,
+        run: impl FnOnce(&mut dyn Engine, &Model, &mut Readings) -> Result<V, Failure>,
+    ) -> Result<V, Failure> {
         let mut engine = match self.engine.take() {
             Some(engine) => engine,
             None => {
@@ -307,7 +326,8 @@ impl<B: Fn(&Model) -> Built> Worker<B> {
                 engine
             }
         };
-        let ran = catch_unwind(AssertUnwindSafe(|| run(&mut *engine, &self.model)));
+        let (model, readings) = (&self.model, &mut self.readings);
+        let ran = catch_unwind(AssertUnwindSafe(|| run(&mut *engine, model, readings)));
         match ran {
             Ok(judged) => {
                 self.engine = Some(engine);
@@ -322,10 +342,16 @@ impl<B: Fn(&Model) -> Built> Worker<B> {
     }
 }
 
-fn conversation(engine: &mut dyn Engine, model: &Model, transcript: &Transcript) -> Result<Classification, Failure> {
+fn conversation(
+    engine: &mut dyn Engine,
+    model: &Model,
+    readings: &mut Readings,
+    transcript: &Transcript,
+) -> Result<Classification, Failure> {
     let arrays = Arrays::of(transcript, &model.pieces);
     check(&arrays, model.pieces.len())?;
-    let logits = engine.trajectory(&arrays)?;
+    let readings = readings.of(engine, &arrays)?;
+    let logits = engine.trajectory(&arrays, &readings)?;
     Classification::of(&logits.whole, &logits.steps, &arrays.at, model.threshold)
 }
 
@@ -383,13 +409,18 @@ mod tests {
 
     use super::super::LABELS;
     use super::super::engine::Logits;
+    use super::super::readings::Reading;
     use super::*;
 
     /// An engine that does what a test says.
-    struct Fake<F>(F);
+    struct Fake<F>(F, usize);
 
     impl<F: FnMut() -> Result<(), Failure>> Engine for Fake<F> {
-        fn trajectory(&mut self, arrays: &Arrays) -> Result<Logits, Failure> {
+        fn texts(&mut self, tokens: &[i64], pieces: usize) -> Result<Vec<f32>, Failure> {
+            Ok(vec![0.0; tokens.len() / pieces * self.1])
+        }
+
+        fn trajectory(&mut self, arrays: &Arrays, _: &[Reading]) -> Result<Logits, Failure> {
             (self.0)()?;
             Ok(Logits {
                 whole: vec![0.0; LABELS],
@@ -403,7 +434,8 @@ mod tests {
     }
 
     fn fake(options: Options, run: impl FnMut() -> Result<(), Failure> + Clone + Send + 'static) -> LocalClassifier {
-        let build = move |_: &Model| -> Built { Ok((Box::new(Fake(run.clone())), Backend::Other("fake"))) };
+        let build =
+            move |model: &Model| -> Built { Ok((Box::new(Fake(run.clone(), model.reading)), Backend::Other("fake"))) };
         LocalClassifier::start_with(Model::embedded().expect("whole"), options, build).expect("started")
     }
 
@@ -552,10 +584,10 @@ mod tests {
         assert!(classifier.judge(&hello("one")).await.is_ok());
 
         let builds = AtomicUsize::new(0);
-        let build = move |_: &Model| -> Built {
+        let build = move |model: &Model| -> Built {
             match builds.fetch_add(1, Ordering::SeqCst) {
                 0 => Ok((
-                    Box::new(Fake(|| -> Result<(), Failure> { panic!("broken") })),
+                    Box::new(Fake(|| -> Result<(), Failure> { panic!("broken") }, model.reading)),
                     Backend::Other("fake"),
                 )),
                 _ => Err(LoadError::Engine("gone".to_owned())),

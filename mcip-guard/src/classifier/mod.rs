@@ -17,6 +17,7 @@ mod model;
 mod native;
 mod pair;
 mod pieces;
+mod readings;
 mod segments;
 mod text;
 mod transcript;

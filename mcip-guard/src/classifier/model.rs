@@ -16,6 +16,7 @@ use super::segments::{LENGTH, SEGMENTS};
 use super::transcript::Transcript;
 
 const NOTES: &str = "model.json";
+const TEXTS: &str = "texts.onnx";
 const TRAJECTORY: &str = "trajectory.onnx";
 const INSTRUCTION: &str = "instruction.onnx";
 const VOCABULARY: &str = "vocab.txt";
@@ -45,7 +46,10 @@ pub struct Model {
     pub(super) instruction_threshold: f32,
     pub(super) window: usize,
     pub(super) overlap: usize,
+    /// Numbers that a text becomes by itself.
+    pub(super) reading: usize,
     pub(super) pieces: Arc<Pieces>,
+    pub(super) texts: Cow<'static, [u8]>,
     pub(super) trajectory: Cow<'static, [u8]>,
     pub(super) instruction: Cow<'static, [u8]>,
 }
@@ -71,10 +75,13 @@ struct Sizes {
     segment: usize,
     pair: usize,
     event: usize,
+    reading: usize,
 }
 
 #[derive(Deserialize)]
 struct Sums {
+    #[serde(rename = "texts.onnx")]
+    texts: String,
     #[serde(rename = "trajectory.onnx")]
     trajectory: String,
     #[serde(rename = "instruction.onnx")]
@@ -83,9 +90,10 @@ struct Sums {
     vocabulary: String,
 }
 
-/// The four files.
+/// The five files.
 struct Files {
     notes: Cow<'static, [u8]>,
+    texts: Cow<'static, [u8]>,
     trajectory: Cow<'static, [u8]>,
     instruction: Cow<'static, [u8]>,
     vocabulary: Cow<'static, [u8]>,
@@ -100,13 +108,14 @@ impl Model {
     pub fn embedded() -> Result<Self, LoadError> {
         Self::of(Files {
             notes: Cow::Borrowed(include_bytes!("../../models/mci-small/model.json")),
+            texts: Cow::Borrowed(include_bytes!("../../models/mci-small/texts.onnx")),
             trajectory: Cow::Borrowed(include_bytes!("../../models/mci-small/trajectory.onnx")),
             instruction: Cow::Borrowed(include_bytes!("../../models/mci-small/instruction.onnx")),
             vocabulary: Cow::Borrowed(include_bytes!("../../models/mci-small/vocab.txt")),
         })
     }
 
-    /// Reads a model from a folder: `model.json`, `trajectory.onnx`, `instruction.onnx` and `vocab.txt`, as `mcip-guard/training`
+    /// Reads a model from a folder: `model.json`, `texts.onnx`, `trajectory.onnx`, `instruction.onnx` and `vocab.txt`, as `mcip-guard/training`
     /// writes them.
     ///
     /// # Errors
@@ -124,6 +133,7 @@ impl Model {
         };
         Self::of(Files {
             notes: read(NOTES)?,
+            texts: read(TEXTS)?,
             trajectory: read(TRAJECTORY)?,
             instruction: read(INSTRUCTION)?,
             vocabulary: read(VOCABULARY)?,
@@ -133,6 +143,7 @@ impl Model {
     fn of(files: Files) -> Result<Self, LoadError> {
         let notes: Notes = serde_json::from_slice(&files.notes).map_err(|error| LoadError::Unfit(error.to_string()))?;
         for (file, bytes, sum) in [
+            (TEXTS, &files.texts, &notes.sha256.texts),
             (TRAJECTORY, &files.trajectory, &notes.sha256.trajectory),
             (INSTRUCTION, &files.instruction, &notes.sha256.instruction),
             (VOCABULARY, &files.vocabulary, &notes.sha256.vocabulary),
@@ -152,7 +163,9 @@ impl Model {
             instruction_threshold: notes.instruction_threshold,
             window: notes.window,
             overlap: notes.overlap,
+            reading: notes.sizes.reading,
             pieces: Arc::new(pieces),
+            texts: files.texts,
             trajectory: files.trajectory,
             instruction: files.instruction,
         })
@@ -205,6 +218,9 @@ impl Notes {
         if !is_part(self.threshold) || !is_part(self.instruction_threshold) {
             return Err(LoadError::Unfit("a threshold is not between 0 and 1".to_owned()));
         }
+        if !(1..=4096).contains(&self.sizes.reading) {
+            return Err(LoadError::Unfit("sizes.reading makes no sense".to_owned()));
+        }
         if !(16..=4096).contains(&self.window) || self.overlap >= self.window / 2 {
             return Err(LoadError::Unfit("window or overlap makes no sense".to_owned()));
         }
@@ -231,7 +247,7 @@ mod tests {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/mci-small");
         let to = std::env::temp_dir().join(format!("mcip-model-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&to).expect("a folder");
-        for file in [NOTES, TRAJECTORY, INSTRUCTION, VOCABULARY] {
+        for file in [NOTES, TEXTS, TRAJECTORY, INSTRUCTION, VOCABULARY] {
             std::fs::copy(from.join(file), to.join(file)).expect("copied");
         }
         to
@@ -248,7 +264,7 @@ mod tests {
     #[test]
     fn one_changed_byte_in_any_file_is_seen() {
         let folder = copied("changed");
-        for file in [TRAJECTORY, INSTRUCTION, VOCABULARY] {
+        for file in [TEXTS, TRAJECTORY, INSTRUCTION, VOCABULARY] {
             let bytes = std::fs::read(folder.join(file)).expect("read");
             let mut changed = bytes.clone();
             let middle = changed.len() / 2;
@@ -270,6 +286,7 @@ mod tests {
             ("\"pair\": 24", "\"pair\": 25"),
             ("\"replay_injection\"", "\"other\""),
             ("\"window\": 512", "\"window\": 1"),
+            ("\"reading\": ", "\"reading\": 9000"),
             ("\"threshold\"", "\"thresh\""),
         ] {
             let changed = notes.replacen(from, to, 1);

@@ -3,7 +3,9 @@
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
+use ort::environment::Environment;
 use ort::session::{Session, SessionOutputs};
 use ort::value::Tensor;
 
@@ -12,7 +14,7 @@ use super::engine::{Engine, Logits, checked};
 use super::failure::{Failure, LoadError};
 use super::features::Arrays;
 use super::model::Model;
-use super::segments::LENGTH;
+use super::readings::Reading;
 
 /// The environment variable that names the library, as for other programs that use ONNX Runtime.
 const VARIABLE: &str = "ORT_DYLIB_PATH";
@@ -40,6 +42,7 @@ pub(super) fn find() -> Option<PathBuf> {
 }
 
 pub(super) struct Native {
+    texts: Session,
     trajectory: Session,
     instruction: Session,
 }
@@ -57,11 +60,7 @@ impl Native {
     }
 
     fn load_unguarded(model: &Model, library: &Path) -> Result<Self, String> {
-        let environment = ort::init_from(library)
-            .map_err(text)?
-            .with_telemetry(false)
-            .build()
-            .map_err(text)?;
+        let environment = environment(library)?;
         let session = |bytes: &[u8]| {
             let builder = Session::builder(&environment).map_err(text)?;
             let builder = builder.with_intra_threads(1).map_err(text)?;
@@ -69,10 +68,27 @@ impl Native {
             builder.commit_from_memory(bytes).map_err(text)
         };
         Ok(Self {
+            texts: session(&model.texts)?,
             trajectory: session(&model.trajectory)?,
             instruction: session(&model.instruction)?,
         })
     }
+}
+
+/// The environment of the process, of which a runtime allows one: every classifier shares it, and it stays.
+fn environment(library: &Path) -> Result<Environment, String> {
+    static LOADED: Mutex<Option<(PathBuf, Environment)>> = Mutex::new(None);
+    let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((first, environment)) = &*loaded {
+        return match first == library {
+            true => Ok(environment.clone()),
+            false => Err(format!("this process runs {} already", first.display())),
+        };
+    }
+    let builder = ort::init_from(library).map_err(text)?.with_telemetry(false);
+    let environment = builder.build().map_err(text)?;
+    *loaded = Some((library.to_owned(), environment.clone()));
+    Ok(environment)
 }
 
 fn text(error: impl Display) -> String {
@@ -90,12 +106,20 @@ fn floats(outputs: &SessionOutputs<'_>, name: &str) -> Result<Vec<f32>, Failure>
 }
 
 impl Engine for Native {
-    fn trajectory(&mut self, arrays: &Arrays) -> Result<Logits, Failure> {
+    fn texts(&mut self, tokens: &[i64], pieces: usize) -> Result<Vec<f32>, Failure> {
+        let texts = tokens.len() / pieces.max(1);
+        let tokens = Tensor::from_array((vec![texts, pieces], tokens.to_vec())).map_err(failed)?;
+        let outputs = self.texts.run(ort::inputs!["tokens" => tokens]).map_err(failed)?;
+        floats(&outputs, "reading")
+    }
+
+    fn trajectory(&mut self, arrays: &Arrays, readings: &[Reading]) -> Result<Logits, Failure> {
+        let readings = readings.concat();
         let (segments, events) = (arrays.segments, arrays.events);
         let floats_of =
             |shape: Vec<usize>, values: &[f32]| Tensor::from_array((shape, values.to_vec())).map_err(failed);
         let inputs = ort::inputs![
-            "tokens" => Tensor::from_array((vec![segments, LENGTH], arrays.tokens.clone())).map_err(failed)?,
+            "reading" => floats_of(vec![segments, readings.len() / segments], &readings)?,
             "segment" => floats_of(vec![segments, Segment::COUNT], &arrays.segment)?,
             "pair" => floats_of(vec![segments, events, Pair::COUNT], &arrays.pair)?,
             "event" => floats_of(vec![events, Event::COUNT], &arrays.event)?,

@@ -29,6 +29,7 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self.notes = json.loads((folder / "model.json").read_text())
+        self.texts = onnxruntime.InferenceSession(str(folder / "texts.onnx"), options)
         self.session = onnxruntime.InferenceSession(str(folder / "trajectory.onnx"), options)
         second = folder / "instruction.onnx"
         self.instruction = onnxruntime.InferenceSession(str(second), options) if second.exists() else None
@@ -43,7 +44,8 @@ class Model:
         for i, same in enumerate(arrays["segment"][:, -1]):
             if same:
                 previous[i, i - 1] = 1
-        return self.session.run(["logits"], {"previous": previous, "tokens": arrays["tokens"].astype(numpy.int64), "segment": arrays["segment"], "pair": arrays["pair"], "event": arrays["event"], "of_tool": of_tool})[0]
+        reading, = self.texts.run(["reading"], {"tokens": arrays["tokens"].astype(numpy.int64)})
+        return self.session.run(["logits"], {"previous": previous, "reading": reading, "segment": arrays["segment"], "pair": arrays["pair"], "event": arrays["event"], "of_tool": of_tool})[0]
 
     def rows(self, rows):
         """Logits of rows as the corpus has them. Numbers are rounded as in training."""

@@ -6,6 +6,7 @@ The same label comes out of ONNX Runtime and of tract, since nothing is quantise
 """
 
 import argparse
+import functools
 import hashlib
 import json
 import pickle
@@ -19,7 +20,7 @@ from corpus.scene import LABELS
 
 from . import injected
 from .features import EVENT_NAMES, EVENTS, KINDS, LENGTH, PAIR, SEGMENT
-from .network import HEADS, HID
+from .network import HEADS, HID, SEG, WIDE
 
 
 class Graph:
@@ -119,23 +120,57 @@ class Graph:
         return model
 
 
-def trajectory(p, vectors, temperature):
-    """Inputs: tokens [segments, 24], segment, pair, event, of_tool [events, segments], previous [segments, segments] (1 where the
-    column is the clause before the row's in the same step). Outputs: logits [11], steps [events, 11]."""
+def texts(networks, vectors):
+    """What a text says by itself, wherever it stands: so a conversation that goes on reads only what is new.
+
+    Input: tokens [texts, pieces], 0 where a text has ended. Output: reading [texts, numbers]; of each network its sense, a direction,
+    then its words."""
     g = Graph()
     g.table(vectors)
     x, real = g.looked_up("tokens"), g.real("tokens")
     x = g.mul(x, real)
     count = g.sum(real, 1, 0)
     meaning = g.op("Div", g.sum(x, 1, 0), g.op("Max", count, g.f(1.0)))
-    h = g.mul(g.relu(g.convolved(p["conv"], x, 1)), real)
-    h = g.add(h, g.mul(g.relu(g.linear(p["conv2"], h)), real))
-    pooled = g.join(g.max(h, 1, 0), g.op("Div", g.sum(h, 1, 0), g.op("Sqrt", g.add(count, g.f(1.0)))))
-    s = g.relu(g.linear(p["segment"], g.join(pooled, "segment")))
+    parts = []
+    for p in networks:
+        h = g.mul(g.relu(g.convolved(p["conv"], x, 1)), real)
+        h = g.add(h, g.mul(g.relu(g.linear(p["conv2"], h)), real))
+        pooled = g.join(g.max(h, 1, 0), g.op("Div", g.sum(h, 1, 0), g.op("Sqrt", g.add(count, g.f(1.0)))))
+        q = g.add(meaning, g.linear(p["sim"], meaning))
+        parts += [g.op("Div", q, g.op("Sqrt", g.add(g.sum(g.mul(q, q), -1), g.f(1e-6)))), g.op("MatMul", pooled, g.packed(p["segment"]["w"][:2 * WIDE]))]
+    g.nodes.append(helper.make_node("Concat", parts, ["reading"], axis=1))
+    return g.model([("tokens", TensorProto.INT64, ["texts", "pieces"])], [("reading", TensorProto.FLOAT, ["texts", reading(networks)])], {})
+
+
+def reading(networks):
+    """Numbers of a reading."""
+    return sum(len(p["sim"]["b"]) + SEG for p in networks)
+
+
+def trajectory(networks, temperature):
+    """Inputs: reading of each segment's text, segment, pair, event, of_tool [events, segments], previous [segments, segments]
+    (1 where the column is the clause before the row's in the same step). Outputs: logits [11], steps [events, 11], the means of what the
+    networks say."""
+    g = Graph()
+    said, at = [], 0
+    for p in networks:
+        width = len(p["sim"]["b"])
+        said.append(network(g, p, g.cut("reading", 1, at, at + width), g.cut("reading", 1, at + width, at + width + SEG)))
+        at += width + SEG
+    scale = g.f(1 / (temperature * len(said)))
+    logits, steps = (functools.reduce(g.add, of_all) for of_all in zip(*said))
+    g.nodes.append(helper.make_node("Reshape", [g.mul(logits, scale), g.i(len(LABELS))], ["logits"]))
+    g.nodes.append(helper.make_node("Mul", [steps, scale], ["steps"]))
+    F = TensorProto.FLOAT
+    return g.model([("reading", F, ["segments", reading(networks)]), ("segment", F, ["segments", len(SEGMENT)]), ("pair", F, ["segments", "events", len(PAIR)]), ("event", F, ["events", len(EVENT_NAMES)]), ("of_tool", F, ["events", "segments"]), ("previous", F, ["segments", "segments"])],
+                   [("logits", F, [len(LABELS)]), ("steps", F, ["events", len(LABELS)])], {"labels": ",".join(LABELS)})
+
+
+def network(g, p, q, words):
+    """What one network says: (logits of the conversation, of each event)."""
+    s = g.relu(g.add(words, g.linear({"w": p["segment"]["w"][2 * WIDE:], "b": p["segment"]["b"]}, "segment")))
     beside = g.join(g.op("MatMul", "previous", s), g.op("MatMul", g.op("Transpose", "previous", perm=[1, 0]), s))
     s = g.add(s, g.relu(g.linear(p["near"], beside)))
-    q = g.add(meaning, g.linear(p["sim"], meaning))
-    q = g.op("Div", q, g.op("Sqrt", g.add(g.sum(g.mul(q, q), -1), g.f(1e-6))))
     close = g.op("MatMul", q, g.op("Transpose", q, perm=[1, 0]))
     tool = g.op("Transpose", g.cut("segment", 1, KINDS.index("tool"), KINDS.index("tool") + 1), perm=[1, 0])
     mine = g.op("MatMul", close, g.op("Transpose", "of_tool", perm=[1, 0]))
@@ -172,12 +207,7 @@ def trajectory(p, vectors, temperature):
     row = g.relu(g.linear(p["row"], g.wide(g.join(g.max(e, 0, 0), g.mean(e, 0, 0)), 0)))
     strongest = g.max(g.op("Sub", steps, g.cut(steps, 1, 0, 1)), 0)
     strongest = g.mul(strongest, g.constant(numpy.array([0] + [1] * (len(LABELS) - 1), numpy.float32)))
-    logits = g.mul(g.add(g.linear(p["out"], row), strongest), g.f(1 / temperature))
-    g.nodes.append(helper.make_node("Reshape", [logits, g.i(len(LABELS))], ["logits"]))
-    g.nodes.append(helper.make_node("Mul", [steps, g.f(1 / temperature)], ["steps"]))
-    F, I = TensorProto.FLOAT, TensorProto.INT64
-    return g.model([("tokens", I, ["segments", LENGTH]), ("segment", F, ["segments", len(SEGMENT)]), ("pair", F, ["segments", "events", len(PAIR)]), ("event", F, ["events", len(EVENT_NAMES)]), ("of_tool", F, ["events", "segments"]), ("previous", F, ["segments", "segments"])],
-                   [("logits", F, [len(LABELS)]), ("steps", F, ["events", len(LABELS)])], {"labels": ",".join(LABELS)})
+    return g.add(g.linear(p["out"], row), strongest), steps
 
 
 def weightless(p):
@@ -258,20 +288,23 @@ def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--out", required=True)
     args.add_argument("--to", required=True)
+    args.add_argument("--weights", nargs="+", default=["trained.pkl", "trained-other.pkl"], help="networks, whose mean is taken")
     args.add_argument("--alarms", type=float, default=0.025, help="false alarms allowed on the validation rows")
     args = args.parse_args()
     out, to = Path(args.out), Path(args.to)
     to.mkdir(parents=True, exist_ok=True)
     vectors = numpy.load(out / "base" / "vectors.npy")
-    p = pickle.loads((out / "trained.pkl").read_bytes())
-    rows, corpus = slim(out / "trajectories.jsonl"), Corpus(out / "features.npz")
-    valid = [i for i, r in enumerate(rows) if r["split"] == "valid"]
-    logits = predict(p, jnp.asarray(vectors), corpus, valid)
+    networks = [pickle.loads((out / name).read_bytes()) for name in args.weights]
+    # By somebody whose rows were not trained on: what is likely on rows like those of training says too much.
+    rows, corpus = slim(out / "trajectories-authors.jsonl"), Corpus(out / "features-authors.npz")
+    valid = [i for i, r in enumerate(rows) if r["split"] == "valid_author"]
+    logits = sum(predict(p, jnp.asarray(vectors), corpus, valid) for p in networks) / len(networks)
     labels = corpus.labels[valid]
     temperature = calibrated(logits, labels)
     _, risk = decided(logits / temperature, 0.5)
     threshold = threshold_of(risk, labels, args.alarms)
-    onnx.save(trajectory(p, vectors, temperature), to / "trajectory.onnx")
+    onnx.save(texts(networks, vectors), to / "texts.onnx")
+    onnx.save(trajectory(networks, temperature), to / "trajectory.onnx")
     limit = None
     if (out / "injected.pkl").exists():
         scale, shift, limit = second(pickle.loads((out / "injected.pkl").read_bytes()), vectors, out)
@@ -279,8 +312,8 @@ def main():
     (to / "vocab.txt").write_bytes((out / "base" / "vocab.txt").read_bytes())
     notes = {"name": to.name, "labels": list(LABELS), "threshold": threshold, "temperature": round(temperature, 4), "instruction_threshold": limit,
              "window": injected.WINDOW, "overlap": injected.OVERLAP, "pieces": len(vectors), "length": LENGTH, "segments": 64, "events": EVENTS,
-             "sizes": {"segment": len(SEGMENT), "pair": len(PAIR), "event": len(EVENT_NAMES)},
-             "sha256": {f: hashlib.sha256((to / f).read_bytes()).hexdigest() for f in ("trajectory.onnx", "instruction.onnx", "vocab.txt") if (to / f).exists()}}
+             "sizes": {"segment": len(SEGMENT), "pair": len(PAIR), "event": len(EVENT_NAMES), "reading": reading(networks)},
+             "sha256": {f: hashlib.sha256((to / f).read_bytes()).hexdigest() for f in ("texts.onnx", "trajectory.onnx", "instruction.onnx", "vocab.txt") if (to / f).exists()}}
     (to / "model.json").write_text(json.dumps(notes, indent=1) + "\n")
     print(json.dumps(notes, indent=1))
     print({f.name: f.stat().st_size for f in to.iterdir()})

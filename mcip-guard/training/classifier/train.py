@@ -144,6 +144,7 @@ def main():
     args.add_argument("--rows", nargs="+", default=["trajectories", "trajectories-authors"], help="what is read, each with its features; of the first a part is trained on")
     args.add_argument("--to", default="trained.pkl")
     args.add_argument("--part", type=float, default=0.5, help="how much of the first file's training pairs")
+    args.add_argument("--others", action="store_true", help="of these pairs those that --part leaves out otherwise")
     args.add_argument("--times", type=int, default=2, help="how often a pass has the rows of the others")
     args.add_argument("--without", default="", help="mutators and sources left out of training and asked about, by comma")
     args.add_argument("--rate", type=float, default=0.08)
@@ -161,15 +162,17 @@ def main():
     trained = [i for i, r in enumerate(rows) if r["split"] == "train" and not is_left(r)]
     own = [i for i in trained if i < len(parts[0])]
     kept = sorted(set(corpus.pair[own]))
-    kept = set(numpy.random.default_rng(3).permutation(kept)[:int(len(kept) * args.part)].tolist())
+    kept = numpy.random.default_rng(3).permutation(kept)
+    count = int(len(kept) * args.part)
+    kept = set((kept[-count:] if args.others else kept[:count]).tolist())
     fit = numpy.array([i for i in own if corpus.pair[i] in kept] + [i for i in trained if i >= len(parts[0])] * args.times)
-    asked = [i for i, r in enumerate(rows) if r["split"] == "valid"]
-    unseen = [i for i, r in enumerate(rows) if is_left(r) and r["split"] in ("train", "valid", "test_functions")]
+    asked = {split: [i for i, r in enumerate(rows) if r["split"] == split] for split in ("valid", "valid_author")}
+    asked["left out"] = [i for i, r in enumerate(rows) if is_left(r) and r["split"] in ("train", "valid", "test_functions")]
     begin = pickle.loads((out / args.begin).read_bytes()) if args.begin else None
-    print(f"{len(fit)} rows to train on, {len(asked)} to validate", flush=True)
+    print(f"{len(fit)} rows to train on, {len(asked['valid'])} to validate", flush=True)
     for epoch, p, average in train(corpus, vectors, fit, args.epochs, args.seed, args.rate, args.peak, begin=begin):
         if epoch % 2 == 0 or epoch == args.epochs:
-            for name, numbers in (("valid", asked), ("left out", unseen)):
+            for name, numbers in asked.items():
                 if numbers:
                     got, _, _ = evaluation(rows, numbers, predict(p, vectors, corpus, numbers), 0.5)
                     print("  ", name, {k: round(x, 3) for k, x in got.items()}, flush=True)
