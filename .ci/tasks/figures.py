@@ -20,7 +20,7 @@ MOST_HELD = 0.02
 
 
 def judged(gateway, file):
-    ran = subprocess.run([gateway, "judge", str(file)], stdout=subprocess.PIPE, text=True)
+    ran = subprocess.run([gateway, "judge", "--classifier", "off", str(file)], stdout=subprocess.PIPE, text=True)
     if ran.returncode != 0:
         sys.exit(f"{file}: the gateway ended with {ran.returncode}")
     return [json.loads(line) for line in ran.stdout.splitlines()]

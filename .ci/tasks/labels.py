@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """What `mcip-gateway judge` says of labelled conversations, by risk: attacks, and the twins in which the same is legitimate.
 
-usage: labels.py GATEWAY FILE [MOST]
+usage: labels.py GATEWAY FILE [MOST [RUNTIME]]
 
 FILE is trajectories.jsonl of mcip-guard/training (`mcip-guard/training/build`). Of each risk at most MOST attacks (300), with their twins,
-are taken, by the order of a digest. The gateway gets neither label nor what made a line.
+are taken, by the order of a digest. RUNTIME is what runs the classifier (`off`: the judges alone). The gateway gets neither label nor what made a line.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ GIVEN = ("tools", "principal", "trajectory")
 
 def main():
     gateway, file, most = sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 300
+    runtime = sys.argv[4] if len(sys.argv) > 4 else "off"
     with open(file, encoding="utf-8") as source:
         lines = [json.loads(line) for line in source]
     by_id = {line["id"]: line for line in lines}
@@ -32,7 +33,7 @@ def main():
         for _, _, line in taken:
             given.write(json.dumps({key: line[key] for key in GIVEN if line.get(key) is not None}) + "\n")
         given.flush()
-        ran = subprocess.run([gateway, "judge", given.name], stdout=subprocess.PIPE, text=True)
+        ran = subprocess.run([gateway, "judge", "--classifier", runtime, given.name], stdout=subprocess.PIPE, text=True)
     answers = [json.loads(line) for line in ran.stdout.splitlines()]
     assert len(answers) == len(taken), f"{len(answers)} answers to {len(taken)} lines"
     count, made = defaultdict(Counter), defaultdict(set)

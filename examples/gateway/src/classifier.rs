@@ -52,6 +52,11 @@ mod built_in {
                 .map_err(|error| format!("the classifier can't be used: {error}"))
         }
 
+        /// The one that this program was built with.
+        pub(crate) fn built_in() -> Result<Option<Self>, Problem> {
+            Self::start("installed").map(Some)
+        }
+
         /// Which model it is, and what runs it.
         pub(crate) fn about(&self) -> String {
             let about = self.0.about();
@@ -102,6 +107,10 @@ mod without {
     impl Voice {
         pub(crate) fn start(_: &str) -> Result<Self, Problem> {
             Err("this mcip-gateway was built without the classifier; build it with `--features classifier`".to_owned())
+        }
+
+        pub(crate) fn built_in() -> Result<Option<Self>, Problem> {
+            Ok(None)
         }
 
         pub(crate) fn about(&self) -> String {

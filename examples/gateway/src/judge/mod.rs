@@ -42,9 +42,9 @@ usage:
   mcip-gateway judge FILE [--norms FILE] [--classifier RUNTIME] [--format jsonl|mcip-bench]
       FILE is read from standard input where it is -
       --norms FILE         applies these norms as well
-      --classifier RUNTIME asks the classifier as well, if this program was built with it (`--features classifier`): `embedded`, `installed`
-                           (a native ONNX Runtime where there is one) or the path of such a library. It weighs in label and scores; what
-                           the judges decided stays as it is
+      --classifier RUNTIME what runs the classifier, which is asked as well if this program was built with it (`--features classifier`):
+                           `installed` (a native ONNX Runtime where there is one, else `embedded`; so by default), `embedded`, the path
+                           of such a library, or `off`. It weighs in label and scores; what the judges decided stays as it is
       --format mcip-bench  the lines have a dialogue in `body` and a label in `label`, as the benchmark of the
                            MCIP paper has them; how often they agree is said on standard error
 
@@ -69,8 +69,9 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
         None => None,
     };
     let voice = match words.value("--classifier")? {
+        Some(runtime) if runtime == "off" => None,
         Some(runtime) => Some(Voice::start(&runtime.to_string_lossy())?),
-        None => None,
+        None => Voice::built_in()?,
     };
     let path = words.next("a file with trajectories")?;
     words.end()?;
