@@ -1,7 +1,8 @@
 """Attacks by authors who saw neither each other's work nor the mutators: `python -m corpus.authors --out FOLDER`
 
-Each folder of `authors/` is one author's, a program that stands for itself: it reads `gold.jsonl` and writes `rows.jsonl`. What they were told is
-FORM.md. Reads FOLDER/trajectories.jsonl, whose benign conversations are their raw material, and writes FOLDER/trajectories-authors.jsonl.
+Each folder of `authors/` is one author's, a program that stands for itself: it writes `rows.jsonl`, most of them out of what they find in `gold.jsonl`.
+What they were told is FORM.md. Reads FOLDER/trajectories.jsonl, whose benign conversations are their raw material, and writes
+FOLDER/trajectories-authors.jsonl.
 """
 
 import argparse
@@ -17,9 +18,10 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent / "authors"
-# Who is trained on, and with which half of the gold; the last one is asked about only, with functions that are not trained on.
-TRAIN = {"a": 0, "b": 1, "d": 0, "f": 0}
-TEST = {"c": None}
+# What each is for, and which half of the gold for training they were given; `i`, `j` and `k` wrote all conversations themselves. `k` is for what is
+# chosen after training; `c`, who was given functions that are not trained on, is asked about only.
+AUTHORS = {"a": ("train", 0), "b": ("train", 1), "d": ("train", 0), "f": ("train", 0), "g": ("train", 0), "h": ("train", 1), "i": ("train", None),
+           "j": ("train", None), "k": ("valid_author", None), "c": ("test_author", None)}
 GOLD = {"gold", "one_request", "several_requests", "followed_up", "value_from_result", "several_at_once"}
 GIVEN = ("id", "source", "family", "tools", "principal", "trajectory")
 
@@ -30,8 +32,8 @@ def gold(rows, split):
     return taken
 
 
-def written(author, lines):
-    """The rows that an author's program makes of these conversations."""
+def written(author, lines=()):
+    """The rows that an author's program makes, of these conversations."""
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder) / author
         shutil.copytree(HERE / author, own)
@@ -50,13 +52,14 @@ def main():
     train, test = gold(rows, "train"), gold(rows, "test_functions")
     half = len(train) // 2
     halves = (train[:half], train[half:])
+    given = lambda split, part: test if split == "test_author" else halves[part] if part is not None else []
     counts, digest = collections.Counter(), hashlib.sha256()
     with open(out / "trajectories-authors.jsonl", "w", encoding="utf-8") as file:
-        for author, part in {**TRAIN, **TEST}.items():
-            for row in written(author, test if part is None else halves[part]):
+        for author, (split, part) in AUTHORS.items():
+            for row in written(author, given(split, part)):
                 row["id"] = f"{author}:{row['id']}"
                 row["twin"] = row["twin"] and f"{author}:{row['twin']}"
-                row.update(source=f"author_{author}", family=row["mutator"], split="test_author" if part is None else "train")
+                row.update(source=f"author_{author}", family=row["mutator"], split=split)
                 line = json.dumps(row) + "\n"
                 file.write(line)
                 digest.update(line.encode())
