@@ -22,6 +22,8 @@ const VALUES: usize = 18;
 const VALUES_OF_A_CALL: usize = 8;
 const PARTS: usize = 16;
 const SENTENCES: usize = 12;
+/// Words of a name beyond which nobody names a tool by it.
+const NAME_WORDS: usize = 16;
 const PROPERTIES: usize = 24;
 const SENTENCES_OF_A_PROPERTY: usize = 4;
 
@@ -105,7 +107,7 @@ impl<'c, 't> Maker<'c, 't> {
     pub(super) fn of(conversation: &'c mut Conversation<'t>, pieces: &'c Pieces) -> Vec<Segment> {
         let mut by_word: HashMap<Id, Vec<usize>> = HashMap::new();
         for (tool, offered) in conversation.tools.iter().enumerate() {
-            if let Some(word) = offered.words.first() {
+            if let Some(word) = offered.words.first().filter(|_| offered.words.len() <= NAME_WORDS) {
                 by_word.entry(*word).or_default().push(tool);
             }
         }
@@ -201,18 +203,20 @@ impl<'c, 't> Maker<'c, 't> {
     fn names(&self, words: &[Word], text: &str) -> Vec<Name> {
         let tools = &self.conversation.tools;
         let mut out = Vec::new();
-        // What follows the last place of each tool.
+        // What follows the last place of each tool; whether the text quotes it.
         let mut free: HashMap<usize, usize> = HashMap::new();
+        let mut quoted: HashMap<usize, bool> = HashMap::new();
         for (first, word) in words.iter().enumerate() {
             for tool in self.by_word.get(&word.id).into_iter().flatten() {
                 let Some(offered) = tools.get(*tool) else { continue };
                 let end = first + offered.words.len();
                 let Some(part) = words.get(first..end) else { continue };
                 let is_it = part.iter().map(|word| word.id).eq(offered.words.iter().copied());
-                let counts = || {
-                    let quoted = |quote: char| text.contains(&format!("{quote}{}{quote}", offered.name));
+                let mut counts = || {
+                    let within = |quote: char| text.contains(&format!("{quote}{}{quote}", offered.name));
                     let long = offered.name.chars().nth(3).is_some();
-                    offered.words.len() > 1 || (long && !text.is_empty() && (quoted('`') || quoted('"')))
+                    let is_quoted = || long && !text.is_empty() && (within('`') || within('"'));
+                    offered.words.len() > 1 || *quoted.entry(*tool).or_insert_with(is_quoted)
                 };
                 if is_it && free.get(tool).is_none_or(|free| *free <= first) && counts() {
                     free.insert(*tool, end);

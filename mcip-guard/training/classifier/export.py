@@ -214,22 +214,28 @@ def weightless(p):
     return p["gate"]["w"].shape[1] * p["pair_value"]["w"].shape[1]
 
 
-def instruction(p, vectors, scale, shift):
-    """Input: tokens [texts, pieces], 0 where a text has ended. Output: logit [texts], calibrated."""
+def instruction(networks, vectors, lines):
+    """Input: tokens [texts, pieces], 0 where a text has ended. Output: logit [texts], the mean of what the networks say; each is made log-odds
+    by its line (scale, shift)."""
     g = Graph()
     g.table(vectors)
     x, real = g.looked_up("tokens"), g.real("tokens")
+    said = [g.add(g.mul(scored(g, p, x, real), g.f(scale / len(networks))), g.f(shift / len(networks))) for p, (scale, shift) in zip(networks, lines)]
+    g.nodes.append(helper.make_node("Reshape", [functools.reduce(g.add, said), g.i(-1)], ["logit"]))
+    return g.model([("tokens", TensorProto.INT64, ["texts", "pieces"])], [("logit", TensorProto.FLOAT, ["texts"])], {"window": str(injected.WINDOW), "overlap": str(injected.OVERLAP)})
+
+
+def scored(g, p, x, real):
+    """The score of texts by one network."""
     h = g.mul(g.linear(p["in"], x), real)
     for n, by in enumerate(injected.DILATIONS):
         h = g.add(h, g.mul(g.relu(g.convolved(p[f"conv{n}"], h, by)), real))
-    score = g.add(g.linear(p["score"], g.relu(g.linear(p["hidden"], h))), g.off(real))
+    mean = g.op("Div", g.sum(g.mul(h, real), 1), g.op("Max", g.sum(real, 1), g.f(1.0)))
+    hidden = g.relu(g.add(g.linear(p["hidden"], h), g.linear(p["about"], mean)))
+    score = g.add(g.linear(p["score"], hidden), g.off(real))
     top = g.max(score, 1)
     soft = g.add(top, g.mul(g.op("Log", g.sum(g.op("Exp", g.op("Sub", score, top)), 1)), g.f(0.2)))
-    mean = g.op("Div", g.sum(g.mul(h, real), 1), g.op("Max", g.sum(real, 1), g.f(1.0)))
-    total = g.add(soft, g.mul(g.linear(p["all"], mean), g.f(0.3)))
-    total = g.add(g.mul(total, g.f(scale)), g.f(shift))
-    g.nodes.append(helper.make_node("Reshape", [total, g.i(-1)], ["logit"]))
-    return g.model([("tokens", TensorProto.INT64, ["texts", "pieces"])], [("logit", TensorProto.FLOAT, ["texts"])], {"window": str(injected.WINDOW), "overlap": str(injected.OVERLAP)})
+    return g.add(soft, g.mul(g.linear(p["all"], mean), g.f(0.3)))
 
 
 def calibrated(logits, labels):
@@ -263,20 +269,23 @@ def line_of(score, truth):
     return float(a), float(b)
 
 
-def second(q, vectors, out):
-    """(scale, shift, threshold) of the second head on the validation texts: log-odds, and 1 % of false alarms."""
+def second(networks, vectors, out):
+    """(scale and shift of each network, threshold) of the second head on the validation texts: log-odds, and 1 % of false alarms."""
     import jax.numpy as jnp
 
     from .text import Pieces
 
     pieces = Pieces(out / "base" / "vocab.txt")
-    with open(out / "injected.jsonl", encoding="utf-8") as lines:
-        texts = [r for r in map(json.loads, lines) if r["split"] == "valid"]
-    score = injected.scores(q, jnp.asarray(vectors), [injected.tokens_of(t["text"], pieces) for t in texts])
-    truth = numpy.array([t["injected"] for t in texts], float)
-    scale, shift = line_of(score, truth)
-    certain = 1 / (1 + numpy.exp(-(scale * score + shift)))
-    return scale, shift, round(float(numpy.quantile(certain[truth == 0], 0.99, method="higher")), 3)
+    with open(out / "injected.jsonl", encoding="utf-8") as texts:
+        texts = [r for r in map(json.loads, texts) if r["split"] == "valid"]
+    tokens, truth = [injected.tokens_of(t["text"], pieces) for t in texts], numpy.array([t["injected"] for t in texts], float)
+    scores = [injected.scores(q, jnp.asarray(vectors), tokens) for q in networks]
+    lines = [line_of(score, truth) for score in scores]
+    mean = sum(scale * score + shift for score, (scale, shift) in zip(scores, lines)) / len(networks)
+    # What several say together is surer than what each says.
+    scale, shift = line_of(mean, truth)
+    certain = 1 / (1 + numpy.exp(-(scale * mean + shift)))
+    return [(scale * a, scale * b + shift) for a, b in lines], round(float(numpy.quantile(certain[truth == 0], 0.99, method="higher")), 3)
 
 
 def main():
@@ -289,6 +298,7 @@ def main():
     args.add_argument("--out", required=True)
     args.add_argument("--to", required=True)
     args.add_argument("--weights", nargs="+", default=["trained.pkl", "trained-other.pkl"], help="networks, whose mean is taken")
+    args.add_argument("--heads", nargs="+", default=["injected.pkl", "injected-other.pkl"], help="networks of the second head, whose mean is taken")
     args.add_argument("--alarms", type=float, default=0.025, help="false alarms allowed on the validation rows")
     args = args.parse_args()
     out, to = Path(args.out), Path(args.to)
@@ -305,15 +315,14 @@ def main():
     threshold = threshold_of(risk, labels, args.alarms)
     onnx.save(texts(networks, vectors), to / "texts.onnx")
     onnx.save(trajectory(networks, temperature), to / "trajectory.onnx")
-    limit = None
-    if (out / "injected.pkl").exists():
-        scale, shift, limit = second(pickle.loads((out / "injected.pkl").read_bytes()), vectors, out)
-        onnx.save(instruction(pickle.loads((out / "injected.pkl").read_bytes()), vectors, scale, shift), to / "instruction.onnx")
+    heads = [pickle.loads((out / name).read_bytes()) for name in args.heads]
+    lines, limit = second(heads, vectors, out)
+    onnx.save(instruction(heads, vectors, lines), to / "instruction.onnx")
     (to / "vocab.txt").write_bytes((out / "base" / "vocab.txt").read_bytes())
     notes = {"name": to.name, "labels": list(LABELS), "threshold": threshold, "temperature": round(temperature, 4), "instruction_threshold": limit,
              "window": injected.WINDOW, "overlap": injected.OVERLAP, "pieces": len(vectors), "length": LENGTH, "segments": 64, "events": EVENTS,
              "sizes": {"segment": len(SEGMENT), "pair": len(PAIR), "event": len(EVENT_NAMES), "reading": reading(networks)},
-             "sha256": {f: hashlib.sha256((to / f).read_bytes()).hexdigest() for f in ("texts.onnx", "trajectory.onnx", "instruction.onnx", "vocab.txt") if (to / f).exists()}}
+             "sha256": {f: hashlib.sha256((to / f).read_bytes()).hexdigest() for f in ("texts.onnx", "trajectory.onnx", "instruction.onnx", "vocab.txt")}}
     (to / "model.json").write_text(json.dumps(notes, indent=1) + "\n")
     print(json.dumps(notes, indent=1))
     print({f.name: f.stat().st_size for f in to.iterdir()})

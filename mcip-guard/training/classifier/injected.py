@@ -3,7 +3,8 @@
     python -m classifier.injected --out out --epochs 3
 
 A convolution over word pieces gives every place of a text a score; the text's score is a soft maximum over its places, so that one
-sentence in a long mail counts as much as the same sentence alone.
+sentence in a long mail counts as much as the same sentence alone. What a place says is read beside what the whole text is: the same
+words are in place in one and out of place in another.
 """
 
 import argparse
@@ -19,6 +20,8 @@ import jax
 import jax.numpy as jnp
 import numpy
 from sklearn.metrics import roc_auc_score
+
+from corpus.authors import GOLD
 
 from .embeddings import SPECIAL
 from .network import drop, linear
@@ -52,7 +55,7 @@ def windows(tokens):
 
 def start(rng, width):
     dense = lambda n, m: {"w": (rng.normal(size=(n, m)) * (2.0 / (n + m)) ** 0.5).astype(numpy.float32), "b": numpy.zeros(m, numpy.float32)}
-    p = {"in": dense(width, WIDTH), "hidden": dense(WIDTH, 64), "score": dense(64, 1), "all": dense(WIDTH, 1)}
+    p = {"in": dense(width, WIDTH), "hidden": dense(WIDTH, 64), "about": dense(WIDTH, 64), "score": dense(64, 1), "all": dense(WIDTH, 1)}
     p["score"]["b"] -= 2
     for n, _ in enumerate(DILATIONS):
         p[f"conv{n}"] = dense(3 * WIDTH, WIDTH)
@@ -73,10 +76,11 @@ def forward(p, vectors, tokens, key=None, rate=0.15):
     h = linear(p["in"], x) * real
     for n, by in enumerate(DILATIONS):
         h = h + jax.nn.relu(linear(p[f"conv{n}"], moved(drop(h, rate, keys[0]) if n == 0 else h, by))) * real
-    score = linear(p["score"], drop(jax.nn.relu(linear(p["hidden"], h)), rate, keys[1]))[..., 0] - 1e4 * (1 - real[..., 0])
+    mean = (h * real).sum(1) / jnp.maximum(real.sum(1), 1)
+    hidden = jax.nn.relu(linear(p["hidden"], h) + linear(p["about"], mean)[:, None])
+    score = linear(p["score"], drop(hidden, rate, keys[1]))[..., 0] - 1e4 * (1 - real[..., 0])
     top = score.max(1)
     soft = top + jnp.log(jnp.exp(score - top[:, None]).sum(1)) * 0.2
-    mean = (h * real).sum(1) / jnp.maximum(real.sum(1), 1)
     return soft + linear(p["all"], mean)[:, 0] * 0.3
 
 
@@ -145,6 +149,31 @@ def augmented(rows, queries, forms, seed, count):
     return out
 
 
+def definitions(path, most, seed):
+    """What honest definitions say: each is full of imperatives, and none of them is an attack. [(text, split)]"""
+    found = {}
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["mutator"] in GOLD:
+                for tool in row["tools"]:
+                    for text in prose(tool):
+                        found.setdefault(text, row["split"])
+    texts = sorted(found.items())
+    random.Random(f"definitions:{seed}").shuffle(texts)
+    return [{"text": t, "injected": False, "source": "definition", "split": "train"} for t, split in texts if split == "train"][:most]
+
+
+def prose(value):
+    """The strings of a definition that have words."""
+    if isinstance(value, str):
+        if len(value.split()) >= 4:
+            yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from prose(inner)
+
+
 def requests(path):
     asked, answers = set(), set()
     with open(path, encoding="utf-8") as lines:
@@ -173,6 +202,7 @@ def main():
     args.add_argument("--epochs", type=int, default=3)
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--made", type=int, default=6000)
+    args.add_argument("--definitions", type=int, default=6000, help="strings of honest definitions")
     args.add_argument("--prompts", type=float, default=0.5, help="weight of benign chat prompts, which are no texts of servers")
     args.add_argument("--explore", action="store_true", help="leaves AgentDojo's banking and slack out of training and asks about them")
     args.add_argument("--to", default="injected.pkl")
@@ -187,7 +217,7 @@ def main():
     pieces = Pieces(out / "base" / "vocab.txt")
     vectors = jnp.asarray(numpy.load(out / "base" / "vectors.npy"))
     made = augmented(rows, requests(out / "trajectories.jsonl"), FORMS, args.seed, args.made)
-    fit = [r for r in rows if r["split"] == "train"] + made
+    fit = [r for r in rows if r["split"] == "train"] + made + definitions(out / "trajectories.jsonl", args.definitions, args.seed)
     asked = [r for r in rows if r["split"] == "valid"]
     data = [((tokens_of(r["text"], pieces) or [1])[:WINDOW], r["injected"], args.prompts if not r["injected"] and r["source"] in ("s-labs", "neuralchemy") else 1.0) for r in fit]
     rng = numpy.random.default_rng(args.seed)

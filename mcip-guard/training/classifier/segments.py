@@ -9,6 +9,7 @@ from .text import LETTERS, NUMBER, SIGN, SMALL, norms, runs, sentences, spelled,
 LENGTH, SEGMENTS, TOOLS = 24, 64, 10
 KINDS = ("principal", "user", "definition", "tool", "property", "argument", "result", "answer")
 MARK = {name[1:-1]: i for i, name in enumerate(SPECIAL)}
+NAME_WORDS = 16
 RIGHTS = re.compile(r"[A-Za-z]+(?:[-_:./][A-Za-z]+)+")
 
 
@@ -62,7 +63,7 @@ class Segments(Conversation):
         """Where tools are named: [(first, last + 1, index of tool)], the longest names first."""
         out = []
         for i, t in enumerate(self.info):
-            if len(t.words) > 1 or (len(t.name) > 3 and (f"`{t.name}`" in text or f'"{t.name}"' in text)):
+            if 1 < len(t.words) <= NAME_WORDS or (len(t.words) == 1 and len(t.name) > 3 and (f"`{t.name}`" in text or f'"{t.name}"' in text)):
                 out += [(a, b, i) for a, b in runs(items, t.words)]
         return sorted(out, key=lambda s: (s[0] - s[1], s[0], s[2]))
 
