@@ -41,7 +41,7 @@ impl fmt::Display for LoadError {
             Self::Missing { file, why } => write!(f, "{} can't be read: {why}", file.display()),
             Self::Corrupt { file } => write!(
                 f,
-                "{file} is not the file that model.json speaks of (another SHA-256); copy all four files of the model again"
+                "{file} is not the file that model.json speaks of (another SHA-256); copy all five files of the model again"
             ),
             Self::Unfit(why) => write!(f, "model.json: {why}; take a model that was made for this version"),
             Self::Runtime { library, why } => write!(

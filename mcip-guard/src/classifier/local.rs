@@ -220,8 +220,20 @@ impl LocalClassifier {
     }
 }
 
-/// Puts up what shall run the model.
+/// Puts up what shall run the model, and has it read a text.
 fn build(model: &Model, runtime: &Runtime) -> Built {
+    let (mut engine, backend) = put_up(model, runtime)?;
+    let read = engine.texts(&[0], 1);
+    match read {
+        Ok(numbers) if numbers.len() == model.reading => Ok((engine, backend)),
+        Ok(_) => Err(LoadError::Unfit(
+            "sizes.reading is not what texts.onnx gives".to_owned(),
+        )),
+        Err(failure) => Err(LoadError::Engine(failure.to_string())),
+    }
+}
+
+fn put_up(model: &Model, runtime: &Runtime) -> Built {
     let native = |library: PathBuf| -> Built {
         let engine = Native::load(model, &library)?;
         Ok((Box::new(engine), Backend::Native { library }))

@@ -77,18 +77,19 @@ impl Native {
 
 /// The environment of the process, of which a runtime allows one: every classifier shares it, and it stays.
 fn environment(library: &Path) -> Result<Environment, String> {
-    static LOADED: Mutex<Option<(PathBuf, Environment)>> = Mutex::new(None);
+    // The first library that was loaded stays, even if there came to be no environment.
+    static LOADED: Mutex<Option<(PathBuf, Option<Environment>)>> = Mutex::new(None);
     let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((first, environment)) = &*loaded {
-        return match first == library {
-            true => Ok(environment.clone()),
-            false => Err(format!("this process runs {} already", first.display())),
-        };
+    match &*loaded {
+        Some((first, _)) if first != library => {
+            return Err(format!("this process runs {} already", first.display()));
+        }
+        Some((_, Some(environment))) => return Ok(environment.clone()),
+        _ => {}
     }
     let builder = ort::init_from(library).map_err(text)?.with_telemetry(false);
-    let environment = builder.build().map_err(text)?;
-    *loaded = Some((library.to_owned(), environment.clone()));
-    Ok(environment)
+    let (_, kept) = loaded.insert((library.to_owned(), None));
+    Ok(kept.insert(builder.build().map_err(text)?).clone())
 }
 
 fn text(error: impl Display) -> String {

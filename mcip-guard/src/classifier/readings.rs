@@ -90,10 +90,11 @@ impl Readings {
     }
 
     fn keep(&mut self, text: &Tokens, reading: Reading) {
-        if self.most == 0 {
+        // Of an odd number one is not used, of one none.
+        if self.most / 2 == 0 {
             return;
         }
-        if self.young.len() >= self.most.div_ceil(2) {
+        if self.young.len() >= self.most / 2 {
             self.old = mem::take(&mut self.young);
         }
         self.young.insert(*text, reading);
@@ -180,12 +181,14 @@ mod tests {
         readings.of(&mut engine, &arrays(&model, &["always"])).expect("read");
         assert_eq!(engine.read.len(), reads);
 
-        let mut none = Readings::new(0, &model);
-        for _ in 0..2 {
-            none.of(&mut engine, &arrays(&model, &["always"])).expect("read");
+        for most in [0, 1] {
+            let (mut none, reads) = (Readings::new(most, &model), engine.read.len());
+            for _ in 0..2 {
+                none.of(&mut engine, &arrays(&model, &["always"])).expect("read");
+            }
+            assert_eq!(engine.read.len(), reads + 2);
+            assert!(none.young.is_empty() && none.old.is_empty());
         }
-        assert_eq!(engine.read.len(), reads + 2);
-        assert!(none.young.is_empty() && none.old.is_empty());
     }
 
     #[test]

@@ -92,11 +92,12 @@ def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--out", required=True)
     args.add_argument("--model", required=True)
+    args.add_argument("--rows", default="trajectories", help="or trajectories-authors, with --splits valid_author,test_author --quick; or trajectories-other, with --splits test_other --quick")
     args.add_argument("--splits", default=",".join(SPLITS))
     args.add_argument("--quick", action="store_true")
     args = args.parse_args()
     out, model = Path(args.out), Model(Path(args.model))
-    rows, corpus = slim(out / "trajectories.jsonl"), Corpus(out / "features.npz")
+    rows, corpus = slim(out / f"{args.rows}.jsonl"), Corpus(out / f"{args.rows.replace('trajectories', 'features')}.npz")
     threshold = model.notes["threshold"]
     lines, classes, mutators = [HEAD], [], collections.defaultdict(list)
     for split in args.splits.split(","):
@@ -130,7 +131,7 @@ def instructions(model, out):
     lines = ["| injected instructions in | by | benign | injected | AUC | recall at 1 % false alarms | recall, false alarms at the published threshold |", "|---|---|--:|--:|--:|--:|--:|"]
     carried = [r for r in rows if r["split"] == "test_functions" and not r["injected"]]
     known = {}
-    for split in ("valid", "test_functions", "test_kinds", "test_agentdojo"):
+    for split in ("valid", "test_functions", "test_kinds", "test_agentdojo", "test_author"):
         part = [r for r in rows if r["split"] == split]
         if split in ("test_kinds", "test_agentdojo"):
             part += carried

@@ -297,17 +297,18 @@ def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--out", required=True)
     args.add_argument("--to", required=True)
-    args.add_argument("--weights", nargs="+", default=["trained.pkl", "trained-other.pkl"], help="networks, whose mean is taken")
+    args.add_argument("--weights", nargs="+", default=["trained-first.pkl", "trained.pkl", "trained-other.pkl"], help="networks, whose mean is taken")
     args.add_argument("--heads", nargs="+", default=["injected.pkl", "injected-other.pkl"], help="networks of the second head, whose mean is taken")
-    args.add_argument("--alarms", type=float, default=0.025, help="false alarms allowed on the validation rows")
+    args.add_argument("--alarms", type=float, default=0.03, help="false alarms allowed on the validation rows")
     args = args.parse_args()
     out, to = Path(args.out), Path(args.to)
     to.mkdir(parents=True, exist_ok=True)
     vectors = numpy.load(out / "base" / "vectors.npy")
     networks = [pickle.loads((out / name).read_bytes()) for name in args.weights]
-    # By somebody whose rows were not trained on: what is likely on rows like those of training says too much.
-    rows, corpus = slim(out / "trajectories-authors.jsonl"), Corpus(out / "features-authors.npz")
-    valid = [i for i, r in enumerate(rows) if r["split"] == "valid_author"]
+    # Also by somebody whose rows were not trained on: what is likely on rows like those of training says too much.
+    rows = slim(out / "trajectories.jsonl") + slim(out / "trajectories-authors.jsonl")
+    corpus = Corpus(out / "features.npz", out / "features-authors.npz")
+    valid = [i for i, r in enumerate(rows) if r["split"] in ("valid", "valid_author")]
     logits = sum(predict(p, jnp.asarray(vectors), corpus, valid) for p in networks) / len(networks)
     labels = corpus.labels[valid]
     temperature = calibrated(logits, labels)
