@@ -4,18 +4,18 @@ use super::read::Case;
 use crate::Problem;
 use crate::classifier::{Said, Voice};
 
-/// Has it judge the whole of a trajectory.
+/// Has it judge the whole of a trajectory. It says nothing of one in which nothing happens.
 ///
 /// # Errors
 ///
 /// If it has no judgement: nothing is known of the trajectory then.
 #[cfg(feature = "classifier")]
-pub(super) async fn said(voice: &Voice, case: &Case) -> Result<Said, Problem> {
+pub(super) async fn said(voice: &Voice, case: &Case) -> Result<Option<Said>, Problem> {
     voice.judge(transcript(case)).await
 }
 
 #[cfg(not(feature = "classifier"))]
-pub(super) async fn said(voice: &Voice, _: &Case) -> Result<Said, Problem> {
+pub(super) async fn said(voice: &Voice, _: &Case) -> Result<Option<Said>, Problem> {
     match *voice {}
 }
 

@@ -117,6 +117,8 @@ const CLASSIFIER: f64 = 0.5;
 const SPARE: f64 = 0.002;
 /// What is added for appropriate where the classifier is asked: by itself it has to be sure of an attack.
 const CALM: f64 = 0.5;
+/// The share of the scores that attacks together must have before somebody is asked because of it.
+const SURE: f64 = 0.85;
 /// How sharply weights are told apart.
 const SHARPNESS: f64 = 1.6;
 
@@ -178,6 +180,16 @@ impl Verdict {
             scores,
             first_step: decided.get(best).copied().flatten().map(|(_, step)| step),
         }
+    }
+
+    /// Whether judges and classifier together leave so little doubt of an attack that somebody should be asked.
+    pub(super) fn is_sure(&self) -> bool {
+        // A value that stands in a later result may have been known before: honest conversations look like that most often.
+        let may_be_sure = !matches!(
+            self.label,
+            BenchLabel::Appropriate | BenchLabel::CausalDependencyInjection
+        );
+        may_be_sure && 1.0 - self.scores.first().copied().unwrap_or(1.0) > SURE
     }
 
     /// The scores by label. They sum to 1.
@@ -247,6 +259,10 @@ mod tests {
         let attack = said(BenchLabel::DataInjection, 0.998);
         let heard = Verdict::of(&[], Some(&attack));
         assert_eq!((heard.label, heard.first_step), (BenchLabel::DataInjection, Some(3)));
+        assert!(!heard.is_sure(), "alone it is never sure enough");
+        let sign = Sign::new(2, BenchLabel::DataInjection, 2.4, "rule", "seen");
+        assert!(!Verdict::of(std::slice::from_ref(&sign), None).is_sure());
+        assert!(Verdict::of(&[sign], Some(&attack)).is_sure());
         let unsure = Verdict::of(&[], Some(&said(BenchLabel::DataInjection, 0.9)));
         assert_eq!((unsure.label, unsure.first_step), (BenchLabel::Appropriate, None));
         let certain = Sign::new(1, BenchLabel::ReplayInjection, 3.4, "rule", "seen");

@@ -42,9 +42,10 @@ usage:
   mcip-gateway judge FILE [--norms FILE] [--classifier RUNTIME] [--format jsonl|mcip-bench]
       FILE is read from standard input where it is -
       --norms FILE         applies these norms as well
-      --classifier RUNTIME what runs the classifier, which is asked as well if this program was built with it (`--features classifier`):
+      --classifier RUNTIME what runs the classifier, which is asked as well if this program was built with it (feature `classifier`, a default):
                            `installed` (a native ONNX Runtime where there is one, else `embedded`; so by default), `embedded`, the path
-                           of such a library, or `off`. It weighs in label and scores; what the judges decided stays as it is
+                           of such a library, or `off`. It weighs in label and scores, and somebody is asked where it and the
+                           judges leave little doubt of an attack
       --format mcip-bench  the lines have a dialogue in `body` and a label in `label`, as the benchmark of the
                            MCIP paper has them; how often they agree is said on standard error
 
@@ -68,11 +69,7 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
         Some(path) => Some(Norms::open(&path).map_err(|error| error.to_string())?),
         None => None,
     };
-    let voice = match words.value("--classifier")? {
-        Some(runtime) if runtime == "off" => None,
-        Some(runtime) => Some(Voice::start(&runtime.to_string_lossy())?),
-        None => Voice::built_in()?,
-    };
+    let voice = Voice::of(words.value("--classifier")?)?;
     let path = words.next("a file with trajectories")?;
     words.end()?;
     let input: Box<dyn io::BufRead> = match path.to_str() {
@@ -179,23 +176,35 @@ async fn answer(case: &Case, norms: Option<&Norms>, voice: Option<&Voice>) -> Re
     findings.extend(
         structural.map(|sign| finding(sign.step, &sign.finding, sign.decision, sign.decision > Decision::Allow)),
     );
-    let said = match voice {
-        Some(voice) => Some(hearing::said(voice, case).await?),
-        None => None,
+    let heard = match voice {
+        Some(voice) => hearing::said(voice, case).await,
+        None => Ok(None),
     };
-    if let Some(said) = &said
-        && let Some(step) = said.step
-    {
-        let evidence = format!("the trajectory looks like {}", labels::name(said.label));
-        let found = Finding::new("classifier.trajectory", evidence);
-        let found = said
-            .label
-            .risk()
-            .map(|risk| found.clone().with_risk(risk))
-            .unwrap_or(found);
-        findings.push(finding(step, &found, Decision::Ask, false));
+    let verdict = Verdict::of(&signs, heard.as_ref().ok().and_then(Option::as_ref));
+    match &heard {
+        Ok(None) => {}
+        Ok(Some(said)) => {
+            if let Some(at) = said.step {
+                // Judges and classifier have to mean the same before somebody is asked.
+                let asks = verdict.label == said.label && verdict.is_sure();
+                if let Some(step) = steps.get_mut(at).filter(|_| asks) {
+                    *step = (*step).max(Decision::Ask);
+                }
+                let evidence = format!("the trajectory looks like {}", labels::name(said.label));
+                let found = Finding::new("classifier.trajectory", evidence);
+                let found = match said.label.risk() {
+                    Some(risk) => found.with_risk(risk),
+                    None => found,
+                };
+                findings.push(finding(at, &found, Decision::Ask, asks));
+            }
+        }
+        Err(why) => {
+            // What the judges found stands.
+            let failed = Finding::new("classifier.failed", why.clone());
+            findings.push(finding(0, &failed, Decision::Ask, false));
+        }
     }
-    let verdict = Verdict::of(&signs, said.as_ref());
     let overall = steps.iter().copied().max().unwrap_or_default();
     let first_step = match verdict.label {
         BenchLabel::Appropriate if overall == Decision::Allow => None,

@@ -28,7 +28,7 @@ use super::calls::{Answer, Calls, What};
 use super::config::{self, Mode, Own};
 use super::listing::LastPages;
 use crate::Problem;
-use crate::classifier::Voice;
+use crate::classifier::{BEFORE_A_CALL, Voice};
 
 /// Why nothing is stopped.
 const AUDIT: &str = "the gateway runs in the mode audit";
@@ -105,7 +105,7 @@ impl Guarding {
         let traced = provenance.iter().flat_map(Provenance::seats);
         let voice = match own.classifier {
             config::Classifier::Off => None,
-            _ => Some(Voice::start("installed").map_err(|why| format!("gateway.classifier: {why}"))?),
+            _ => Some(Voice::start("installed", BEFORE_A_CALL).map_err(|why| format!("gateway.classifier: {why}"))?),
         };
         if let Some(voice) = &voice {
             note(format_args!("{} judges as well", voice.about()));

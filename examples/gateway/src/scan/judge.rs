@@ -8,13 +8,16 @@ use mcip_core::error::is_unprintable;
 use mcip_core::json::Document;
 use mcip_core::pipeline::{Identity, Seat};
 use mcip_core::principal::Method;
+use mcip_core::risk::Risk;
 use mcip_core::types::methods;
 use mcip_guard::Guardian;
 use mcip_guard::redact::Redaction;
 use serde_json::json;
 
+use super::heard::{self, Heard};
 use super::{JudgedTool, Said, Severity};
 use crate::Problem;
+use crate::classifier::Voice;
 use crate::definitions::{Definition, MOST_BYTES};
 use crate::panel::{Decision, Found, Panel, scan_limits, strictest};
 
@@ -30,7 +33,7 @@ const WINDOW: usize = 160;
 const EXCERPT: usize = 120;
 
 /// Judges all definitions, in their order.
-pub(super) async fn all(tools: Vec<Definition>) -> Result<Vec<JudgedTool>, Problem> {
+pub(super) async fn all(tools: Vec<Definition>, voice: Option<&Voice>) -> Result<Vec<JudgedTool>, Problem> {
     let mut judged = Vec::with_capacity(tools.len());
     let judges = Judges::new()?;
     let mut servers: BTreeMap<String, Identity> = BTreeMap::new();
@@ -46,10 +49,13 @@ pub(super) async fn all(tools: Vec<Definition>) -> Result<Vec<JudgedTool>, Probl
         };
         let found = judges.look(&server, &tool.raw).await;
         let verdict = strictest(&found);
-        let said = match found.is_empty() {
+        let mut said = match found.is_empty() {
             true => Vec::new(),
             false => judges.locate(&server, &tool.raw, &found).await,
         };
+        if let Some(voice) = voice {
+            said.extend(judges.heard(heard::of(&tool.raw, voice).await));
+        }
         judged.push(JudgedTool { tool, verdict, said });
     }
     Ok(judged)
@@ -140,6 +146,30 @@ impl Judges {
         self.cut(text)
     }
 
+    /// What the classifier said, as hints: it takes too many honest definitions for orders to decide anything.
+    fn heard(&self, heard: Heard) -> Vec<Said> {
+        let said = |rule: &str, place, excerpt| Said {
+            risk: None,
+            rule: rule.to_owned(),
+            severity: Severity::Low,
+            has_force: false,
+            place,
+            excerpt,
+        };
+        let strongest = heard.strongest.map(|(place, text)| Said {
+            risk: Some(Risk::FunctionDependencyInjection.as_str()),
+            ..said("classifier.instruction", place, self.cut(&text))
+        });
+        let cut = heard.is_cut.then(|| {
+            let why = "more words than the classifier reads of one definition";
+            said("classifier.unread", String::new(), why.to_owned())
+        });
+        let failed = heard
+            .failed
+            .map(|why| said("classifier.failed", String::new(), self.cut(&why)));
+        [strongest, cut, failed].into_iter().flatten().collect()
+    }
+
     /// At most 120 characters, without secrets, personal data and what nobody would see.
     fn cut(&self, text: &str) -> String {
         let start: String = text.chars().take(4 * EXCERPT).collect();
@@ -185,7 +215,7 @@ fn place_of(evidence: &str) -> String {
 
 fn said(found: &Found, place: String, excerpt: String) -> Said {
     Said {
-        risk: found.finding.risk.map(mcip_core::risk::Risk::as_str),
+        risk: found.finding.risk.map(Risk::as_str),
         rule: found.finding.rule.to_string(),
         severity: severity(found),
         has_force: found.force,
@@ -221,7 +251,9 @@ mod tests {
             name: String::new(),
             raw: raw.to_owned(),
         };
-        let all = block_on(super::all(vec![tool])).expect("a runtime").expect("judged");
+        let all = block_on(super::all(vec![tool], None))
+            .expect("a runtime")
+            .expect("judged");
         all.into_iter().next().expect("one")
     }
 

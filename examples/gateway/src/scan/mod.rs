@@ -1,5 +1,6 @@
 //! `mcip-gateway scan`: judges the definitions of tools, before any of them is given to a model.
 
+mod heard;
 mod judge;
 pub(crate) mod registry;
 mod report;
@@ -12,6 +13,7 @@ use std::time::SystemTime;
 use mcip_client::host::{HostConfig, ServerConfig};
 use mcip_guard::registry::{Identity, Lock};
 
+use crate::classifier::Voice;
 use crate::definitions::{self, Definition};
 use crate::panel::Decision;
 use crate::words::Words;
@@ -29,6 +31,9 @@ usage:
   --lock FILE                 what was pinned; mcip.lock by default, where there is one
   --pin                       pins what is allowed, in place of what was pinned of the same servers
   --format jsonl|sarif|table  jsonl (the default): one line a tool, in the order of the input
+  --classifier RUNTIME        what runs the classifier, if this program was built with it: installed (a native ONNX Runtime where there
+                              is one, else embedded; so by default), embedded, the path of such a library, or off. What it takes for
+                              instructions to the model is a hint
   --out FILE                  writes there instead of standard output
 
 exit status:
@@ -50,7 +55,11 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
     if words.iter().any(|word| word == "--help" || word == "-h") {
         return say(out, HELP);
     }
-    let mut words = Words::sort(words, &["--pin"], &["--config", "--format", "--lock", "--out"])?;
+    let mut words = Words::sort(
+        words,
+        &["--pin"],
+        &["--classifier", "--config", "--format", "--lock", "--out"],
+    )?;
     let pin = words.flag("--pin");
     let lock = words
         .value("--lock")?
@@ -64,6 +73,7 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
             other => return Err(format!("there is no format {other}; write jsonl, sarif or table")),
         },
     };
+    let voice = Voice::of(words.value("--classifier")?)?;
     let (config, file) = (words.value("--config")?, words.value("--out")?);
     let Listed {
         origin,
@@ -72,7 +82,7 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
         failed,
     } = tools(config, started, &mut words)?;
     words.end()?;
-    let mut judged = block_on(judge::all(tools))??;
+    let mut judged = block_on(judge::all(tools, voice.as_ref()))??;
     let now = SystemTime::now();
     let pinned = registry::load(&lock)?;
     registry::add(&mut judged, &pinned, now);
@@ -164,7 +174,7 @@ pub(crate) fn tools(
 
 /// Judges definitions one by one and beside each other, with nothing pinned before.
 pub(crate) async fn together(tools: Vec<Definition>) -> Result<Vec<JudgedTool>, Problem> {
-    let mut judged = judge::all(tools).await?;
+    let mut judged = judge::all(tools, None).await?;
     registry::add(&mut judged, &Lock::default(), SystemTime::now());
     Ok(judged)
 }

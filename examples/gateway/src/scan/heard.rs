@@ -1,0 +1,63 @@
+//! What the classifier says of the words of a definition.
+
+use bytes::Bytes;
+use mcip_core::json::{Document, StringItem};
+
+use crate::classifier::Voice;
+use crate::definitions::MOST_BYTES;
+use crate::panel::scan_limits;
+
+/// Of one definition it reads so many strings, and so many bytes.
+const MOST_STRINGS: usize = 64;
+const MOST_READ: usize = 64 << 10;
+/// Strings among which the description is put first.
+const MOST_ORDERED: usize = 4096;
+/// Words without which a string says nothing to a model.
+const WORDS: usize = 5;
+
+/// What it says of one definition.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    /// The string that reads most like instructions to the model, if any reads so: its JSON pointer from the definition on, and the string.
+    pub(super) strongest: Option<(String, String)>,
+    /// Not everything was read.
+    pub(super) is_cut: bool,
+    /// Why it has no judgement of some of it.
+    pub(super) failed: Option<String>,
+}
+
+/// What a definition says in words: its description first, where a model looks first as well.
+pub(super) async fn of(raw: &str, voice: &Voice) -> Heard {
+    let mut heard = Heard::default();
+    let Ok(document) = Document::parse(Bytes::from(raw.to_owned()), &scan_limits(MOST_BYTES)) else {
+        return heard;
+    };
+    let prose = document.root().strings().filter(is_prose).take(MOST_ORDERED);
+    let mut prose: Vec<StringItem<'_>> = prose.collect();
+    prose.sort_by_cached_key(|item| !matches!(&*item.pointer(), "/description" | "/title"));
+    let (mut left, mut most) = (MOST_READ, voice.limit());
+    for (read, item) in prose.iter().enumerate() {
+        let text = item.text();
+        if read == MOST_STRINGS || text.len() > left {
+            heard.is_cut = true;
+            break;
+        }
+        left -= text.len();
+        match voice.instruction(&text).await {
+            Ok(probability) if probability > most => {
+                most = probability;
+                heard.strongest = Some((item.pointer(), text.into_owned()));
+            }
+            Ok(_) => {}
+            Err(why) => {
+                heard.failed = Some(why);
+                break;
+            }
+        }
+    }
+    heard
+}
+
+fn is_prose(item: &StringItem<'_>) -> bool {
+    item.text().split_whitespace().nth(WORDS - 1).is_some()
+}
