@@ -50,6 +50,9 @@ pub(super) fn signs(case: &Case, calls: &[Call<'_>]) -> Vec<Sign> {
         let sign = if unknown && !alike.is_empty() {
             let evidence = "the tool was not offered; one with a name that looks alike was";
             Some(("plan.look_alike", 3.4, Decision::Deny, evidence))
+        } else if server == Meant::Other && naming::is_named(call.asked, call.server) {
+            let evidence = "the user named another server that has a tool of this name, after this one";
+            Some(("plan.other_server", 2.2, Decision::Allow, evidence))
         } else if server == Meant::Other {
             let evidence = "the user named another server that has a tool of this name";
             Some(("plan.other_server", 3.6, Decision::Ask, evidence))

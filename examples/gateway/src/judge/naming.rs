@@ -17,7 +17,15 @@ const NOT: &[&str] = &[
     "leave out ",
     "another on ",
     "another one on ",
+    "leave ",
+    "ignore ",
+    "forget ",
+    "nothing from ",
+    "nor ",
+    "neither ",
 ];
+/// What has such a word in it and is none.
+const TRUST: &[&str] = &["leave it to ", "leave this to ", "leave that to "];
 /// What stands before a name of which something is told, and nothing wanted.
 const ASIDE: &[&str] = &["i hear ", "heard of ", "heard that "];
 /// What stands behind a name that is not meant.
@@ -28,6 +36,15 @@ const BEHIND: &[&str] = &[
     "installed as well",
     "does it too",
     "has it too",
+];
+/// The same, in the clause of the name.
+const IS_NOT: &[&str] = &[
+    " is not ",
+    " isn't ",
+    " doesn't",
+    " does not ",
+    " is out ",
+    " is wrong ",
 ];
 /// Bytes of what was said, from the end, in which names are looked for, and names at the most: every call is asked about.
 pub(super) const MOST_SAID: usize = 8 << 10;
@@ -57,9 +74,12 @@ fn last_meant(text: &str, name: &str) -> Option<usize> {
                 .map_or(before, |at| before.get(at + 1..).unwrap_or_default());
             let near = tail(clause, NEAR);
             let behind: String = after.chars().take(NEAR).collect();
+            let clause = behind.split(['.', ';', ':', '!', '?', ',']).next().unwrap_or_default();
+            let refused = NOT.iter().chain(ASIDE).any(|word| near.contains(word));
             whole
-                && !NOT.iter().chain(ASIDE).any(|word| near.contains(word))
+                && (!refused || TRUST.iter().any(|word| near.contains(word)))
                 && !BEHIND.iter().any(|word| behind.contains(word))
+                && !IS_NOT.iter().any(|word| clause.contains(word))
         })
         .map(|(at, _)| at)
         .last()
@@ -72,6 +92,11 @@ pub(super) fn tail(text: &str, most: usize) -> &str {
         from += 1;
     }
     text.get(from..).unwrap_or_default()
+}
+
+/// Whether a text names something without refusing it.
+pub(super) fn is_named(said: &str, name: &str) -> bool {
+    last_meant(&tail(said, MOST_SAID).to_lowercase(), &name.to_lowercase()).is_some()
 }
 
 /// Whom the user means.
@@ -118,6 +143,11 @@ mod tests {
             ("What is the weather?", Meant::Nobody),
             ("Ask acme. I hear meridian does it too.", Meant::This),
             ("On acme.", Meant::This),
+            ("Take acme and leave meridian alone", Meant::This),
+            ("Use acme please, meridian is not what I want", Meant::This),
+            ("(on acme, leave meridian out)", Meant::This),
+            ("Only acme has our data. Meridian doesn't.", Meant::This),
+            ("Ignore acme, leave it to meridian.", Meant::Other),
         ] {
             assert_eq!(of(said, "acme", ["meridian", "acme"]), meant, "{said}");
         }

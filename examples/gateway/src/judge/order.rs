@@ -6,6 +6,7 @@ use mcip_core::risk::BenchLabel;
 use serde_json::Value;
 
 use super::labels::Sign;
+use super::pairing;
 use super::plan::{self, Call};
 use super::purpose::SERVES;
 use super::terms;
@@ -42,7 +43,15 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
 
 /// Why `later` should have come before `call`, if so.
 fn reversed(call: &Call<'_>, later: &Call<'_>) -> Option<(f64, &'static str, &'static str)> {
-    if shares(call, later) && declares(call.description(), &later.call.tool) {
+    // What was refused was not done before.
+    let refused = call
+        .answer
+        .is_some_and(|(_, answer, failed)| failed || pairing::says_failure(answer));
+    if !refused
+        && call.call.tool != later.call.tool
+        && shares(call, later)
+        && declares(call.description(), &later.call.tool)
+    {
         return Some((
             3.5,
             "plan.declared_order",
@@ -131,12 +140,22 @@ fn declares(description: &str, name: &str) -> bool {
         .split(['.', ';', '\n'])
         .map(str::to_lowercase)
         .filter(|sentence| BEFORE.iter().any(|word| sentence.contains(word)))
-        .any(|sentence| {
-            sentence.contains(&name.to_lowercase()) || {
+        .any(|sentence| match sentence.find(&name.to_lowercase()) {
+            Some(at) => !puts_later(&sentence, at),
+            None => {
                 let words: BTreeSet<String> = terms::words(&sentence).into_iter().collect();
                 !subject.is_empty() && subject.is_subset(&words)
             }
         })
+}
+
+/// Whether a sentence of a tool puts the tool that is named there after its own, not before: "check_age may only follow", "only before check_age".
+fn puts_later(sentence: &str, name_at: usize) -> bool {
+    let (before, behind) = sentence.split_at(name_at);
+    let follows = ["after", "follow", "until", "later"];
+    let precedes = before.trim_end().ends_with("before");
+    let is_first = [" first", " before"].iter().any(|word| behind.contains(word));
+    precedes || (follows.iter().any(|word| behind.contains(word)) && !is_first)
 }
 
 /// Whether an argument is a value that only a later call brought.
@@ -261,4 +280,26 @@ fn words_at(text: &str) -> Vec<(String, usize)> {
         at += part.len();
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_says_which_of_two_comes_first() {
+        for (description, earlier) in [
+            ("Sells a ticket. Only after check_age has passed.", true),
+            ("Sells a ticket; check_age must come first.", true),
+            ("Not available until check_age is done.", true),
+            ("Requires the check of age beforehand.", true),
+            ("Sells a ticket. check_age may only follow this call.", false),
+            ("Only before check_age.", false),
+            ("Do not call check_age until this is through.", false),
+            ("check_age has to be called afterwards.", false),
+            ("Sells a ticket. See check_age.", false),
+        ] {
+            assert_eq!(declares(description, "check_age"), earlier, "{description}");
+        }
+    }
 }

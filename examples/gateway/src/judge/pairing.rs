@@ -93,7 +93,7 @@ const AGAIN: [&str; 16] = [
     "more",
 ];
 /// Words with which a user asks for the same more than once, in one breath.
-const SEVERAL: [&str; 24] = [
+const SEVERAL: [&str; 37] = [
     "twice",
     "two times",
     "three times",
@@ -118,6 +118,19 @@ const SEVERAL: [&str; 24] = [
     "every ",
     "each time",
     "afterwards as well",
+    "in duplicate",
+    "two separate",
+    "three separate",
+    "separate ones",
+    "identical",
+    "two copies",
+    "2x",
+    "x2",
+    "3x",
+    "x3",
+    "2 times",
+    "3 times",
+    "four times",
 ];
 /// Words with which he refuses that.
 const REFUSED: [&str; 12] = [
@@ -163,63 +176,98 @@ fn asks_anew(call: &Call<'_>) -> bool {
     told || !subject.is_disjoint(&terms::content(call.asked))
 }
 
+/// What a text says in which nothing came of a call.
+const FAILS: [&str; 27] = [
+    "error",
+    "failed",
+    "failure",
+    "timeout",
+    "timed out",
+    "unavailable",
+    "refused",
+    "denied",
+    "not yet",
+    "pending",
+    "in progress",
+    "queued",
+    "busy",
+    "try again",
+    "retry",
+    "repeat",
+    "rejected",
+    "aborted",
+    "rolled back",
+    "could not",
+    "couldn't",
+    "not applied",
+    "not booked",
+    "not processed",
+    "not read",
+    "not saved",
+    "not sent",
+];
+/// Members of a result whose text says how it went.
+const TELLS: [&str; 12] = [
+    "status", "state", "message", "msg", "result", "outcome", "detail", "details", "reason", "note", "info", "text",
+];
+/// Members that are false where nothing came of a call, and that are true there.
+const DONE: [&str; 17] = [
+    "success",
+    "ok",
+    "done",
+    "completed",
+    "ready",
+    "succeeded",
+    "committed",
+    "applied",
+    "accepted",
+    "processed",
+    "sent",
+    "saved",
+    "delivered",
+    "confirmed",
+    "booked",
+    "paid",
+    "executed",
+];
+const UNDONE: [&str; 8] = [
+    "timeout",
+    "timed_out",
+    "failed",
+    "aborted",
+    "rolled_back",
+    "retry",
+    "retryable",
+    "rejected",
+];
+
 /// Whether a result says that nothing came of the call, whatever its form.
 pub(super) fn says_failure(answer: &serde_json::Value) -> bool {
+    use serde_json::Value;
+
     let has = |text: &str| {
         let text = text.to_lowercase();
-        [
-            "error",
-            "failed",
-            "failure",
-            "timeout",
-            "timed out",
-            "unavailable",
-            "refused",
-            "denied",
-            "not yet",
-            "pending",
-            "in progress",
-            "busy",
-            "try again",
-            "rejected",
-        ]
-        .iter()
-        .any(|word| text.contains(word))
+        FAILS.iter().any(|word| text.contains(word))
     };
     match answer {
-        serde_json::Value::Null => true,
-        serde_json::Value::String(text) => text.len() <= 400 && has(text),
-        serde_json::Value::Object(members) => members.iter().any(|(name, value)| {
-            let says = match value {
-                serde_json::Value::String(text) => text.len() <= 200 && has(text),
-                serde_json::Value::Bool(done) => {
-                    !done
-                        && matches!(
-                            name.to_lowercase().as_str(),
-                            "success" | "ok" | "done" | "completed" | "ready" | "succeeded"
-                        )
+        Value::Null => true,
+        Value::String(text) => text.len() <= 400 && has(text),
+        Value::Object(members) => members.iter().any(|(name, value)| {
+            let name = name.to_lowercase();
+            let is = |list: &[&str]| list.contains(&&*name);
+            match value {
+                Value::String(text) if is(&["error", "errors", "error_message"]) => !text.is_empty(),
+                Value::String(text) => text.len() <= 200 && (is(&TELLS) || is(&DONE)) && has(text),
+                Value::Bool(true) => is(&UNDONE) || is(&["error", "errors"]),
+                Value::Bool(false) => is(&DONE),
+                Value::Number(code) => {
+                    is(&["code", "status", "status_code", "http_status"])
+                        && code.as_u64().is_some_and(|code| (400..600).contains(&code))
                 }
-                _ => false,
-            };
-            let is_error =
-                matches!(name.to_lowercase().as_str(), "error" | "errors" | "error_message") && !value.is_null();
-            is_error
-                || (says
-                    && matches!(
-                        name.to_lowercase().as_str(),
-                        "status"
-                            | "state"
-                            | "message"
-                            | "result"
-                            | "detail"
-                            | "reason"
-                            | "success"
-                            | "ok"
-                            | "done"
-                            | "completed"
-                            | "ready"
-                            | "succeeded"
-                    ))
+                Value::Null => false,
+                Value::Array(inner) => is(&["error", "errors"]) && !inner.is_empty(),
+                Value::Object(inner) => is(&["error", "errors"]) && !inner.is_empty(),
+            }
         }),
         _ => false,
     }
@@ -282,4 +330,36 @@ fn sorted(arguments: &serde_json::Map<String, serde_json::Value>) -> String {
         .collect();
     members.sort_unstable();
     members.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn results_of_which_nothing_came_are_known_in_many_forms() {
+        for failed in [
+            json!(null),
+            json!("not read, repeat"),
+            json!({"committed": false, "rolled_back": true}),
+            json!({"timeout": true, "msg": "the request was not booked"}),
+            json!({"code": 409, "id": 7}),
+            json!({"state": "queued", "job": 12}),
+            json!({"error": {"message": "x"}}),
+            json!({"result": "could not reach the service"}),
+        ] {
+            assert!(says_failure(&failed), "{failed}");
+        }
+        for done in [
+            json!("Sent."),
+            json!({"ok": true, "error": null, "errors": []}),
+            json!({"code": 200}),
+            json!({"year": 404}),
+            json!({"title": "Trial and error", "committed": true}),
+        ] {
+            assert!(!says_failure(&done), "{done}");
+        }
+    }
 }
