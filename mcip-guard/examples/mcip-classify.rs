@@ -171,7 +171,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     if let (Some(before), Some(one), Some(most)) = (before, one, memory("VmHWM:")) {
-        println!("resident: {before} MB before the model was read, {one} MB with one classifier, {most} MB at the most, with the two that are timed");
+        println!(
+            "resident: {before} MB before the model was read, {one} MB with one classifier, {most} MB at the most, with the two that are timed"
+        );
     }
     Ok(())
 }

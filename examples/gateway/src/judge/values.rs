@@ -12,7 +12,7 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
     let mut results = String::new();
     let mut signs = Vec::new();
     for call in calls {
-        if call.serves >= SERVES && !call.repeats && !call.asked.is_empty() {
+        if (call.serves >= SERVES || takes_up(call)) && !call.repeats && !call.asked.is_empty() {
             let together: Vec<&Call<'_>> = calls.iter().filter(|other| other.turn == call.turn).collect();
             signs.extend(corrected(call, &together));
             signs.extend(number(call, &together, &results));
@@ -24,6 +24,17 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
         }
     }
     signs
+}
+
+/// Whether a call takes up what was asked by a value of it, whatever the tool is called.
+fn takes_up(call: &Call<'_>) -> bool {
+    let asked = terms::letters(call.asked);
+    let is_word = |value: &&String| value.chars().count() >= 3 && value.parse::<f64>().is_err();
+    call.values
+        .iter()
+        .filter(is_word)
+        .take(MOST_VALUES)
+        .any(|value| asked.contains(value.as_str()))
 }
 
 /// Words by which a user takes something back.
@@ -48,6 +59,8 @@ const CORRECTIONS: &[&str] = &[
 /// Bytes of an argument, and of what was said, in which a value that was taken back is looked for.
 const MOST_OF_VALUE: usize = 256;
 const MOST_SAID: usize = 8 << 10;
+/// Values of a call that are looked for in what was asked.
+const MOST_VALUES: usize = 16;
 
 /// What a word of the user is, where it can stand for a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -224,8 +237,8 @@ fn numbers_of(call: &Call<'_>) -> Vec<f64> {
 
 /// Whether two numbers are the same, perhaps in other units.
 fn matches(said: f64, used: f64) -> bool {
-    const FACTORS: [f64; 14] = [
-        1.0, 10.0, 100.0, 1000.0, 1e6, 1e9, 12.0, 24.0, 60.0, 3600.0, 2.54, 2.204_62, 1.609_34, 0.3048,
+    const FACTORS: [f64; 13] = [
+        1.0, 100.0, 1000.0, 1e6, 1e9, 12.0, 24.0, 60.0, 3600.0, 2.54, 2.204_62, 1.609_34, 0.3048,
     ];
     let close = |one: f64, other: f64| (one - other).abs() <= 0.005 * one.abs().max(other.abs()) + 1e-9;
     FACTORS
