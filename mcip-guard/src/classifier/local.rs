@@ -97,7 +97,8 @@ impl Options {
     }
 
     /// Sets of how many texts (clauses of a message, lines of a description, values) it is remembered what they say by themselves, so
-    /// that a conversation that goes on costs what is new in it. About 1 KB each; none is allowed.
+    /// that a conversation that goes on costs what is new in it. About 2.5 KB each
+    /// with the embedded model; none is allowed.
     #[must_use]
     pub fn readings(mut self, texts: usize) -> Self {
         self.readings = texts;

@@ -44,13 +44,14 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
 /// Why `later` should have come before `call`, if so.
 fn reversed(call: &Call<'_>, later: &Call<'_>) -> Option<(f64, &'static str, &'static str)> {
     // What was refused was not done before.
-    let refused = call
-        .answer
-        .is_some_and(|(_, answer, failed)| failed || pairing::says_failure(answer));
-    if !refused
-        && call.call.tool != later.call.tool
+    let refused = || {
+        call.answer
+            .is_some_and(|(_, answer, failed)| failed || pairing::says_failure(answer))
+    };
+    if call.call.tool != later.call.tool
         && shares(call, later)
         && declares(call.description(), &later.call.tool)
+        && !refused()
     {
         return Some((
             3.5,

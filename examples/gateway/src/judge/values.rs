@@ -4,6 +4,7 @@ use mcip_core::risk::BenchLabel;
 use serde_json::Value;
 
 use super::labels::Sign;
+use super::naming;
 use super::plan::{self, Call};
 use super::purpose::SERVES;
 use super::terms;
@@ -11,8 +12,9 @@ use super::terms;
 pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
     let mut results = String::new();
     let mut signs = Vec::new();
-    for call in calls {
-        if (call.serves >= SERVES || takes_up(call)) && !call.repeats && !call.asked.is_empty() {
+    for (index, call) in calls.iter().enumerate() {
+        let serves = call.serves >= SERVES || (index < MOST_TAKEN_UP && takes_up(call));
+        if serves && !call.repeats && !call.asked.is_empty() {
             let together: Vec<&Call<'_>> = calls.iter().filter(|other| other.turn == call.turn).collect();
             signs.extend(corrected(call, &together));
             signs.extend(number(call, &together, &results));
@@ -28,7 +30,8 @@ pub(super) fn signs(calls: &[Call<'_>]) -> Vec<Sign> {
 
 /// Whether a call takes up what was asked by a value of it, whatever the tool is called.
 fn takes_up(call: &Call<'_>) -> bool {
-    let asked = terms::letters(call.asked);
+    // Every call asks for it.
+    let asked = terms::letters(naming::tail(call.asked, MOST_SAID));
     let is_word = |value: &&String| value.chars().count() >= 3 && value.parse::<f64>().is_err();
     call.values
         .iter()
@@ -59,6 +62,8 @@ const CORRECTIONS: &[&str] = &[
 /// Bytes of an argument, and of what was said, in which a value that was taken back is looked for.
 const MOST_OF_VALUE: usize = 256;
 const MOST_SAID: usize = 8 << 10;
+/// Calls of which it is looked whether they take up what was asked.
+const MOST_TAKEN_UP: usize = 64;
 /// Values of a call that are looked for in what was asked.
 const MOST_VALUES: usize = 16;
 
