@@ -73,10 +73,52 @@ pub(super) struct Looks {
     pub(super) capitals: bool,
 }
 
+/// The letters of a word, those behind [`LONGEST`] left out.
+#[derive(Clone, Copy)]
+pub(super) struct Word<'a> {
+    /// What stands behind the last of them means nothing: so eight can be read at once wherever a word ends.
+    letters: &'a [u8; LONGEST],
+    length: usize,
+}
+
+impl<'a> Word<'a> {
+    pub(super) fn bytes(self) -> &'a [u8] {
+        self.letters.get(..self.length).unwrap_or_default()
+    }
+
+    pub(super) const fn len(self) -> usize {
+        self.length
+    }
+
+    /// The first eight letters as a number, zeros behind the last.
+    #[inline]
+    pub(super) fn first(self) -> u64 {
+        let missing = u64::BITS - 8 * self.length.min(LANES) as u32;
+        let eight = self.letters.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        eight & u64::MAX.checked_shr(missing).unwrap_or(0)
+    }
+
+    /// The last eight letters of a word that has more.
+    #[inline]
+    pub(super) fn last(self) -> u64 {
+        let eight = self.bytes().last_chunk().filter(|_| self.length > LANES);
+        eight.map_or(0, |eight| u64::from_le_bytes(*eight))
+    }
+
+    /// A word of a rule.
+    pub(super) fn copied(word: &[u8], letters: &'a mut [u8; LONGEST]) -> Self {
+        letters.iter_mut().zip(word).for_each(|(slot, letter)| *slot = *letter);
+        Self {
+            letters,
+            length: word.len().min(LONGEST),
+        }
+    }
+}
+
 /// What takes the words of a text.
 pub(super) trait Sink {
-    /// A word in normal form, and where it begins. Longer ones than [`LONGEST`] are cut off.
-    fn word(&mut self, word: &[u8], looks: Looks, at: usize);
+    /// A word in normal form, and where it begins.
+    fn word(&mut self, word: Word<'_>, looks: Looks, at: usize);
     /// A sign, and where it stands.
     fn sign(&mut self, sign: Sign, at: usize);
     /// So much lies between the words before and after, beyond a space: see [`SENTENCE`].
@@ -94,24 +136,12 @@ const PARAGRAPH: u32 = 2;
 
 /// Letters of a word that are kept.
 pub(super) const LONGEST: usize = 32;
+/// Letters that are looked at together.
+const LANES: usize = size_of::<u64>();
 
 /// Reads a text. Returns how many characters it looked at.
 pub(super) fn read(text: &str, sink: &mut impl Sink) -> u64 {
-    let mut reader = Reader {
-        sink,
-        word: [0; LONGEST],
-        length: 0,
-        at: 0,
-        letters: 0,
-        capitals: 0,
-        digits: 0,
-        humped: false,
-        lower_before: false,
-        joined: false,
-        in_name: false,
-        starts: true,
-        steps: 0,
-    };
+    let mut reader = Reader::new(sink);
     reader.text(text);
     reader.steps
 }
@@ -133,17 +163,49 @@ struct Reader<'s, S> {
     in_name: bool,
     starts: bool,
     steps: u64,
+    /// Words of small letters are read as all others are.
+    #[cfg(test)]
+    one_by_one: bool,
 }
 
-impl<S: Sink> Reader<'_, S> {
+impl<'s, S: Sink> Reader<'s, S> {
+    const fn new(sink: &'s mut S) -> Self {
+        Self {
+            sink,
+            word: [0; LONGEST],
+            length: 0,
+            at: 0,
+            letters: 0,
+            capitals: 0,
+            digits: 0,
+            humped: false,
+            lower_before: false,
+            joined: false,
+            in_name: false,
+            starts: true,
+            steps: 0,
+            #[cfg(test)]
+            one_by_one: false,
+        }
+    }
+
     fn text(&mut self, text: &str) {
-        let mut chars = text.char_indices().peekable();
+        let bytes = text.as_bytes();
         let mut before = '\n';
         // The same character again and again, and how often.
         let mut row = 0;
-        while let Some((at, c)) = chars.next() {
+        let mut upcoming = 0;
+        loop {
+            if let Some(last) = self.word_of_small_letters(bytes, upcoming) {
+                (before, row) = (char::from(bytes[last]), 1);
+                upcoming = last + 1;
+                continue;
+            }
+            let at = upcoming;
+            let Some(c) = char_at(text, at) else { break };
             self.steps += 1;
-            let next = chars.peek().map(|(_, next)| *next);
+            upcoming += c.len_utf8();
+            let next = char_at(text, upcoming);
             row = if c == before { row + 1 } else { 1 };
             if c.is_ascii() {
                 let byte = c as u8;
@@ -175,6 +237,49 @@ impl<S: Sink> Reader<'_, S> {
         }
         self.end();
         self.end_name(text.len());
+    }
+
+    /// Reads the small letters with which a word begins, and a space behind them; gives where the last of them stands. Most of a text is that,
+    /// and what is to be known of other words has not to be found out letter by letter.
+    fn word_of_small_letters(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        #[cfg(test)]
+        if self.one_by_one {
+            return None;
+        }
+        if self.length > 0 {
+            return None;
+        }
+        let mut length = 0;
+        while let Some(slots) = self.word.get_mut(length..length + LANES) {
+            let eight: &[u8; LANES] = bytes.get(at + length..)?.first_chunk()?;
+            slots.copy_from_slice(eight);
+            let letters = leading_small_letters(u64::from_le_bytes(*eight));
+            length += letters;
+            if letters < LANES {
+                break;
+            }
+        }
+        if length == 0 || length == LONGEST {
+            return None;
+        }
+        self.steps += length as u64;
+        if !self.joined {
+            self.end_name(at);
+        }
+        if bytes.get(at + length) == Some(&b' ') {
+            self.steps += 1;
+            let looks = Looks {
+                starts: std::mem::take(&mut self.starts),
+                capitals: false,
+            };
+            let letters = &self.word;
+            self.sink.word(Word { letters, length }, looks, at);
+            self.in_name |= std::mem::take(&mut self.joined);
+            self.end_name(at + length);
+            return Some(at + length);
+        }
+        (self.at, self.length, self.letters, self.lower_before) = (at, length, length, true);
+        Some(at + length - 1)
     }
 
     fn letter(&mut self, at: usize, folded: &[u8], c: char) {
@@ -210,10 +315,12 @@ impl<S: Sink> Reader<'_, S> {
             starts: self.starts,
             capitals: self.letters >= 2 && self.capitals == self.letters,
         };
-        let kept = self.length.min(LONGEST);
         // What is cut within a character is no word of any rule.
-        self.sink
-            .word(self.word.get(..kept).unwrap_or_default(), looks, self.at);
+        let word = Word {
+            letters: &self.word,
+            length: self.length.min(LONGEST),
+        };
+        self.sink.word(word, looks, self.at);
         if self.letters == 0 {
             self.sink.sign(Sign::Number, self.at);
         }
@@ -325,6 +432,31 @@ impl<S: Sink> Reader<'_, S> {
     }
 }
 
+/// How many of eight bytes, from the first on, are small letters of ASCII.
+#[inline]
+const fn leading_small_letters(eight: u64) -> usize {
+    const fn all(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; LANES])
+    }
+    const HIGH: u64 = all(0x80);
+    // Sums do not run over into the next lane without their high bits.
+    let low = eight & !HIGH;
+    let from_a = low + all(0x80 - b'a');
+    let beyond_z = low + all(0x80 - (b'z' + 1));
+    let others = !(from_a & !beyond_z & !eight) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
+/// The character that begins at a byte.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        Some(_) => text.get(at..)?.chars().next(),
+        None => None,
+    }
+}
+
 /// Letters of scripts that leave no spaces between words: each is a word of its own.
 const fn stands_alone(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
@@ -341,8 +473,8 @@ mod tests {
     struct Seen(String, Vec<String>);
 
     impl Sink for Seen {
-        fn word(&mut self, word: &[u8], looks: Looks, _: usize) {
-            let word = String::from_utf8_lossy(word);
+        fn word(&mut self, word: Word<'_>, looks: Looks, _: usize) {
+            let word = String::from_utf8_lossy(word.bytes());
             let start = if looks.starts { "^" } else { "" };
             let capitals = if looks.capitals { "!" } else { "" };
             self.0.push_str(&format!("{start}{capitals}{word} "));
@@ -381,7 +513,60 @@ mod tests {
         assert_eq!(seen("忽略 the Donʼt"), "^忽 略 the dont");
     }
 
+    /// Everything that is told of a text, in order.
+    #[derive(Default)]
+    struct Told(Vec<String>);
+
+    impl Sink for Told {
+        fn word(&mut self, word: Word<'_>, looks: Looks, at: usize) {
+            self.0
+                .push(format!("{:?} {looks:?} {at}", String::from_utf8_lossy(word.bytes())));
+        }
+        fn sign(&mut self, sign: Sign, at: usize) {
+            self.0.push(format!("{sign:?} {at}"));
+        }
+        fn pause(&mut self, words: u32) {
+            self.0.push(format!("pause {words}"));
+        }
+        fn quote(&mut self) {
+            self.0.push("quote".to_owned());
+        }
+        fn clause(&mut self) {
+            self.0.push("clause".to_owned());
+        }
+    }
+
+    #[test]
+    fn small_letters_are_told_from_all_other_bytes() {
+        for byte in 0..=u8::MAX {
+            let small = usize::from(byte.is_ascii_lowercase());
+            for at in 0..LANES {
+                let mut eight = [b'a'; LANES];
+                eight[at] = byte;
+                let expected = if small == 1 { LANES } else { at };
+                assert_eq!(
+                    leading_small_letters(u64::from_le_bytes(eight)),
+                    expected,
+                    "{byte} at {at}"
+                );
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn words_of_small_letters_are_read_as_all_others(
+            text in "([a-z]{1,4}[ _.,'\"A-Z0-9/:@\n-]{0,2}|[a-z]{30,40}|\\PC|é|忽| ){0,40}"
+        ) {
+            let (mut quickly, mut one_by_one) = (Told::default(), Told::default());
+            let steps = read(&text, &mut quickly);
+            let mut reader = Reader::new(&mut one_by_one);
+            reader.one_by_one = true;
+            reader.text(&text);
+            prop_assert_eq!(reader.steps, steps);
+            prop_assert_eq!(quickly.0, one_by_one.0);
+        }
+
         #[test]
         fn words_are_those_of_the_normal_form(text in "(\\PC|[ <>|a-z'._/\u{200b}\u{301}𝐀-𝐳忽略]){0,60}") {
             let mut seen = Seen::default();

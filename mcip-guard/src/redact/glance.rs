@@ -26,6 +26,22 @@ fn in_run(byte: u8) -> bool {
     IN_RUN[usize::from(byte)]
 }
 
+/// Whether a run is what stands behind `io.` in a member of `_meta` that MCP itself names: these are long, and nearly every message has one.
+fn is_name_of_the_protocol(run: &[u8]) -> bool {
+    let name = run.strip_prefix(b"modelcontextprotocol/");
+    matches!(
+        name,
+        Some(
+            b"protocolVersion"
+                | b"clientInfo"
+                | b"clientCapabilities"
+                | b"serverInfo"
+                | b"subscriptionId"
+                | b"related-task"
+        )
+    )
+}
+
 /// Whether a text holds a run that a secret can have. Linear; most bytes are not looked at.
 pub(super) fn has_run(text: &[u8]) -> bool {
     let mut at = RUN - 1;
@@ -41,7 +57,7 @@ pub(super) fn has_run(text: &[u8]) -> bool {
         let end = at + after.iter().take_while(|byte| in_run(**byte)).count();
         if end - start >= RUN {
             let run = text.get(start..end).unwrap_or_default();
-            if run.len() >= LONG || run.iter().any(u8::is_ascii_digit) {
+            if (run.len() >= LONG && !is_name_of_the_protocol(run)) || run.iter().any(u8::is_ascii_digit) {
                 return true;
             }
         }
@@ -80,8 +96,9 @@ mod tests {
 
     /// The same, byte by byte.
     fn plainly(text: &[u8]) -> bool {
+        let long = |run: &[u8]| run.len() >= LONG && !is_name_of_the_protocol(run);
         text.split(|byte| !in_run(*byte))
-            .any(|run| run.len() >= LONG || (run.len() >= RUN && run.iter().any(u8::is_ascii_digit)))
+            .any(|run| long(run) || (run.len() >= RUN && run.iter().any(u8::is_ascii_digit)))
     }
 
     #[test]
@@ -90,6 +107,11 @@ mod tests {
         assert!(!has_run(b"abcdefgh1234567"));
         assert!(!has_run(b"{\"structuredContent\":{\"internationalisation\":1}}"));
         assert!(has_run(b"0123456789abcdef"));
+        assert!(!has_run(
+            b"{\"_meta\":{\"io.modelcontextprotocol/clientCapabilities\":{}}}"
+        ));
+        assert!(has_run(b"{\"io.modelcontextprotocol/clientCapabilitiesOfAnybody\":1}"));
+        assert!(has_run(b"{\"io.modelcontextprotocol/protocolVersion-abcdefgh\":1}"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use super::file::Rule;
 use super::severity::{Severity, Site};
 use super::table::{Entry, Posting, Role, Table};
-use crate::content::tokens::{self, Looks, SENTENCE, Sign, Sink};
+use crate::content::tokens::{self, Looks, SENTENCE, Sign, Sink, Word};
 
 /// Words over which matches add up.
 const PASSAGE: u32 = 60;
@@ -365,7 +365,7 @@ impl<'t> Machine<'t> {
 }
 
 impl Sink for Machine<'_> {
-    fn word(&mut self, word: &[u8], mut looks: Looks, at: usize) {
+    fn word(&mut self, word: Word<'_>, mut looks: Looks, at: usize) {
         let entry = self.table.get(word);
         self.last = u32::try_from(at).unwrap_or(u32::MAX);
         self.count = self.count.saturating_add(1);

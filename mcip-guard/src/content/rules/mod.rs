@@ -31,6 +31,7 @@ mod machine;
 mod sequence;
 mod severity;
 mod table;
+mod words;
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};

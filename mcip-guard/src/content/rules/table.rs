@@ -1,35 +1,13 @@
 //! Rules made ready: every word of every rule in one table, with what it may go on or begin.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::SIGNS;
 use super::file::{Contents, Rule, RuleError, nearest};
 use super::sequence::{Choice, Element, Sequence};
+use super::words::Words;
 use crate::content::glance::{Anchor, Anchors};
-use crate::content::tokens::{self, LONGEST, Looks, Sign, Sink};
-
-/// FNV-1a (Fowler, Noll, Vo): the words are those of the rules, so that nobody can choose what stands in the table.
-#[derive(Clone, Copy)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
+use crate::content::tokens::{self, LONGEST, Looks, Sign, Sink, Word};
 
 /// Where a word, a phrase or a sign may stand in a sequence.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +58,7 @@ pub(super) struct Table {
     pub(super) rules: Vec<Rule>,
     /// The number of each rule's family.
     pub(super) families: Vec<u32>,
-    words: HashMap<Box<[u8]>, u32, BuildHasherDefault<Fnv>>,
+    words: Words,
     pub(super) entries: Vec<Entry>,
     pub(super) signs: Vec<Vec<Posting>>,
     /// What each phrase may stand for.
@@ -117,7 +95,7 @@ impl Table {
         let mut made = Self {
             rules: Vec::new(),
             families: Vec::new(),
-            words: HashMap::default(),
+            words: Words::default(),
             entries: Vec::new(),
             signs: vec![Vec::new(); SIGNS.len()],
             phrases: Vec::new(),
@@ -200,22 +178,18 @@ impl Table {
     }
 
     fn entry(&mut self, word: &[u8]) -> &mut Entry {
-        let id = self.id(word);
-        &mut self.entries[id as usize]
-    }
-
-    fn id(&mut self, word: &[u8]) -> u32 {
-        if let Some(id) = self.words.get(word) {
-            return *id;
+        let number = self.words.number(word) as usize;
+        if number >= self.entries.len() {
+            self.entries.resize_with(number + 1, Entry::default);
         }
-        let id = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.words.insert(word.into(), id);
-        self.entries.push(Entry::default());
-        id
+        &mut self.entries[number]
     }
 
-    pub(super) fn get(&self, word: &[u8]) -> Option<&Entry> {
-        self.words.get(word).and_then(|id| self.entries.get(*id as usize))
+    #[inline]
+    pub(super) fn get(&self, word: Word<'_>) -> Option<&Entry> {
+        self.words
+            .get(word)
+            .and_then(|number| self.entries.get(number as usize))
     }
 
     fn add(
@@ -292,7 +266,8 @@ impl Table {
 
     /// What a word costs as an anchor: the more texts it stands in, the more.
     fn cost(&self, word: &[u8]) -> usize {
-        match self.get(word) {
+        let number = self.words.find(word);
+        match number.and_then(|number| self.entries.get(number as usize)) {
             Some(entry) if entry.filler => WORD_OF_ANY,
             Some(entry) if entry.everywhere => WORD_EVERYWHERE,
             Some(entry) if entry.common => COMMON_WORD,
@@ -399,8 +374,8 @@ fn words(text: &str) -> Result<Written, String> {
 fn split(text: &str) -> Vec<Vec<u8>> {
     struct Words(Vec<Vec<u8>>);
     impl Sink for Words {
-        fn word(&mut self, word: &[u8], _: Looks, _: usize) {
-            self.0.push(word.to_vec());
+        fn word(&mut self, word: Word<'_>, _: Looks, _: usize) {
+            self.0.push(word.bytes().to_vec());
         }
         fn sign(&mut self, _: Sign, _: usize) {}
         fn pause(&mut self, _: u32) {}
