@@ -21,10 +21,21 @@ const IN_RUN: [bool; 256] = {
     table
 };
 
-#[inline]
-fn in_run(byte: u8) -> bool {
-    IN_RUN[usize::from(byte)]
-}
+/// What values are made of: all but what ends one (`assigned_secret` in kinds.toml).
+const IN_VALUE: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let own = byte as u8;
+        let ends = matches!(
+            own,
+            b'"' | b'\'' | b'\\' | b',' | b';' | b'&' | b'<' | b'>' | b'{' | b'}' | b'(' | b')' | b'[' | b']'
+        );
+        table[byte] = !ends && !matches!(own, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c);
+        byte += 1;
+    }
+    table
+};
 
 /// Whether a run is what stands behind `io.` in a member of `_meta` that MCP itself names: these are long, and nearly every message has one.
 fn is_name_of_the_protocol(run: &[u8]) -> bool {
@@ -44,24 +55,37 @@ fn is_name_of_the_protocol(run: &[u8]) -> bool {
 
 /// Whether a text holds a run that a secret can have. Linear; most bytes are not looked at.
 pub(super) fn has_run(text: &[u8]) -> bool {
+    any_stretch(text, &IN_RUN, |run| {
+        (run.len() >= LONG && !is_name_of_the_protocol(run)) || run.iter().any(u8::is_ascii_digit)
+    })
+}
+
+/// Whether a text holds what a password can be that has other characters as well, where its name tells it from anything else: sixteen bytes and
+/// more, of which nothing ends a value, with two digits. Linear; most bytes are not looked at.
+pub(super) fn has_value(text: &[u8]) -> bool {
+    any_stretch(text, &IN_VALUE, |value| {
+        value.iter().filter(|byte| byte.is_ascii_digit()).nth(1).is_some()
+    })
+}
+
+/// Whether a stretch of these bytes, of sixteen and more, is one that is wanted.
+fn any_stretch(text: &[u8], inside: &[bool; 256], wanted: impl Fn(&[u8]) -> bool) -> bool {
+    let is_inside = |byte: &u8| inside[usize::from(*byte)];
     let mut at = RUN - 1;
     while let Some(byte) = text.get(at) {
-        if !in_run(*byte) {
+        if !is_inside(byte) {
             at += RUN;
             continue;
         }
-        // What stands before the last stop is in no run with this byte: a stop is where a run was seen to end.
+        // What stands before the last stop is in no stretch with this byte: a stop is where one was seen to end.
         let before = text.get(..at).unwrap_or_default();
-        let start = at - before.iter().rev().take_while(|byte| in_run(**byte)).count();
+        let start = at - before.iter().rev().take_while(|byte| is_inside(byte)).count();
         let after = text.get(at..).unwrap_or_default();
-        let end = at + after.iter().take_while(|byte| in_run(**byte)).count();
-        if end - start >= RUN {
-            let run = text.get(start..end).unwrap_or_default();
-            if (run.len() >= LONG && !is_name_of_the_protocol(run)) || run.iter().any(u8::is_ascii_digit) {
-                return true;
-            }
+        let end = at + after.iter().take_while(|byte| is_inside(byte)).count();
+        if end - start >= RUN && wanted(text.get(start..end).unwrap_or_default()) {
+            return true;
         }
-        // No run goes on beyond `end`; the next one has to cover this place.
+        // None goes on beyond `end`; the next one has to cover this place.
         at = end + RUN;
     }
     false
@@ -97,7 +121,7 @@ mod tests {
     /// The same, byte by byte.
     fn plainly(text: &[u8]) -> bool {
         let long = |run: &[u8]| run.len() >= LONG && !is_name_of_the_protocol(run);
-        text.split(|byte| !in_run(*byte))
+        text.split(|byte| !IN_RUN[usize::from(*byte)])
             .any(|run| long(run) || (run.len() >= RUN && run.iter().any(u8::is_ascii_digit)))
     }
 
@@ -127,7 +151,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_counts_as_a_value() {
+        assert!(has_value(b"kX9!vQ2#mZ7.pLw8$rTn"));
+        assert!(!has_value(b"kX9!vQ#mZ.pLw$rTn") && !has_value(b"kX9!vQ2, mZ7.pLw8"));
+    }
+
     proptest! {
+        #[test]
+        fn no_value_is_missed(text in "[a-z0-9!#.:@$ ,-]{0,80}") {
+            let long = |value: &[u8]| value.len() >= RUN && value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 2;
+            let plainly = text.as_bytes().split(|byte| !IN_VALUE[usize::from(*byte)]).any(long);
+            prop_assert_eq!(has_value(text.as_bytes()), plainly);
+        }
+
         #[test]
         fn no_run_is_missed(text in "[a-z0-9 ._-]{0,80}", more in "[a-zA-Z0-9/+ \"]{0,80}") {
             let text = format!("{text}{more}");

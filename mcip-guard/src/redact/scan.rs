@@ -21,6 +21,8 @@ pub(super) struct Table {
     elsewhere: Vec<usize>,
     /// A kind may stand in text without a run.
     short: bool,
+    /// A kind is known by what it is called, and may have characters that no run has.
+    named: bool,
     /// A kind may stand in text without a run and without a literal.
     anywhere: bool,
     userinfo: bool,
@@ -82,6 +84,7 @@ impl Table {
         };
         Ok(Self {
             short: kinds.iter().any(|kind| kind.short),
+            named: kinds.iter().any(|kind| kind.keys),
             anywhere: kinds.iter().any(apart),
             userinfo: kinds.iter().any(|kind| kind.starts == Starts::Userinfo),
             literals: (!literals.is_empty()).then_some(built),
@@ -103,7 +106,7 @@ impl Table {
     /// Whether JSON text may hold anything in one of its strings. Sees through short escapes; `\u` it does not read.
     pub(super) fn may_hold(&self, json: &str) -> bool {
         let text = json.as_bytes();
-        if memchr::memchr(b'\\', text).is_some() && escapes(json).any(|letter| matches!(letter, b'u' | b'/')) {
+        if memchr::memchr(b'\\', text).is_some() && escapes(json).any(|letter| matches!(letter, b'u' | b'/' | b'b')) {
             return true;
         }
         if self.userinfo && glance::has_userinfo(text) {
@@ -112,7 +115,12 @@ impl Table {
         if self.anywhere && text.iter().any(|byte| byte.is_ascii_digit() || *byte == b'@') {
             return true;
         }
-        (self.short || glance::has_run(text)) && self.has_literal(text)
+        self.may_have_literals(text) && self.has_literal(text)
+    }
+
+    /// Whether a text is worth being searched for literals.
+    fn may_have_literals(&self, text: &[u8]) -> bool {
+        self.short || glance::has_run(text) || (self.named && glance::has_value(text))
     }
 
     fn has_literal(&self, text: &[u8]) -> bool {
@@ -141,7 +149,7 @@ impl Table {
     pub(super) fn find(&self, text: &str, key: Option<&str>) -> Vec<Found> {
         let mut found = Vec::new();
         let bytes = text.as_bytes();
-        let run = self.short || glance::has_run(bytes);
+        let run = self.may_have_literals(bytes);
         let mut seen = vec![false; if run { self.kinds.len() } else { 0 }];
         if run {
             self.at_literals(text, key, &mut seen, &mut found);

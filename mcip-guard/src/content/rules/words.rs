@@ -56,8 +56,9 @@ impl Key {
 }
 
 impl Words {
-    /// The number of a word, which it gets if it has none.
+    /// The number of a word, which it gets if it has none. Letters behind [`LONGEST`] are left out, as in texts.
     pub(super) fn number(&mut self, word: &[u8]) -> u32 {
+        let word = word.get(..LONGEST).unwrap_or(word);
         if let Some(number) = self.find(word) {
             return number;
         }

@@ -40,6 +40,18 @@ fn every_kind_finds_its_examples_and_not_its_counterexamples() {
 }
 
 #[test]
+fn a_password_with_other_characters_is_found_by_its_name() {
+    let table = secrets();
+    let password = "kX9!vQ2#mZ7.pLw8$rTn";
+    assert_eq!(
+        spelled(table, &format!("password = {password}")),
+        [("assigned_secret", password)]
+    );
+    assert_eq!(table.find(password, Some("password")).len(), 1);
+    assert!(table.may_hold(&format!(r#"{{"password":"{password}"}}"#)));
+}
+
+#[test]
 fn secrets_are_found_by_their_own_kind_wherever_they_stand() {
     let table = secrets();
     for kind in table.kinds() {
@@ -194,6 +206,21 @@ proptest! {
             prop_assert!(one.range.start >= end && one.range.end > one.range.start);
             prop_assert!(text.get(one.range.clone()).is_some());
             end = one.range.end;
+        }
+    }
+
+    #[test]
+    fn the_first_look_misses_no_value_with_a_name(value in "[a-z0-9A-Z!#.$%:=^~/+_-]{16,40}", key in "password|api_key|client_secret|SecretAccessKey") {
+        let table = secrets();
+        // What stands in nearly every message is no secret, and no reason to look for one.
+        let meta = serde_json::json!({"io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": {}});
+        let message = serde_json::json!({"arguments": {&key: &value}, "_meta": meta}).to_string();
+        if !table.find(&value, Some(&key)).is_empty() {
+            prop_assert!(table.may_hold(&message), "{message}");
+        }
+        let text = format!("{key} = {value}");
+        if !table.find(&text, None).is_empty() {
+            prop_assert!(table.may_hold(&serde_json::to_string(&text).expect("JSON")), "{text}");
         }
     }
 
