@@ -27,6 +27,12 @@ fn prose(bytes: usize) -> String {
     WORDS.chars().cycle().take(bytes).collect()
 }
 
+/// Text in which words of rules stand, so that all of it is read by them.
+fn worded(bytes: usize) -> String {
+    const WORDS: &str = "The quick brown fox jumps over the lazy dog while seven wizards quietly mix a potion, and nobody tells the user. ";
+    WORDS.chars().cycle().take(bytes).collect()
+}
+
 /// Text with identifiers, of which none is a secret.
 fn rows(bytes: usize) -> String {
     let mut out = String::new();
@@ -132,6 +138,7 @@ fn all() -> Result<(), String> {
     for bytes in [100, 10 << 10, 1 << 20] {
         measure("prose, all judges of content", &prose(bytes), &usual)?;
         measure("prose, redaction alone", &prose(bytes), &[&secrets])?;
+        measure("words of rules, all", &worded(bytes), &usual)?;
         measure("rows of identifiers, all", &rows(bytes), &usual)?;
         measure("prose, with personal data", &prose(bytes), &more)?;
         measure("rows of identifiers, with personal", &rows(bytes), &more)?;

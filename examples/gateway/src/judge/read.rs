@@ -12,6 +12,8 @@ use crate::panel::scan_limits;
 
 /// Bytes of one line at the most.
 pub(super) const MOST_BYTES: usize = 16 << 20;
+/// Values and keys of one line at the most, those within its strings counted: each takes some hundred bytes, in several copies, while it is judged.
+const MOST_VALUES: usize = 1 << 20;
 /// Steps of one trajectory at the most.
 const MOST_STEPS: usize = 10_000;
 
@@ -162,6 +164,11 @@ pub(super) fn bench_line(text: &str) -> Result<Case, Problem> {
 }
 
 fn scan(text: &str) -> Result<Document, Problem> {
+    // Arguments and dialogues may stand in a string and are taken apart there, so that what is counted is what stands before a value or a key.
+    let values = text.bytes().filter(|byte| matches!(byte, b'[' | b'{' | b',' | b':'));
+    if values.count() > MOST_VALUES {
+        return Err(format!("the line has more than {MOST_VALUES} values and keys"));
+    }
     Document::parse(Bytes::from(text.to_owned()), &scan_limits(MOST_BYTES)).map_err(|error| error.to_string())
 }
 
@@ -331,6 +338,22 @@ mod tests {
         ] {
             let error = line(text).expect_err(text);
             assert!(error.contains(named), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_small_values_does_not_become_a_large_case() {
+        for (before, after) in [
+            (r#"{"trajectory":[{"from":"server","result":["#, r#"]}]}"#),
+            (
+                r#"{"trajectory":[{"from":"client","call":{"tool":"x","arguments":"{\"a\":["#,
+                r#"]}"}}]}"#,
+            ),
+        ] {
+            let of = |values: usize| line(&format!("{before}{}{after}", vec!["1"; values].join(",")));
+            assert!(of(1000).is_ok());
+            let error = of(MOST_VALUES).expect_err("too many");
+            assert!(error.contains("1048576"), "{error}");
         }
     }
 

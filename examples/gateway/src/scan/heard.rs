@@ -2,10 +2,13 @@
 
 use bytes::Bytes;
 use mcip_core::json::{Document, StringItem};
+use mcip_guard::redact::Redaction;
 
 use crate::classifier::Voice;
 use crate::definitions::MOST_BYTES;
 use crate::panel::scan_limits;
+
+use super::judge::EXCERPT;
 
 /// Of one definition it reads so many strings, and so many bytes.
 const MOST_STRINGS: usize = 64;
@@ -14,11 +17,14 @@ const MOST_READ: usize = 64 << 10;
 const MOST_ORDERED: usize = 4096;
 /// Words without which a string says nothing to a model.
 const WORDS: usize = 5;
+/// Sentences of a long string that are read one by one, to show the one that matters.
+const MOST_SENTENCES: usize = 32;
 
 /// What it says of one definition.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
-    /// The string that reads most like instructions to the model, if any reads so: its JSON pointer from the definition on, and the string.
+    /// The string that reads most like instructions to the model, if any reads so: its JSON pointer from the definition on, and what to show
+    /// of it.
     pub(super) strongest: Option<(String, String)>,
     /// Not everything was read.
     pub(super) is_cut: bool,
@@ -26,8 +32,8 @@ pub(super) struct Heard {
     pub(super) failed: Option<String>,
 }
 
-/// What a definition says in words: its description first, where a model looks first as well.
-pub(super) async fn of(raw: &str, voice: &Voice) -> Heard {
+/// What a definition says in words: its description first, where a model looks first as well. What is to be shown of it is redacted.
+pub(super) async fn of(raw: &str, voice: &Voice, redaction: &Redaction) -> Heard {
     let mut heard = Heard::default();
     let Ok(document) = Document::parse(Bytes::from(raw.to_owned()), &scan_limits(MOST_BYTES)) else {
         return heard;
@@ -55,7 +61,40 @@ pub(super) async fn of(raw: &str, voice: &Voice) -> Heard {
             }
         }
     }
+    if let Some((_, text)) = &mut heard.strongest {
+        // All of it at once: a secret may be known by what stands in another sentence.
+        *text = redaction.redact_text(text).into_owned();
+        if let Some(sentence) = strongest_sentence(text, voice).await {
+            *text = sentence;
+        }
+    }
     heard
+}
+
+/// Of a text that is too long to show the sentence that reads most like instructions. Nothing if it is short, or all of it together reads so
+/// and no sentence by itself.
+async fn strongest_sentence(text: &str, voice: &Voice) -> Option<String> {
+    text.chars().nth(EXCERPT)?;
+    let (mut strongest, mut most) = (None, voice.limit());
+    for sentence in sentences(text).take(MOST_SENTENCES) {
+        match voice.instruction(sentence).await {
+            Ok(probability) if probability > most => (strongest, most) = (Some(sentence.to_owned()), probability),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    strongest
+}
+
+/// The sentences of a text that say anything.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut ended = false;
+    let all = text.split(move |c| {
+        let between = matches!(c, '\n' | '\r' | ';' | '\u{3002}') || (ended && c == ' ');
+        ended = matches!(c, '.' | '!' | '?');
+        between
+    });
+    all.filter(|sentence| sentence.split_whitespace().nth(WORDS - 1).is_some())
 }
 
 fn is_prose(item: &StringItem<'_>) -> bool {

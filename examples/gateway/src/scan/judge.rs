@@ -30,7 +30,7 @@ const MOST_WINDOWS: usize = 64;
 /// Characters of a window.
 const WINDOW: usize = 160;
 /// Characters of an excerpt.
-const EXCERPT: usize = 120;
+pub(super) const EXCERPT: usize = 120;
 
 /// Judges all definitions, in their order.
 pub(super) async fn all(tools: Vec<Definition>, voice: Option<&Voice>) -> Result<Vec<JudgedTool>, Problem> {
@@ -54,7 +54,7 @@ pub(super) async fn all(tools: Vec<Definition>, voice: Option<&Voice>) -> Result
             false => judges.locate(&server, &tool.raw, &found).await,
         };
         if let Some(voice) = voice {
-            said.extend(judges.heard(heard::of(&tool.raw, voice).await));
+            said.extend(judges.heard(heard::of(&tool.raw, voice, &judges.redaction).await));
         }
         judged.push(JudgedTool { tool, verdict, said });
     }
