@@ -18,10 +18,11 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent / "authors"
-# What each is for, and which half of the gold for training they were given; `i`, `j` and `k` wrote all conversations themselves. `k` is for what is
-# chosen after training; `c`, who was given functions that are not trained on, is asked about only.
+# What each is for, and which half of the gold for training they were given; where none is, they wrote all conversations themselves. `k` is for what
+# is chosen after training; `c`, who was given functions that are not trained on, is asked about only.
 AUTHORS = {"a": ("train", 0), "b": ("train", 1), "d": ("train", 0), "f": ("train", 0), "g": ("train", 0), "h": ("train", 1), "i": ("train", None),
-           "j": ("train", None), "k": ("valid_author", None), "c": ("test_author", None)}
+           "j": ("train", None), "l": ("train", 0), "m": ("train", None), "n": ("train", None), "o": ("train", None), "s": ("train", 1),
+           "t": ("train", None), "k": ("valid_author", None), "c": ("test_author", None)}
 GOLD = {"gold", "one_request", "several_requests", "followed_up", "value_from_result", "several_at_once"}
 GIVEN = ("id", "source", "family", "tools", "principal", "trajectory")
 
