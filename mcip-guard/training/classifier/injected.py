@@ -205,12 +205,19 @@ def main():
     args.add_argument("--definitions", type=int, default=6000, help="strings of honest definitions")
     args.add_argument("--prompts", type=float, default=0.5, help="weight of benign chat prompts, which are no texts of servers")
     args.add_argument("--explore", action="store_true", help="leaves AgentDojo's banking and slack out of training and asks about them")
+    args.add_argument("--begin", help="weights to go on from")
+    args.add_argument("--mean", action="store_true", help="what is written is the mean of these weights and of those they began from")
+    args.add_argument("--without", default="", help="sources left out of training, by comma")
+    args.add_argument("--peak", type=float, default=2e-3)
     args.add_argument("--to", default="injected.pkl")
-    args = args.parse_args()
+    parser, args = args, args.parse_args()
     out = Path(args.out)
     with open(out / "injected.jsonl", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    rows = [r for r in rows if r["split"] in ("train", "valid")]
+    unknown = set(args.without.split(",")) - {""} - {r["source"] for r in rows}
+    if unknown or (args.mean and not args.begin):
+        parser.error(f"no such source: {', '.join(sorted(unknown))}" if unknown else "--mean needs --begin")
+    rows = [r for r in rows if r["split"] in ("train", "valid") and r["source"] not in args.without.split(",")]
     proxy = [r for r in rows if r["source"].startswith("agentdojo")]
     if args.explore:
         rows = [r for r in rows if not r["source"].startswith("agentdojo")]
@@ -221,7 +228,8 @@ def main():
     asked = [r for r in rows if r["split"] == "valid"]
     data = [((tokens_of(r["text"], pieces) or [1])[:WINDOW], r["injected"], args.prompts if not r["injected"] and r["source"] in ("s-labs", "neuralchemy") else 1.0) for r in fit]
     rng = numpy.random.default_rng(args.seed)
-    p = jax.tree.map(jnp.asarray, start(rng, vectors.shape[1]))
+    begin = pickle.loads((out / args.begin).read_bytes()) if args.begin else start(rng, vectors.shape[1])
+    p = jax.tree.map(jnp.asarray, begin)
     m, v = jax.tree.map(jnp.zeros_like, p), jax.tree.map(jnp.zeros_like, p)
     key, at, begun = jax.random.key(args.seed), 0, time.time()
     groups = {length: [] for length in LENGTHS}
@@ -241,12 +249,14 @@ def main():
             truth, weight = numpy.zeros(size, numpy.float32), numpy.zeros(size, numpy.float32)
             truth[:len(members)], weight[:len(members)] = [data[i][1] for i in members], [data[i][2] for i in members]
             at += 1
-            speed = 2e-3 * min(1, at / 100) * (0.02 + 0.98 * 0.5 * (1 + numpy.cos(numpy.pi * at / total)))
+            speed = args.peak * min(1, at / 100) * (0.02 + 0.98 * 0.5 * (1 + numpy.cos(numpy.pi * at / total)))
             key, sub = jax.random.split(key)
             p, m, v, value = step(p, m, v, vectors, tokens, truth, weight, sub, jnp.float32(at), jnp.float32(speed))
             if at % 20 == 0:
                 losses.append(float(value))
         print(f"epoch {epoch + 1}: loss {numpy.mean(losses):.3f}, {time.time() - begun:.0f} s", flush=True)
+    if args.begin and args.mean:
+        p = jax.tree.map(lambda x, y: (x + y) / 2, p, jax.tree.map(jnp.asarray, begin))
     for name, part in (("valid", asked), ("agentdojo banking and slack", proxy if args.explore else [])):
         if part:
             report(name, p, vectors, pieces, part)

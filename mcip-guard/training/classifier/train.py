@@ -144,7 +144,6 @@ def main():
     args.add_argument("--rows", nargs="+", default=["trajectories", "trajectories-authors"], help="what is read, each with its features; of the first a part is trained on")
     args.add_argument("--to", default="trained.pkl")
     args.add_argument("--part", type=float, default=0.5, help="how much of the first file's training pairs")
-    args.add_argument("--others", action="store_true", help="of these pairs those that --part leaves out otherwise")
     args.add_argument("--times", type=int, default=2, help="how often a pass has the rows of the others")
     args.add_argument("--without", default="", help="mutators and sources left out of training and asked about, by comma")
     args.add_argument("--rate", type=float, default=0.08)
@@ -164,7 +163,7 @@ def main():
     kept = sorted(set(corpus.pair[own]))
     kept = numpy.random.default_rng(3).permutation(kept)
     count = int(len(kept) * args.part)
-    kept = set((kept[-count:] if args.others else kept[:count]).tolist())
+    kept = set(kept[:count].tolist())
     fit = numpy.array([i for i in own if corpus.pair[i] in kept] + [i for i in trained if i >= len(parts[0])] * args.times)
     asked = {split: [i for i, r in enumerate(rows) if r["split"] == split] for split in ("valid", "valid_author")}
     asked["left out"] = [i for i, r in enumerate(rows) if is_left(r) and r["split"] in ("train", "valid", "test_functions")]

@@ -17,6 +17,8 @@ const MOST_READ: usize = 64 << 10;
 const MOST_ORDERED: usize = 4096;
 /// Words without which a string says nothing to a model.
 const WORDS: usize = 5;
+/// Words without which a sentence is no order.
+const WORDS_OF_A_SENTENCE: usize = 3;
 /// Sentences of a long string that are read one by one, to show the one that matters.
 const MOST_SENTENCES: usize = 32;
 
@@ -71,11 +73,10 @@ pub(super) async fn of(raw: &str, voice: &Voice, redaction: &Redaction) -> Heard
     heard
 }
 
-/// Of a text that is too long to show the sentence that reads most like instructions. Nothing if it is short, or all of it together reads so
-/// and no sentence by itself.
+/// Of a text that is too long to show the sentence that reads most like instructions.
 async fn strongest_sentence(text: &str, voice: &Voice) -> Option<String> {
     text.chars().nth(EXCERPT)?;
-    let (mut strongest, mut most) = (None, voice.limit());
+    let (mut strongest, mut most) = (None, 0.0);
     for sentence in sentences(text).take(MOST_SENTENCES) {
         match voice.instruction(sentence).await {
             Ok(probability) if probability > most => (strongest, most) = (Some(sentence.to_owned()), probability),
@@ -94,7 +95,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         ended = matches!(c, '.' | '!' | '?');
         between
     });
-    all.filter(|sentence| sentence.split_whitespace().nth(WORDS - 1).is_some())
+    all.filter(|sentence| sentence.split_whitespace().nth(WORDS_OF_A_SENTENCE - 1).is_some())
 }
 
 fn is_prose(item: &StringItem<'_>) -> bool {
