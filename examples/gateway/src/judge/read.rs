@@ -167,7 +167,10 @@ fn scan(text: &str) -> Result<Document, Problem> {
     // Arguments and dialogues may stand in a string and are taken apart there, so that what is counted is what stands before a value or a key.
     let values = text.bytes().filter(|byte| matches!(byte, b'[' | b'{' | b',' | b':'));
     if values.count() > MOST_VALUES {
-        return Err(format!("the line has more than {MOST_VALUES} values and keys"));
+        return Err(format!(
+            "the line has more than {MOST_VALUES} values and keys (commas, colons and opening brackets are counted, in strings as well); \
+             leave out of its results what does not matter"
+        ));
     }
     Document::parse(Bytes::from(text.to_owned()), &scan_limits(MOST_BYTES)).map_err(|error| error.to_string())
 }
