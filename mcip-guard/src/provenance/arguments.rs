@@ -21,6 +21,8 @@ use super::{Reaction, Rule, Rules};
 const PROSE: usize = 80;
 /// Words from which on it is.
 const PROSE_WORDS: usize = 10;
+/// Characters without which nothing is taken for a credential: shorter ones are numbers of versions and the like.
+const CREDENTIAL: usize = 12;
 /// Pieces of private text in a value that are no coincidence: about thirty characters.
 const PRIVATE_PIECES: usize = 6;
 
@@ -54,6 +56,8 @@ struct Weighed {
     unmatched: Option<String>,
     /// Something private of another server.
     private: Option<(String, Origins)>,
+    /// A credential that another server gave out.
+    credential: Option<(String, Origins)>,
     /// A value that may be private data of which nothing was kept: nobody said it.
     unknown: Option<String>,
     /// Recipients that the user, or somebody trusted, said.
@@ -114,6 +118,23 @@ impl Arguments {
                 Finding::new(rule.as_str(), Text::from(evidence())).with_risk(Risk::FunctionInjection)
             });
         };
+        let outward = parties::is_outward(view.descriptor);
+        // The name that a server gives its tool says nothing of what it does with what it is told.
+        let vouched = !outward || parties::is_trusted(view.descriptor);
+        let sent = weighed.recipients > 0 && weighed.unclean == 0;
+        // First, since it says most.
+        if let Some((at, origins)) = &weighed.credential
+            && outward
+            && !sent
+        {
+            found(Rule::Credential, &|| {
+                format!(
+                    "{at} holds a credential that {} gave out (flow {}), and nothing that the user said sends it here",
+                    index.name(origins.secret),
+                    origins.first
+                )
+            });
+        }
         if effects {
             if let Some((at, origins)) = &weighed.crossing {
                 found(Rule::RuleOfTwo, &|| {
@@ -160,10 +181,6 @@ impl Arguments {
                 });
             }
         }
-        let outward = parties::is_outward(view.descriptor);
-        // The name that a server gives its tool says nothing of what it does with what it is told.
-        let vouched = !outward || parties::is_trusted(view.descriptor);
-        let sent = weighed.recipients > 0 && weighed.unclean == 0;
         if let Some((at, origins)) = &weighed.private
             && outward
             && !sent
@@ -269,6 +286,7 @@ impl Weighed {
         let whole = compact(text);
         let used = used_as(key, text);
         self.look_for_private(index, own, text, &whole, place);
+        self.look_for_credential(index, own, text, place);
         let long = whole.chars().count() >= PIECE;
         if self.unknown.is_none()
             && !index.atom(&whole).is_known()
@@ -299,6 +317,20 @@ impl Weighed {
         }
     }
 
+    fn look_for_credential(&mut self, index: &Index, own: Servers, text: &str, place: &dyn Fn() -> String) {
+        if self.credential.is_some() {
+            return;
+        }
+        let given = |token: &str| {
+            let origins = index.atom(&compact(token));
+            let foreign = origins.secret != 0 && (origins.secret | origins.untrusted | origins.trusted) & own == 0;
+            (foreign && !origins.user).then_some(origins)
+        };
+        let mut found = tokens(text).flat_map(|token| std::iter::once(token).chain(parts(token)));
+        let found = found.find_map(|token| is_like_a_credential(token).then(|| given(token)).flatten());
+        self.credential = found.map(|origins| (place(), origins));
+    }
+
     fn look_for_private(&mut self, index: &Index, own: Servers, text: &str, whole: &str, place: &dyn Fn() -> String) {
         if self.private.is_some() {
             return;
@@ -315,6 +347,13 @@ impl Weighed {
             .or_else(|| index.pieces(whole).filter(foreign).nth(PRIVATE_PIECES - 1));
         self.private = found.map(|origins| (place(), origins));
     }
+}
+
+/// Whether a token may be a password, a key or the like: letters and digits, and no address.
+fn is_like_a_credential(token: &str) -> bool {
+    let has = |of: fn(&u8) -> bool| token.bytes().any(|byte| of(&byte));
+    let digits = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+    token.len() >= CREDENTIAL && digits && !token.contains("://") && !token.contains('@')
 }
 
 /// What is known of a control value.

@@ -12,6 +12,7 @@
 //! | [`RuleOfTwo`](Rule::RuleOfTwo) | a value that decides where something goes, or what is done, comes from the untrusted result of one server, and the call has effects on another | ask |
 //! | [`NamedByResult`](Rule::NamedByResult) | an untrusted result of one server names a tool with effects on another, and the user did not | ask |
 //! | [`PrivateData`](Rule::PrivateData) | private data of one server leaves through another, where nothing that the user said sends it | ask |
+//! | [`Credential`](Rule::Credential) | what one server returned as a credential (its name or its tool's says so) leaves through another, where nothing that the user said sends it | ask |
 //! | [`ToldByResult`](Rule::ToldByResult) | as the rule of two, also within one server, or as private data, where what the server returned has orders to the model in it ([content](crate::content)) | recorded |
 //! | [`Nearby`](Rule::Nearby) | as the rule of two, within one server, or where the value stands in a record that the user named | recorded |
 //! | [`Unmatched`](Rule::Unmatched) | after untrusted results, a deciding value of a call with effects that nothing holds | recorded, always |
@@ -72,6 +73,8 @@ pub enum Rule {
     NamedByResult,
     /// `provenance.private_data`
     PrivateData,
+    /// `provenance.credential`
+    Credential,
     /// `provenance.told_by_result`
     ToldByResult,
     /// `provenance.nearby`
@@ -84,10 +87,11 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::RuleOfTwo,
         Self::NamedByResult,
         Self::PrivateData,
+        Self::Credential,
         Self::ToldByResult,
         Self::Nearby,
         Self::Unmatched,
@@ -100,6 +104,7 @@ impl Rule {
             Self::RuleOfTwo => "provenance.rule_of_two",
             Self::NamedByResult => "provenance.named_by_result",
             Self::PrivateData => "provenance.private_data",
+            Self::Credential => "provenance.credential",
             Self::ToldByResult => "provenance.told_by_result",
             Self::Nearby => "provenance.nearby",
             Self::Unmatched => "provenance.unmatched",
@@ -121,7 +126,7 @@ pub enum Reaction {
 
 /// What each rule does.
 #[derive(Clone, Copy, Debug)]
-struct Rules([Reaction; 7]);
+struct Rules([Reaction; 8]);
 
 impl Rules {
     fn of(&self, rule: Rule) -> Reaction {
@@ -129,11 +134,13 @@ impl Rules {
         found.map_or(Reaction::Ask, |(_, reaction)| reaction)
     }
 
-    /// What each does where nobody knows what the user said. That a result of one server names a tool of another which is called next needs no
-    /// query to be odd.
+    /// What each does where nobody knows what the user said. That a result of one server names a tool of another which is called next, or that a
+    /// credential goes to another server, needs no query to be odd.
     fn without_query(&self) -> Self {
-        let mut rules = Self([Reaction::Audit; 7]);
-        rules.set(Rule::NamedByResult, self.of(Rule::NamedByResult));
+        let mut rules = Self([Reaction::Audit; 8]);
+        for rule in [Rule::NamedByResult, Rule::Credential] {
+            rules.set(rule, self.of(rule));
+        }
         rules
     }
 
@@ -159,7 +166,7 @@ impl Default for Provenance {
     fn default() -> Self {
         use Reaction::{Ask, Audit};
         Self {
-            rules: Rules([Ask, Ask, Ask, Audit, Audit, Audit, Audit]),
+            rules: Rules([Ask, Ask, Ask, Ask, Audit, Audit, Audit, Audit]),
             needs_query: false,
             weakenings: Vec::new(),
         }
@@ -192,7 +199,7 @@ impl Provenance {
         self
     }
 
-    /// Takes the force of every rule over arguments but [`Rule::NamedByResult`] in trajectories that begin without a query: for a gateway, whose clients need not say
+    /// Takes the force of every rule over arguments but [`Rule::NamedByResult`] and [`Rule::Credential`] in trajectories that begin without a query: for a gateway, whose clients need not say
     /// what the user asked. That a value comes from nowhere can't be concluded there.
     #[must_use]
     pub fn only_with_query(mut self) -> Self {

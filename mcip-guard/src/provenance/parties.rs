@@ -12,6 +12,8 @@ pub(super) struct Source {
     pub(super) known_untrusted: bool,
     /// It is nobody else's business.
     pub(super) private: bool,
+    /// It is there to give out credentials.
+    pub(super) secret: bool,
 }
 
 /// Words in the names of what strangers write into.
@@ -124,6 +126,21 @@ const PRIVATE: &[&str] = &[
     "bank",
     "repo",
     "repository",
+];
+
+/// Words in the names of what gives out credentials.
+const SECRETS: &[&str] = &[
+    "secret",
+    "secrets",
+    "password",
+    "passwords",
+    "credential",
+    "credentials",
+    "vault",
+    "keychain",
+    "keyring",
+    "apikey",
+    "apikeys",
 ];
 
 /// First words of the names of what only reads or reckons.
@@ -250,6 +267,7 @@ pub(super) fn source(server: &str, target: Option<&str>, descriptor: Option<&Des
         private: descriptor
             .and_then(|descriptor| descriptor.private)
             .unwrap_or_else(|| any_of(&names, PRIVATE)),
+        secret: any_of(&names, SECRETS),
     }
 }
 
@@ -424,6 +442,7 @@ mod tests {
             "nobody vouches for it"
         );
         assert!(source("files", Some("read"), None).private && !source("weather", Some("now"), None).private);
+        assert!(source("vault", Some("read"), None).secret && !source("files", Some("read"), None).secret);
         assert!(names_target("recipient_id") && names_target("toAddress") && !names_target("title"));
         assert!(is_order("sql") && !is_order("body"));
     }

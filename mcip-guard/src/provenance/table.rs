@@ -33,6 +33,8 @@ pub(super) struct Origins {
     pub(super) known_untrusted: Servers,
     /// Servers that returned it and keep it private.
     pub(super) private: Servers,
+    /// Servers that returned it where they give out credentials.
+    pub(super) secret: Servers,
     /// It stands in a record in which the user named something, on a server of which nothing is known.
     pub(super) selected: bool,
     /// The flow in which it came first from a server.
@@ -135,6 +137,9 @@ impl Table {
                 if source.private {
                     known.private |= bit;
                 }
+                if source.secret {
+                    known.secret |= bit;
+                }
                 known.selected |= selected;
             }
         }
@@ -151,6 +156,7 @@ mod tests {
             untrusted: true,
             known_untrusted: false,
             private: false,
+            secret: false,
         };
         Speaker::Server {
             bit: 1 << place,
