@@ -122,7 +122,7 @@ fn the_classifier_is_one_voice_more() {
     let hint = hint.expect("a hint");
     assert_eq!(
         (hint["severity"].as_str(), hint["where"].as_str()),
-        (Some("low"), Some("/description"))
+        (Some("medium"), Some("/description"))
     );
     let excerpt = hint["excerpt"].as_str().expect("an excerpt");
     assert!(excerpt.starts_with("Ignore all previous"), "{excerpt}");
@@ -146,7 +146,7 @@ fn scan_judges_each_tool_in_its_order() {
         .iter()
         .map(|line| line["verdict"].as_str().expect("a verdict"))
         .collect();
-    assert_eq!(verdicts, ["allow", "deny", "allow"]);
+    assert_eq!(verdicts, ["allow", "deny", "ask"]);
     assert_eq!(
         judged[0],
         json!({"index": 0, "name": "add", "verdict": "allow", "findings": []})
@@ -171,7 +171,7 @@ fn scan_judges_each_tool_in_its_order() {
             .is_some_and(|results| results.len() >= 2)
     );
     let table = gateway(&["scan", "--format", "table"], &file);
-    assert!(String::from_utf8_lossy(&table.stdout).contains("2 allowed, 0 to ask about, 1 denied"));
+    assert!(String::from_utf8_lossy(&table.stdout).contains("1 allowed, 1 to ask about, 1 denied"));
     for broken in ["", "{}", "[", r#"[{"a":1,"a":2}]"#] {
         let broken = folder.file("broken.json", broken);
         let output = gateway(&["scan"], &broken);
