@@ -34,7 +34,7 @@ fn rules() -> Rules {
     let Ok(folder) = std::env::var("MCIP_CONTENT_RULES") else {
         return Rules::built_in();
     };
-    let files = ["words", "orders", "tools", "data", "tasks", "languages"];
+    let files = ["words", "orders", "tools", "definitions", "data", "tasks", "languages"];
     files.iter().fold(Rules::none(), |rules, name| {
         let path = Path::new(&folder).join(format!("{name}.toml"));
         let text = fs::read_to_string(&path).expect("a file of rules");
