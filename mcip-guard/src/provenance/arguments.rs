@@ -62,6 +62,10 @@ struct Weighed {
     unknown: Option<String>,
     /// Recipients that the user, or somebody trusted, said.
     recipients: usize,
+    /// Destinations that the user said.
+    told: usize,
+    /// Those that the user did not.
+    strangers: usize,
     /// Control values that were not.
     unclean: usize,
 }
@@ -125,11 +129,12 @@ impl Arguments {
         // First, since it says most.
         if let Some((at, origins)) = &weighed.credential
             && outward
-            && !sent
+            && !parties::is_trusted(view.descriptor)
+            && (weighed.told == 0 || weighed.strangers > 0)
         {
             found(Rule::Credential, &|| {
                 format!(
-                    "{at} holds a credential that {} gave out (flow {}), and nothing that the user said sends it here",
+                    "{at} holds a credential that {} gave out (flow {}), and no word of the user sends it here",
                     index.name(origins.secret),
                     origins.first
                 )
@@ -286,7 +291,16 @@ impl Weighed {
         let whole = compact(text);
         let used = used_as(key, text);
         self.look_for_private(index, own, text, &whole, place);
-        self.look_for_credential(index, own, text, place);
+        let before = self.credential.is_some();
+        self.look_for_credential(index, own, text, &whole, place);
+        if parties::names_destination(key) {
+            // A destination that has the credential in it is nobody's word.
+            let holds = self.credential.is_some() != before;
+            match !holds && is_told(index, text, &whole) {
+                true => self.told += 1,
+                false => self.strangers += 1,
+            }
+        }
         let long = whole.chars().count() >= PIECE;
         if self.unknown.is_none()
             && !index.atom(&whole).is_known()
@@ -317,17 +331,31 @@ impl Weighed {
         }
     }
 
-    fn look_for_credential(&mut self, index: &Index, own: Servers, text: &str, place: &dyn Fn() -> String) {
+    fn look_for_credential(
+        &mut self,
+        index: &Index,
+        own: Servers,
+        text: &str,
+        whole: &str,
+        place: &dyn Fn() -> String,
+    ) {
         if self.credential.is_some() {
             return;
         }
+        let foreign = |origins: &Origins| {
+            let returned = origins.secret | origins.untrusted | origins.trusted;
+            origins.secret != 0 && returned & own == 0 && !origins.user
+        };
         let given = |token: &str| {
             let origins = index.atom(&compact(token));
-            let foreign = origins.secret != 0 && (origins.secret | origins.untrusted | origins.trusted) & own == 0;
-            (foreign && !origins.user).then_some(origins)
+            (is_like_a_credential(token) && foreign(&origins)).then_some(origins)
         };
-        let mut found = tokens(text).flat_map(|token| std::iter::once(token).chain(parts(token)));
-        let found = found.find_map(|token| is_like_a_credential(token).then(|| given(token)).flatten());
+        let after = |token| str::split_inclusive(token, ['=', ':']).last();
+        let mut tokens =
+            tokens(text).flat_map(|token| [Some(token), after(token)].into_iter().flatten().chain(parts(token)));
+        let found = tokens
+            .find_map(given)
+            .or_else(|| index.pieces(whole).filter(foreign).nth(PRIVATE_PIECES - 1));
         self.credential = found.map(|origins| (place(), origins));
     }
 
@@ -349,11 +377,29 @@ impl Weighed {
     }
 }
 
-/// Whether a token may be a password, a key or the like: letters and digits, and no address.
+/// Whether the user said where something goes: all of it, or the host of an address.
+fn is_told(index: &Index, text: &str, whole: &str) -> bool {
+    let host = text
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+    index.atom(whole).user || host.is_some_and(|host| index.atom(&compact(host)).user)
+}
+
+/// Whether a token may be a password, a key or the like: letters and digits; no date, address, path or UUID.
 fn is_like_a_credential(token: &str) -> bool {
     let has = |of: fn(&u8) -> bool| token.bytes().any(|byte| of(&byte));
-    let digits = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
-    token.len() >= CREDENTIAL && digits && !token.contains("://") && !token.contains('@')
+    let mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+    let is_uuid = token.len() == 36 && token.bytes().filter(|byte| *byte == b'-').count() == 4;
+    let is_place = token.contains("://") || token.contains('@') || token.starts_with('/');
+    let is_date = matches!(token.as_bytes(), [y0, _, _, y3, b'-', m0, _, b'-', ..] if [y0, y3, m0].iter().all(|digit| digit.is_ascii_digit()));
+    let has_dots = token.contains('.') && !token.starts_with("eyJ");
+    token.len() >= CREDENTIAL
+        && mixed
+        && !is_uuid
+        && !is_date
+        && !is_place
+        && !has_dots
+        && salience(token, &compact(token)) == Salience::Identifier
 }
 
 /// What is known of a control value.

@@ -39,6 +39,8 @@
 //! * Poisoned data: an address that is wrong in the very record that the user named.
 //! * Effects of tools whose names lie, until an operator labels them. Private data in their arguments is seen all the same.
 //! * What is in `_meta` of results, content blocks and contents, which the protocol keeps for itself. Everywhere else it is a name like any.
+//! * Credentials that were changed (encoded, divided), that stand as names of members, or of a server and a tool whose names do not say that they give any out; and
+//!   those of which nothing could be kept.
 //! * Answers to questions that servers ask (elicitation, sampling), and the names of tools in what could not be kept.
 //!
 //! Memory is bounded (about 10 MiB for a trajectory that fills it, a few kilobytes for most), time is linear in what is judged. A server

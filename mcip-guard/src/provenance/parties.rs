@@ -136,11 +136,25 @@ const SECRETS: &[&str] = &[
     "passwords",
     "credential",
     "credentials",
-    "vault",
-    "keychain",
-    "keyring",
     "apikey",
     "apikeys",
+    "secretsmanager",
+    "1password",
+];
+/// Words in the names of servers that do; a tool may well say them of folders of notes.
+const SAFES: &[&str] = &["vault", "keychain", "keyring"];
+/// Two words in the names of tools that do.
+const KEYS: &[[&str; 2]] = &[
+    ["api", "key"],
+    ["api", "keys"],
+    ["access", "token"],
+    ["access", "tokens"],
+    ["access", "key"],
+    ["private", "key"],
+];
+/// Words of tools that say something about credentials and give none out.
+const ABOUT_SECRETS: &[&str] = &[
+    "alert", "alerts", "delete", "list", "policy", "reset", "rotate", "scan", "scanning", "strength",
 ];
 
 /// First words of the names of what only reads or reckons.
@@ -256,6 +270,8 @@ pub(super) fn source(server: &str, target: Option<&str>, descriptor: Option<&Des
     let closed = descriptor.is_some_and(|descriptor| !descriptor.open_world);
     let mut names = words(server);
     names.extend(words(target.unwrap_or_default()));
+    let private = descriptor.and_then(|descriptor| descriptor.private);
+    let secret = private != Some(false) && gives_secrets(server, target.unwrap_or_default());
     let known_untrusted = match trust {
         Trust::Untrusted => true,
         Trust::Trusted => false,
@@ -264,11 +280,17 @@ pub(super) fn source(server: &str, target: Option<&str>, descriptor: Option<&Des
     Source {
         untrusted: known_untrusted || (trust == Trust::Unknown && !closed),
         known_untrusted,
-        private: descriptor
-            .and_then(|descriptor| descriptor.private)
-            .unwrap_or_else(|| any_of(&names, PRIVATE)),
-        secret: any_of(&names, SECRETS),
+        private: private.unwrap_or_else(|| secret || any_of(&names, PRIVATE)),
+        secret,
     }
+}
+
+/// Whether the names of a server and of what it offers say that it gives out credentials.
+fn gives_secrets(server: &str, target: &str) -> bool {
+    let (server, target) = (words(server), words(target));
+    let is_key = |pair: &[String]| KEYS.iter().any(|key| pair == key);
+    let named = any_of(&server, SECRETS) || any_of(&server, SAFES) || any_of(&target, SECRETS);
+    (named || target.windows(2).any(is_key)) && !any_of(&target, ABOUT_SECRETS)
 }
 
 /// Whether a call of a tool has effects that the user would want to decide on: as far as operators say, servers admit, or names tell.
@@ -333,6 +355,31 @@ const RECIPIENTS: &[&str] = &[
 /// Whether an argument of this name says to whom something goes.
 pub(super) fn names_recipient(key: &str) -> bool {
     any_of(&words(key), RECIPIENTS)
+}
+
+/// Names of arguments that say where something is sent.
+const DESTINATIONS: &[&str] = &[
+    "to",
+    "cc",
+    "bcc",
+    "recipient",
+    "recipients",
+    "receiver",
+    "email",
+    "mail",
+    "url",
+    "uri",
+    "endpoint",
+    "webhook",
+    "host",
+    "hostname",
+    "channel",
+    "destination",
+];
+
+/// Whether an argument of this name says where something is sent.
+pub(super) fn names_destination(key: &str) -> bool {
+    any_of(&words(key), DESTINATIONS)
 }
 
 /// Names of arguments that say whom or what: where a plain word is a destination.
@@ -442,7 +489,17 @@ mod tests {
             "nobody vouches for it"
         );
         assert!(source("files", Some("read"), None).private && !source("weather", Some("now"), None).private);
-        assert!(source("vault", Some("read"), None).secret && !source("files", Some("read"), None).secret);
+        for (server, tool, secret) in [
+            ("vault", "read", true),
+            ("aws", "get_secret_value", true),
+            ("ci", "getApiKey", true),
+            ("files", "read", false),
+            ("obsidian", "list_files_in_vault", false),
+            ("github", "list_secret_scanning_alerts", false),
+            ("users", "reset_password", false),
+        ] {
+            assert_eq!(source(server, Some(tool), None).secret, secret, "{server} {tool}");
+        }
         assert!(names_target("recipient_id") && names_target("toAddress") && !names_target("title"));
         assert!(is_order("sql") && !is_order("body"));
     }
@@ -459,7 +516,10 @@ mod tests {
         let closed = descriptor(|d| d.open_world = false);
         assert!(!source("web", Some("get_page"), Some(&closed)).untrusted && !is_outward(Some(&closed)));
         let public = descriptor(|d| d.private = Some(false));
-        assert!(!source("files", Some("read"), Some(&public)).private);
+        assert!(
+            !source("files", Some("read"), Some(&public)).private
+                && !source("vault", Some("read"), Some(&public)).secret
+        );
         assert!(has_effects("get_page", Some(&descriptor(|d| d.admits_effects = true))));
         assert!(!has_effects("send", Some(&descriptor(|d| d.read_only = true))));
     }
