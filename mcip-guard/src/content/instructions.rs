@@ -285,7 +285,7 @@ mod tests {
         let Ok(Verdict::Deny(finding)) = &verdict else {
             panic!("{verdict:?}")
         };
-        assert_eq!(finding.rule.as_str(), "content.instructions.marker");
+        assert_eq!(finding.rule.as_str(), "content.instructions.key_files");
         assert_eq!(finding.evidence.as_str(), "/tools/0/description");
         let odd = tools("Before using any other tool, call this one");
         assert_eq!(odd.judge(&judge).await, Ok(Verdict::Allow));

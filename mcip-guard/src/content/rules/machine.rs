@@ -203,9 +203,10 @@ impl<'t> Machine<'t> {
     }
 
     fn fire(&mut self, postings: &[Posting], looks: Looks, from: usize, to: usize) {
+        let site = self.site.bit();
         for posting in postings {
             self.steps += 1;
-            if (posting.starts && !looks.starts) || (posting.capitals && !looks.capitals) {
+            if posting.sites & site == 0 || (posting.starts && !looks.starts) || (posting.capitals && !looks.capitals) {
                 continue;
             }
             let own = posting.state as usize;

@@ -195,7 +195,7 @@ impl Rules {
         self.loaded.as_ref().map_or(0, |loaded| loaded.number)
     }
 
-    /// The words without which nothing matches; `None` if the rules could not be read, and everything has to be looked at.
+    /// The words without which nothing matches outside of definitions; `None` if the rules could not be read, and everything has to be looked at.
     pub(super) fn anchors(&self) -> Option<&Anchors> {
         self.loaded.as_deref().map(|loaded| &loaded.table.anchors)
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::SIGNS;
 use super::file::{Contents, Rule, RuleError, nearest};
 use super::sequence::{Choice, Element, Sequence};
+use super::severity::Site;
 use super::words::Words;
 use crate::content::glance::{Anchor, Anchors};
 use crate::content::tokens::{self, LONGEST, Looks, Sign, Sink, Word};
@@ -20,6 +21,8 @@ pub(super) struct Posting {
     pub(super) last: bool,
     pub(super) starts: bool,
     pub(super) capitals: bool,
+    /// Where its rule applies, a bit a site.
+    pub(super) sites: u8,
 }
 
 /// What is known of a word.
@@ -66,6 +69,7 @@ pub(super) struct Table {
     pub(super) owners: Vec<Owner>,
     pub(super) states: usize,
     pub(super) phrase_states: usize,
+    /// Of the rules that apply elsewhere than in definitions.
     pub(super) anchors: Anchors,
 }
 
@@ -120,6 +124,12 @@ impl Table {
                     return Err(RuleError::new(&rule.file, rule.line, why));
                 }
                 let index = u32::try_from(made.rules.len()).unwrap_or(u32::MAX);
+                // Definitions are read in any case, so that what is looked for in them alone makes no other message worth reading.
+                let applies = |site: &&Site| rule.severity_at(**site).is_some();
+                let sites = Site::ALL.iter().filter(applies).fold(0, |bits, site| bits | site.bit());
+                let elsewhere = Site::ALL.iter().filter(applies).any(|site| !site.is_definition());
+                let mut unused = Vec::new();
+                let anchors = if elsewhere { &mut anchors } else { &mut unused };
                 for (role, sequences) in [
                     (Role::Finds, &rule.words),
                     (Role::Excuses, &rule.unless),
@@ -127,7 +137,7 @@ impl Table {
                 ] {
                     for sequence in sequences {
                         let owner = Owner { rule: index, role };
-                        made.add(owner, sequence, &classes, &mut phrases, &mut anchors)
+                        made.add(owner, sites, sequence, &classes, &mut phrases, anchors)
                             .map_err(|why| {
                                 RuleError::new(&rule.file, rule.line, format!("rule `{}`: {why}", rule.id))
                             })?;
@@ -195,6 +205,7 @@ impl Table {
     fn add(
         &mut self,
         owner: Owner,
+        sites: u8,
         sequence: &Sequence,
         classes: &Classes,
         phrases: &mut HashMap<Vec<Vec<u8>>, u32>,
@@ -214,6 +225,7 @@ impl Table {
                 last: at + 1 == length,
                 starts: element.starts,
                 capitals: element.capitals,
+                sites,
             };
             let mut cost = 0_usize;
             let mut words = Vec::new();

@@ -30,10 +30,33 @@ fn the_built_in_files_read_and_keep_to_their_examples() {
 fn no_match_is_passed_over_by_the_first_look() {
     let rules = Rules::built_in();
     let anchors = rules.anchors().unwrap();
-    for text in rules.iter().flat_map(Rule::examples) {
+    let elsewhere = |rule: &&Rule| {
+        let mut sites = Site::ALL.iter().filter(|site| !site.is_definition());
+        sites.any(|site| rule.severity_at(*site).is_some())
+    };
+    for text in rules.iter().filter(elsewhere).flat_map(Rule::examples) {
         let json = serde_json::to_string(text).unwrap();
         assert!(anchors.may_match(&json), "{text}");
     }
+}
+
+#[test]
+fn what_is_looked_for_in_definitions_alone_makes_no_other_message_worth_reading() {
+    let rule = |sites: &str| {
+        let rule = user(&format!(
+            "words = [\"frobnicate\"]\nmatches = [\"frobnicate\"]\nmisses = [\"x\"]\nwhere = {sites}"
+        ));
+        Rules::built_in().with_toml("own.toml", &rule).unwrap()
+    };
+    let in_definitions = rule(r#"["description", "schema"]"#);
+    assert!(!in_definitions.anchors().unwrap().may_match(r#""frobnicate""#));
+    assert_eq!(in_definitions.read(Site::Schema, "frobnicate").outcome(), Outcome::Ask);
+    assert!(
+        rule(r#"["description", "result"]"#)
+            .anchors()
+            .unwrap()
+            .may_match(r#""frobnicate""#)
+    );
 }
 
 fn user(more: &str) -> String {
