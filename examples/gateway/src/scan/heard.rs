@@ -11,7 +11,7 @@ use crate::panel::scan_limits;
 use super::judge::EXCERPT;
 
 /// Of one definition it reads so many strings, and so many bytes.
-const MOST_STRINGS: usize = 64;
+const MOST_STRINGS: usize = 256;
 const MOST_READ: usize = 64 << 10;
 /// Strings among which the description is put first.
 const MOST_ORDERED: usize = 4096;

@@ -19,6 +19,8 @@ use crate::panel::Decision;
 use crate::words::Words;
 use crate::{Problem, Status, block_on, command, say};
 
+use self::judge::Reader;
+
 const HELP: &str = "\
 mcip-gateway scan: judges the definitions of tools
 
@@ -82,7 +84,7 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
         failed,
     } = tools(config, started, &mut words)?;
     words.end()?;
-    let mut judged = block_on(judge::all(tools, voice.as_ref()))??;
+    let mut judged = block_on(judge::all(tools, Reader::Person(voice.as_ref())))??;
     let now = SystemTime::now();
     let pinned = registry::load(&lock)?;
     registry::add(&mut judged, &pinned, now);
@@ -172,9 +174,9 @@ pub(crate) fn tools(
     })
 }
 
-/// Judges definitions one by one and beside each other, with nothing pinned before.
+/// Judges definitions one by one and beside each other, with nothing pinned before, as a client that is running does.
 pub(crate) async fn together(tools: Vec<Definition>) -> Result<Vec<JudgedTool>, Problem> {
-    let mut judged = judge::all(tools, None).await?;
+    let mut judged = judge::all(tools, Reader::Client).await?;
     registry::add(&mut judged, &Lock::default(), SystemTime::now());
     Ok(judged)
 }

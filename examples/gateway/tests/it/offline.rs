@@ -84,7 +84,7 @@ fn the_classifier_is_one_voice_more() {
     }
 
     // The description is read first, whatever stands before it, and what was left out is said.
-    let filler: serde_json::Map<String, Value> = (0..80)
+    let filler: serde_json::Map<String, Value> = (0..300)
         .map(|n| {
             (
                 format!("p{n}"),
