@@ -291,15 +291,16 @@ impl Weighed {
         let whole = compact(text);
         let used = used_as(key, text);
         self.look_for_private(index, own, text, &whole, place);
-        let before = self.credential.is_some();
-        self.look_for_credential(index, own, text, &whole, place);
+        let credential = credential_in(index, own, text);
         if parties::names_destination(key) {
             // A destination that has the credential in it is nobody's word.
-            let holds = self.credential.is_some() != before;
-            match !holds && is_told(index, text, &whole) {
+            match credential.is_none() && is_told(index, text, &whole) {
                 true => self.told += 1,
                 false => self.strangers += 1,
             }
+        }
+        if let Some(origins) = credential {
+            self.credential.get_or_insert_with(|| (place(), origins));
         }
         let long = whole.chars().count() >= PIECE;
         if self.unknown.is_none()
@@ -331,34 +332,6 @@ impl Weighed {
         }
     }
 
-    fn look_for_credential(
-        &mut self,
-        index: &Index,
-        own: Servers,
-        text: &str,
-        whole: &str,
-        place: &dyn Fn() -> String,
-    ) {
-        if self.credential.is_some() {
-            return;
-        }
-        let foreign = |origins: &Origins| {
-            let returned = origins.secret | origins.untrusted | origins.trusted;
-            origins.secret != 0 && returned & own == 0 && !origins.user
-        };
-        let given = |token: &str| {
-            let origins = index.atom(&compact(token));
-            (is_like_a_credential(token) && foreign(&origins)).then_some(origins)
-        };
-        let after = |token| str::split_inclusive(token, ['=', ':']).last();
-        let mut tokens =
-            tokens(text).flat_map(|token| [Some(token), after(token)].into_iter().flatten().chain(parts(token)));
-        let found = tokens
-            .find_map(given)
-            .or_else(|| index.pieces(whole).filter(foreign).nth(PRIVATE_PIECES - 1));
-        self.credential = found.map(|origins| (place(), origins));
-    }
-
     fn look_for_private(&mut self, index: &Index, own: Servers, text: &str, whole: &str, place: &dyn Fn() -> String) {
         if self.private.is_some() {
             return;
@@ -375,6 +348,29 @@ impl Weighed {
             .or_else(|| index.pieces(whole).filter(foreign).nth(PRIVATE_PIECES - 1));
         self.private = found.map(|origins| (place(), origins));
     }
+}
+
+/// A credential in a text that another server gave out, and that neither the user nor this server said.
+fn credential_in(index: &Index, own: Servers, text: &str) -> Option<Origins> {
+    let foreign = |origins: &Origins| {
+        let returned = origins.secret | origins.untrusted | origins.trusted;
+        origins.secret != 0 && returned & own == 0 && !origins.user
+    };
+    let given = |token: &str| {
+        let origins = index.atom(&compact(token));
+        (is_like_a_credential(token) && foreign(&origins)).then_some(origins)
+    };
+    let copied = |token: &str| {
+        let mut pieces = Vec::new();
+        if is_like_a_credential(token) {
+            pieces.extend(index.pieces(&compact(token)).filter(foreign).take(PRIVATE_PIECES));
+        }
+        pieces.get(PRIVATE_PIECES - 1).copied()
+    };
+    let after = |token| str::split_inclusive(token, ['=', ':']).last();
+    let mut spelled =
+        tokens(text).flat_map(|token| [Some(token), after(token)].into_iter().flatten().chain(parts(token)));
+    spelled.find_map(given).or_else(|| tokens(text).find_map(copied))
 }
 
 /// Whether the user said where something goes: all of it, or the host of an address.
