@@ -15,6 +15,9 @@ const MOST_STRINGS: usize = 256;
 const MOST_READ: usize = 64 << 10;
 /// Strings among which the description is put first.
 const MOST_ORDERED: usize = 4096;
+/// The probability above which somebody is asked: of 122 published definitions two have a string above it, of 1,500 functions of BFCL one.
+/// What is only above the model's own threshold is a hint.
+const SURE: f32 = 0.98;
 /// Words without which a string says nothing to a model.
 const WORDS: usize = 5;
 /// Words without which a sentence is no order.
@@ -28,6 +31,8 @@ pub(super) struct Heard {
     /// The string that reads most like instructions to the model, if any reads so: its JSON pointer from the definition on, and what to show
     /// of it.
     pub(super) strongest: Option<(String, String)>,
+    /// It leaves little doubt.
+    pub(super) is_sure: bool,
     /// Not everything was read.
     pub(super) is_cut: bool,
     /// Why it has no judgement of some of it.
@@ -54,6 +59,7 @@ pub(super) async fn of(raw: &str, voice: &Voice, redaction: &Redaction) -> Heard
         match voice.instruction(&text).await {
             Ok(probability) if probability > most => {
                 most = probability;
+                heard.is_sure = probability > SURE;
                 heard.strongest = Some((item.pointer(), text.into_owned()));
             }
             Ok(_) => {}

@@ -69,7 +69,7 @@ pub(super) async fn all(tools: Vec<Definition>, reader: Reader<'_>) -> Result<Ve
         if let Reader::Person(Some(voice)) = reader {
             let heard = heard::of(&tool.raw, voice, &judges.redaction).await;
             // What it did not read may say anything.
-            if heard.strongest.is_some() || heard.is_cut || heard.failed.is_some() {
+            if heard.is_sure || heard.is_cut || heard.failed.is_some() {
                 verdict = verdict.max(Decision::Ask);
             }
             said.extend(judges.heard(heard));
@@ -174,8 +174,14 @@ impl Judges {
             place,
             excerpt,
         };
+        let severity = match heard.is_sure {
+            true => Severity::Medium,
+            false => Severity::Low,
+        };
         let strongest = heard.strongest.map(|(place, text)| Said {
             risk: Some(Risk::FunctionDependencyInjection.as_str()),
+            severity,
+            has_force: heard.is_sure,
             ..said("classifier.instruction", place, self.cut(&text))
         });
         let cut = heard.is_cut.then(|| {

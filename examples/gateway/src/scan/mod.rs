@@ -34,8 +34,8 @@ usage:
   --pin                       pins what is allowed, in place of what was pinned of the same servers
   --format jsonl|sarif|table  jsonl (the default): one line a tool, in the order of the input
   --classifier RUNTIME        what runs the classifier, if this program was built with it: installed (a native ONNX Runtime where there
-                              is one, else embedded; so by default), embedded, the path of such a library, or off. About what it takes
-                              for instructions to the model somebody has to be asked
+                              is one, else embedded; so by default), embedded, the path of such a library, or off. About what it is
+                              sure to be instructions to the model somebody has to be asked
   --out FILE                  writes there instead of standard output
 
 exit status:
