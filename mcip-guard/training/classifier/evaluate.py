@@ -131,7 +131,7 @@ def instructions(model, out):
     lines = ["| injected instructions in | by | benign | injected | AUC | recall at 1 % false alarms | recall, false alarms at the published threshold |", "|---|---|--:|--:|--:|--:|--:|"]
     carried = [r for r in rows if r["split"] == "test_functions" and not r["injected"]]
     known = {}
-    for split in ("valid", "test_functions", "test_kinds", "test_agentdojo", "test_author"):
+    for split in ("valid", "test_functions", "test_kinds", "test_agentdojo", "test_author", "test_natural"):
         part = [r for r in rows if r["split"] == split]
         if split in ("test_kinds", "test_agentdojo"):
             part += carried

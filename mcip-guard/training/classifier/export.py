@@ -298,7 +298,7 @@ def main():
     args.add_argument("--out", required=True)
     args.add_argument("--to", required=True)
     args.add_argument("--weights", nargs="+", default=["trained.pkl"], help="networks; of several the mean is taken")
-    args.add_argument("--heads", nargs="+", default=["injected.pkl", "injected-other.pkl"], help="networks of the second head, whose mean is taken")
+    args.add_argument("--heads", nargs="+", default=["injected.pkl", "injected-wide.pkl"], help="networks of the second head, whose mean is taken")
     args.add_argument("--alarms", type=float, default=0.03, help="false alarms allowed on the validation rows")
     args = args.parse_args()
     out, to = Path(args.out), Path(args.to)

@@ -8,6 +8,7 @@ words are in place in one and out of place in another.
 """
 
 import argparse
+import collections
 import json
 import os
 import pickle
@@ -53,12 +54,12 @@ def windows(tokens):
     return out
 
 
-def start(rng, width):
+def start(rng, given, width=WIDTH):
     dense = lambda n, m: {"w": (rng.normal(size=(n, m)) * (2.0 / (n + m)) ** 0.5).astype(numpy.float32), "b": numpy.zeros(m, numpy.float32)}
-    p = {"in": dense(width, WIDTH), "hidden": dense(WIDTH, 64), "about": dense(WIDTH, 64), "score": dense(64, 1), "all": dense(WIDTH, 1)}
+    p = {"in": dense(given, width), "hidden": dense(width, 64), "about": dense(width, 64), "score": dense(64, 1), "all": dense(width, 1)}
     p["score"]["b"] -= 2
     for n, _ in enumerate(DILATIONS):
-        p[f"conv{n}"] = dense(3 * WIDTH, WIDTH)
+        p[f"conv{n}"] = dense(3 * width, width)
     return p
 
 
@@ -164,6 +165,25 @@ def definitions(path, most, seed):
     return [{"text": t, "injected": False, "source": "definition", "split": "train"} for t, split in texts if split == "train"][:most]
 
 
+# Authors whose texts come in pairs.
+TWINS = {"author_p", "author_q", "author_u", "author_v"}
+# Whose conversations may have definitions with demands in them, also where all is well.
+DEMANDING = {"function_dependency_injection", "function_injection", "function_overlapping", "causal_dependency_injection", "excessive_privileges_overlapping"}
+
+
+def catalogues(path, most, seed):
+    """What the definitions of the authors' conversations say: those strings that several of them share, so that they belong to a tool and not to an attack."""
+    found = collections.Counter()
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["split"] == "train" and row["label"] == "appropriate" and row["risk"] not in DEMANDING:
+                found.update({(row["source"], text) for tool in row["tools"] for text in prose(tool)})
+    texts = sorted({text for (_, text), times in found.items() if times > 1})
+    random.Random(f"catalogues:{seed}").shuffle(texts)
+    return [{"text": t, "injected": False, "source": "definition", "split": "train"} for t in texts[:most]]
+
+
 def prose(value):
     """The strings of a definition that have words."""
     if isinstance(value, str):
@@ -203,8 +223,11 @@ def main():
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--made", type=int, default=6000)
     args.add_argument("--definitions", type=int, default=6000, help="strings of honest definitions")
+    args.add_argument("--catalogues", type=int, default=0, help="strings of the definitions of authors")
+    args.add_argument("--twins", type=float, default=1, help="how much of the texts of authors who wrote twins, which differ in little")
     args.add_argument("--prompts", type=float, default=0.5, help="weight of benign chat prompts, which are no texts of servers")
     args.add_argument("--explore", action="store_true", help="leaves AgentDojo's banking and slack out of training and asks about them")
+    args.add_argument("--width", type=int, default=WIDTH, help="numbers that a place has")
     args.add_argument("--begin", help="weights to go on from")
     args.add_argument("--mean", action="store_true", help="what is written is the mean of these weights and of those they began from")
     args.add_argument("--without", default="", help="sources left out of training, by comma")
@@ -223,12 +246,17 @@ def main():
         rows = [r for r in rows if not r["source"].startswith("agentdojo")]
     pieces = Pieces(out / "base" / "vocab.txt")
     vectors = jnp.asarray(numpy.load(out / "base" / "vectors.npy"))
+    if args.twins < 1:
+        kept = random.Random(f"twins:{args.seed}")
+        rows = [r for r in rows if r["source"] not in TWINS or kept.random() < args.twins]
     made = augmented(rows, requests(out / "trajectories.jsonl"), FORMS, args.seed, args.made)
     fit = [r for r in rows if r["split"] == "train"] + made + definitions(out / "trajectories.jsonl", args.definitions, args.seed)
+    if args.catalogues:
+        fit += catalogues(out / "trajectories-authors.jsonl", args.catalogues, args.seed)
     asked = [r for r in rows if r["split"] == "valid"]
     data = [((tokens_of(r["text"], pieces) or [1])[:WINDOW], r["injected"], args.prompts if not r["injected"] and r["source"] in ("s-labs", "neuralchemy") else 1.0) for r in fit]
     rng = numpy.random.default_rng(args.seed)
-    begin = pickle.loads((out / args.begin).read_bytes()) if args.begin else start(rng, vectors.shape[1])
+    begin = pickle.loads((out / args.begin).read_bytes()) if args.begin else start(rng, vectors.shape[1], args.width)
     p = jax.tree.map(jnp.asarray, begin)
     m, v = jax.tree.map(jnp.zeros_like, p), jax.tree.map(jnp.zeros_like, p)
     key, at, begun = jax.random.key(args.seed), 0, time.time()

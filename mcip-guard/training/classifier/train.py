@@ -126,6 +126,12 @@ def pairs(rows):
     return numpy.array([first.setdefault(min(r["id"], r["twin"]) if r["twin"] else r["id"], i) for i, r in enumerate(rows)])
 
 
+def families(row):
+    """The functions that a row is about, without those of our own catalogue."""
+    family = row["family"] if isinstance(row["family"], list) else [row["family"]]
+    return {f for f in family if not f.startswith(("own_", "guard_", "opposite_", "record_", "derived_"))}
+
+
 def slim(path):
     """Of every row only what evaluation reads."""
     out = []
@@ -167,6 +173,8 @@ def main():
     fit = numpy.array([i for i in own if corpus.pair[i] in kept] + [i for i in trained if i >= len(parts[0])] * args.times)
     asked = {split: [i for i, r in enumerate(rows) if r["split"] == split] for split in ("valid", "valid_author")}
     asked["left out"] = [i for i, r in enumerate(rows) if is_left(r) and r["split"] in ("train", "valid", "test_functions")]
+    known = {f for i in fit for f in families(rows[i])}
+    asked["left out, of other functions"] = [i for i, r in enumerate(rows) if is_left(r) and not known & families(r)]
     begin = pickle.loads((out / args.begin).read_bytes()) if args.begin else None
     print(f"{len(fit)} rows to train on, {len(asked['valid'])} to validate", flush=True)
     for epoch, p, average in train(corpus, vectors, fit, args.epochs, args.seed, args.rate, args.peak, begin=begin):
