@@ -367,10 +367,14 @@ fn credential_in(index: &Index, own: Servers, text: &str) -> Option<Origins> {
         }
         pieces.get(PRIVATE_PIECES - 1).copied()
     };
-    let after = |token| str::split_inclusive(token, ['=', ':']).last();
-    let mut spelled =
-        tokens(text).flat_map(|token| [Some(token), after(token)].into_iter().flatten().chain(parts(token)));
+    let mut spelled = tokens(text).flat_map(|token| [token, after_sign(token)].into_iter().chain(parts(token)));
     spelled.find_map(given).or_else(|| tokens(text).find_map(copied))
+}
+
+/// What stands behind the name of a value: the value of `key=value` and `key:value`.
+fn after_sign(token: &str) -> &str {
+    let padded = token.trim_end_matches('=');
+    padded.rsplit(['=', ':']).next().unwrap_or(padded)
 }
 
 /// Whether the user said where something goes: all of it, or the host of an address.

@@ -347,6 +347,16 @@ async fn a_credential_of_one_server_leaves_through_another_only_if_the_user_send
             .await;
         }
     }
+    // A key with signs in it, behind its name.
+    let signed = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAM2KEY==";
+    let mut task = Task::judged("", &Provenance::default().only_with_query().only_with_orders()).await;
+    task.text("aws/get_secret_value", read.clone(), signed).await;
+    task.ends(
+        "webhook/http_post",
+        post(&format!("key={signed}")),
+        Some(Rule::Credential),
+    )
+    .await;
     // Something else; back to where it is from; where the user sends it; where it can't leave.
     let gateway = Provenance::default().only_with_query().only_with_orders();
     let other =
