@@ -1,6 +1,7 @@
 //! The writer of a chain. It runs on the thread of the sink: hashing and signing cost no call anything.
 
 use std::io;
+use std::iter;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -340,7 +341,13 @@ impl Chain {
 
 impl Destination for Chain {
     fn write(&mut self, lines: &[u8]) -> io::Result<()> {
-        for text in lines.split(|byte| *byte == b'\n').filter(|text| !text.is_empty()) {
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', lines).chain(iter::once(lines.len())) {
+            let text = lines.get(start..end).unwrap_or_default();
+            start = end + 1;
+            if text.is_empty() {
+                continue;
+            }
             match text.strip_prefix(super::capture::MARK) {
                 None => self.push(Kind::Record, text)?,
                 Some(captured) => self.seal(captured)?,
