@@ -23,7 +23,9 @@ HERE = Path(__file__).resolve().parent.parent / "authors"
 AUTHORS = {"a": ("train", 0), "b": ("train", 1), "d": ("train", 0), "f": ("train", 0), "g": ("train", 0), "h": ("train", 1), "i": ("train", None),
            "j": ("train", None), "l": ("train", 0), "m": ("train", None), "n": ("train", None), "o": ("train", None), "s": ("train", 1),
            "t": ("train", None), "w": ("train", None), "x": ("train", None), "y": ("train", None), "z": ("train", None),
-           "aa": ("train", None), "ab": ("train", None), "ac": ("train", None), "k": ("valid_author", None), "c": ("test_author", None)}
+           "aa": ("train", None), "ab": ("train", None), "ac": ("train", None),
+           "ah": ("train", None), "ai": ("train", None), "aj": ("train", None), "ak": ("train", None), "al": ("train", None), "am": ("train", None),
+           "k": ("valid_author", None), "c": ("test_author", None)}
 GOLD = {"gold", "one_request", "several_requests", "followed_up", "value_from_result", "several_at_once"}
 GIVEN = ("id", "source", "family", "tools", "principal", "trajectory")
 
