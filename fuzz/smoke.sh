@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")"
 seconds=${1:-20}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- document frame lines sse canonical ledger lock content provenance arguments
+[ $# -gt 0 ] || set -- document frame lines sse canonical ledger lock content provenance arguments apps
 host=$(rustc -vV | sed -n 's/^host: //p')
 coverage='-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4'
 coverage="$coverage -Cllvm-args=-sanitizer-coverage-inline-8bit-counters"

@@ -265,6 +265,26 @@ def http(address, headers, body):
     return status, answer.partition(b"\r\n\r\n")[2].decode(errors="replace")
 
 
+def shown(program, folder, fixture):
+    """A resource that a host would show: what the gateway makes of it when it is read. What a host does with it afterwards is not the gateway's."""
+    page = {"uri": fixture["uri"], "mimeType": fixture["mimeType"], "text": fixture["html"]}
+    if "_meta" in fixture:
+        page["_meta"] = fixture["_meta"]
+    gateway = Gateway(program, folder, {"server": {"tools": [], "resources": [page]}})
+    try:
+        gateway.begin()
+        gateway.ask("resources/list", {})
+        answer = gateway.ask("resources/read", {"uri": page["uri"]})
+        enforced = None
+        if "error" in answer:
+            enforced = f"stopped {page['uri']}: {answer['error'].get('message', 'an error')}"
+        elif [each.get("text") for each in answer["result"].get("contents", [])] != [page["text"]]:
+            enforced = f"changed {page['uri']}"
+        return verdict(enforced, gateway.said())
+    finally:
+        gateway.end()
+
+
 def code(answer):
     found = re.search(r'"code":\s*(-?\d+)', answer)
     return found and int(found[1])
@@ -375,6 +395,7 @@ DRIVEN = {
     "scenario": scenario,
     "delegated-request": fixture_program,
     "config-snapshot-diff": fixture_program,
+    "ui-resource": shown,
 }
 
 

@@ -3,6 +3,7 @@
 //! Each module has one function `check` that panics where something does not hold. The targets
 //! under `fuzz_targets` hand it what libFuzzer invents, and `tests/seeds.rs` the checked-in seeds.
 
+pub mod apps;
 pub mod arguments;
 pub mod canonical;
 pub mod content;

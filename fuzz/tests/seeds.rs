@@ -23,6 +23,11 @@ fn replay(target: &str, check: fn(&[u8])) {
 }
 
 #[test]
+fn apps() {
+    replay("apps", mcip_fuzz::apps::check);
+}
+
+#[test]
 fn arguments() {
     replay("arguments", mcip_fuzz::arguments::check);
 }

@@ -264,6 +264,8 @@ mod tests {
             "instructions",
             "instructions_in_results",
             "instructions_elsewhere",
+            "apps",
+            "apps_noted",
         ];
         assert_eq!(names(&Guardian::default()), usual);
         let full = Guardian::default()
@@ -272,7 +274,7 @@ mod tests {
             .one_time(OneTime::new("a", Duration::from_secs(1)));
         let full = names(&full);
         assert_eq!(full.get(4), Some(&"completions"));
-        assert_eq!(full.get(10..), Some(&["budgets", "replays"][..]));
+        assert_eq!(full.get(12..), Some(&["budgets", "replays"][..]));
         let governed = Guardian::default()
             .norms(Norms::new(crate::norms::NormSet::empty()))
             .kill_switch(KillSwitch::default());

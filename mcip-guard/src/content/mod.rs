@@ -7,6 +7,7 @@
 //! | [`Instructions::in_definitions`] | orders to the model | definitions of servers | denies |
 //! | [`Instructions::in_results`] | orders to the model | what servers send otherwise | is recorded only; asks with force |
 //! | [`Instructions::elsewhere`] | orders to the model | everything else | is recorded only |
+//! | [`Apps`] | pages that send elsewhere, or ask for passwords | user interfaces that servers send (MCP Apps) | denies, asks, or records, by severity |
 //!
 //! A finding names the rule (`content.<category>.<name>`) and the place, as a JSON pointer from the `params`, `result` or
 //! `error` on; never the text.
@@ -24,6 +25,7 @@
 //! # let _ = pipeline;
 //! ```
 
+mod apps;
 mod encoded;
 pub(crate) mod escapes;
 mod glance;
@@ -40,6 +42,7 @@ use mcip_core::pipeline::{Judge, PipelineBuilder, Seat};
 
 use crate::redact::Redaction;
 
+pub use self::apps::Apps;
 pub use self::hidden::HiddenText;
 pub use self::instructions::Instructions;
 pub use self::normal::normalise;
@@ -59,16 +62,19 @@ pub enum Category {
     Results,
     /// [`Instructions::elsewhere`].
     Instructions,
+    /// [`Apps`]: with force, what is high or critical; the rest is recorded only in any case.
+    Apps,
 }
 
 impl Category {
     /// Every category, in the order in which they are judged.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::HiddenText,
         Self::Secrets,
         Self::Definitions,
         Self::Results,
         Self::Instructions,
+        Self::Apps,
     ];
 
     /// The name in records of weakenings.
@@ -79,6 +85,7 @@ impl Category {
             Self::Definitions => "content.instructions in definitions",
             Self::Results => "content.instructions in results",
             Self::Instructions => "content.instructions",
+            Self::Apps => "content.apps",
         }
     }
 }
@@ -98,7 +105,7 @@ pub enum Weight {
 /// [`Category::Results`] and [`Category::Instructions`].
 #[derive(Clone, Debug)]
 pub struct Content {
-    weights: [Weight; 5],
+    weights: [Weight; 6],
     weakenings: Vec<(Text, Text)>,
     redaction: Redaction,
     rules: Rules,
@@ -113,6 +120,7 @@ impl Default for Content {
                 Weight::Enforce,
                 Weight::Audit,
                 Weight::Audit,
+                Weight::Enforce,
             ],
             weakenings: Vec::new(),
             redaction: Redaction::default(),
@@ -197,6 +205,11 @@ impl Content {
             }
         }
         let weight = |category| self.weight(category);
+        let apps = Apps::forceful();
+        let noted = match weight(Category::Apps) {
+            Weight::Off => None,
+            Weight::Enforce | Weight::Audit => Some(Seat::audit(apps.noted())),
+        };
         [
             seat(weight(Category::HiddenText), HiddenText),
             seat(weight(Category::Secrets), self.redaction.judge()),
@@ -212,6 +225,8 @@ impl Content {
                 weight(Category::Instructions),
                 Instructions::elsewhere().beside_results().rules(self.rules.clone()),
             ),
+            seat(weight(Category::Apps), apps),
+            noted,
         ]
         .into_iter()
         .flatten()

@@ -108,7 +108,9 @@ fn settings_change_seats_and_leave_their_reasons() {
             "secrets",
             "instructions",
             "instructions_in_results",
-            "instructions_elsewhere"
+            "instructions_elsewhere",
+            "apps",
+            "apps_noted"
         ]
     );
     assert!(content.weakenings().is_empty());
@@ -124,7 +126,9 @@ fn settings_change_seats_and_leave_their_reasons() {
             "hidden_text",
             "instructions",
             "instructions_in_results",
-            "instructions_elsewhere"
+            "instructions_elsewhere",
+            "apps",
+            "apps_noted"
         ]
     );
     assert_eq!(content.weight(Category::HiddenText), Weight::Audit);

@@ -1,5 +1,6 @@
 //! The gateway as it is run: its commands, servers of others behind it, and attacks.
 
+mod apps;
 mod attacks;
 mod behind;
 mod log;
