@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::page::{Load, Reading};
+use super::reading::{Load, Reading};
 
 /// Judges a style sheet, or the declarations of one element.
 pub(super) fn read(reading: &mut Reading<'_>, style: &str) {

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::escapes::unescape;
+
 /// A token. Comments and whitespace are none.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token<'a> {
@@ -339,116 +341,5 @@ fn is_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '_' | '$' | '#' | '@')
 }
 
-/// What a string or a name with escapes stands for.
-fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains('\\') {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((plain, after)) = rest.split_once('\\') {
-        out.push_str(plain);
-        let number = |digits: Option<&str>| digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        let mut chars = after.chars();
-        let (code, length) = match chars.next() {
-            Some('u') => match after.strip_prefix("u{").and_then(|inside| inside.split_once('}')) {
-                Some((digits, _)) if digits.len() <= 8 => (number(Some(digits)), digits.len() + 3),
-                _ => (number(after.get(1..5)), 5),
-            },
-            Some('x') => (number(after.get(1..3)), 3),
-            Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => {
-                rest = chars.as_str();
-                continue;
-            }
-            Some('0'..='7') => {
-                let digits = after.bytes().take(3).take_while(|b| matches!(b, b'0'..=b'7')).count();
-                (
-                    after
-                        .get(..digits)
-                        .and_then(|digits| u32::from_str_radix(digits, 8).ok()),
-                    digits,
-                )
-            }
-            _ => (None, 0),
-        };
-        match code.and_then(char::from_u32).zip(after.get(length..)) {
-            Some((c, after)) => {
-                out.push(c);
-                rest = after;
-            }
-            None => {
-                out.extend(after.chars().next().map(|c| match c {
-                    'n' => '\n',
-                    't' => '\t',
-                    'r' => '\r',
-                    other => other,
-                }));
-                let mut chars = after.chars();
-                chars.next();
-                rest = chars.as_str();
-            }
-        }
-    }
-    out.push_str(rest);
-    out.into()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tokens(script: &str) -> (Vec<String>, bool) {
-        let mut lexer = Lexer::new(script);
-        let mut all = Vec::new();
-        while let Some((token, _)) = lexer.next() {
-            all.push(match token {
-                Token::Name(name) => name.into_owned(),
-                Token::Text(text) => format!("'{text}'"),
-                Token::Template(text, ends) | Token::Rest(text, ends) => {
-                    format!("`{text}{}", if ends { "`" } else { "$" })
-                }
-                Token::Other(text) => text.to_owned(),
-                Token::Mark(mark) => mark.to_string(),
-            });
-        }
-        (all, lexer.doubtful())
-    }
-
-    #[test]
-    fn scripts_are_cut_where_they_should_be() {
-        for (script, expected) in [
-            ("fetch /* a */ ( 'a\\x2fb' ) // c", vec!["fetch", "(", "'a/b'", ")"]),
-            ("\\u0066etch, f\\u{65}tch", vec!["fetch", ",", "fetch"]),
-            ("`a${b+`c${d}`}e`", vec!["`a$", "b", "+", "`c$", "d", "``", "`e`"]),
-            ("a = b / c / 'd'", vec!["a", "=", "b", "/", "c", "/", "'d'"]),
-            ("a = /[/\"]/g, 1", vec!["a", "=", "/[/\"]/g", ",", "1"]),
-            (
-                "if (a) /\"/.test(b)",
-                vec!["if", "(", "a", ")", "/\"/", ".", "test", "(", "b", ")"],
-            ),
-            ("f(a) / 2 / '1'", vec!["f", "(", "a", ")", "/", "2", "/", "'1'"]),
-            ("'\\u{1f600}\\141\\\nb'", vec!["'\u{1f600}ab'"]),
-        ] {
-            assert_eq!(
-                tokens(script),
-                (expected.into_iter().map(str::to_owned).collect(), false),
-                "{script}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_can_be_read_in_two_ways_is_said() {
-        for script in [
-            "a={}/1;fetch('x')/1",
-            "a++/1;b/1",
-            "'a\nb'",
-            "`a",
-            "/* a",
-            "x=function(){}/2",
-            "a = / b",
-        ] {
-            assert!(tokens(script).1, "{script}");
-        }
-    }
-}
+mod tests;

@@ -1,74 +1,22 @@
 //! Where a script reaches out to. In two passes: what names stand for, and what is done with them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use super::known::{Scripts, sink};
 use super::lexer::{Lexer, Token};
 use super::raw;
-use super::value::{Names, Reader, Value};
+use super::texts::{is_markup, is_name_of_a_language, is_script};
+use super::value::{Names, Reader};
 use crate::content::apps::address::{self, HOLE, Leads};
 use crate::content::apps::declared::Purpose;
 use crate::content::apps::findings::Rule;
-use crate::content::apps::page::{Load, Reading};
+use crate::content::apps::reading::{Load, Reading};
 use crate::content::rules::Severity;
 
 /// A longer script is taken for one that a bundler wrote: its short names mean many things, and addresses in it are in texts of libraries.
 const BUNDLE: usize = 64 << 10;
 /// The shortest text that is looked into for markup or another script.
 const TEXT: usize = 8;
-/// The most names of which it is known what they are.
-const NAMES: usize = 1024;
-
-/// What a call does with the address that it is given.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Sink {
-    /// Sends, or may send, something there.
-    Connect,
-    /// Runs what is there.
-    Run,
-    /// Opens a window, or a request that was made before.
-    Open,
-    /// Leads the frame there.
-    Navigate,
-    /// Of a library: only an address of another origin tells.
-    Library,
-}
-
-/// What the scripts of a page have told so far: one can use what another named.
-#[derive(Debug, Default)]
-pub(in crate::content::apps) struct Scripts {
-    names: Names,
-    /// Names of functions that reach out.
-    sinks: HashMap<String, Sink>,
-    /// Names of elements, and what they load.
-    elements: HashMap<String, Load>,
-}
-
-fn sink(name: &str, object: Option<&str>) -> Option<Sink> {
-    Some(match name {
-        "fetch" | "sendBeacon" | "WebSocket" | "EventSource" | "WebTransport" => Sink::Connect,
-        "importScripts" | "Worker" | "SharedWorker" | "addModule" => Sink::Run,
-        "import" if object.is_none() => Sink::Run,
-        "open" => Sink::Open,
-        "assign" | "replace" if object == Some("location") => Sink::Navigate,
-        "axios" | "ky" | "got" if object.is_none() => Sink::Library,
-        "get" | "post" | "put" | "patch" | "ajax" | "getJSON" | "request" | "load" => match object? {
-            "axios" | "ky" | "got" | "$" | "jQuery" | "superagent" => Sink::Library,
-            _ => return None,
-        },
-        _ => return None,
-    })
-}
-
-fn element(tag: &str) -> Option<Load> {
-    Some(match tag.to_ascii_lowercase().as_str() {
-        "script" => Load::Script,
-        "iframe" | "frame" | "embed" | "object" => Load::Frame,
-        "img" | "image" | "audio" | "video" | "source" | "track" | "input" => Load::Image,
-        "link" => Load::Style,
-        _ => return None,
-    })
-}
 
 /// A token before the present one.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,10 +27,10 @@ enum Before<'a> {
 }
 
 /// One script while it is read.
-struct Reach<'a, 'r, 'd> {
-    script: &'a str,
-    reading: &'r mut Reading<'d>,
-    scripts: &'r mut Scripts,
+pub(super) struct Reach<'a, 'r, 'd> {
+    pub(super) script: &'a str,
+    pub(super) reading: &'r mut Reading<'d>,
+    pub(super) scripts: &'r mut Scripts,
     /// The last tokens, the latest last.
     before: [Before<'a>; 3],
     /// Templates that have begun, with what was read of them.
@@ -90,7 +38,7 @@ struct Reach<'a, 'r, 'd> {
     /// Markup that was put together from several texts ends here.
     joined: usize,
     /// Calls that reach out to what is not known, and addresses of other origins that stand anywhere.
-    unknown: bool,
+    pub(super) unknown: bool,
     named: bool,
     /// Connections that no policy of a page restrains.
     peers: (bool, bool),
@@ -114,74 +62,6 @@ impl Scripts {
         }
         .read();
     }
-
-    /// Notes what names stand for.
-    fn learn(&mut self, script: &str) {
-        let mut lexer = Lexer::new(script);
-        let mut last: Option<Token<'_>> = None;
-        while let Some((token, _)) = lexer.next() {
-            let gives = matches!(token, Token::Mark('=' | ':'));
-            if gives && let Some(Token::Name(name)) = &last {
-                let mut ahead = Reader::new(script, lexer.place(), &self.names);
-                let first = ahead.peek().cloned();
-                match first {
-                    // A comparison, or a function.
-                    Some(Token::Mark('=' | '>')) => {}
-                    Some(Token::Name(first)) => {
-                        let (path, called) = path(first, &mut ahead);
-                        let known = match path.last().map(|last| &**last) {
-                            Some(last) if !called => {
-                                let object = path.len().checked_sub(2).and_then(|at| path.get(at));
-                                sink(last, object.map(|object| &**object))
-                            }
-                            _ => None,
-                        };
-                        let made = match path.last().map(|last| &**last) {
-                            Some("createElement") if called => {
-                                ahead.takes('(');
-                                ahead.sum().and_then(|tag| element(&tag.text))
-                            }
-                            Some("Image" | "Audio") => Some(Load::Image),
-                            _ => None,
-                        };
-                        let name = name.clone().into_owned();
-                        if let Some(sink) = known.filter(|_| self.sinks.len() < NAMES) {
-                            self.sinks.insert(name, sink);
-                        } else if let Some(made) = made.filter(|_| self.elements.len() < NAMES) {
-                            self.elements.insert(name, made);
-                        } else {
-                            let value = Reader::new(script, lexer.place(), &self.names).sum();
-                            self.names.give(&name, value);
-                        }
-                    }
-                    _ => {
-                        let value = ahead.sum();
-                        self.names.give(name, value);
-                    }
-                }
-            }
-            last = Some(token);
-        }
-    }
-}
-
-/// `a.b.c` from its first name on, without `new` and `.bind`; and whether it is called.
-fn path<'a>(first: Cow<'a, str>, ahead: &mut Reader<'a, '_>) -> (Vec<Cow<'a, str>>, bool) {
-    ahead.next();
-    let mut path = vec![first];
-    if path.first().is_some_and(|first| first == "new")
-        && let Some(Token::Name(class)) = ahead.next()
-    {
-        path = vec![class];
-    }
-    while ahead.takes('.') {
-        match ahead.next() {
-            Some(Token::Name(name)) if name == "bind" => return (path, false),
-            Some(Token::Name(name)) if path.len() < 8 => path.push(name),
-            _ => break,
-        }
-    }
-    (path, ahead.peek() == Some(&Token::Mark('(')))
 }
 
 impl<'a> Reach<'a, '_, '_> {
@@ -388,251 +268,4 @@ impl<'a> Reach<'a, '_, '_> {
             self.reading.load(&text, Load::Script);
         }
     }
-
-    /// What is done to the windows around this one.
-    fn outside(&mut self, end: usize) {
-        let mut ahead = Reader::new(self.script, end, &self.scripts.names);
-        let member = match ahead.next() {
-            Some(Token::Mark('.')) => match ahead.next() {
-                Some(Token::Name(name)) => name.into_owned(),
-                _ => return,
-            },
-            Some(Token::Mark('[')) => match ahead.sum() {
-                Some(name) if ahead.takes(']') => name.text,
-                _ => return,
-            },
-            _ => return,
-        };
-        match member.as_str() {
-            "location" => {
-                let moves = match ahead.next() {
-                    Some(Token::Mark('=')) => !ahead.takes('='),
-                    Some(Token::Mark('.')) => match ahead.next() {
-                        Some(Token::Name(name)) if name == "href" => ahead.takes('=') && !ahead.takes('='),
-                        Some(Token::Name(name)) => matches!(&*name, "assign" | "replace"),
-                        _ => false,
-                    },
-                    _ => false,
-                };
-                let severity = if moves { Severity::High } else { Severity::Low };
-                self.reading.found.add(Rule::Escape, severity);
-            }
-            "document" | "eval" | "localStorage" | "sessionStorage" | "opener" => {
-                self.reading.found.add(Rule::Escape, Severity::High);
-            }
-            _ => {}
-        }
-    }
-
-    /// A property that is given an address.
-    fn given(&mut self, name: &str, object: Option<&str>, global: bool, end: usize) {
-        let mut ahead = Reader::new(self.script, end, &self.scripts.names);
-        ahead.takes('+');
-        if !ahead.takes('=') || ahead.takes('=') {
-            return;
-        }
-        let value = ahead.sum();
-        // Of windows around this one `outside` speaks.
-        match (name, object) {
-            ("location", _) if global || object == Some("document") => self.navigates(value),
-            ("href", Some("location")) => self.navigates(value),
-            _ => self.attribute(name, object, value),
-        }
-    }
-
-    fn set_attribute(&mut self, object: Option<&str>, end: usize) {
-        let mut ahead = Reader::new(self.script, end, &self.scripts.names);
-        if !ahead.takes('(') {
-            return;
-        }
-        let Some(mut name) = ahead.sum() else { return };
-        if !ahead.past_comma() {
-            return;
-        }
-        let mut value = ahead.sum();
-        if name.text.contains("//") || name.text.is_empty() {
-            // The name of a language of elements comes first.
-            name = value.unwrap_or_default();
-            value = if ahead.past_comma() { ahead.sum() } else { None };
-        }
-        let name = name.text.to_ascii_lowercase();
-        let name = if name == "formaction" { "formAction" } else { &name };
-        self.attribute(name, object, value);
-    }
-
-    /// An attribute of an element that a script made or found.
-    fn attribute(&mut self, name: &str, object: Option<&str>, value: Option<Value>) {
-        let Some(value) = value else { return };
-        let leads = to(&value);
-        let element = object.and_then(|object| self.scripts.elements.get(object)).copied();
-        match (name, element) {
-            ("action" | "formAction", _) => self.reading.form(&value.text),
-            ("href", Some(Load::Style)) => self.reading.load(&value.text, Load::Style),
-            ("href" | "srcdoc" | "location", _) => {
-                if let Leads::Script(script) = leads {
-                    self.reading.script_within(&script);
-                }
-            }
-            ("src" | "data", Some(known @ (Load::Script | Load::Frame))) => self.reading.load(&value.text, known),
-            ("src", _) => match leads {
-                Leads::Away(host) if value.goes_on => {
-                    let allowed = host.is_none_or(|host| self.reading.declared.allows(Purpose::Resource, &host));
-                    if !allowed {
-                        self.reading.found.add(Rule::Egress, Severity::High);
-                    }
-                }
-                Leads::Away(_) => self.reading.load(&value.text, element.unwrap_or(Load::Style)),
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-
-    fn navigates(&mut self, value: Option<Value>) {
-        let Some(value) = value else { return };
-        match to(&value) {
-            Leads::Away(Some(host)) if self.reading.declared.names(&host) => {}
-            Leads::Away(_) => {
-                self.reading.found.add(Rule::Navigation, Severity::High);
-                if value.goes_on {
-                    self.reading.found.add(Rule::Egress, Severity::High);
-                }
-            }
-            Leads::Script(script) => self.reading.script_within(&script),
-            Leads::Data(_, text) => self.reading.page_within(&text),
-            Leads::Nowhere => {}
-        }
-    }
-
-    /// Something that reaches out is called, perhaps.
-    fn called(&mut self, sink: Sink, global: bool, end: usize) {
-        let names = &self.scripts.names;
-        let mut ahead = Reader::new(self.script, end, names);
-        if ahead.takes('?') {
-            ahead.takes('.');
-        }
-        let mut applied = false;
-        if ahead.takes('.') {
-            match ahead.next() {
-                Some(Token::Name(name)) if name == "call" || name == "apply" => applied = true,
-                _ => return,
-            }
-        }
-        let template = matches!(ahead.peek(), Some(Token::Template(..)));
-        if !template && !ahead.takes('(') {
-            // Handed on as it is: `Reflect.apply(fetch, null, […])`.
-            applied = matches!(ahead.peek(), Some(Token::Mark(','))) && sink == Sink::Connect;
-            if !applied {
-                return;
-            }
-            ahead.takes(',');
-        }
-        if applied {
-            if !ahead.past_comma() {
-                return;
-            }
-            ahead.takes('[');
-        }
-        // Settings in place of an address.
-        if ahead.takes('{') {
-            while let Some(token) = ahead.next() {
-                if matches!(&token, Token::Name(name) if name == "url") && ahead.takes(':') {
-                    break;
-                }
-            }
-        }
-        let mut value = ahead.sum();
-        let is_method = |value: &Value| {
-            let method = value.text.to_ascii_uppercase();
-            matches!(
-                method.as_str(),
-                "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS"
-            )
-        };
-        if sink == Sink::Open {
-            if value.as_ref().is_some_and(is_method) {
-                value = if ahead.past_comma() { ahead.sum() } else { None };
-            } else {
-                // A method that is not known; else a window.
-                match value {
-                    Some(value) if global => self.opens(&value),
-                    _ => {}
-                }
-                return;
-            }
-        }
-        match (sink, value) {
-            (Sink::Navigate, value) => self.navigates(value),
-            (Sink::Run, Some(value)) => self.reading.load(&value.text, Load::Script),
-            (Sink::Run | Sink::Library, None) => {}
-            (_, Some(value)) => self.connects(&to(&value)),
-            (_, None) => self.unknown = true,
-        }
-    }
-
-    fn connects(&mut self, leads: &Leads) {
-        match leads {
-            Leads::Away(Some(host)) if self.reading.declared.allows(Purpose::Connect, host) => {}
-            Leads::Away(None) if !self.reading.declared.nothing(Purpose::Connect) => {
-                self.reading.found.add(Rule::Egress, Severity::Medium);
-            }
-            Leads::Away(_) => self.reading.found.add(Rule::Egress, Severity::High),
-            Leads::Script(_) | Leads::Data(..) | Leads::Nowhere => {}
-        }
-    }
-
-    fn opens(&mut self, value: &Value) {
-        match to(value) {
-            Leads::Away(Some(host)) if self.reading.declared.names(&host) => {}
-            // A link that a script opens. With something added to it, it takes that along.
-            Leads::Away(_) if value.goes_on => {
-                self.reading.found.add(Rule::Navigation, Severity::High);
-                self.reading.found.add(Rule::Egress, Severity::High);
-            }
-            Leads::Away(_) => self.reading.found.add(Rule::Navigation, Severity::Low),
-            Leads::Script(script) => self.reading.script_within(&script),
-            Leads::Data(_, text) => self.reading.page_within(&text),
-            Leads::Nowhere => {}
-        }
-    }
-}
-
-fn to(value: &Value) -> Leads {
-    match value.goes_on {
-        true => address::leads_on(&value.text),
-        false => address::leads(&value.text),
-    }
-}
-
-/// Hosts whose addresses name a language and are not gone to.
-fn is_name_of_a_language(host: &str) -> bool {
-    matches!(
-        host,
-        "www.w3.org" | "json-schema.org" | "schema.org" | "ns.adobe.com" | "purl.org" | "www.sitemaps.org"
-    )
-}
-
-/// Whether a text has a tag in it.
-fn is_markup(text: &str) -> bool {
-    let next = |at: usize| text.as_bytes().get(at + 1);
-    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| next(at).is_some_and(u8::is_ascii_alphabetic))
-}
-
-/// Whether a text looks like a script that reaches out.
-fn is_script(text: &str) -> bool {
-    const SIGNS: [&str; 9] = [
-        "fetch",
-        "sendBeacon",
-        "XMLHttpRequest",
-        "WebSocket",
-        "EventSource",
-        "importScripts",
-        "location",
-        "document.cookie",
-        "src=",
-    ];
-    text.contains(['(', '='])
-        && SIGNS
-            .iter()
-            .any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
