@@ -215,6 +215,13 @@ impl Layers<'_> {
     }
 }
 
+/// The text that a run of base64 or hexadecimal digits stands for, if it is nothing but such a run, and long enough to mean something.
+pub(crate) fn decoded_run(run: &str) -> Option<String> {
+    let run = run.trim_end_matches('=');
+    let is_run = run.len() >= SHORTEST && run.bytes().all(in_base64);
+    is_run.then(|| hexadecimal(run).or_else(|| base64(run))).flatten()
+}
+
 /// A text with letters for all that stands for single ones.
 fn decoded(text: &str) -> Option<String> {
     let spellings: [fn(&str) -> Option<String>; 4] = [unseen, percent, entities, escapes];

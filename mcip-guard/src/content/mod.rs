@@ -43,6 +43,7 @@ use mcip_core::pipeline::{Judge, PipelineBuilder, Seat};
 use crate::redact::Redaction;
 
 pub use self::apps::Apps;
+pub(crate) use self::encoded::decoded_run;
 pub use self::hidden::HiddenText;
 pub use self::instructions::Instructions;
 pub use self::normal::normalise;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use mcip_core::digest::Digest;
 
 use super::definition::Definition;
+use super::divided::{self, Divided, Marks};
 use super::index::Own;
+use super::observation::Observation;
 
 /// Definitions of a kind that are kept. Who has more is taken to have no others: what comes after is never pinned, and so not used.
 pub(super) const MOST: usize = 4096;
@@ -27,6 +29,11 @@ pub(super) struct Listing {
     pub(super) complete: bool,
     /// There were more definitions than are kept.
     pub(super) full: bool,
+    /// What they say together, and the parts that others may have the rest of.
+    pub(super) divided: Divided,
+    pub(super) marks: Marks,
+    /// What is to be said of the scopes that they ask for.
+    pub(super) scopes: BTreeMap<Box<str>, Observation>,
     bytes: usize,
     /// The one that was gone on with last comes last.
     readings: VecDeque<Reading>,
@@ -40,8 +47,9 @@ pub(super) struct Reading {
     whole: bool,
     /// What it has said so far.
     names: HashMap<Box<str>, Digest>,
-    /// The names that its last page brought.
+    /// The names that its last page brought, and those of all pages: the order in which a model reads them.
     pub(super) page: Vec<Box<str>>,
+    order: Vec<Box<str>>,
     /// What that page had pinned, should it come again in another form; and whether it was the last one that a list needed to be pinned
     /// as a whole.
     pub(super) pinned: Vec<(Box<str>, Digest)>,
@@ -122,6 +130,9 @@ impl Listing {
         let Some(mut reading) = before else {
             return (Reading::default(), false);
         };
+        reading
+            .order
+            .truncate(reading.order.len().saturating_sub(reading.page.len()));
         for name in reading.page.drain(..) {
             reading.names.remove(&name);
             self.redefined.remove(&name);
@@ -155,6 +166,7 @@ impl Listing {
         }
         reading.names.insert(name.clone(), definition.digest);
         reading.page.push(name.clone());
+        reading.order.push(name.clone());
         self.redefined.remove(&name);
         let definition = match self.bytes + definition.weight() > MOST_BYTES {
             true => definition.without_text(),
@@ -163,6 +175,22 @@ impl Listing {
         self.bytes += definition.weight();
         self.definitions.insert(name, definition);
         Added::Yes
+    }
+
+    /// The definitions of a list that is being read, in its order: all of them, or those of its last page with the end of those before it.
+    pub(super) fn in_order(&self, reading: &Reading, all: bool) -> Vec<Box<str>> {
+        let before = reading.order.len().saturating_sub(reading.page.len());
+        let (before, _) = reading.order.split_at_checked(before).unwrap_or_default();
+        let skipped = match all {
+            true => 0,
+            false => {
+                let weights = before
+                    .iter()
+                    .map(|name| self.definitions.get(name).map_or(0, Definition::weight));
+                before.len() - divided::looked_at_again(weights.rev())
+            }
+        };
+        reading.order.get(skipped..).unwrap_or_default().to_vec()
     }
 
     /// Ends a page. Whether the list was read from its beginning to its end with it; then it is in the place of what was before.

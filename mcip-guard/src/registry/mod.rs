@@ -2,6 +2,7 @@
 
 mod definition;
 mod diff;
+mod divided;
 mod drift;
 mod handoff;
 mod identity;
@@ -16,6 +17,7 @@ mod observation;
 mod options;
 mod package;
 mod scan;
+mod scopes;
 mod settings;
 mod similar;
 mod state;
@@ -46,6 +48,7 @@ pub(crate) use self::names::{within_one, words as name_words};
 pub use self::observation::{Observation, Severity};
 pub use self::options::{FirstUse, Reaction, RegistryOptions};
 pub use self::scan::{Candidate, scan};
+pub use self::scopes::{ExceedingScope, Excess, Purpose, exceeding_scopes};
 pub use self::settings::{Weaker, weaker_settings};
 use self::state::{Seen, State};
 pub use self::version::compare_versions;

@@ -45,7 +45,10 @@ pub fn scan(lock: &Lock, candidates: &[Candidate], now: SystemTime) -> Vec<Vec<O
         let of = (&*candidate.server, candidate.definition.kind);
         pages.entry(of).or_default().push(candidate.definition.clone());
     }
+    let mut lists = Vec::with_capacity(pages.len());
     for ((server, kind), definitions) in pages {
+        let names: Vec<Box<str>> = definitions.iter().map(|definition| definition.name.clone()).collect();
+        lists.push((server, kind, names));
         let page = Page {
             definitions,
             next: None,
@@ -54,6 +57,10 @@ pub fn scan(lock: &Lock, candidates: &[Candidate], now: SystemTime) -> Vec<Vec<O
         state.ask(server, kind, None, None);
         // What it finds is incomplete: not all are there yet.
         state.page(server, kind, page, &options, now);
+    }
+    for (server, kind, names) in lists {
+        // Beside what the servers say that came after.
+        state.look_together(server, kind, &names);
     }
     let observed = candidates.iter().map(|candidate| {
         let Definition { kind, name, .. } = &candidate.definition;

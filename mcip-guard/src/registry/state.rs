@@ -12,6 +12,7 @@ use mcip_core::verdict::Finding;
 
 use super::definition::{Definition, Kind, LARGEST_KEPT, parse};
 use super::diff::Diff;
+use super::divided;
 use super::drift;
 use super::identity::Identity;
 use super::index::{Index, Own};
@@ -20,6 +21,7 @@ use super::lock::{Lock, LockedServer, Pin, ServerInfo};
 use super::names::{misspelt, visual};
 use super::observation::{Observation, Severity};
 use super::options::{FirstUse, RegistryOptions};
+use super::scopes;
 use super::stops::{self, ended};
 
 /// Servers of which something is remembered.
@@ -204,7 +206,29 @@ impl State {
             }
         }
         let is_last = page.next.is_none();
-        if listing.end_page(&reading, is_last) {
+        let is_whole = listing.end_page(&reading, is_last);
+        // The whole list when it is there; before that each page, with the end of what came before it.
+        let together = listing.in_order(&reading, is_whole);
+        self.look_together(server, kind, &together);
+        let Self { servers, index, .. } = self;
+        let seen = servers.get_mut(server)?;
+        let listing = seen.listings.entry(kind).or_default();
+        let offences = seen.offences.get(&kind);
+        let stopped = |name: &str| offences.is_some_and(|of| of.contains_key(name));
+        // What a page before this one has begun is stopped as well.
+        for name in listing
+            .divided
+            .names()
+            .filter(|name| !names.contains(*name))
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            if stopped(&name) {
+                said.insert(name.clone());
+            }
+            names.insert(name);
+        }
+        if is_whole {
             if kind == Kind::Tool {
                 // In place of what was pinned or listed before.
                 index.forget(server);
@@ -258,6 +282,25 @@ impl State {
         reading.sealed = first.seals;
         listing.put_back(reading, page.request, page.next);
         Some(Listed { offences, first })
+    }
+
+    /// Looks at what definitions of a list say and ask for together, in this order, and beside what other servers say.
+    pub(super) fn look_together(&mut self, server: &str, kind: Kind, names: &[Box<str>]) {
+        let others = self.servers.iter().filter(|(other, _)| ***other != *server);
+        let others = others.filter_map(|(other, seen)| Some((&**other, &seen.listings.get(&kind)?.marks)));
+        let Some(listing) = self.servers.get(server).and_then(|seen| seen.listings.get(&kind)) else {
+            return;
+        };
+        let definitions: Vec<&Definition> = names.iter().filter_map(|name| listing.definitions.get(name)).collect();
+        let (divided, marks) = divided::find(&definitions, others);
+        let scopes = scopes::of_list(&definitions);
+        if let Some(listing) = self
+            .servers
+            .get_mut(server)
+            .and_then(|seen| seen.listings.get_mut(&kind))
+        {
+            (listing.divided, listing.marks, listing.scopes) = (divided, marks.kept(), scopes);
+        }
     }
 
     /// Keeps findings for the next record of what a server says.
@@ -382,6 +425,8 @@ impl State {
             ));
         }
         found.extend(self.index.compare(server, definition, &listing.own));
+        found.extend_from_slice(listing.divided.of(name));
+        found.extend(listing.scopes.get(name).cloned());
         found.extend(later);
         found
     }

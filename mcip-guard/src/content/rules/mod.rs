@@ -180,7 +180,7 @@ impl Rules {
     }
 
     /// Reads the texts of a message of so many bytes.
-    pub(super) fn reader(&self, site: Site, bytes: usize) -> Reader<'_> {
+    pub(crate) fn reader(&self, site: Site, bytes: usize) -> Reader<'_> {
         Reader {
             budget: Budget::of(bytes),
             machine: self
@@ -210,7 +210,7 @@ impl fmt::Debug for Rules {
 }
 
 /// Reads one text after the other with the same memory.
-pub(super) struct Reader<'r> {
+pub(crate) struct Reader<'r> {
     machine: Option<Machine<'r>>,
     /// What may still be decoded of the message.
     budget: Budget,
@@ -218,7 +218,7 @@ pub(super) struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     /// Reads a text, with every other spelling if `spelled`.
-    pub(super) fn read(&mut self, site: Site, text: &str, spelled: bool) -> Reading<'r> {
+    pub(crate) fn read(&mut self, site: Site, text: &str, spelled: bool) -> Reading<'r> {
         let Some(machine) = &mut self.machine else {
             return Reading {
                 matches: Vec::new(),
@@ -257,6 +257,7 @@ fn once<'r>(machine: &mut Machine<'r>, site: Site, text: &str) -> Reading<'r> {
                 rule: machine.rule(found.rule)?,
                 severity: found.severity,
                 excerpt: excerpt(text, found.from, found.to),
+                place: (found.from, found.to),
             })
         })
         .collect();
@@ -330,6 +331,7 @@ pub struct Match<'r> {
     rule: &'r Rule,
     severity: Severity,
     excerpt: String,
+    place: (usize, usize),
 }
 
 impl<'r> Match<'r> {
@@ -341,6 +343,11 @@ impl<'r> Match<'r> {
     /// How much it says where it stands.
     pub const fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// The bytes of the text that matched: the first, and the one behind the last. Of a text in another spelling they are those of what it spells.
+    pub(crate) const fn place(&self) -> (usize, usize) {
+        self.place
     }
 
     /// The text that matched, at most 120 bytes, as the peer wrote it: redact it before it is shown.

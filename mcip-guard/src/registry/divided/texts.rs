@@ -1,0 +1,142 @@
+//! The texts of a definition, with where each stands.
+
+use std::borrow::Cow;
+
+use mcip_core::json::{Kind, Node};
+
+/// Members whose strings are names for machines, or stand in every definition.
+const NAMES: [&str; 9] = [
+    "name", "type", "$ref", "$schema", "$id", "required", "format", "uri", "mimeType",
+];
+
+/// A string of a definition.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    /// The number of the definition.
+    pub(super) of: usize,
+    /// JSON pointer (RFC 6901) from the definition on.
+    pub(super) place: String,
+    /// The member that it is the value of, or an element of.
+    pub(super) member: Cow<'a, str>,
+    /// The parameter, or the member of `_meta`, that it says something of.
+    pub(super) about: Option<Cow<'a, str>>,
+    pub(super) text: Cow<'a, str>,
+}
+
+impl Text<'_> {
+    /// Whether it is what the definition says that it is for.
+    pub(super) fn is_description(&self) -> bool {
+        self.place == "/description"
+    }
+
+    /// Whether it is a value rather than words about one.
+    pub(super) fn is_value(&self) -> bool {
+        matches!(&*self.member, "default" | "const" | "enum" | "examples" | "example") || self.is_meta()
+    }
+
+    /// Whether it stands in `_meta`.
+    pub(super) fn is_meta(&self) -> bool {
+        self.place.starts_with("/_meta/")
+    }
+}
+
+/// The texts of a definition, in its order.
+pub(super) fn of(number: usize, definition: Node<'_>) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
+    let mut walk = Walk {
+        of: number,
+        place: String::new(),
+        out: &mut out,
+    };
+    walk.object(definition, "", None, true);
+    out
+}
+
+struct Walk<'a, 'o> {
+    of: usize,
+    place: String,
+    out: &'o mut Vec<Text<'a>>,
+}
+
+impl<'a> Walk<'a, '_> {
+    /// The members of an object that is the value of `within`. As deep as messages may nest.
+    fn object(&mut self, node: Node<'a>, within: &str, about: Option<&Cow<'a, str>>, is_root: bool) {
+        let are_parameters = matches!(
+            within,
+            "properties" | "$defs" | "definitions" | "patternProperties" | "_meta"
+        );
+        for (key, value) in node.members() {
+            let about = match are_parameters {
+                true => Some(&key),
+                false => about,
+            };
+            // A parameter may have any name.
+            if NAMES.contains(&&*key) && (!are_parameters || is_root) {
+                continue;
+            }
+            let length = self.place.len();
+            self.place.push('/');
+            self.place.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            self.value(value, &key, about);
+            self.place.truncate(length);
+        }
+    }
+
+    fn value(&mut self, node: Node<'a>, member: &Cow<'a, str>, about: Option<&Cow<'a, str>>) {
+        match node.kind() {
+            Kind::Object => self.object(node, member, about, false),
+            Kind::Array => {
+                for (at, element) in node.elements().enumerate() {
+                    let length = self.place.len();
+                    self.place.push_str(&format!("/{at}"));
+                    self.value(element, member, about);
+                    self.place.truncate(length);
+                }
+            }
+            _ => {
+                if let Some(text) = node.as_str().filter(|text| !text.is_empty()) {
+                    self.out.push(Text {
+                        of: self.of,
+                        place: self.place.clone(),
+                        member: member.clone(),
+                        about: about.cloned(),
+                        text,
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::definition::parse;
+    use super::*;
+
+    #[test]
+    fn every_text_is_found_where_it_stands() {
+        let definition = serde_json::json!({
+            "name": "x",
+            "description": "d",
+            "inputSchema": {"type": "object", "properties": {"name": {"type": "string", "description": "n", "enum": ["a", "b"]}}},
+            "_meta": {"share": "7b1"},
+        });
+        let document = parse(&definition.to_string()).expect("JSON");
+        let found: Vec<(String, String, Option<String>)> = of(0, document.root())
+            .into_iter()
+            .map(|text| (text.place, text.text.into_owned(), text.about.map(Cow::into_owned)))
+            .collect();
+        let own = |place: &str, text: &str, about: Option<&str>| {
+            (place.to_owned(), text.to_owned(), about.map(str::to_owned))
+        };
+        for expected in [
+            own("/description", "d", None),
+            own("/inputSchema/properties/name/description", "n", Some("name")),
+            own("/inputSchema/properties/name/enum/0", "a", Some("name")),
+            own("/_meta/share", "7b1", Some("share")),
+        ] {
+            assert!(found.contains(&expected), "{expected:?} in {found:?}");
+        }
+        assert_eq!(found.len(), 5);
+    }
+}
