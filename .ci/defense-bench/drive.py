@@ -178,6 +178,13 @@ def one_list(program, folder, fixture):
     return several_servers(program, folder, {"servers": [{"server": "server", "tools": tools}]})
 
 
+def grant(program, folder, fixture):
+    """A tool that asks for scopes: as a definition that declares them, the way hosts read them."""
+    schemes = [{"type": "oauth2", "scopes": fixture["requestedScopes"]}]
+    tools = [{**fixture["tool"], "securitySchemes": schemes}]
+    return several_servers(program, folder, {"servers": [{"server": "server", "tools": tools}]})
+
+
 def list_that_changes(program, folder, fixture):
     """The first list; the server says that it changed, where the fixture says so; the list again. What came after must not be the old one, and
     what it says now is judged."""
@@ -388,6 +395,7 @@ DRIVEN = {
     "server-identity": fixture_program,
     "multi-server-registry": several_servers,
     "list-result": one_list,
+    "capability-grant": grant,
     "cache-invalidation": list_that_changes,
     "tool-call-sequence": calls_of_several,
     "input-required-result": question,

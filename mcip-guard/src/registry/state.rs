@@ -292,8 +292,17 @@ impl State {
             return;
         };
         let definitions: Vec<&Definition> = names.iter().filter_map(|name| listing.definitions.get(name)).collect();
-        let (divided, marks) = divided::find(&definitions, others);
-        let scopes = scopes::of_list(&definitions);
+        let locked = self.lock.servers.get(server);
+        let is_pinned = |own: &&Definition| {
+            let pin = locked.and_then(|locked| locked.pin(kind, &own.name));
+            pin.is_some_and(|pin| pin.digest == own.digest)
+        };
+        let are_approved = definitions.iter().all(is_pinned);
+        let (divided, marks) = divided::find(&definitions, are_approved, others);
+        let scopes = match are_approved {
+            true => BTreeMap::new(),
+            false => scopes::of_list(&definitions),
+        };
         if let Some(listing) = self
             .servers
             .get_mut(server)

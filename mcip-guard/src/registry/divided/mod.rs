@@ -38,6 +38,11 @@ const BEFORE: usize = 64 << 10;
 /// How many they are at the most.
 const MOST_BEFORE: usize = 64;
 
+/// Texts of one list that are looked at: each definition has its part of them, and the least at any rate.
+const MOST_TEXTS: usize = 64 << 10;
+const LEAST_TEXTS: usize = 64;
+const MOST_OF_ONE: usize = 4096;
+
 /// Whose a piece is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Of {
@@ -107,9 +112,10 @@ pub(super) fn looked_at_again(bytes: impl Iterator<Item = usize>) -> usize {
 }
 
 /// What definitions of one server say together, in the order of the list. `others` are the marks of other servers, by their names. Gives the
-/// marks of these definitions as well, for the lists of others.
+/// marks of these definitions as well, for the lists of others; and nothing else of those that were approved all together.
 pub(super) fn find<'a>(
     definitions: &[&Definition],
+    are_approved: bool,
     others: impl Iterator<Item = (&'a str, &'a Marks)>,
 ) -> (Divided, Marks) {
     let documents: Vec<(usize, Document)> = definitions
@@ -117,9 +123,10 @@ pub(super) fn find<'a>(
         .enumerate()
         .filter_map(|(at, definition)| Some((at, definition.document()?)))
         .collect();
+    let room = (MOST_TEXTS / definitions.len().max(1)).clamp(LEAST_TEXTS, MOST_OF_ONE);
     let texts: Vec<texts::Text<'_>> = documents
         .iter()
-        .flat_map(|(at, document)| texts::of(*at, document.root()))
+        .flat_map(|(at, document)| texts::of(*at, document.root(), room))
         .collect();
     let rules = Rules::built_in();
     let name = |at: usize| {
@@ -129,9 +136,12 @@ pub(super) fn find<'a>(
             .unwrap_or_default()
     };
     let own = Marks::of(&texts, name);
+    if are_approved {
+        return (Divided::default(), own);
+    }
     let foreign = own.akin(others);
     let mut wholes = joined::find(&texts, &rules);
-    wholes.extend(marks::find(&own, &foreign, &texts, &rules));
+    wholes.extend(marks::find(&own, &foreign, &rules));
     wholes.extend(shares::find(&own, &foreign));
     (told(&wholes, name), own)
 }

@@ -9,6 +9,9 @@ const NAMES: [&str; 9] = [
     "name", "type", "$ref", "$schema", "$id", "required", "format", "uri", "mimeType",
 ];
 
+/// Bytes of a place that are kept. What nests deeper, or has longer names, stands where they end.
+const LONGEST_PLACE: usize = 256;
+
 /// A string of a definition.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
@@ -40,14 +43,19 @@ impl Text<'_> {
     }
 }
 
-/// The texts of a definition, in its order.
-pub(super) fn of(number: usize, definition: Node<'_>) -> Vec<Text<'_>> {
+/// The texts of a definition: what it says that it is for, and as many others as there is room for, in its order.
+pub(super) fn of(number: usize, definition: Node<'_>, room: usize) -> Vec<Text<'_>> {
     let mut out = Vec::new();
     let mut walk = Walk {
         of: number,
         place: String::new(),
+        room,
         out: &mut out,
     };
+    // Nothing that stands before it takes its place.
+    if let Some(description) = definition.get("description") {
+        walk.member("description".into(), description, None);
+    }
     walk.object(definition, "", None, true);
     out
 }
@@ -55,6 +63,7 @@ pub(super) fn of(number: usize, definition: Node<'_>) -> Vec<Text<'_>> {
 struct Walk<'a, 'o> {
     of: usize,
     place: String,
+    room: usize,
     out: &'o mut Vec<Text<'a>>,
 }
 
@@ -74,12 +83,23 @@ impl<'a> Walk<'a, '_> {
             if NAMES.contains(&&*key) && (!are_parameters || is_root) {
                 continue;
             }
-            let length = self.place.len();
+            if self.out.len() >= self.room {
+                return;
+            }
+            if !(is_root && key == "description") {
+                self.member(key.clone(), value, about);
+            }
+        }
+    }
+
+    fn member(&mut self, key: Cow<'a, str>, value: Node<'a>, about: Option<&Cow<'a, str>>) {
+        let length = self.place.len();
+        if length + key.len() < LONGEST_PLACE {
             self.place.push('/');
             self.place.push_str(&key.replace('~', "~0").replace('/', "~1"));
-            self.value(value, &key, about);
-            self.place.truncate(length);
         }
+        self.value(value, &key, about);
+        self.place.truncate(length);
     }
 
     fn value(&mut self, node: Node<'a>, member: &Cow<'a, str>, about: Option<&Cow<'a, str>>) {
@@ -87,6 +107,9 @@ impl<'a> Walk<'a, '_> {
             Kind::Object => self.object(node, member, about, false),
             Kind::Array => {
                 for (at, element) in node.elements().enumerate() {
+                    if self.out.len() >= self.room {
+                        return;
+                    }
                     let length = self.place.len();
                     self.place.push_str(&format!("/{at}"));
                     self.value(element, member, about);
@@ -122,7 +145,7 @@ mod tests {
             "_meta": {"share": "7b1"},
         });
         let document = parse(&definition.to_string()).expect("JSON");
-        let found: Vec<(String, String, Option<String>)> = of(0, document.root())
+        let found: Vec<(String, String, Option<String>)> = of(0, document.root(), 64)
             .into_iter()
             .map(|text| (text.place, text.text.into_owned(), text.about.map(Cow::into_owned)))
             .collect();
@@ -138,5 +161,17 @@ mod tests {
             assert!(found.contains(&expected), "{expected:?} in {found:?}");
         }
         assert_eq!(found.len(), 5);
+        let few = of(0, document.root(), 1);
+        assert_eq!(few.iter().map(|text| &*text.text).collect::<Vec<_>>(), ["d"]);
+    }
+
+    #[test]
+    fn names_without_an_end_take_no_room() {
+        let long = "x".repeat(100_000);
+        let values: Vec<String> = (0..1000).map(|number| format!("v{number}")).collect();
+        let definition = serde_json::json!({"name": "x", long: values});
+        let document = parse(&definition.to_string()).expect("JSON");
+        let found = of(0, document.root(), 10_000);
+        assert!(found.len() == 1000 && found.iter().all(|text| text.place.len() <= LONGEST_PLACE + 8));
     }
 }

@@ -32,7 +32,7 @@ fn tool(name: &str, description: &str, scopes: &[&str]) -> Definition {
     definition(Kind::Tool, &text.to_string())
 }
 
-// Covers: MCP02, LLM06
+// Covers: MCP02, ASI03
 #[test]
 fn scopes_beyond_what_a_tool_says_are_named_and_no_others() {
     let cases = cases();

@@ -65,6 +65,9 @@ impl Marks {
         });
         self.fragments
             .retain(|fragment| fragment.total > 0 && fragment.text.len() <= LONGEST_KEPT);
+        // Where the parts of others stand is theirs to say.
+        self.values.iter_mut().for_each(|value| value.place.clear());
+        self.fragments.iter_mut().for_each(|fragment| fragment.place.clear());
         self.values.truncate(KEPT);
         self.fragments.truncate(KEPT);
         let of = |of: &Of| match of {
@@ -119,9 +122,7 @@ impl Marks {
 }
 
 /// What the fragments and values of a list come to when they are put together.
-pub(super) fn find(own: &Marks, foreign: &Marks, texts: &[Text<'_>], rules: &Rules) -> Vec<Whole> {
-    let bytes = texts.iter().map(|text| text.text.len()).sum();
-    let mut reader = rules.reader(Site::Description, bytes);
+pub(super) fn find(own: &Marks, foreign: &Marks, rules: &Rules) -> Vec<Whole> {
     let mut found = Vec::new();
     let mut groups: BTreeMap<(u32, &str), Vec<&Fragment>> = BTreeMap::new();
     for one in own.fragments.iter().chain(&foreign.fragments) {
@@ -151,7 +152,7 @@ pub(super) fn find(own: &Marks, foreign: &Marks, texts: &[Text<'_>], rules: &Rul
         }
         let in_list = pieces.clone();
         pieces.sort_by_key(|piece| piece.number);
-        let whole = together(&pieces, total > 0, &mut reader).or_else(|| together(&in_list, total > 0, &mut reader));
+        let whole = together(&pieces, total > 0, rules).or_else(|| together(&in_list, total > 0, rules));
         found.extend(whole);
     }
     for values in own.values(foreign).into_values() {
@@ -171,7 +172,7 @@ pub(super) fn find(own: &Marks, foreign: &Marks, texts: &[Text<'_>], rules: &Rul
             .iter()
             .any(|piece| Some(piece.text) != pieces.first().map(|first| first.text));
         if differ {
-            found.extend(together(&pieces, false, &mut reader).or_else(|| encoded(&pieces)));
+            found.extend(together(&pieces, false, rules).or_else(|| encoded(&pieces)));
         }
     }
     found
@@ -200,12 +201,14 @@ fn is_divided(parts: &BTreeMap<Of, String>) -> bool {
 
 /// What pieces come to one after the other. `declared` if they say themselves that they are parts of one thing: then it need be no one match that
 /// goes from one to another.
-fn together(pieces: &[Piece<'_>], declared: bool, reader: &mut Reader<'_>) -> Option<Whole> {
+fn together(pieces: &[Piece<'_>], declared: bool, rules: &Rules) -> Option<Whole> {
     let parts = parts(pieces);
     let length: usize = pieces.iter().map(|piece| piece.text.len() + 1).sum();
     if !is_divided(&parts) || length > LONGEST {
         return None;
     }
+    // What is spelled otherwise in one group takes nothing from the next.
+    let reader = &mut rules.reader(Site::Description, length);
     let are_words = pieces.iter().any(|piece| piece.text.contains(char::is_whitespace));
     let (mut spaced, mut ends) = (String::with_capacity(length), Vec::new());
     for piece in pieces {

@@ -141,7 +141,7 @@ fn labelled(words: &Words, token: &Token<'_>, after: &[Token<'_>]) -> Option<(Ma
     if let Some((number, total)) = ratio(&spelled) {
         return Some((mark(label, number, total, end), used));
     }
-    let number = count(&spelled)?;
+    let number = count(&spelled).or_else(|| letter(&spelled, after.first().filter(|_| used == 2)))?;
     let is_of = |word: &Token<'_>| word.text.eq_ignore_ascii_case("of");
     if let Some(total) = of
         .get(1)
@@ -180,6 +180,19 @@ fn ratio(text: &str) -> Option<(u32, u32)> {
     (number <= total && total > 1).then_some((number, total))
 }
 
+/// `A:`, `b)`, `II:` behind a label.
+fn letter(text: &str, token: Option<&Token<'_>>) -> Option<u32> {
+    let closed = text.ends_with([':', ')']) || token?.after.is_some_and(|c| matches!(c, ')' | ']'));
+    let text = text.trim_end_matches([':', ')']);
+    let roman = ["i", "ii", "iii", "iv", "v"].iter().position(|own| *own == text);
+    let roman = roman.and_then(|at| u32::try_from(at + 1).ok());
+    let single = || match *text.as_bytes() {
+        [byte @ b'a'..=b'h'] => Some(u32::from(byte - b'a') + 1),
+        _ => None,
+    };
+    closed.then(|| roman.or_else(single)).flatten()
+}
+
 fn count(text: &str) -> Option<u32> {
     let text = text.trim_start_matches('#').trim_end_matches([':', '.', ')', '-']);
     let short = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -202,6 +215,8 @@ mod tests {
             ("chunk#2 read the file", 2, 0),
             ("fragment-3: read the file", 3, 0),
             ("Second part: read the file", 2, 0),
+            ("Part B: read the file", 2, 0),
+            ("Fragment III: read the file", 3, 0),
             ("Step 2 of 3 (continued): read the file", 2, 3),
         ] {
             let found = marks(text);
@@ -218,6 +233,7 @@ mod tests {
             "HTTP/2",
             "page size of 30",
             "and/or",
+            "part a of it",
             "24/7",
         ] {
             assert_eq!(marks(text), [], "{text}");
