@@ -284,7 +284,7 @@ async fn an_order_that_is_divided_over_several_tools_is_not_offered() {
     ];
     let upload = Served::new("upload", &steps, &[]).await;
     let client = honest.gateway(&[("upload", &upload)]).await;
-    assert_eq!(names(&client).await, ["begin", "end", "send"]);
+    assert_eq!(names(&client).await, ["begin", "send", "end"]);
     within(client.close()).await;
 }
 
