@@ -8,7 +8,7 @@ use mcip_core::error::shown;
 use mcip_core::risk::Risk;
 
 use super::identity::{Address, Command, Identity, Package};
-use super::known_packages;
+use super::known;
 use super::lock::ServerInfo;
 use super::observation::{Observation, Severity};
 use super::version::compare_versions;
@@ -220,10 +220,10 @@ pub(super) fn of_itself(now: &Identity) -> Vec<Observation> {
         package: Some(package), ..
     }) = now
     else {
-        return Vec::new();
+        return known::of_host(now).into_iter().collect();
     };
     let mut found = Vec::new();
-    if let Some(meant) = known_packages::imitated(package) {
+    if let Some(meant) = known::imitated(package) {
         let evidence = format!(
             "the package {} looks like the well-known {meant}",
             shown(&package.to_string())

@@ -19,6 +19,7 @@ use super::listing::Page;
 use super::lock::ServerInfo;
 use super::observation::Observation;
 use super::options::Reaction;
+use super::state::Said;
 use super::stops::Use;
 
 /// Findings about one list that stand in a verdict.
@@ -227,7 +228,7 @@ pub(super) fn definitions(result: Node<'_>, kind: Kind) -> Vec<Definition> {
 }
 
 /// What a server says it is: in the answer to `initialize`, and in the `_meta` of that to `server/discover`.
-fn info(result: Node<'_>) -> Option<ServerInfo> {
+fn info(result: Node<'_>) -> Option<Said> {
     /// Bytes of a name or version that are remembered.
     const LONGEST: usize = 256;
     let modern = || result.get("_meta")?.get(meta::SERVER_INFO);
@@ -236,9 +237,12 @@ fn info(result: Node<'_>) -> Option<ServerInfo> {
         let text = info.get(key)?.as_str()?.into_owned();
         (text.len() <= LONGEST).then_some(text)
     };
-    Some(ServerInfo {
-        name: text("name")?,
-        version: text("version").unwrap_or_default(),
+    Some(Said {
+        info: ServerInfo {
+            name: text("name")?,
+            version: text("version").unwrap_or_default(),
+        },
+        title: text("title").map(Into::into),
     })
 }
 

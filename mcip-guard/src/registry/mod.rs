@@ -8,7 +8,7 @@ mod handoff;
 mod identity;
 mod index;
 mod judge;
-mod known_packages;
+mod known;
 mod listing;
 mod lock;
 mod mentions;
@@ -37,7 +37,7 @@ use mcip_core::pipeline::Seat;
 pub use self::definition::{Definition, Kind, LARGEST_KEPT, definition_digest};
 pub use self::diff::{Change, Diff, Difference};
 pub use self::identity::{Address, Command, Identity, Manager, Package};
-pub use self::known_packages::imitated_package;
+pub use self::known::{first_look, imitated_name, imitated_package};
 use self::listing::Page;
 pub use self::lock::{
     LARGEST_FILE, LARGEST_SERVER, Lock, LockError, LockFile, LockFileError, LockedServer, Pin, ServerInfo, VERSION,
@@ -50,7 +50,7 @@ pub use self::options::{FirstUse, Reaction, RegistryOptions};
 pub use self::scan::{Candidate, scan};
 pub use self::scopes::{ExceedingScope, Excess, Purpose, exceeding_scopes};
 pub use self::settings::{Weaker, weaker_settings};
-use self::state::{Seen, State};
+use self::state::{Said, Seen, State};
 pub use self::version::compare_versions;
 
 /// What is known of servers and of what they define, and what was approved of it. Cheap to clone; all clones are one, so that several
@@ -422,8 +422,9 @@ impl Registry {
     }
 
     /// Takes in what a server says it is.
-    fn take_in_info(&self, server: &str, info: ServerInfo, now: SystemTime) -> Result<(), String> {
-        if !self.write().info(server, info.clone()) {
+    fn take_in_info(&self, server: &str, said: Said, now: SystemTime) -> Result<(), String> {
+        let info = said.info.clone();
+        if !self.write().info(server, said) {
             return Err(RegistryError::Full.to_string());
         }
         let pinned = self

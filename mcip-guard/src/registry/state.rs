@@ -16,6 +16,7 @@ use super::divided;
 use super::drift;
 use super::identity::Identity;
 use super::index::{Index, Own};
+use super::known;
 use super::listing::{Added, Listing, Page};
 use super::lock::{Lock, LockedServer, Pin, ServerInfo};
 use super::names::{misspelt, visual};
@@ -29,6 +30,12 @@ const SERVERS: usize = 1024;
 /// Findings beside a verdict that are kept for one record.
 const NOTES: usize = 64;
 
+/// What a server says it is.
+pub(super) struct Said {
+    pub(super) info: ServerInfo,
+    pub(super) title: Option<Box<str>>,
+}
+
 /// What was seen of a server.
 #[derive(Default)]
 pub(super) struct Seen {
@@ -37,6 +44,8 @@ pub(super) struct Seen {
     pub(super) offences: BTreeMap<Kind, BTreeMap<Box<str>, Vec<Observation>>>,
     pub(super) identity: Option<Identity>,
     pub(super) info: Option<ServerInfo>,
+    /// What it is called where people see it: compared with where it is, and not pinned.
+    title: Option<Box<str>>,
     /// What is to be said of what it is, and of what it says it is.
     pub(super) of_identity: Vec<Observation>,
     pub(super) of_info: Vec<Observation>,
@@ -469,12 +478,17 @@ impl State {
     }
 
     /// Takes in what a server says it is. Whether there is room to remember it.
-    pub(super) fn info(&mut self, server: &str, info: ServerInfo) -> bool {
-        let pinned = self.lock.servers.get(server).and_then(|locked| locked.info.as_ref());
+    pub(super) fn info(&mut self, server: &str, Said { info, title }: Said) -> bool {
+        let locked = self.lock.servers.get(server);
+        let pinned = locked.and_then(|locked| locked.info.as_ref());
         let mut found: Vec<Observation> = pinned.map(|pinned| drift::of_info(pinned, &info)).unwrap_or_default();
         let known = pinned.is_some_and(|pinned| pinned.name == info.name);
         if !known {
             found.extend(self.taken_name(server, &info.name));
+            let seen = self.servers.get(server).and_then(|seen| seen.identity.as_ref());
+            let identity = seen.or(locked.and_then(|locked| locked.identity.as_ref()));
+            let mut names = title.as_deref().into_iter().chain([info.name.as_str()]);
+            found.extend(identity.and_then(|identity| names.find_map(|name| known::of_claim(name, identity))));
         }
         let Some(seen) = self.seen(server) else { return false };
         let about = format!("server {}", shown(server));
@@ -484,7 +498,7 @@ impl State {
                 .filter(|found| !found.has_force)
                 .map(|found| found.finding(&about)),
         );
-        (seen.info, seen.of_info) = (Some(info), found);
+        (seen.info, seen.title, seen.of_info) = (Some(info), title, found);
         true
     }
 
@@ -534,7 +548,9 @@ impl State {
             None => {
                 let unapproved = (first_use == FirstUse::Approve)
                     .then(|| stops::unapproved("nobody approved yet what is started or called"));
-                drift::of_itself(&identity).into_iter().chain(unapproved).collect()
+                let called = known::of_name(server, &identity);
+                let odd = drift::of_itself(&identity).into_iter().chain(called);
+                odd.chain(unapproved).collect()
             }
         };
         let seen = self.seen(server)?;
@@ -555,6 +571,7 @@ impl State {
             let Some(seen) = self.servers.get(server) else {
                 continue;
             };
+            let title = seen.title.clone();
             let (identity, info) = (seen.identity.clone(), seen.info.clone());
             let of = |(kind, listing): (&Kind, &Listing)| (*kind, listing.definitions.keys().cloned().collect());
             let listed: Vec<(Kind, Vec<Box<str>>)> = seen.listings.iter().map(of).collect();
@@ -565,7 +582,7 @@ impl State {
                 self.identify(server, identity, options.first_use);
             }
             if let Some(info) = info {
-                self.info(server, info);
+                self.info(server, Said { info, title });
             }
             if let Some(seen) = self.servers.get_mut(server) {
                 // They were in the record before.

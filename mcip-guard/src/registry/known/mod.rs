@@ -1,0 +1,102 @@
+//! Who a server is by its name: packages and services that many people know, and what is made to be taken for them.
+
+mod form;
+mod host;
+mod packages;
+mod servers;
+mod spelling;
+
+use mcip_core::error::shown;
+use mcip_core::risk::Risk;
+
+use self::host::Place;
+pub(super) use self::packages::imitated;
+pub use self::packages::{imitated_name, imitated_package};
+use self::servers::claimed;
+use super::identity::Identity;
+use super::observation::{Observation, Severity};
+
+/// What is odd about a server of which nothing is known yet, by the URL at which it is called and what it says it is (`serverInfo.name` and
+/// `title`): a host that is made to be taken for that of a well-known service, and the name of such a service at a host that is not its own.
+/// A [`Registry`](super::Registry) says the same of a server that it identifies.
+pub fn first_look(url: &str, said: &[&str]) -> Vec<Observation> {
+    let identity = Identity::of_url(url);
+    let claims = said.iter().filter_map(|said| of_claim(said, &identity));
+    of_host(&identity).into_iter().chain(claims.take(1)).collect()
+}
+
+fn public_host(identity: &Identity) -> Option<String> {
+    let Identity::Address(address) = identity else {
+        return None;
+    };
+    match Place::of_url(&address.url) {
+        Some(Place::Public(host)) => Some(host),
+        _ => None,
+    }
+}
+
+/// A host that is made to be taken for another's.
+pub(super) fn of_host(identity: &Identity) -> Option<Observation> {
+    let host = public_host(identity)?;
+    let (service, domain) = host::imitated_domain(&host)?;
+    let evidence = format!(
+        "the host {} can be taken for {domain} of {}, and is not of it",
+        shown(&host),
+        service.name
+    );
+    Some(Observation::new(
+        "registry.host_look_alike",
+        Risk::InstallerSpoofing,
+        Severity::Critical,
+        evidence,
+    ))
+}
+
+/// A server that says that it is a well-known service, and is called at a host that is not that service's. Nothing is said of hosts in a
+/// network of one's own.
+pub(super) fn of_claim(said: &str, identity: &Identity) -> Option<Observation> {
+    let host = public_host(identity)?;
+    let claim = claimed(said)?;
+    let service = claim.service;
+    if service.owns(&host) {
+        return None;
+    }
+    let is_named = service.is_named_in(&host);
+    // `github.corp.example`, and whoever relays others by their names, are honest; what has a common name may be something else.
+    let may_be_honest = host::is_relay(&host)
+        || (service.self_hosted && is_named && !claim.insists)
+        || (service.common && !is_named && !claim.insists);
+    Some(foreign(
+        &format!("it calls itself {:?}", shown(said)),
+        service,
+        &host,
+        !may_be_honest,
+    ))
+}
+
+/// A server that the operator calls by the name of a well-known service whose host this is not. Operators may call servers as they like.
+pub(super) fn of_name(server: &str, identity: &Identity) -> Option<Observation> {
+    let host = public_host(identity)?;
+    let service = claimed(server)?.service;
+    let is_honest = service.owns(&host) || host::is_relay(&host) || (service.self_hosted && service.is_named_in(&host));
+    (!is_honest).then(|| foreign(&format!("it is called {:?} here", shown(server)), service, &host, false))
+}
+
+fn foreign(what: &str, service: &servers::Service, host: &str, has_force: bool) -> Observation {
+    let evidence = format!(
+        "{what}, as {} does, whose servers are at {}: this one is at {}",
+        service.name,
+        service.domains.join(", "),
+        shown(host)
+    );
+    let found = Observation::new(
+        "registry.foreign_host",
+        Risk::ServerNameOverlapping,
+        Severity::High,
+        evidence,
+    );
+    Observation { has_force, ..found }
+}
+
+#[cfg(test)]
+mod tests;
