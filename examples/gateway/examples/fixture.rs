@@ -6,21 +6,23 @@ use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::time::{Duration, SystemTime};
 
-use mcip_core::digest::Digest;
 use mcip_core::mirror::{Found, Headers};
 use mcip_core::principal::Method;
 use mcip_guard::Guardian;
 use mcip_guard::arguments::Arguments;
 use mcip_guard::record::MemorySink;
-use mcip_guard::registry::{
-    Identity, Manager, Registry, RegistryOptions, imitated_package, look_alike, weaker_settings,
-};
+use mcip_guard::registry::{first_look, look_alike, weaker_settings};
 use mcip_server::auth::{Algorithm, Delegation, Keys};
 use mcip_server::test_kit::{ManualClock, ScriptedClient};
 use mcip_server::types::elicitation::StringSchema;
 use mcip_server::types::{ElicitParams, ElicitSchema, TaskSupport};
 use mcip_server::{CallError, Context, Limits, Principal, Server, Tool};
 use serde_json::{Value, json};
+
+use self::identity::{says, taken_for_another};
+
+#[path = "fixture/identity.rs"]
+mod identity;
 
 /// What was done: `None` where nothing of the fixture could be put.
 type Done = Option<Option<String>>;
@@ -31,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let done = match text(&fixture, "/type") {
         "mrtr-retry" => runtime.block_on(state_that_comes_back(&fixture)),
         "task-lifecycle" => runtime.block_on(task(&fixture)),
-        "server-identity" => identity(&fixture),
+        "server-identity" => identity::identity(&fixture),
         "delegated-request" => delegated(&fixture),
         "config-snapshot-diff" => settings(&fixture),
         _ => runtime.block_on(what_it_names(&fixture)),
@@ -169,26 +171,6 @@ async fn task(fixture: &Value) -> Done {
     Some(refused(&answer.frame))
 }
 
-/// What a server was when it was first used, and what it is now.
-fn identity(fixture: &Value) -> Done {
-    let of = |place: &str| {
-        let at = fixture.get(place)?;
-        let identity = Identity::of_url(at.get("endpoint")?.as_str()?);
-        let certificate = at.get("tlsFingerprint").and_then(Value::as_str);
-        Some(match certificate {
-            // Who issued it is not said; another certificate is taken for one of somebody else's.
-            Some(print) => identity.with_certificate(print, Digest::of(print.as_bytes())),
-            None => identity,
-        })
-    };
-    let (before, after) = (of("before")?, of("after")?);
-    let registry = Registry::in_memory(RegistryOptions::new());
-    let now = SystemTime::now();
-    registry.identify("server", before, now).ok()?;
-    let found = registry.identify("server", after, now).ok()?;
-    Some(found.iter().find(|found| found.has_force).map(ToString::to_string))
-}
-
 /// The different texts under members that say they are state.
 fn states(fixture: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -300,7 +282,7 @@ async fn what_it_names(fixture: &Value) -> Done {
     each(fixture, "", &mut |name, value| {
         let Some(value) = value.as_str() else { return };
         let name = name.to_ascii_lowercase();
-        let says = |all: &[&str]| all.iter().any(|one| name.contains(one));
+        let says = |all: &[&str]| says(&name, all);
         if says(&[
             "name",
             "package",
@@ -336,17 +318,13 @@ async fn what_it_names(fixture: &Value) -> Done {
     if let Some((one, other)) = pairs.into_iter().find(|(one, other)| look_alike(one, other)) {
         return Some(Some(format!("{one} can be taken for {other}")));
     }
-    for name in &names {
-        let own = name.split_once(':').map_or(name.as_str(), |(_, own)| own);
-        let own = own
-            .rsplit_once('@')
-            .filter(|(own, _)| !own.is_empty())
-            .map_or(own, |(own, _)| own);
-        for manager in [Manager::Npm, Manager::Pypi] {
-            if let Some(meant) = imitated_package(manager, own) {
-                return Some(Some(format!("{name} can be taken for {meant}")));
-            }
-        }
+    if let Some(told) = names.iter().find_map(|name| taken_for_another(name)) {
+        return Some(Some(told));
+    }
+    let servers = given.iter().filter(|(name, _)| *name == "url");
+    let mut looks = servers.flat_map(|(_, url)| first_look(url, &[]));
+    if let Some(found) = looks.find(|found| found.has_force) {
+        return Some(Some(found.to_string()));
     }
     let sink = MemorySink::new();
     let server = Server::builder("fixture", "1")

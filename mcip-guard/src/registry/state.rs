@@ -485,10 +485,7 @@ impl State {
         let known = pinned.is_some_and(|pinned| pinned.name == info.name);
         if !known {
             found.extend(self.taken_name(server, &info.name));
-            let seen = self.servers.get(server).and_then(|seen| seen.identity.as_ref());
-            let identity = seen.or(locked.and_then(|locked| locked.identity.as_ref()));
-            let mut names = title.as_deref().into_iter().chain([info.name.as_str()]);
-            found.extend(identity.and_then(|identity| names.find_map(|name| known::of_claim(name, identity))));
+            found.extend(self.claimed(server, &info.name, title.as_deref()));
         }
         let Some(seen) = self.seen(server) else { return false };
         let about = format!("server {}", shown(server));
@@ -500,6 +497,19 @@ impl State {
         );
         (seen.info, seen.title, seen.of_info) = (Some(info), title, found);
         true
+    }
+
+    /// A name for itself that belongs to another one, of a server of which nothing was approved yet: what stopped it lets nothing of it be
+    /// pinned, so where there are pins somebody approved them.
+    fn claimed(&self, server: &str, name: &str, title: Option<&str>) -> Option<Observation> {
+        let locked = self.lock.servers.get(server);
+        if locked.is_some_and(|locked| !locked.complete.is_empty() || locked.pins.values().any(|pins| !pins.is_empty()))
+        {
+            return None;
+        }
+        let seen = self.servers.get(server).and_then(|seen| seen.identity.as_ref());
+        let identity = seen.or(locked.and_then(|locked| locked.identity.as_ref()))?;
+        known::of_said(title.into_iter().chain([name]), identity)
     }
 
     /// Another server that calls itself so, nearly.

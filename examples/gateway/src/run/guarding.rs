@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use mcip_client::host::ServerConfig;
 use mcip_client::types::{
     ClientCapabilities, CreateMessageParams, ElicitFormParams, ElicitParams, ElicitUrlParams, ElicitationCapability,
-    LoggingLevel,
+    Implementation, LoggingLevel,
 };
 use mcip_client::{Client, InputError, Question, Tasks};
 use mcip_core::limits::Limits;
@@ -19,7 +19,7 @@ use mcip_guard::arguments::Arguments;
 use mcip_guard::content::{Category, Content};
 use mcip_guard::norms::Norms;
 use mcip_guard::provenance::Provenance;
-use mcip_guard::registry::{Pending, Registry, RegistryOptions};
+use mcip_guard::registry::{Identity, Observation, Pending, Registry, RegistryOptions, first_look};
 use mcip_guard::store::FileApprovals;
 use mcip_server::ServerBuilder;
 
@@ -156,7 +156,12 @@ impl Guarding {
     /// With what differs, where that has force.
     pub(super) async fn identified(&self, server: &ServerConfig) -> Result<(), Problem> {
         let Some(registry) = self.registry.clone() else {
-            return Ok(());
+            return match first_looked(server, &[]).into_iter().find(|found| found.has_force) {
+                Some(found) if self.mode == Mode::Enforce => Err(format!(
+                    "{found}; if that is right, give the gateway a lock file (`lock`) and see mcip-gateway pin"
+                )),
+                _ => Ok(()),
+            };
         };
         let (name, server) = (server.name().to_owned(), server.clone());
         let identified = tokio::task::spawn_blocking(move || {
@@ -168,6 +173,16 @@ impl Guarding {
         match found.iter().find(|found| found.has_force) {
             Some(stopped) if self.mode == Mode::Enforce => Err(format!("{stopped}; see mcip-gateway pin")),
             _ => Ok(()),
+        }
+    }
+
+    /// Says on standard error what is odd about what a server calls itself, where there is no lock file in which it could wait for approval.
+    pub(super) fn introduced(&self, server: &ServerConfig, said: Option<&Implementation>) {
+        if let (None, Some(said)) = (&self.registry, said) {
+            let names: Vec<&str> = said.title.as_deref().into_iter().chain([&*said.name]).collect();
+            for found in first_looked(server, &names) {
+                note(format_args!("{}: {found}", server.name()));
+            }
         }
     }
 
@@ -318,6 +333,14 @@ impl Guarding {
         if let Err(error) = self.pipeline.flush().await {
             note(format_args!("records may be missing: {error}"));
         }
+    }
+}
+
+/// What is odd about a server of which nothing is known, by its address and its names for itself.
+fn first_looked(server: &ServerConfig, said: &[&str]) -> Vec<Observation> {
+    match server.identity() {
+        Ok(Identity::Address(address)) => first_look(&address.url, said),
+        _ => Vec::new(),
     }
 }
 

@@ -128,7 +128,9 @@ impl Upstream {
         let connecting = async {
             self.guarding.identified(&self.config).await?;
             let builder = self.guarding.client(&self.calls, &pages);
-            self.config.connect(builder).await.map_err(|error| error.to_string())
+            let client = self.config.connect(builder).await.map_err(|error| error.to_string())?;
+            self.guarding.introduced(&self.config, client.server_info().as_ref());
+            Ok(client)
         };
         let connecting = tokio::time::timeout(CONNECTING, connecting).await;
         match connecting.unwrap_or_else(|_| Err(format!("it did not answer in {} s", CONNECTING.as_secs()))) {

@@ -21,8 +21,14 @@ use super::observation::{Observation, Severity};
 /// A [`Registry`](super::Registry) says the same of a server that it identifies.
 pub fn first_look(url: &str, said: &[&str]) -> Vec<Observation> {
     let identity = Identity::of_url(url);
-    let claims = said.iter().filter_map(|said| of_claim(said, &identity));
-    of_host(&identity).into_iter().chain(claims.take(1)).collect()
+    let claim = of_said(said.iter().copied(), &identity);
+    of_host(&identity).into_iter().chain(claim).collect()
+}
+
+/// What is to be said of the names that a server gives itself: what has force before what has none.
+pub(super) fn of_said<'a>(said: impl Iterator<Item = &'a str>, identity: &Identity) -> Option<Observation> {
+    said.filter_map(|said| of_claim(said, identity))
+        .max_by_key(|found| found.has_force)
 }
 
 fn public_host(identity: &Identity) -> Option<String> {
@@ -54,7 +60,7 @@ pub(super) fn of_host(identity: &Identity) -> Option<Observation> {
 
 /// A server that says that it is a well-known service, and is called at a host that is not that service's. Nothing is said of hosts in a
 /// network of one's own.
-pub(super) fn of_claim(said: &str, identity: &Identity) -> Option<Observation> {
+fn of_claim(said: &str, identity: &Identity) -> Option<Observation> {
     let host = public_host(identity)?;
     let claim = claimed(said)?;
     let service = claim.service;

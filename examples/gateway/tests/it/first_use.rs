@@ -1,0 +1,59 @@
+//! Servers that nobody knows yet, and that are made to be taken for those of a well-known service.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use serde_json::json;
+
+/// What the gateway says on standard error before a server at this URL, while a client asks for tools, with these settings of its own; and what
+/// it answers.
+fn said(name: &str, url: &str, own: &serde_json::Value) -> (String, String) {
+    let folder = std::env::temp_dir().join(format!("mcip-gateway-first-use-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).expect("its owner's");
+    }
+    let config = folder.join("gateway.json");
+    let text = json!({"mcpServers": {"code": {"url": url}}, "gateway": own});
+    std::fs::write(&config, text.to_string()).expect("a file");
+    let mut gateway = Command::new(env!("CARGO_BIN_EXE_mcip-gateway"))
+        .args(["run", "--config"])
+        .arg(&config)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the gateway");
+    let client = json!({"name": "test", "version": "1"});
+    let hello = json!({"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": client});
+    let mut input = gateway.stdin.take().expect("standard input");
+    for message in [
+        json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}),
+        json!({"jsonrpc": "2.0", "method": "notifications/initialized"}),
+        json!({"jsonrpc": "2.0", "id": 2, "method": "tools/list"}),
+    ] {
+        writeln!(input, "{message}").expect("written");
+    }
+    drop(input);
+    let output = gateway.wait_with_output().expect("it ends");
+    let _ = std::fs::remove_dir_all(&folder);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&output.stderr), text(&output.stdout))
+}
+
+/// `installer_spoofing`: the address is made to be taken for that of somebody else. It is not even looked up.
+// Covers: MCP04, T11, EG-identity
+#[test]
+fn a_host_that_can_be_taken_for_anothers_is_not_called() {
+    for (name, own) in [("lock", json!({"lock": "mcip.lock"})), ("bare", json!({}))] {
+        let (told, answered) = said(name, "https://mcp.githud.com/mcp", &own);
+        assert!(told.contains("registry.host_look_alike"), "{name}: {told}");
+        assert!(told.contains("can be taken for github.com of GitHub"), "{name}: {told}");
+        assert!(!answered.contains("inputSchema"), "{name}: {answered}");
+    }
+    // With nothing to lend it a name it is only a server that can't be reached.
+    let (told, _) = said("honest", "https://mcp.example.invalid/mcp", &json!({}));
+    assert!(!told.contains("registry."), "{told}");
+}
