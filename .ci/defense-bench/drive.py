@@ -376,12 +376,11 @@ def anything(program, folder, fixture):
         if member in fixture:
             return drive(program, folder, fixture)
     if isinstance(fixture.get("tools"), list):
-        return several_servers(program, folder, {"servers": [{"server": "server", "tools": fixture["tools"]}]})
-    if "endpoint" in fixture or "url" in fixture:
-        # A server, by where it is and what it says it is.
-        told = fixture_program(program, folder, {**fixture, "type": "server-identity"})
-        if told["detect"]:
+        told = several_servers(program, folder, {"servers": [{"server": "server", "tools": fixture["tools"]}]})
+        if told["detect"] or not ("endpoint" in fixture or "url" in fixture):
             return told
+        # The server by itself: where it is, and what it says it is.
+        return fixture_program(program, folder, {**fixture, "type": "server-identity"})
     told = fixture_program(program, folder, fixture)
     # What is wrong with the address of a server is found where the server is configured.
     return told if told["detect"] else addresses(program, folder, fixture) or told

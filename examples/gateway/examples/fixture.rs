@@ -11,7 +11,7 @@ use mcip_core::principal::Method;
 use mcip_guard::Guardian;
 use mcip_guard::arguments::Arguments;
 use mcip_guard::record::MemorySink;
-use mcip_guard::registry::{first_look, look_alike, weaker_settings};
+use mcip_guard::registry::{look_alike, weaker_settings};
 use mcip_server::auth::{Algorithm, Delegation, Keys};
 use mcip_server::test_kit::{ManualClock, ScriptedClient};
 use mcip_server::types::elicitation::StringSchema;
@@ -321,10 +321,8 @@ async fn what_it_names(fixture: &Value) -> Done {
     if let Some(told) = names.iter().find_map(|name| taken_for_another(name)) {
         return Some(Some(told));
     }
-    let servers = given.iter().filter(|(name, _)| *name == "url");
-    let mut looks = servers.flat_map(|(_, url)| first_look(url, &[]));
-    if let Some(found) = looks.find(|found| found.has_force) {
-        return Some(Some(found.to_string()));
+    if let Some(told) = identity::odd(&identity::servers(fixture)) {
+        return Some(Some(told));
     }
     let sink = MemorySink::new();
     let server = Server::builder("fixture", "1")

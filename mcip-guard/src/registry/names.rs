@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher as _, RandomState};
 use std::iter;
 
+use super::known;
 use crate::content::normalise;
 
 /// Characters of a name that is compared letter by letter; a longer one has its skeletons only.
@@ -72,14 +73,16 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether two names that differ can be taken for each other: they read or look the same, or one is the other misspelt. Pairs that people make on
+/// Whether two names that differ can be taken for each other: they read or look the same, or one is the other misspelt, or has a publisher before
+/// it whose name is made for the other's. Pairs that people make on
 /// purpose, such as `read_file` and `read_files`, are not.
 pub fn look_alike(one: &str, other: &str) -> bool {
     one != other
         && (plain(one) == plain(other)
             || visual(one) == visual(other)
             || without_leet(one) == without_leet(other)
-            || misspelt(one, other).is_some())
+            || misspelt(one, other).is_some()
+            || known::is_made_for(one, other))
 }
 
 /// The first word in which letters of the Latin script stand beside others that only look like them.
@@ -194,6 +197,9 @@ pub(super) fn misspelt(own: &str, other: &str) -> Option<(String, String)> {
 
 /// Whether two words that are one letter apart are forms of one word, or spelt so on either side of an ocean.
 fn is_ordinary(one: &str, other: &str) -> bool {
+    if matches!((one, other), ("mail", "email") | ("email", "mail")) {
+        return true;
+    }
     let Some(difference) = difference(one, other) else {
         return true;
     };
@@ -249,6 +255,36 @@ mod tests {
         }
         assert_eq!(without_leet("r3ad_f1le"), "readfile");
         assert_ne!(visual("mail"), visual("mall"));
+    }
+
+    #[test]
+    fn publishers_are_a_part_of_a_name() {
+        for (one, other) in [
+            ("anthropik/filesystem", "anthropic/filesystem"),
+            (
+                "io.github.modelcontextprotoco1/files",
+                "io.github.modelcontextprotocol/files",
+            ),
+            ("@acmecorp-official/mail", "@acmecorp/mail"),
+            ("githud-mcp-server", "github-mcp-server"),
+            ("mcp-server-notes-official", "mcp-server-notes"),
+            ("mpc-notes", "mcp-notes"),
+        ] {
+            assert!(look_alike(one, other) && look_alike(other, one), "{one} {other}");
+        }
+        for (one, other) in [
+            ("acme/notes", "acme/notes-pro"),
+            ("mcp-server-git", "mcp-server-github"),
+            ("mcp-server-tide", "mcp-server-time"),
+            ("github", "github-work"),
+            ("notes", "notes-dev"),
+            ("notes", "notes-ai"),
+            ("ada/mail", "bob/mail"),
+            ("acme/server", "acne-tools/server"),
+            ("io.github.ada/mail", "io.github.bob/mail"),
+        ] {
+            assert!(!look_alike(one, other), "{one} {other}");
+        }
     }
 
     #[test]
@@ -323,6 +359,7 @@ mod tests {
             ("cancelled_order", "canceled_order"),
             ("add_tag", "add_tags"),
             ("put_object", "get_object"),
+            ("send_mail", "send_email"),
         ] {
             assert_eq!(misspelt(own, other), None, "{own} {other}");
         }

@@ -69,6 +69,11 @@ impl Form {
         }
     }
 
+    /// Whether it says that it is the name of a server, or nearly so.
+    pub(super) fn is_of_server(&self) -> bool {
+        self.words.len() > 1 && self.words.iter().any(|word| word == "mcp" || is_slip(word, "mcp"))
+    }
+
     fn own_is_near(&self, known: &Self, same_publisher: bool) -> bool {
         if self.own == known.own {
             return false;
@@ -86,7 +91,8 @@ impl Form {
             return self.sorted == known.sorted && (same_publisher || !self.is_in_order());
         }
         if self.words.len() > known.words.len() {
-            return self.is_with_affix(known);
+            // What stands under the publisher's own name is the publisher's.
+            return !same_publisher && self.is_with_affix(known);
         }
         // Two words that were put together, and a letter beside: `mcpserver-gitt`.
         known.words.len() > 1 && self.own.len() >= 12 && is_slip(&self.words.concat(), &known.words.concat())

@@ -9,6 +9,7 @@ mod spelling;
 use mcip_core::error::shown;
 use mcip_core::risk::Risk;
 
+use self::form::Form;
 use self::host::Place;
 pub(super) use self::packages::imitated;
 pub use self::packages::{imitated_name, imitated_package};
@@ -29,6 +30,19 @@ pub fn first_look(url: &str, said: &[&str]) -> Vec<Observation> {
 pub(super) fn of_said<'a>(said: impl Iterator<Item = &'a str>, identity: &Identity) -> Option<Observation> {
     said.filter_map(|said| of_claim(said, identity))
         .max_by_key(|found| found.has_force)
+}
+
+/// Whether one of two names of servers is made to be taken for the other: names with publishers (`publisher/name`, `@scope/name`,
+/// `io.github.publisher/name`), and those that say that they are of servers (`mcp-x`).
+pub(super) fn is_made_for(one: &str, other: &str) -> bool {
+    let of = |name: &str| match name.rsplit_once('/') {
+        Some((by, own)) => Form::of(Some(by.trim_start_matches('@')), own),
+        None => Form::of(None, name).filter(Form::is_of_server),
+    };
+    let (Some(one), Some(other)) = (of(one), of(other)) else {
+        return false;
+    };
+    one.is_made_for(&other, false) || other.is_made_for(&one, false)
 }
 
 fn public_host(identity: &Identity) -> Option<String> {

@@ -100,8 +100,12 @@ enum Edit {
     Changed(char, char),
     /// A letter put in: it, and whether it doubles one beside it, or ends the word.
     PutIn { is_double: bool, letter: char, ends: bool },
-    /// A letter taken out: whether it was one of a double, or the first.
-    TakenOut { of_double: bool, was_first: bool },
+    /// A letter taken out: whether it was one of a double, the first, or an ending such as that of `times` and `timer`.
+    TakenOut {
+        of_double: bool,
+        was_first: bool,
+        was_ending: bool,
+    },
 }
 
 fn edit(given: &[char], known: &[char]) -> Option<Edit> {
@@ -124,6 +128,7 @@ fn edit(given: &[char], known: &[char]) -> Option<Edit> {
         ([], [letter]) => Edit::TakenOut {
             of_double: before_it(known) == Some(*letter),
             was_first: before == 0,
+            was_ending: after == 0 && matches!(letter, 'd' | 'r' | 's'),
         },
         _ => return None,
     })
@@ -160,6 +165,7 @@ pub(super) fn is_slip(given: &str, known: &str) -> bool {
         }) => length >= 6,
         Some(Edit::PutIn { ends, .. }) => is_own || (length >= 6 && !ends),
         Some(Edit::TakenOut { of_double: true, .. }) => length >= 5,
+        Some(Edit::TakenOut { was_ending: true, .. }) => length >= 8,
         Some(Edit::TakenOut { was_first, .. }) => is_own || (length >= 5 && !was_first),
     }
 }
