@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::form::{Form, is_made_for_publisher};
 use super::host;
-use super::servers::SERVERS;
+use super::servers::{SERVERS, Service};
 use super::spelling::is_slip;
 use crate::registry::identity::{Manager, Package};
 
@@ -127,15 +127,19 @@ fn imitated_bare(name: &str) -> Option<&'static str> {
         .find(|known| of_repository(known))
         .map(|known| known.name)
         .or_else(|| {
-            let mut services = SERVERS.server.iter();
-            let meant = services.find(|known| {
+            // Several words are somebody's who works with it: `google-maps`.
+            let is_slip_of = |known: &&Service| {
                 known
                     .words
                     .iter()
-                    .any(|word| word.len() >= 5 && is_slip(&form.own, word))
-            });
-            let is_one = SERVERS.server.iter().any(|known| known.words.contains(&form.own));
-            meant.filter(|_| !is_one).map(|known| &*known.name)
+                    .any(|word| word.len() >= 6 && !word.contains(' ') && is_slip(&form.own, word))
+            };
+            let is_service = |known: &Service| known.words.contains(&form.own);
+            let mut services = SERVERS.server.iter();
+            let is_bare = form.own.chars().all(char::is_alphanumeric) && !SERVERS.server.iter().any(is_service);
+            services
+                .find(|known| is_bare && is_slip_of(known))
+                .map(|known| &*known.name)
         })
 }
 
