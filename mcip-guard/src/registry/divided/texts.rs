@@ -167,9 +167,13 @@ mod tests {
 
     #[test]
     fn names_without_an_end_take_no_room() {
-        let long = "x".repeat(100_000);
+        let long = "x".repeat(200);
         let values: Vec<String> = (0..1000).map(|number| format!("v{number}")).collect();
-        let definition = serde_json::json!({"name": "x", long: values});
+        let deep = (0..10).fold(
+            serde_json::json!(values),
+            |inner, _| serde_json::json!({ &*long: inner }),
+        );
+        let definition = serde_json::json!({"name": "x", "inputSchema": deep});
         let document = parse(&definition.to_string()).expect("JSON");
         let found = of(0, document.root(), 10_000);
         assert!(found.len() == 1000 && found.iter().all(|text| text.place.len() <= LONGEST_PLACE + 8));
