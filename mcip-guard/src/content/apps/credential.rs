@@ -65,10 +65,9 @@ pub(super) fn is_named(text: &str) -> bool {
     let mut words = String::from(" ");
     let mut small = false;
     for c in text.chars().take(LONGEST) {
-        if c.is_uppercase() && small || !c.is_alphanumeric() {
-            if !words.ends_with(' ') {
-                words.push(' ');
-            }
+        let begins = c.is_uppercase() && small || !c.is_alphanumeric();
+        if begins && !words.ends_with(' ') {
+            words.push(' ');
         }
         small = c.is_lowercase();
         if c.is_alphanumeric() {

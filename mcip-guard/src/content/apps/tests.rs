@@ -230,9 +230,9 @@ async fn what_is_not_read_is_asked_about() {
         said(&read(&resource(&deep, None))).await.1,
         "content.apps.unread /contents/0"
     );
-    let (verdict, found, noted) = said(&read(&format!(
-        r#"{{"uri":"ui://a","mimeType":"application/json","text":"{{}}"}}"#
-    )))
+    let (verdict, found, noted) = said(&read(
+        r#"{"uri":"ui://a","mimeType":"application/json","text":"{}"}"#,
+    ))
     .await;
     assert_eq!(
         (verdict, found.as_str(), noted.as_str()),
@@ -244,7 +244,9 @@ async fn what_is_not_read_is_asked_about() {
 #[tokio::test]
 #[ignore = "needs a folder of pages"]
 async fn pages_of_others_are_shown_with_what_is_found() {
-    let mut folders = vec![std::path::PathBuf::from(std::env::var_os("MCIP_APP_PAGES").expect("a folder"))];
+    let mut folders = vec![std::path::PathBuf::from(
+        std::env::var_os("MCIP_APP_PAGES").expect("a folder"),
+    )];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -260,7 +262,13 @@ async fn pages_of_others_are_shown_with_what_is_found() {
                 let declared = declared.unwrap_or_default();
                 let mut reading = Reading::new(&declared, page.len());
                 reading.page(&page);
-                println!("{}: {:?} ({} bytes, {:?})", path.display(), reading.found.finish(), page.len(), start.elapsed());
+                println!(
+                    "{}: {:?} ({} bytes, {:?})",
+                    path.display(),
+                    reading.found.finish(),
+                    page.len(),
+                    start.elapsed()
+                );
             }
         }
     }
