@@ -230,10 +230,7 @@ async fn what_is_not_read_is_asked_about() {
         said(&read(&resource(&deep, None))).await.1,
         "content.apps.unread /contents/0"
     );
-    let (verdict, found, noted) = said(&read(
-        r#"{"uri":"ui://a","mimeType":"application/json","text":"{}"}"#,
-    ))
-    .await;
+    let (verdict, found, noted) = said(&read(r#"{"uri":"ui://a","mimeType":"application/json","text":"{}"}"#)).await;
     assert_eq!(
         (verdict, found.as_str(), noted.as_str()),
         ("allow", "", "content.apps.media_type /contents/0")
