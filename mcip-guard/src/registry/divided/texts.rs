@@ -98,13 +98,13 @@ impl<'a> Walk<'a, '_> {
             self.place.push('/');
             self.place.push_str(&key.replace('~', "~0").replace('/', "~1"));
         }
-        self.value(value, &key, about);
+        self.value(value, key, about);
         self.place.truncate(length);
     }
 
-    fn value(&mut self, node: Node<'a>, member: &Cow<'a, str>, about: Option<&Cow<'a, str>>) {
+    fn value(&mut self, node: Node<'a>, member: Cow<'a, str>, about: Option<&Cow<'a, str>>) {
         match node.kind() {
-            Kind::Object => self.object(node, member, about, false),
+            Kind::Object => self.object(node, &member, about, false),
             Kind::Array => {
                 for (at, element) in node.elements().enumerate() {
                     if self.out.len() >= self.room {
@@ -112,7 +112,7 @@ impl<'a> Walk<'a, '_> {
                     }
                     let length = self.place.len();
                     self.place.push_str(&format!("/{at}"));
-                    self.value(element, member, about);
+                    self.value(element, member.clone(), about);
                     self.place.truncate(length);
                 }
             }
@@ -121,7 +121,7 @@ impl<'a> Walk<'a, '_> {
                     self.out.push(Text {
                         of: self.of,
                         place: self.place.clone(),
-                        member: member.clone(),
+                        member,
                         about: about.cloned(),
                         text,
                     });
