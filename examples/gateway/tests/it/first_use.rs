@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -23,7 +24,7 @@ fn said(name: &str, url: &str, own: &serde_json::Value) -> (String, String) {
         .arg(&config)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
+        .stderr(std::fs::File::create(folder.join("told")).expect("a file"))
         .spawn()
         .expect("the gateway");
     let client = json!({"name": "test", "version": "1"});
@@ -36,11 +37,17 @@ fn said(name: &str, url: &str, own: &serde_json::Value) -> (String, String) {
     ] {
         writeln!(input, "{message}").expect("written");
     }
+    // It ends with its input: not before it has tried the server and said so.
+    let told = || std::fs::read_to_string(folder.join("told")).unwrap_or_default();
+    let until = Instant::now() + Duration::from_secs(30);
+    while Instant::now() < until && !told().lines().any(|line| line.starts_with("mcip-gateway: ")) {
+        std::thread::sleep(Duration::from_millis(50));
+    }
     drop(input);
     let output = gateway.wait_with_output().expect("it ends");
+    let told = told();
     let _ = std::fs::remove_dir_all(&folder);
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (text(&output.stderr), text(&output.stdout))
+    (told, String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// `installer_spoofing`: the address is made to be taken for that of somebody else. It is not even looked up.
