@@ -8,6 +8,7 @@ It becomes traffic between a client, the gateway as it is shipped, and servers b
 what the servers offer and answer by themselves. A fixture that can't be put so is not seen: nothing is claimed of it.
 """
 
+import base64
 import json
 import os
 import queue
@@ -24,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 SAID = re.compile(r'"mode":"audit"[^{}]*"rule":"(?:content|arguments)\.[^"]*","verdict":"(ask|deny)"')
 WITHIN = 20
 # Members that every request of the modern era has, in place of those that a fixture leaves out.
+MODERN, EARLIER = "2026-07-28", ("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25")
 META = {"io.modelcontextprotocol/clientInfo": {"name": "client", "version": "1"}, "io.modelcontextprotocol/clientCapabilities": {}}
 
 
@@ -257,8 +259,21 @@ def question(program, folder, fixture):
         gateway.end()
 
 
-def http(address, headers, body):
-    """Status and body of the answer to a POST."""
+def consent(program, folder, fixture):
+    """What somebody is asked to allow, as the question of a server: everything that the fixture says of it, in its order."""
+    told = ", ".join(str(value) for value in fixture["prompt"].values())
+    asked = {"method": "elicitation/create", "params": {"message": f"Allow {told}?", "requestedSchema": {"type": "object", "properties": {}}}}
+    return question(program, folder, {"result": {"inputRequests": {"allow": asked}}, "onRequest": {"params": {"name": "save"}}})
+
+
+def named(name):
+    """A name as a conforming client writes it into `Mcp-Name`."""
+    plain = name.isascii() and name.isprintable() and name == name.strip() and not name.startswith("=?base64?")
+    return name if plain else f"=?base64?{base64.b64encode(name.encode()).decode()}?="
+
+
+def exchange(address, headers, body):
+    """Status, headers and body of the answer to a POST."""
     host, port = address.rsplit(":", 1)
     data = json.dumps(body).encode()
     given = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream", "Host": address, **headers}
@@ -268,8 +283,24 @@ def http(address, headers, body):
         answer = b""
         while part := stream.recv(1 << 16):
             answer += part
-    status = int(answer.split(b" ", 2)[1])
-    return status, answer.partition(b"\r\n\r\n")[2].decode(errors="replace")
+    head, _, rest = answer.partition(b"\r\n\r\n")
+    told = dict(line.lower().split(": ", 1) for line in head.decode("latin-1").split("\r\n")[1:] if ": " in line)
+    return int(answer.split(b" ", 2)[1]), told, rest.decode(errors="replace")
+
+
+def http(address, headers, body):
+    """Status and body of the answer to a POST."""
+    status, _, answer = exchange(address, headers, body)
+    return status, answer
+
+
+def session(address, revision):
+    """The headers of a client of an earlier revision that has begun a session."""
+    hello = {"protocolVersion": revision, "capabilities": {}, "clientInfo": {"name": "client", "version": "1"}}
+    _, told, _ = exchange(address, {}, {"jsonrpc": "2.0", "id": "begin", "method": "initialize", "params": hello})
+    begun = {"Mcp-Session-Id": told["mcp-session-id"]} if "mcp-session-id" in told else {}
+    http(address, begun, {"jsonrpc": "2.0", "method": "notifications/initialized"})
+    return begun
 
 
 def shown(program, folder, fixture):
@@ -327,10 +358,17 @@ def request(program, folder, fixture):
     gateway = Gateway(program, folder, {"server": script}, listen="127.0.0.1:0")
     try:
         address = gateway.url()
-        target = params.get("name") or params.get("uri") or params.get("taskId")
-        conforming = {"MCP-Protocol-Version": "2026-07-28", "Mcp-Method": body["method"], **({"Mcp-Name": target} if target else {})}
-        control = {**body, "params": {**params, "_meta": {**META, **params.get("_meta", {}), "io.modelcontextprotocol/protocolVersion": "2026-07-28"}}}
-        (control_status, control_body), (status, answer) = http(address, conforming, control), http(address, fixture["headers"], body)
+        given = fixture["headers"]
+        said = next((value for name, value in given.items() if name.lower() == "mcp-protocol-version"), None)
+        if not modern and said != MODERN:
+            # Of an earlier revision: its client has begun a session, and repeats nothing of the body in headers.
+            begun = session(address, said if said in EARLIER else EARLIER[-1])
+            conforming, control, given = begun, body, {**begun, **given}
+        else:
+            target = params.get("name") or params.get("uri") or params.get("taskId")
+            conforming = {"MCP-Protocol-Version": MODERN, "Mcp-Method": body["method"], **({"Mcp-Name": named(target)} if target else {})}
+            control = {**body, "params": {**params, "_meta": {**META, **params.get("_meta", {}), "io.modelcontextprotocol/protocolVersion": MODERN}}}
+        (control_status, control_body), (status, answer) = http(address, conforming, control), http(address, given, body)
         differs = (status, code(answer)) != (control_status, code(control_body))
         return verdict(f"answered {status} {code(answer)} where a conforming request has {control_status}" if differs else None, None)
     finally:
@@ -403,6 +441,7 @@ DRIVEN = {
     "cache-invalidation": list_that_changes,
     "tool-call-sequence": calls_of_several,
     "input-required-result": question,
+    "consent-prompt": consent,
     "http-request": request,
     "scenario": scenario,
     "delegated-request": fixture_program,

@@ -135,11 +135,12 @@ pub(super) fn message(
         descriptor,
         session,
     };
-    if let Some(headers) = headers
-        && revision.era() == Era::Modern
-        && is_request
-    {
-        message::check_mirrored(pipeline, &message, caller, headers).map_err(refused)?;
+    if let Some(headers) = headers.filter(|_| is_request) {
+        match revision.era() {
+            Era::Modern => message::check_mirrored(pipeline, &message, caller, headers),
+            Era::Legacy => message::check_volunteered(&message, headers),
+        }
+        .map_err(refused)?;
     }
     Ok(message)
 }

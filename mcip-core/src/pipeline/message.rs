@@ -238,6 +238,19 @@ fn check_header(headers: &dyn Headers, name: &'static str, body: &str, may_be_en
     }
 }
 
+/// `Mcp-Method` and `Mcp-Name` of a request of a revision that does not ask for them. Who sends them all the same must not say one
+/// thing to whoever routes or authorizes by headers and another to the server.
+pub(super) fn check_volunteered(message: &Message, headers: &dyn Headers) -> Result<(), Error> {
+    let said = |name: &str| headers.find(name) != Found::None;
+    if said("Mcp-Method") {
+        check_header(headers, "Mcp-Method", message.method(), false)?;
+    }
+    match message.target() {
+        Some(target) if said("Mcp-Name") => check_header(headers, "Mcp-Name", target, true),
+        _ => Ok(()),
+    }
+}
+
 /// `MCP-Protocol-Version` against `_meta`.
 pub(super) fn check_version_header(headers: &dyn Headers, version: &str) -> Result<(), Error> {
     check_header(headers, "MCP-Protocol-Version", version, false)

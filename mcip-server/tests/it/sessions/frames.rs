@@ -50,6 +50,41 @@ fn both_eras_on_one_connection() {
 }
 
 #[test]
+fn the_headers_of_a_later_revision_are_not_needed_and_may_not_lie() {
+    let http = started(&Records::default());
+    let echo = call(1, "echo", json!({ "text": "x" }));
+    for revision in REVISIONS {
+        let client = Client::begin(&http, revision);
+        let with = |more: &[(&str, &str)]| -> Headers {
+            let more = more
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            client.headers().into_iter().chain(more).collect()
+        };
+        for honest in [
+            &[("Mcp-Method", "tools/call"), ("Mcp-Name", "echo")][..],
+            &[("Mcp-Name", "=?base64?ZWNobw==?=")],
+        ] {
+            let (status, answer) = client.post_with(&with(honest), &echo);
+            assert_eq!((status, text(&answer)), (200, "x"), "{revision}: {honest:?}");
+        }
+        for lie in [
+            &[("Mcp-Name", "count")][..],
+            &[("Mcp-Method", "tools/list")],
+            &[("Mcp-Method", "tools/call"), ("Mcp-Name", "=?base64?Y291bnQ=?=")],
+            &[("Mcp-Name", "echo"), ("Mcp-Name", "count")],
+        ] {
+            let (status, answer) = client.post_with(&with(lie), &echo);
+            assert_eq!(
+                (status, &answer["error"]["code"]),
+                (400, &json!(-32020)),
+                "{revision}: {lie:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_version_header_may_be_absent_and_may_not_lie() {
     let http = started(&Records::default());
     let client = Client::begin(&http, "2025-06-18");
