@@ -34,7 +34,16 @@ fn rules() -> Rules {
     let Ok(folder) = std::env::var("MCIP_CONTENT_RULES") else {
         return Rules::built_in();
     };
-    let files = ["words", "orders", "tools", "definitions", "data", "tasks", "languages"];
+    let files = [
+        "words",
+        "orders",
+        "tools",
+        "definitions",
+        "data",
+        "tasks",
+        "grants",
+        "languages",
+    ];
     files.iter().fold(Rules::none(), |rules, name| {
         let path = Path::new(&folder).join(format!("{name}.toml"));
         let text = fs::read_to_string(&path).expect("a file of rules");
@@ -74,6 +83,30 @@ fn attacks_and_benign_texts_of_our_own() {
         "{:#?}",
         texts(&wronged)
     );
+}
+
+/// Errors that end with wider rights, results that order a call of another server's tool, and consents that stand for ever: 1,720 texts of three
+/// authors (language models) who saw no rule. The rules were written with those of the first two in view; the third's are what counts.
+#[test]
+fn rights_that_somebody_is_asked_to_widen() {
+    let rules = Rules::built_in();
+    let mut counts: BTreeMap<String, [(usize, usize); 2]> = BTreeMap::new();
+    for line in include_str!("content/rights.jsonl").lines() {
+        let line: Line = serde_json::from_str(line).expect("a line");
+        let held = usize::from(outcome(&rules, &line) > Outcome::Allow);
+        let count = &mut counts.entry(line.source.clone()).or_default()[usize::from(line.attack)];
+        *count = (count.0 + held, count.1 + 1);
+    }
+    let mut honest = (0, 0);
+    for (source, [benign, attacks]) in &counts {
+        println!(
+            "{source:<40} {}/{} of attacks, {}/{} of honest",
+            attacks.0, attacks.1, benign.0, benign.1
+        );
+        honest = (honest.0 + benign.0, honest.1 + benign.1);
+        assert!(attacks.0 * 100 >= attacks.1 * 20, "{source}: {attacks:?}");
+    }
+    assert!(honest.0 * 100 <= honest.1 * 2, "{honest:?}");
 }
 
 #[test]

@@ -51,13 +51,14 @@ pub use self::severity::{Outcome, Severity, Site};
 const SIGNS: [(&str, Sign); 16] = Sign::NAMED;
 
 /// The files of the built-in rules. Classes stand in the first and are known in all.
-const BUILT_IN: [(&str, &str); 7] = [
+const BUILT_IN: [(&str, &str); 8] = [
     ("words.toml", include_str!("words.toml")),
     ("orders.toml", include_str!("orders.toml")),
     ("tools.toml", include_str!("tools.toml")),
     ("definitions.toml", include_str!("definitions.toml")),
     ("data.toml", include_str!("data.toml")),
     ("tasks.toml", include_str!("tasks.toml")),
+    ("grants.toml", include_str!("grants.toml")),
     ("languages.toml", include_str!("languages.toml")),
 ];
 
