@@ -85,7 +85,7 @@ SERVERS = {
             ("search_files", {"path": f, "pattern": "**/*.md"}),
             ("create_directory", {"path": f + "/new"}),
             ("move_file", {"source": f + "/c.txt", "destination": f + "/new/c.txt"}),
-            ("read_text_file", {"path": "/etc/passwd"}),
+            ("read_text_file", {"path": "/etc/hostname"}),
         ],
     ),
     "memory": (

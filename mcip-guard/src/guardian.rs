@@ -182,7 +182,7 @@ impl Guardian {
             // Denies what requires a tool that nobody named as well: it was never seen to complete.
             Seat::enforce(Order::new(self.store.clone())),
         ]);
-        seats.extend(self.arguments.iter().map(Arguments::seat));
+        seats.extend(self.arguments.iter().flat_map(Arguments::seats));
         if !self.required.is_empty() {
             seats.push(Seat::audit(Completions::new(
                 self.store.clone(),

@@ -112,6 +112,8 @@ pub struct Arguments {
     roots: HashMap<String, Arc<[Root]>>,
     weakenings: Vec<(Text, Text)>,
     audit: Option<Text>,
+    /// Checks that stop nothing, and why.
+    recorded: u8,
 }
 
 impl Default for Arguments {
@@ -121,6 +123,7 @@ impl Default for Arguments {
             roots: HashMap::new(),
             weakenings: Vec::new(),
             audit: None,
+            recorded: 0,
         }
     }
 }
@@ -160,6 +163,15 @@ impl Arguments {
         self
     }
 
+    /// Records what one check finds, and stops nothing because of it. The reason stands in the record.
+    #[must_use]
+    pub fn recorded(mut self, check: Check, reason: impl Into<Text>) -> Self {
+        self.recorded |= check.bit();
+        self.weakenings
+            .push((Text::from(format!("{}: audit", check.rule())), reason.into()));
+        self
+    }
+
     /// Records what is found, and stops nothing. The reason stands in the record.
     #[must_use]
     pub fn audit_only(mut self, reason: impl Into<Text>) -> Self {
@@ -172,13 +184,17 @@ impl Arguments {
         &self.weakenings
     }
 
-    /// The judge, seated.
-    pub fn seat(&self) -> Seat {
-        let seat = Seat::enforce(self.clone());
-        match &self.audit {
-            Some(reason) => seat.audit_only(reason.clone()),
-            None => seat,
-        }
+    /// The judge, seated: checks that have force, and those of which what they find is recorded.
+    pub fn seats(&self) -> impl Iterator<Item = Seat> {
+        let making = |checks: u8| Self { checks, ..self.clone() };
+        let seat = match &self.audit {
+            Some(reason) => Some(Seat::enforce(self.clone()).audit_only(reason.clone())),
+            None => (self.checks & !self.recorded != 0).then(|| Seat::enforce(making(self.checks & !self.recorded))),
+        };
+        let recorded = self.checks & self.recorded;
+        let beside = (recorded != 0 && self.audit.is_none())
+            .then(|| Seat::enforce(Recorded(making(recorded))).audit_only("recorded only"));
+        seat.into_iter().chain(beside)
     }
 
     fn makes(&self, check: Check) -> bool {
@@ -300,6 +316,28 @@ impl Judge for Arguments {
 
     async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
         Ok(self.decide(view))
+    }
+}
+
+/// The checks that stop nothing, as a judge of its own beside that which has force.
+struct Recorded(Arguments);
+
+#[async_trait]
+impl Judge for Recorded {
+    fn name(&self) -> &'static str {
+        "arguments.recorded"
+    }
+
+    fn applies(&self, scope: &Scope<'_>) -> bool {
+        self.0.applies(scope)
+    }
+
+    fn judge_now(&self, view: &FlowView<'_>) -> Option<Result<Verdict, JudgeError>> {
+        Some(Ok(self.0.decide(view)))
+    }
+
+    async fn judge(&self, view: &FlowView<'_>) -> Result<Verdict, JudgeError> {
+        Ok(self.0.decide(view))
     }
 }
 

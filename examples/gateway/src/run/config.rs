@@ -30,7 +30,7 @@ pub(super) struct Own {
     /// What is done about orders to the model in what servers send.
     pub(super) instructions: Instructions,
     /// What the judge of arguments does.
-    pub(super) arguments: Force,
+    pub(super) arguments: Arguing,
     /// What the classifier does.
     pub(super) classifier: Classifier,
     /// By server: the directories within which paths in arguments of its tools stay.
@@ -93,12 +93,14 @@ pub(super) enum Instructions {
     Audit,
 }
 
-/// What a judge does.
+/// What the judge of arguments does.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Force {
-    Enforce,
+pub(super) enum Arguing {
+    /// Everything it finds has force, but for values that a schema excludes: honest clients send numbers as texts and the like.
     #[default]
+    Auto,
+    Enforce,
     Audit,
     Off,
 }

@@ -15,7 +15,7 @@ use mcip_core::pipeline::{Pipeline, PipelineBuilder, Seat};
 use mcip_core::record::RecordSink;
 use mcip_guard::Guardian;
 use mcip_guard::approval::Queue;
-use mcip_guard::arguments::Arguments;
+use mcip_guard::arguments::{Arguments, Check};
 use mcip_guard::content::{Category, Content};
 use mcip_guard::norms::Norms;
 use mcip_guard::provenance::Provenance;
@@ -34,6 +34,7 @@ use crate::classifier::{BEFORE_A_CALL, Voice};
 const AUDIT: &str = "the gateway runs in the mode audit";
 /// Why something is not judged.
 const CONFIGURED: &str = "so it is configured";
+const BY_DEFAULT: &str = "so it is by default";
 /// How long a server may take without a sign of progress, and in all. Callers have limits of their own, and give up when they like.
 const QUIET: Duration = Duration::from_secs(10 * 60);
 const LONGEST: Duration = Duration::from_secs(60 * 60);
@@ -98,9 +99,10 @@ impl Guarding {
                 .map_err(|error| error.to_string())?;
         }
         let arguments = match own.arguments {
-            config::Force::Enforce => Some(rooted),
-            config::Force::Audit => Some(rooted.audit_only(CONFIGURED)),
-            config::Force::Off => None,
+            config::Arguing::Auto => Some(rooted.recorded(Check::Schema, BY_DEFAULT)),
+            config::Arguing::Enforce => Some(rooted),
+            config::Arguing::Audit => Some(rooted.audit_only(CONFIGURED)),
+            config::Arguing::Off => None,
         };
         let traced = provenance.iter().flat_map(Provenance::seats);
         let voice = match own.classifier {
