@@ -100,7 +100,7 @@ fn capacity(arguments: &Arguments) -> Capacity {
 
 fn judged(builder: ServerBuilder, arguments: &Arguments) -> Result<ServerBuilder, LoadError> {
     let content = [
-        (Step::HiddenText, &[Category::HiddenText][..]),
+        (Step::HiddenText, &[Category::HiddenText, Category::Apps][..]),
         (Step::Secrets, &[Category::Secrets]),
         (
             Step::Instructions,
