@@ -231,22 +231,33 @@ impl Declared {
     }
 }
 
-/// The scopes of the `securitySchemes` of a definition, on the tool or in its `_meta`, and where they stand.
+/// The scopes of the `securitySchemes` of a definition, on the tool and in its `_meta`, since clients read either, and where they stand. Who asks
+/// for more than are looked at, or for one that is longer, asks for everything.
 fn declared(root: Node<'_>) -> Option<(String, BTreeSet<Box<str>>)> {
     const SCHEMES: &str = "securitySchemes";
-    let own = root.get(SCHEMES).map(|schemes| (format!("/{SCHEMES}"), schemes));
-    let (place, schemes) = own.or_else(|| Some((format!("/_meta/{SCHEMES}"), root.get("_meta")?.get(SCHEMES)?)))?;
-    let mut scopes = BTreeSet::new();
-    // A list of schemes, or an object of them by name as OpenAPI has it.
-    let named = schemes.members().map(|(_, scheme)| scheme);
-    for scheme in schemes.elements().chain(named) {
-        let list = scheme.get("scopes").into_iter().flat_map(scopes_of);
-        scopes.extend(list.take(MOST));
-        if scopes.len() >= MOST {
-            break;
+    const EVERYTHING: &str = "*";
+    let places = [
+        (format!("/{SCHEMES}"), root.get(SCHEMES)),
+        (
+            format!("/_meta/{SCHEMES}"),
+            root.get("_meta").and_then(|meta| meta.get(SCHEMES)),
+        ),
+    ];
+    let (mut first, mut scopes) = (None, BTreeSet::new());
+    for (place, schemes) in places {
+        // A list of schemes, or an object of them by name as OpenAPI has it.
+        let schemes = schemes.into_iter();
+        let schemes = schemes.flat_map(|own| own.elements().chain(own.members().map(|(_, scheme)| scheme)));
+        for scope in schemes.filter_map(|scheme| scheme.get("scopes")).flat_map(scopes_of) {
+            first.get_or_insert_with(|| place.clone());
+            if scopes.len() >= MOST - 1 || scope.len() > LONGEST {
+                scopes.insert(EVERYTHING.into());
+                break;
+            }
+            scopes.insert(scope);
         }
     }
-    (!scopes.is_empty()).then_some((place, scopes))
+    Some((first?, scopes))
 }
 
 /// Scopes as a list, as the names of an object, or apart by spaces.
