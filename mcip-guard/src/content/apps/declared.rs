@@ -120,7 +120,14 @@ impl Declared {
                 }
             }
         }
+        declared.sources.shrink_to_fit();
         Some(declared)
+    }
+
+    /// The bytes that it takes to keep this.
+    pub(super) fn size(&self) -> usize {
+        let one = |(_, source): &(Purpose, Source)| size_of::<(Purpose, Source)>() + source.name.len();
+        size_of::<Self>() + self.sources.iter().map(one).sum::<usize>()
     }
 
     fn add(&mut self, purpose: Purpose, text: &str) {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::findings::Rule;
 use super::reading::{Load, Reading};
+use crate::content::rules::Severity;
 
 /// Judges a style sheet, or the declarations of one element.
 pub(super) fn read(reading: &mut Reading<'_>, style: &str) {
@@ -12,6 +14,7 @@ pub(super) fn read(reading: &mut Reading<'_>, style: &str) {
         .iter()
         .any(|part| lower.contains(part));
     let load = if leaks { Load::Leak } else { Load::Image };
+    let mut left = style.len().saturating_mul(TIMES).saturating_add(LONGEST);
     for (word, load) in [("url(", load), ("@import", Load::Style), ("image-set(", load)] {
         for at in memchr::memmem::find_iter(lower.as_bytes(), word.as_bytes()) {
             let after = style.get(at + word.len()..).unwrap_or_default();
@@ -20,13 +23,22 @@ pub(super) fn read(reading: &mut Reading<'_>, style: &str) {
                 Some(before) if before.ends_with("@import") => Load::Style,
                 _ => load,
             };
-            reading.load(first(after), load);
+            let address = first(after);
+            // Addresses within addresses: what is not read may be any of them.
+            let Some(less) = left.checked_sub(address.len()) else {
+                reading.found.add(Rule::Unread, Severity::High);
+                return;
+            };
+            left = less;
+            reading.load(address, load);
         }
     }
 }
 
 /// The longest address that is read.
 const LONGEST: usize = 4096;
+/// How many times its own length is read of addresses in a style sheet: each stands in it once, but for what is no style sheet.
+const TIMES: usize = 4;
 
 /// The address at the beginning, in quotation marks or not.
 fn first(text: &str) -> &str {
@@ -74,6 +86,7 @@ fn plain(style: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::declared::Declared;
     use super::*;
 
     #[test]
@@ -83,5 +96,27 @@ mod tests {
         assert_eq!(first(" \"https://a.example/b\")"), "https://a.example/b");
         assert_eq!(first("https://a.example)"), "https://a.example");
         assert_eq!(first("(x"), "(x");
+    }
+
+    fn found(style: &str) -> Vec<(Rule, Severity)> {
+        let declared = Declared::default();
+        let mut reading = Reading::new(&declared, style.len());
+        read(&mut reading, style);
+        reading.found.finish()
+    }
+
+    #[test]
+    fn addresses_within_addresses_are_read_a_few_times_and_no_more() {
+        let unread = (Rule::Unread, Severity::High);
+        for piece in ["url(", "url(data:", "@import", "image-set("] {
+            let many = piece.repeat((1 << 20) / piece.len());
+            assert!(found(&many).contains(&unread), "{piece}");
+        }
+        let image = (Rule::Resource, Severity::Low);
+        let usual = "a{b:url(https://a.example/b)}".repeat(1 << 12);
+        assert_eq!(found(&usual), [image]);
+        // What stands in a text, or is none, hides nothing behind it.
+        assert_eq!(found("a{content:\"url(\";b:url(//a.example)}"), [image]);
+        assert_eq!(found("a{b:url(url(url(//a.example)"), [image]);
     }
 }

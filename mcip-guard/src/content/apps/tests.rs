@@ -271,6 +271,41 @@ async fn pages_of_others_are_shown_with_what_is_found() {
     }
 }
 
+/// Readers that look ahead and find no end: together they read a few times the length of a script, and that they stopped is said.
+#[test]
+fn a_script_that_is_read_ahead_again_and_again_is_not_read_to_the_end() {
+    let declared = Declared::default();
+    let found = |script: &str| {
+        let mut reading = Reading::new(&declared, script.len());
+        reading.script(script);
+        reading.found.finish()
+    };
+    for (before, piece) in [
+        ("", "a=/["),
+        ("", "from/["),
+        ("", "top/["),
+        ("`", "${fetch,x,{}}/*"),
+        ("`", "${fetch,x,{}}\\'"),
+        ("", "'<b>bold</b>'+/["),
+    ] {
+        let script = format!("{before}{}", piece.repeat((1 << 20) / piece.len()));
+        assert!(found(&script).contains(&(Rule::Unread, Severity::High)), "{piece}");
+    }
+    // A text that is built up, and given on from name to name.
+    let mut grows = format!("a='{}';", "x".repeat(4096));
+    for (last, name) in ('a'..='y').zip('b'..='z') {
+        grows.push_str(&format!("{name}=''{};", format!(".concat({last})").repeat(12)));
+    }
+    assert_eq!(found(&grows), []);
+    // Usual scripts, however long, are read.
+    for piece in [
+        "a = b / c; d.src = '/x' + e;\n",
+        "f(x => { const u = '/v1/' + x; return fetch(u) });",
+    ] {
+        assert_eq!(found(&piece.repeat((1 << 18) / piece.len())), [], "{piece}");
+    }
+}
+
 /// What a resource costs, in pieces that are worst for a reader that goes back.
 #[test]
 fn no_page_costs_more_than_linear_time() {

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lexer::{Lexer, Token};
-use super::value::{Names, Reader};
+use super::names::Names;
+use super::value::Reader;
+use crate::content::apps::declared::Declared;
 use crate::content::apps::reading::Load;
 
 /// The most names of which it is known what they are.
@@ -65,7 +67,7 @@ fn element(tag: &str) -> Option<Load> {
 
 impl Scripts {
     /// Notes what names stand for.
-    pub(super) fn learn(&mut self, script: &str) {
+    pub(super) fn learn(&mut self, script: &str, declared: &Declared) {
         let mut lexer = Lexer::new(script);
         let mut last: Option<Token<'_>> = None;
         while let Some((token, _)) = lexer.next() {
@@ -100,12 +102,12 @@ impl Scripts {
                             self.elements.insert(name, made);
                         } else {
                             let value = Reader::new(script, lexer.place(), &self.names).sum();
-                            self.names.give(&name, value);
+                            self.names.give(&name, value, declared);
                         }
                     }
                     _ => {
                         let value = ahead.sum();
-                        self.names.give(name, value);
+                        self.names.give(name, value, declared);
                     }
                 }
             }

@@ -45,6 +45,9 @@ pub(super) struct Lexer<'a> {
     dot: bool,
     sign: Option<char>,
     doubtful: bool,
+    /// From a `/` that begins no regular expression: how far it was looked for its end, and up to where no other begins one either.
+    reached: usize,
+    barren: usize,
 }
 
 impl std::fmt::Debug for Nest {
@@ -78,7 +81,14 @@ impl<'a> Lexer<'a> {
             dot: false,
             sign: None,
             doubtful: false,
+            reached: 0,
+            barren: 0,
         }
+    }
+
+    /// How far the text was looked at.
+    pub(super) fn reached(&self) -> usize {
+        self.reached.max(self.at)
     }
 
     /// Where the next token is looked for.
@@ -276,33 +286,43 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Where no end is found, that is remembered. Of two looks that begin at a `/` each, the later is in step with the earlier as soon as both are
+    /// past the same bracket, whatever stands before it, for none can begin in the middle of an escape. So behind one that found nothing,
+    /// another is over at the next bracket, and one that begins before that bracket finds nothing.
     fn regex(&mut self) -> Token<'a> {
         let rest = self.rest();
         let bytes = rest.as_bytes();
         let mut end = 1;
         let mut class = false;
-        loop {
-            match bytes.get(end) {
-                Some(b'\\') => end += 1,
-                Some(b'[') => class = true,
-                Some(b']') => class = false,
-                Some(b'/') if !class => break,
-                Some(b'\n' | b'\r') | None => {
-                    self.doubtful = true;
-                    // It was none.
-                    end = 0;
-                    break;
+        let mut bracket = None;
+        let found = self.at >= self.barren
+            && loop {
+                #[cfg(test)]
+                tests::STEPS.set(tests::STEPS.get() + 1);
+                match bytes.get(end) {
+                    Some(b'\\') => end += 1,
+                    Some(byte @ (b'[' | b']')) => {
+                        class = *byte == b'[';
+                        bracket = bracket.or(Some(end));
+                        if self.at < self.reached {
+                            break false;
+                        }
+                    }
+                    Some(b'/') if !class => break true,
+                    Some(b'\n' | b'\r') | None => break false,
+                    Some(_) => {}
                 }
-                Some(_) => {}
-            }
-            end += 1;
+                end += 1;
+            };
+        if !found {
+            self.doubtful = true;
+            self.barren = self.barren.max(self.at + bracket.unwrap_or(end));
+            self.reached = self.reached.max(self.at + end);
+            return Token::Other(self.take(1));
         }
         let flags = rest.get(end + 1..).unwrap_or_default();
         let flags = flags.bytes().take_while(u8::is_ascii_alphabetic).count();
-        Token::Other(match end {
-            0 => self.take(1),
-            _ => self.take(end + 1 + flags),
-        })
+        Token::Other(self.take(end + 1 + flags))
     }
 
     fn name(&mut self) -> Token<'a> {

@@ -3,6 +3,7 @@
 mod escapes;
 mod known;
 mod lexer;
+mod names;
 mod raw;
 mod reach;
 mod texts;

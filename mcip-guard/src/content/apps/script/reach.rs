@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::known::{Scripts, sink};
 use super::lexer::{Lexer, Token};
+use super::names::Names;
 use super::raw;
 use super::texts::{is_markup, is_name_of_a_language, is_script};
-use super::value::{Names, Reader};
+use super::value::Reader;
 use crate::content::apps::address::{self, HOLE, Leads};
 use crate::content::apps::declared::Purpose;
 use crate::content::apps::findings::Rule;
@@ -47,12 +48,13 @@ pub(super) struct Reach<'a, 'r, 'd> {
 impl Scripts {
     /// Judges one script.
     pub(in crate::content::apps) fn read(&mut self, reading: &mut Reading<'_>, script: &str) {
-        self.names.set_shortest(if script.len() > BUNDLE { 4 } else { 1 });
-        self.learn(script);
+        self.names
+            .begin(script.len(), if script.len() > BUNDLE { 4 } else { 1 });
+        self.learn(script, reading.declared);
         Reach {
             script,
-            reading,
-            scripts: self,
+            reading: &mut *reading,
+            scripts: &mut *self,
             before: [Before::Other, Before::Other, Before::Other],
             templates: Vec::new(),
             joined: 0,
@@ -61,6 +63,10 @@ impl Scripts {
             peers: (false, false),
         }
         .read();
+        if self.names.spent() {
+            // What is not read may do anything.
+            reading.found.add(Rule::Unread, Severity::High);
+        }
     }
 }
 
@@ -104,7 +110,8 @@ impl<'a> Reach<'a, '_, '_> {
         }
         let declares_nothing = self.reading.declared.nothing(Purpose::Connect);
         if self.unknown && self.named && self.script.len() <= BUNDLE {
-            let severity = if declares_nothing {
+            // Where not everything could be noted, what is not known may be what was left out.
+            let severity = if declares_nothing || self.scripts.names.full() {
                 Severity::High
             } else {
                 Severity::Medium
@@ -263,8 +270,8 @@ impl<'a> Reach<'a, '_, '_> {
 
     /// `from "…"` and `import "…"`.
     fn loads_text(&mut self, end: usize) {
-        let mut lexer = Lexer::at(self.script, end);
-        if let Some((Token::Text(text), _)) = lexer.next() {
+        let next = Reader::new(self.script, end, &self.scripts.names).next();
+        if let Some(Token::Text(text)) = next {
             self.reading.load(&text, Load::Script);
         }
     }

@@ -219,7 +219,8 @@ impl Reach<'_, '_, '_> {
     }
 }
 
-fn to(value: &Value) -> Leads {
+/// Where a text leads, or the beginning of one.
+pub(super) fn to(value: &Value) -> Leads {
     match value.goes_on {
         true => address::leads_on(&value.text),
         false => address::leads(&value.text),

@@ -1,4 +1,11 @@
+use std::cell::Cell;
+
 use super::*;
+
+thread_local! {
+    /// Bytes at which the end of a regular expression was looked for.
+    pub(super) static STEPS: Cell<usize> = const { Cell::new(0) };
+}
 
 fn tokens(script: &str) -> (Vec<String>, bool) {
     let mut lexer = Lexer::new(script);
@@ -52,5 +59,59 @@ fn what_can_be_read_in_two_ways_is_said() {
         "a = / b",
     ] {
         assert!(tokens(script).1, "{script}");
+    }
+}
+
+/// Whether a regular expression ends behind the `/` at the beginning, asked without any memory.
+fn ends(text: &str) -> bool {
+    let mut class = false;
+    let mut bytes = text.bytes().skip(1);
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => drop(bytes.next()),
+            b'[' => class = true,
+            b']' => class = false,
+            b'/' if !class => return true,
+            b'\n' | b'\r' => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+#[test]
+fn where_no_regular_expression_ends_is_remembered() {
+    for piece in ["/[", "/\\", "/[\\", "/[a]\\", "=/[]\\", "[/", "/[\\/]\\", "]/[", "(/[x"] {
+        let script = piece.repeat((1 << 20) / piece.len());
+        STEPS.set(0);
+        tokens(&script);
+        assert!(STEPS.get() <= 4 * script.len(), "{piece}: {}", STEPS.get());
+    }
+}
+
+#[test]
+fn what_is_remembered_changes_nothing() {
+    // Every text of these up to a length, read with memory and without.
+    let parts = ["/", "[", "]", "\\", "=", "\n"];
+    for number in 0..parts.len().pow(7) {
+        let script: String = (0..7)
+            .scan(number, |left, _| {
+                let part = parts.get(*left % parts.len());
+                *left /= parts.len();
+                part.copied()
+            })
+            .collect();
+        let mut lexer = Lexer::new(&script);
+        loop {
+            lexer.skip();
+            let (at, begins) = (lexer.at, lexer.slash == Slash::Begins);
+            let Some((token, _)) = lexer.next() else { break };
+            if begins && script[at..].starts_with('/') {
+                let Token::Other(text) = token else {
+                    panic!("{script:?}")
+                };
+                assert_eq!(text.len() > 1, ends(&script[at..]), "{script:?} at {at}");
+            }
+        }
     }
 }
