@@ -177,20 +177,22 @@ impl Listing {
         Added::Yes
     }
 
-    /// The definitions of a list that is being read, in its order: all of them, or those of its last page with the end of those before it.
+    /// The definitions of a list that is being read, in its order: all of them, or those of its last page with
+    /// the end of those before it, as far as there is room for each.
     pub(super) fn in_order(&self, reading: &Reading, all: bool) -> Vec<Box<str>> {
+        if all {
+            return reading.order.clone();
+        }
         let before = reading.order.len().saturating_sub(reading.page.len());
-        let (before, _) = reading.order.split_at_checked(before).unwrap_or_default();
-        let skipped = match all {
-            true => 0,
-            false => {
-                let weights = before
-                    .iter()
-                    .map(|name| self.definitions.get(name).map_or(0, Definition::weight));
-                before.len() - divided::looked_at_again(weights.rev())
-            }
-        };
-        reading.order.get(skipped..).unwrap_or_default().to_vec()
+        let (before, page) = reading.order.split_at_checked(before).unwrap_or_default();
+        let weights = before
+            .iter()
+            .map(|name| self.definitions.get(name).map_or(0, Definition::weight));
+        let again = divided::looked_at_again(weights.rev());
+        let again = before.iter().rev().zip(again).filter(|(_, again)| *again);
+        let mut order: Vec<Box<str>> = page.iter().rev().chain(again.map(|(name, _)| name)).cloned().collect();
+        order.reverse();
+        order
     }
 
     /// Ends a page. Whether the list was read from its beginning to its end with it; then it is in the place of what was before.

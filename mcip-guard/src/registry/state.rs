@@ -10,9 +10,10 @@ use mcip_core::error::shown;
 use mcip_core::risk::Risk;
 use mcip_core::verdict::Finding;
 
+use super::FIRST_USE;
 use super::definition::{Definition, Kind, LARGEST_KEPT, parse};
 use super::diff::Diff;
-use super::divided;
+use super::divided::{self, Divided};
 use super::drift;
 use super::identity::Identity;
 use super::index::{Index, Own};
@@ -82,7 +83,7 @@ pub(super) struct FirstPins {
     pub(super) definitions: Vec<Definition>,
     /// With them the list is pinned as a whole: another name is a change from now on.
     pub(super) seals: bool,
-    /// What the same page had pinned before a judge changed something in it.
+    /// What the same page had pinned before a judge changed something in it, and what pages before it had pinned of which this one shows more.
     pub(super) instead_of: Vec<(Box<str>, Digest)>,
     /// It had sealed the list as well.
     pub(super) was_sealed: bool,
@@ -111,7 +112,9 @@ impl FirstPins {
 
     fn take_back(&self, kind: Kind, locked: &mut LockedServer) {
         for (name, digest) in &self.instead_of {
-            if locked.pin(kind, name).is_some_and(|pin| pin.digest == *digest)
+            // What somebody approved meanwhile stays.
+            let is_own = |pin: &Pin| pin.digest == *digest && pin.by == FIRST_USE;
+            if locked.pin(kind, name).is_some_and(is_own)
                 && let Some(pins) = locked.pins.get_mut(&kind)
             {
                 pins.remove(name);
@@ -218,21 +221,25 @@ impl State {
         let is_whole = listing.end_page(&reading, is_last);
         // The whole list when it is there; before that each page, with the end of what came before it.
         let together = listing.in_order(&reading, is_whole);
-        self.look_together(server, kind, &together);
+        if again {
+            for name in &reading.page {
+                listing.divided.forget(name);
+            }
+            // What was pinned was this page, in another form.
+            if let Some(locked) = self.lock.servers.get_mut(server) {
+                first.take_back(kind, locked);
+            }
+        }
+        let mut divided = self.look_at_list(server, kind, &together, is_whole);
+        divided.extend(self.take_back_divided(server, kind, &mut first));
         let Self { servers, index, .. } = self;
         let seen = servers.get_mut(server)?;
         let listing = seen.listings.entry(kind).or_default();
         let offences = seen.offences.get(&kind);
         let stopped = |name: &str| offences.is_some_and(|of| of.contains_key(name));
         // What a page before this one has begun is stopped as well.
-        for name in listing
-            .divided
-            .names()
-            .filter(|name| !names.contains(*name))
-            .cloned()
-            .collect::<Vec<_>>()
-        {
-            if stopped(&name) {
+        for name in divided {
+            if !names.contains(&name) && stopped(&name) {
                 said.insert(name.clone());
             }
             names.insert(name);
@@ -269,10 +276,6 @@ impl State {
             offences.retain(|name, _| listing.definitions.contains_key(name));
             first.seals = true;
         }
-        if again && let Some(locked) = self.lock.servers.get_mut(server) {
-            // What was pinned was this page, in another form.
-            first.take_back(kind, locked);
-        }
         let names: Vec<Box<str>> = names.into_iter().collect();
         let mut offences = self.look_at(server, kind, &names, options, now);
         offences.retain(|(name, _)| !said.contains(name));
@@ -293,22 +296,60 @@ impl State {
         Some(Listed { offences, first })
     }
 
-    /// Looks at what definitions of a list say and ask for together, in this order, and beside what other servers say.
+    /// Takes back what first use pinned of a list that is not sealed, where definitions say something together: until it is sealed nobody has
+    /// looked at it as a whole. What somebody approved stays. Gives the names.
+    fn take_back_divided(&mut self, server: &str, kind: Kind, first: &mut FirstPins) -> Vec<Box<str>> {
+        let seen = self.servers.get(server);
+        let Some(listing) = seen.and_then(|seen| seen.listings.get(&kind)) else {
+            return Vec::new();
+        };
+        let Some(locked) = self.lock.servers.get_mut(server) else {
+            return Vec::new();
+        };
+        let mut names = Vec::new();
+        for name in listing.divided.names() {
+            let listed = listing.definitions.get(name).map(|definition| definition.digest);
+            let pin = locked.pin(kind, name).filter(|pin| Some(pin.digest) == listed);
+            if let Some(pin) = pin.filter(|pin| !is_settled(locked, kind, pin)) {
+                first.instead_of.push((name.clone(), pin.digest));
+                names.push(name.clone());
+            }
+        }
+        if !names.is_empty() {
+            first.take_back(kind, locked);
+        }
+        names
+    }
+
+    /// Looks at what definitions of a whole list say and ask for together, in this order, and beside what other servers say.
     pub(super) fn look_together(&mut self, server: &str, kind: Kind, names: &[Box<str>]) {
+        self.look_at_list(server, kind, names, true);
+    }
+
+    /// The same, of a list that may have more than these. Gives the definitions that say something together.
+    fn look_at_list(&mut self, server: &str, kind: Kind, names: &[Box<str>], is_whole: bool) -> Vec<Box<str>> {
         let others = self.servers.iter().filter(|(other, _)| ***other != *server);
         let others = others.filter_map(|(other, seen)| Some((&**other, &seen.listings.get(&kind)?.marks)));
         let Some(listing) = self.servers.get(server).and_then(|seen| seen.listings.get(&kind)) else {
-            return;
+            return Vec::new();
         };
         let definitions: Vec<&Definition> = names.iter().filter_map(|name| listing.definitions.get(name)).collect();
         let locked = self.lock.servers.get(server);
         let is_pinned = |own: &&Definition| {
             let pin = locked.and_then(|locked| locked.pin(kind, &own.name));
-            pin.is_some_and(|pin| pin.digest == own.digest)
+            pin.zip(locked)
+                .is_some_and(|(pin, locked)| pin.digest == own.digest && is_settled(locked, kind, pin))
         };
-        let are_approved = definitions.iter().all(is_pinned);
-        let (divided, marks) = divided::find(&definitions, are_approved, others);
-        let scopes = match are_approved {
+        let looked_at: BTreeSet<&str> = definitions.iter().map(|definition| &*definition.name).collect();
+        // What was listed before, and is not looked at again.
+        let is_before = |name: &str| !is_whole && !looked_at.contains(name) && listing.definitions.contains_key(name);
+        let before = listing.marks.only(is_before);
+        let are_pinned = definitions.iter().all(is_pinned);
+        let mut earlier = before.names().filter_map(|name| listing.definitions.get(name));
+        let are_approved = are_pinned && earlier.all(|own| is_pinned(&own));
+        let (mut divided, marks) = divided::find(&definitions, &before, are_approved, others);
+        let found: Vec<Box<str>> = divided.names().cloned().collect();
+        let mut scopes = match are_pinned {
             true => BTreeMap::new(),
             false => scopes::of_list(&definitions),
         };
@@ -317,8 +358,17 @@ impl State {
             .get_mut(server)
             .and_then(|seen| seen.listings.get_mut(&kind))
         {
+            let digest = |name: &str| listing.definitions.get(name).map(|own| own.digest);
+            let known = mem::take(&mut listing.divided);
+            divided.keep(if is_whole { Divided::default() } else { known }, digest);
+            if !is_whole {
+                let known = mem::take(&mut listing.scopes);
+                let is_before = |name: &str| digest(name).is_some() && !names.iter().any(|own| **own == *name);
+                scopes.extend(known.into_iter().filter(|(name, _)| is_before(name)));
+            }
             (listing.divided, listing.marks, listing.scopes) = (divided, marks.kept(), scopes);
         }
+        found
     }
 
     /// Keeps findings for the next record of what a server says.
@@ -409,10 +459,14 @@ impl State {
         match pin {
             Some(pin) => {
                 found.extend(ended(&pin.validity, now, "its approval"));
-                if pin.digest == definition.digest {
+                let is_same = pin.digest == definition.digest;
+                let is_settled = locked.is_some_and(|locked| is_settled(locked, kind, pin));
+                if is_same && (is_settled || listing.divided.of(name).is_empty()) {
                     return found;
                 }
-                found.push(changed(pin, definition));
+                if !is_same {
+                    found.push(changed(pin, definition));
+                }
             }
             None if locked.is_some_and(|locked| locked.complete.contains(&kind)) => {
                 // What it can be taken for says more than that it came later.
@@ -499,12 +553,16 @@ impl State {
         true
     }
 
-    /// A name for itself that belongs to another one, of a server of which nothing was approved yet: what stopped it lets nothing of it be
-    /// pinned, so where there are pins somebody approved them.
+    /// A name for itself that belongs to another one, of a server of which nothing was approved yet under that name: what stopped it lets
+    /// nothing of it be pinned, so where there are pins somebody approved them. Who was pinned under another name may not take this one later.
     fn claimed(&self, server: &str, name: &str, title: Option<&str>) -> Option<Observation> {
         let locked = self.lock.servers.get(server);
-        if locked.is_some_and(|locked| !locked.complete.is_empty() || locked.pins.values().any(|pins| !pins.is_empty()))
-        {
+        let was_another = locked
+            .and_then(|locked| locked.info.as_ref())
+            .is_some_and(|info| info.name != name);
+        let has_pins = locked
+            .is_some_and(|locked| !locked.complete.is_empty() || locked.pins.values().any(|pins| !pins.is_empty()));
+        if has_pins && !was_another {
             return None;
         }
         let seen = self.servers.get(server).and_then(|seen| seen.identity.as_ref());
@@ -620,6 +678,11 @@ impl Seen {
     }
 }
 
+/// Whether a pin stands whatever the rest of the list says: it is of a list that was looked at as a whole, or somebody approved it.
+fn is_settled(locked: &LockedServer, kind: Kind, pin: &Pin) -> bool {
+    pin.by != FIRST_USE || locked.complete.contains(&kind)
+}
+
 /// Two spellings of one ASCII name.
 fn is_spelling(one: &str, other: &str) -> bool {
     one.is_ascii() && other.is_ascii() && super::names::plain(one) == super::names::plain(other)
@@ -653,3 +716,6 @@ fn changed(pin: &Pin, definition: &Definition) -> Observation {
     };
     Observation::new("registry.changed", Risk::ConfigurationDrift, Severity::High, evidence)
 }
+
+#[cfg(test)]
+mod tests;

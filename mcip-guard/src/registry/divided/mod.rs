@@ -19,6 +19,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mcip_core::digest::Digest;
 use mcip_core::error::shown;
 use mcip_core::json::Document;
 use mcip_core::risk::Risk;
@@ -84,9 +85,32 @@ impl Whole {
 #[derive(Debug, Default)]
 pub(super) struct Divided {
     found: BTreeMap<Box<str>, Vec<Observation>>,
+    /// The digests of those definitions when it was found.
+    digests: BTreeMap<Box<str>, Digest>,
 }
 
 impl Divided {
+    /// Keeps what was found before of definitions that are the same still, by the digests that they have now: no other order of pages, and no
+    /// other page, has it be forgotten.
+    pub(super) fn keep(&mut self, before: Self, digest: impl Fn(&str) -> Option<Digest>) {
+        for (name, found) in before.found {
+            let is_same = digest(&name).is_some_and(|digest| before.digests.get(&name) == Some(&digest));
+            if is_same {
+                self.found.entry(name).or_insert(found);
+            }
+        }
+        self.digests = self
+            .found
+            .keys()
+            .filter_map(|name| Some((name.clone(), digest(name)?)))
+            .collect();
+    }
+
+    /// Forgets what was found of a definition.
+    pub(super) fn forget(&mut self, name: &str) {
+        self.found.remove(name);
+    }
+
     /// What is to be said of a definition.
     pub(super) fn of(&self, name: &str) -> &[Observation] {
         self.found.get(name).map(Vec::as_slice).unwrap_or_default()
@@ -98,23 +122,30 @@ impl Divided {
     }
 }
 
-/// How many of the definitions before a page are looked at again with it, from the last one on, by the bytes that they have.
-pub(super) fn looked_at_again(bytes: impl Iterator<Item = usize>) -> usize {
-    let mut room = BEFORE;
-    let fits = |bytes: &usize| match room.checked_sub(*bytes) {
-        Some(left) => {
-            room = left;
-            true
+/// Which of the definitions before a page are looked at again with it, from the last one on, by the bytes that they have. One that has no room
+/// leaves it to those before it.
+pub(super) fn looked_at_again(bytes: impl Iterator<Item = usize>) -> Vec<bool> {
+    let (mut room, mut many) = (BEFORE, MOST_BEFORE);
+    let mut out = Vec::new();
+    for bytes in bytes {
+        let fits = room.checked_sub(bytes);
+        out.push(fits.is_some());
+        if let Some(left) = fits {
+            (room, many) = (left, many - 1);
         }
-        None => false,
-    };
-    bytes.take(MOST_BEFORE).take_while(fits).count()
+        if many == 0 {
+            break;
+        }
+    }
+    out
 }
 
-/// What definitions of one server say together, in the order of the list. `others` are the marks of other servers, by their names. Gives the
-/// marks of these definitions as well, for the lists of others; and nothing else of those that were approved all together.
+/// What definitions of one server say together, in the order of the list. `before` are the marks of those that were listed before and are not
+/// among them, `others` those of other servers, by their names. Gives the marks of these definitions as well, for the lists of others; and nothing
+/// else of those that were approved all together.
 pub(super) fn find<'a>(
     definitions: &[&Definition],
+    before: &Marks,
     are_approved: bool,
     others: impl Iterator<Item = (&'a str, &'a Marks)>,
 ) -> (Divided, Marks) {
@@ -129,13 +160,9 @@ pub(super) fn find<'a>(
         .flat_map(|(at, document)| texts::of(*at, document.root(), room))
         .collect();
     let rules = Rules::built_in();
-    let name = |at: usize| {
-        definitions
-            .get(at)
-            .map(|definition| &*definition.name)
-            .unwrap_or_default()
-    };
-    let own = Marks::of(&texts, name);
+    let name = |at: usize| definitions.get(at).map(|definition| &*definition.name);
+    let mut own = Marks::of(&texts, definitions.len(), |at| name(at).unwrap_or_default());
+    own.after(before, definitions.len());
     if are_approved {
         return (Divided::default(), own);
     }
@@ -143,7 +170,8 @@ pub(super) fn find<'a>(
     let mut wholes = joined::find(&texts, &rules);
     wholes.extend(marks::find(&own, &foreign, &rules));
     wholes.extend(shares::find(&own, &foreign));
-    (told(&wholes, name), own)
+    let divided = told(&wholes, |at| name(at).or_else(|| own.name(at)).unwrap_or_default());
+    (divided, own)
 }
 
 /// What is said of each definition.
@@ -170,7 +198,10 @@ fn told<'n>(wholes: &[Whole], name: impl Fn(usize) -> &'n str) -> Divided {
             if more > 0 {
                 names.push(format!("{more} more"));
             }
-            let evidence = format!("with {}: {}", names.join(", "), whole.why);
+            let evidence = match names.is_empty() {
+                true => whole.why.clone(),
+                false => format!("with {}: {}", names.join(", "), whole.why),
+            };
             let seen = Observation::new(whole.rule, whole.risk, whole.severity, evidence).at(place.as_str());
             observations.push(seen);
         }
@@ -179,5 +210,8 @@ fn told<'n>(wholes: &[Whole], name: impl Fn(usize) -> &'n str) -> Divided {
     for observations in found.values_mut() {
         observations.sort_by_key(|seen| std::cmp::Reverse(seen.severity));
     }
-    Divided { found }
+    Divided {
+        found,
+        digests: BTreeMap::new(),
+    }
 }

@@ -15,9 +15,9 @@ use super::{Of, Whole};
 const MANY: usize = 3;
 
 /// Values that are parts of something.
-pub(super) fn find(own: &Marks, foreign: &Marks) -> Vec<Whole> {
+pub(super) fn find(own: &Marks, foreign: &[Marks]) -> Vec<Whole> {
     let mut found = Vec::new();
-    for (key, all) in own.values(foreign) {
+    for (key, all) in own.values(&foreign.iter().collect::<Vec<_>>()) {
         let opaque: Vec<&Keyed> = all.into_iter().filter(|one| is_share(one)).collect();
         let plain: Vec<&Keyed> = opaque.iter().filter(|one| !one.explained).copied().collect();
         let says = opaque.iter().map(|one| one.says).max().unwrap_or(Says::Nothing);
@@ -25,7 +25,10 @@ pub(super) fn find(own: &Marks, foreign: &Marks) -> Vec<Whole> {
             Says::Part if distinct(&opaque) >= MANY => &opaque,
             _ => &plain,
         };
-        let parts: BTreeMap<Of, String> = counted.iter().map(|one| (one.of.clone(), one.place.clone())).collect();
+        let parts: BTreeMap<Of, String> = counted
+            .iter()
+            .map(|one| (one.of.clone(), one.place.to_string()))
+            .collect();
         let is_own = parts.keys().any(|of| matches!(of, Of::Own(_)));
         if parts.len() < 2 || distinct(counted) < 2 || !is_own {
             continue;

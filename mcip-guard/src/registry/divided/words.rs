@@ -70,18 +70,29 @@ impl Words {
     }
 }
 
-/// A text without what only says that it goes on, or went on before: dots, arrows, `(continued)`, `Continued from a:`.
+/// A text without what only says that it goes on, or went on before: dots, arrows, `(continued)`, `Continued from a:`. In proportion to the
+/// text: each round looks at its ends only.
 pub(super) fn continued(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let before = text.len();
+        text = without_brackets(without_ends(text));
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+fn without_ends(text: &str) -> &str {
     const ENDS: [&str; 6] = ["...", "…", "->", "→", "&", "+"];
     let mut text = text.trim();
     loop {
-        let before = text;
+        let before = text.len();
         for end in ENDS {
             text = text.strip_suffix(end).unwrap_or(text).trim_end();
             text = text.strip_prefix(end).unwrap_or(text).trim_start();
         }
-        text = without_brackets(text);
-        if text.len() == before.len() {
+        if text.len() == before {
             return text;
         }
     }
@@ -91,23 +102,27 @@ pub(super) fn continued(text: &str) -> &str {
 const ASIDE: usize = 60;
 
 fn without_brackets(text: &str) -> &str {
-    let is_aside = |inner: &str| inner.len() <= ASIDE && inner.to_ascii_lowercase().contains("cont");
+    let is_aside = |inner: &str| inner.to_ascii_lowercase().contains("cont");
+    // One byte more than what stands before it: all of them are ASCII.
+    let first = |text: &str, of: [u8; 2]| text.bytes().take(ASIDE + 1).position(|byte| of.contains(&byte));
+    let last = |text: &str, of: [u8; 2]| text.bytes().rev().take(ASIDE + 1).position(|byte| of.contains(&byte));
     let mut text = text;
     if let Some(inner) = text.strip_prefix(['(', '['])
-        && let Some(end) = inner.find([')', ']'])
+        && let Some(end) = first(inner, [b')', b']'])
         && inner.get(..end).is_some_and(is_aside)
     {
         text = inner.get(end + 1..).unwrap_or_default().trim_start_matches([':', ' ']);
     }
     if let Some(inner) = text.strip_suffix([')', ']'])
-        && let Some(begin) = inner.rfind(['(', '['])
-        && inner.get(begin + 1..).is_some_and(is_aside)
+        && let Some(length) = last(inner, [b'(', b'['])
+        && let begin = inner.len().saturating_sub(length)
+        && inner.get(begin..).is_some_and(is_aside)
     {
-        text = inner.get(..begin).unwrap_or_default().trim_end();
+        text = inner.get(..begin.saturating_sub(1)).unwrap_or_default().trim_end();
     }
     let lower = text.get(..9).unwrap_or_default().to_ascii_lowercase();
     if lower == "continued"
-        && let Some(end) = text.find(':').filter(|end| *end <= ASIDE)
+        && let Some(end) = first(text, [b':', b':'])
     {
         text = text.get(end + 1..).unwrap_or_default().trim_start();
     }
@@ -156,5 +171,22 @@ mod tests {
             assert_eq!(continued(text), plain, "{text}");
         }
         assert!(is_closed("Done.\") ") && !is_closed("Done...") && !is_closed("Done"));
+    }
+
+    #[test]
+    fn what_is_taken_off_without_an_end_is_taken_off_in_proportion() {
+        const MANY: usize = 1 << 20;
+        let plus = "+".repeat(MANY);
+        assert_eq!(continued(&format!("({plus}")), "(");
+        assert_eq!(continued(&format!("[x {} {plus}", "& ".repeat(MANY))), "[x");
+        assert_eq!(continued(&format!("{plus}x)")), "x)");
+        let open = "(".repeat(MANY);
+        assert_eq!(continued(&format!("{open}{plus}")), open);
+        let asides = "(cont)+".repeat(MANY / 8);
+        assert_eq!(
+            continued(&format!("continued{}{asides}", "x".repeat(MANY))).len(),
+            MANY + 9
+        );
+        assert_eq!(continued(&format!("(cont {}) x", "y".repeat(ASIDE))).len(), ASIDE + 9);
     }
 }

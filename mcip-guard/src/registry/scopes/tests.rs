@@ -166,6 +166,9 @@ fn scopes_are_hidden_nowhere() {
             description: "Reads calendar events.",
             ..Purpose::default()
         };
-        assert!(!exceeding_scopes(&purpose, found.iter().map(|scope| &**scope)).is_empty(), "{found:?}");
+        assert!(
+            !exceeding_scopes(&purpose, found.iter().map(|scope| &**scope)).is_empty(),
+            "{found:?}"
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! Values under keys: `share=7b1`, `chunk: "…"`, a member of `_meta`, the default of a parameter.
 
+use std::sync::Arc;
+
 use super::super::Of;
 use super::super::opaque::{Opaque, opaque};
 use super::super::texts::Text;
@@ -19,7 +21,7 @@ const BEHIND: usize = 2;
 #[derive(Clone, Debug)]
 pub(in super::super) struct Keyed {
     pub(in super::super) of: Of,
-    pub(in super::super) place: String,
+    pub(in super::super) place: Arc<str>,
     /// In small letters, without a number behind it. Empty for a value that stands alone.
     pub(in super::super) key: Box<str>,
     /// The number behind it.
@@ -33,14 +35,48 @@ pub(in super::super) struct Keyed {
     pub(in super::super) is_member: bool,
 }
 
-/// The values of a text.
-pub(super) fn of(text: &Text<'_>) -> Vec<Keyed> {
+/// How many values of one definition are kept, by what they are: a flood of one sort takes nothing from the others.
+pub(super) struct Room {
+    /// Of those that say nothing, that are members, and that are opaque; then of each key that says something of its value.
+    left: [usize; 6],
+}
+
+impl Room {
+    pub(super) fn of(each: usize) -> Self {
+        Self { left: [each; 6] }
+    }
+
+    /// Whether there is room for one more of this sort.
+    fn takes(&mut self, one: &Keyed) -> bool {
+        let sort = match (one.says, one.is_member, one.opaque > Opaque::Not) {
+            (Says::Nothing, false, false) => 0,
+            (Says::Nothing, true, _) => 1,
+            (Says::Nothing, false, true) => 2,
+            (Says::Opaque, ..) => 3,
+            (Says::Piece, ..) => 4,
+            (Says::Part, ..) => 5,
+        };
+        let left = self.left.get_mut(sort);
+        left.is_some_and(|left| match left.checked_sub(1) {
+            Some(less) => {
+                *left = less;
+                true
+            }
+            None => false,
+        })
+    }
+}
+
+/// Adds the values of a text for which there is room.
+pub(super) fn of(text: &Text<'_>, room: &mut Room, out: &mut Vec<Keyed>) {
+    let place: Arc<str> = text.place.as_str().into();
+    let place = &place;
     if text.is_value() {
-        return member(text).into_iter().collect();
+        out.extend(member(text, place).filter(|one| room.takes(one)));
+        return;
     }
     let words = Words::known();
     let all = tokens::of(&text.text);
-    let mut out = Vec::new();
     for (at, token) in all.iter().enumerate() {
         if token.text.contains("://") || token.text.contains('?') {
             continue;
@@ -49,14 +85,16 @@ pub(super) fn of(text: &Text<'_>) -> Vec<Keyed> {
             continue;
         };
         let explained = token.before.is_some_and(|c| matches!(c, '?' | '&' | '/')) || is_explained(words, &all, at);
-        out.push(keyed(text, key, value, explained, false));
+        let one = keyed(text, place, key, value, explained, false);
+        if room.takes(&one) {
+            out.push(one);
+        }
     }
-    out.extend(alone(words, text, &all));
-    out
+    out.extend(alone(words, text, place, &all));
 }
 
 /// A string that is a value itself.
-fn member(text: &Text<'_>) -> Option<Keyed> {
+fn member(text: &Text<'_>, place: &Arc<str>) -> Option<Keyed> {
     let key = match text.is_meta() {
         true => &text.member,
         false => text.about.as_ref()?,
@@ -64,16 +102,16 @@ fn member(text: &Text<'_>) -> Option<Keyed> {
     let value = text.text.trim();
     let fits = value.len() >= 2 && value.len() <= LONGEST_VALUE && key.len() <= LONGEST_KEY;
     let plain = !value.contains(char::is_whitespace) && !value.contains("://");
-    (fits && plain).then(|| keyed(text, key, value, text.member.starts_with("example"), true))
+    (fits && plain).then(|| keyed(text, place, key, value, text.member.starts_with("example"), true))
 }
 
-fn keyed(text: &Text<'_>, key: &str, value: &str, explained: bool, is_member: bool) -> Keyed {
+fn keyed(text: &Text<'_>, place: &Arc<str>, key: &str, value: &str, explained: bool, is_member: bool) -> Keyed {
     let key = key.to_ascii_lowercase();
     let plain = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = key.get(plain.len()..).and_then(|number| number.parse().ok());
     Keyed {
         of: Of::Own(text.of),
-        place: text.place.clone(),
+        place: place.clone(),
         key: plain.trim_end_matches(['_', '-', '.', '#']).into(),
         number,
         value: value.to_owned(),
@@ -151,12 +189,12 @@ fn is_explained(words: &Words, all: &[Token<'_>], at: usize) -> bool {
 }
 
 /// A long opaque value that stands behind the last sentence, or in brackets, and belongs to no word.
-fn alone(words: &Words, text: &Text<'_>, all: &[Token<'_>]) -> Option<Keyed> {
+fn alone(words: &Words, text: &Text<'_>, place: &Arc<str>, all: &[Token<'_>]) -> Option<Keyed> {
     let (at, token) = all.iter().enumerate().next_back()?;
     let before = at.checked_sub(1).and_then(|before| all.get(before))?;
     let apart = before.ends_sentence() || token.is_bracketed();
     let value = token.text.trim_matches(['.', '#']);
     let is_value = !value.contains(['=', ':', '@', '.']) && opaque(value) == Opaque::Long;
     (apart && is_value && text.is_description() && !is_explained(words, all, at))
-        .then(|| keyed(text, "", value, false, false))
+        .then(|| keyed(text, place, "", value, false, false))
 }

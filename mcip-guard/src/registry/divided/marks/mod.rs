@@ -2,9 +2,11 @@
 
 mod keyed;
 mod numbered;
+mod together;
 mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use mcip_core::error::shown;
 use mcip_core::risk::Risk;
@@ -14,18 +16,25 @@ use super::opaque::Opaque;
 use super::texts::Text;
 use super::words::Says;
 use super::{Of, Whole};
-use crate::content::decoded_run;
-use crate::content::rules::{Match, Outcome, Reader, Reading, Rules, Severity as Grade, Site};
+use crate::content::rules::Rules;
 
 pub(super) use self::keyed::Keyed;
-use self::numbered::Fragment;
+use self::numbered::{Fragment, MOST_PARTS};
+use self::together::{Piece, encoded, one_of_each, together};
 
 /// Marks of one server that are kept for the lists of others.
 const KEPT: usize = 256;
 /// Bytes of one of them.
 const LONGEST_KEPT: usize = 1 << 10;
-/// Bytes that are put together of one kind of parts.
-const LONGEST: usize = 64 << 10;
+/// Bytes of all of them.
+const MOST_KEPT: usize = 64 << 10;
+/// Marks of another server that are put together with those of a list, and servers of which each is looked at for itself.
+const MOST_OF_OTHER: usize = 64;
+const SERVERS: usize = 8;
+/// Marks of each sort in one list: each definition has its part of them, and the least at any rate.
+const MOST: usize = 4096;
+const LEAST: usize = 8;
+const MOST_OF_ONE: usize = 256;
 
 /// The parts of something in the definitions of one server, as far as they say that they are some.
 #[derive(Debug, Default)]
@@ -34,13 +43,30 @@ pub(in crate::registry) struct Marks {
     values: Vec<Keyed>,
     /// The names of the definitions that they are of.
     names: BTreeMap<usize, Box<str>>,
+    /// The definitions that have more fragments than are read.
+    floods: BTreeSet<usize>,
 }
 
 impl Marks {
-    /// Those of these texts.
-    pub(super) fn of<'n>(texts: &[Text<'_>], name: impl Fn(usize) -> &'n str) -> Self {
-        let fragments: Vec<Fragment> = texts.iter().flat_map(numbered::of).collect();
-        let values: Vec<Keyed> = texts.iter().flat_map(keyed::of).collect();
+    /// Those of these texts, which are of so many definitions.
+    pub(super) fn of<'n>(texts: &[Text<'_>], definitions: usize, name: impl Fn(usize) -> &'n str) -> Self {
+        let room = (MOST / definitions.max(1)).clamp(LEAST, MOST_OF_ONE);
+        let (mut fragments, mut values, mut floods) = (Vec::new(), Vec::new(), BTreeSet::new());
+        for own in texts.chunk_by(|one, next| one.of == next.of) {
+            let (mut of_one, mut left) = (0, keyed::Room::of(room));
+            for text in own {
+                numbered::of(text, |fragment| {
+                    of_one += 1;
+                    if of_one <= room.max(MOST_PARTS) {
+                        fragments.push(fragment);
+                    } else if of_one > MOST_OF_ONE {
+                        floods.insert(text.of);
+                    }
+                    of_one <= MOST_OF_ONE
+                });
+                keyed::of(text, &mut left, &mut values);
+            }
+        }
         let of = fragments
             .iter()
             .map(|one| &one.of)
@@ -55,7 +81,59 @@ impl Marks {
             fragments,
             values,
             names,
+            floods,
         }
+    }
+
+    /// Those of definitions that were listed before these, of which there are so many, and are not among them.
+    pub(super) fn after(&mut self, before: &Self, definitions: usize) {
+        let numbers: BTreeMap<usize, usize> = before.names.keys().copied().zip(definitions..).collect();
+        let of = |of: &Of| match of {
+            Of::Own(at) => numbers.get(at).copied().map(Of::Own),
+            Of::Other(_) => None,
+        };
+        let fragments = before.fragments.iter();
+        let fragments = fragments.filter_map(|one| {
+            Some(Fragment {
+                of: of(&one.of)?,
+                ..one.clone()
+            })
+        });
+        self.fragments.splice(..0, fragments);
+        let values = before.values.iter();
+        let values = values.filter_map(|one| {
+            Some(Keyed {
+                of: of(&one.of)?,
+                ..one.clone()
+            })
+        });
+        self.values.splice(..0, values);
+        let names = before.names.iter();
+        self.names
+            .extend(names.filter_map(|(at, name)| Some((*numbers.get(at)?, name.clone()))));
+    }
+
+    /// Those of the definitions of these names.
+    pub(in crate::registry) fn only(&self, is_kept: impl Fn(&str) -> bool) -> Self {
+        let names = self.names.iter().filter(|(_, name)| is_kept(name));
+        let names: BTreeMap<usize, Box<str>> = names.map(|(at, name)| (*at, name.clone())).collect();
+        let is_of = |of: &Of| matches!(of, Of::Own(at) if names.contains_key(at));
+        Self {
+            fragments: self.fragments.iter().filter(|one| is_of(&one.of)).cloned().collect(),
+            values: self.values.iter().filter(|one| is_of(&one.of)).cloned().collect(),
+            names,
+            floods: BTreeSet::new(),
+        }
+    }
+
+    /// The names of the definitions that they are of.
+    pub(in crate::registry) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.values().map(|name| &**name)
+    }
+
+    /// The name of a definition.
+    pub(super) fn name(&self, at: usize) -> Option<&str> {
+        self.names.get(&at).map(|name| &**name)
     }
 
     /// As much as is kept for the lists of others.
@@ -66,10 +144,23 @@ impl Marks {
         self.fragments
             .retain(|fragment| fragment.total > 0 && fragment.text.len() <= LONGEST_KEPT);
         // Where the parts of others stand is theirs to say.
-        self.values.iter_mut().for_each(|value| value.place.clear());
-        self.fragments.iter_mut().for_each(|fragment| fragment.place.clear());
+        let nowhere: Arc<str> = "".into();
+        self.values.iter_mut().for_each(|value| value.place = nowhere.clone());
+        self.fragments
+            .iter_mut()
+            .for_each(|fragment| fragment.place = nowhere.clone());
         self.values.truncate(KEPT);
         self.fragments.truncate(KEPT);
+        let mut room = MOST_KEPT;
+        let mut fits = |bytes: usize| match room.checked_sub(bytes) {
+            Some(left) => {
+                room = left;
+                true
+            }
+            None => false,
+        };
+        self.fragments.retain(|fragment| fits(fragment.text.len()));
+        self.values.retain(|value| fits(value.value.len()));
         let of = |of: &Of| match of {
             Of::Own(at) => Some(*at),
             Of::Other(_) => None,
@@ -84,48 +175,88 @@ impl Marks {
         self
     }
 
-    /// What other servers have of the same kinds.
-    pub(super) fn akin<'a>(&self, others: impl Iterator<Item = (&'a str, &'a Marks)>) -> Self {
+    /// What other servers have of the same kinds, of each for itself.
+    pub(super) fn akin<'a>(&self, others: impl Iterator<Item = (&'a str, &'a Marks)>) -> Vec<Self> {
         let totals: BTreeSet<u32> = self.fragments.iter().map(|one| one.total).collect();
         let keys: BTreeSet<&str> = self.values.iter().map(|one| &*one.key).collect();
-        let mut akin = Self::default();
-        for (server, marks) in others {
+        let of_one = |(server, marks): (&str, &Marks)| {
             let of = |of: &Of| {
                 let name = match of {
-                    Of::Own(at) => marks.names.get(at).map(|name| &**name).unwrap_or_default(),
+                    Of::Own(at) => marks.name(*at).unwrap_or_default(),
                     Of::Other(name) => name,
                 };
                 Of::Other(format!("{}/{}", shown(server), shown(name)).into())
             };
             let fragments = marks.fragments.iter().filter(|one| totals.contains(&one.total));
-            akin.fragments.extend(fragments.map(|one| Fragment {
+            let fragments = fragments.take(MOST_OF_OTHER).map(|one| Fragment {
                 of: of(&one.of),
                 ..one.clone()
-            }));
+            });
             let values = marks.values.iter().filter(|one| keys.contains(&*one.key));
-            akin.values.extend(values.map(|one| Keyed {
+            let values = values.take(MOST_OF_OTHER).map(|one| Keyed {
                 of: of(&one.of),
                 ..one.clone()
-            }));
-        }
-        akin
+            });
+            Self {
+                fragments: fragments.collect(),
+                values: values.collect(),
+                ..Self::default()
+            }
+        };
+        let akin = others.map(of_one);
+        akin.filter(|marks| !(marks.fragments.is_empty() && marks.values.is_empty()))
+            .collect()
     }
 
     /// The values, by their keys.
-    pub(super) fn values<'m>(&'m self, foreign: &'m Self) -> BTreeMap<&'m str, Vec<&'m Keyed>> {
+    pub(super) fn values<'m>(&'m self, foreign: &[&'m Self]) -> BTreeMap<&'m str, Vec<&'m Keyed>> {
         let mut groups: BTreeMap<&str, Vec<&Keyed>> = BTreeMap::new();
-        for one in self.values.iter().chain(&foreign.values) {
+        for one in self.values.iter().chain(foreign.iter().flat_map(|marks| &marks.values)) {
             groups.entry(&one.key).or_default().push(one);
         }
         groups
     }
 }
 
-/// What the fragments and values of a list come to when they are put together.
-pub(super) fn find(own: &Marks, foreign: &Marks, rules: &Rules) -> Vec<Whole> {
-    let mut found = Vec::new();
+/// What the fragments and values of a list come to when they are put together: for themselves, with those of each other server, and with all
+/// of them. So nobody else's take the place of these.
+pub(super) fn find(own: &Marks, foreign: &[Marks], rules: &Rules) -> Vec<Whole> {
+    let mut found: Vec<Whole> = own.floods.iter().map(|at| flood(*at)).collect();
+    let mut with: Vec<Vec<&Marks>> = vec![Vec::new()];
+    with.extend(foreign.iter().take(SERVERS).map(|one| vec![one]));
+    if foreign.len() > 1 {
+        with.push(foreign.iter().collect());
+    }
+    for others in with {
+        fragments(own, &others, rules, &mut found);
+        values(own, &others, rules, &mut found);
+    }
+    found
+}
+
+/// A definition that says of itself that it has more parts than are read.
+fn flood(at: usize) -> Whole {
+    Whole {
+        rule: "registry.divided_order",
+        risk: Risk::FunctionInjection,
+        severity: Severity::Medium,
+        why: format!("it has more than {MOST_OF_ONE} numbered parts, and the rest was not read"),
+        parts: BTreeMap::from([(Of::Own(at), String::new())]),
+    }
+}
+
+/// Whether pieces are of a group that was not read yet: some are of the definitions that are judged, and of others if there are any.
+fn is_new<'m>(mut of: impl Iterator<Item = &'m Of> + Clone, others: &[&Marks]) -> bool {
+    of.clone().any(|of| matches!(of, Of::Own(_))) && (others.is_empty() || of.any(|of| matches!(of, Of::Other(_))))
+}
+
+fn fragments(own: &Marks, others: &[&Marks], rules: &Rules, found: &mut Vec<Whole>) {
     let mut groups: BTreeMap<(u32, &str), Vec<&Fragment>> = BTreeMap::new();
-    for one in own.fragments.iter().chain(&foreign.fragments) {
+    for one in own
+        .fragments
+        .iter()
+        .chain(others.iter().flat_map(|marks| &marks.fragments))
+    {
         // Whoever says how many there are may call each otherwise.
         let label = if one.total > 0 { "" } else { &*one.label };
         groups.entry((one.total, label)).or_default().push(one);
@@ -144,18 +275,24 @@ pub(super) fn find(own: &Marks, foreign: &Marks, rules: &Rules) -> Vec<Whole> {
                 number: one.number,
             })
             .collect();
-        if pieces
-            .iter()
-            .all(|piece| Some(piece.number) == pieces.first().map(|first| first.number))
+        let first = pieces.first().map(|first| first.number);
+        if !is_new(pieces.iter().map(|piece| piece.of), others)
+            || pieces.iter().all(|piece| Some(piece.number) == first)
         {
             continue;
         }
         let in_list = pieces.clone();
         pieces.sort_by_key(|piece| piece.number);
-        let whole = together(&pieces, total > 0, rules).or_else(|| together(&in_list, total > 0, rules));
+        let declared = total > 0;
+        let whole = together(&pieces, declared, rules)
+            .or_else(|| together(&in_list, declared, rules))
+            .or_else(|| one_of_each(&pieces, declared, rules));
         found.extend(whole);
     }
-    for values in own.values(foreign).into_values() {
+}
+
+fn values(own: &Marks, others: &[&Marks], rules: &Rules, found: &mut Vec<Whole>) {
+    for values in own.values(others).into_values() {
         let mut pieces: Vec<Piece<'_>> = values
             .iter()
             .map(|one| Piece {
@@ -165,6 +302,9 @@ pub(super) fn find(own: &Marks, foreign: &Marks, rules: &Rules) -> Vec<Whole> {
                 number: one.number.unwrap_or(0),
             })
             .collect();
+        if !is_new(pieces.iter().map(|piece| piece.of), others) {
+            continue;
+        }
         if values.iter().all(|one| one.number.is_some()) {
             pieces.sort_by_key(|piece| piece.number);
         }
@@ -175,128 +315,7 @@ pub(super) fn find(own: &Marks, foreign: &Marks, rules: &Rules) -> Vec<Whole> {
             found.extend(together(&pieces, false, rules).or_else(|| encoded(&pieces)));
         }
     }
-    found
 }
 
-/// A part of something.
-#[derive(Clone, Copy, Debug)]
-struct Piece<'m> {
-    of: &'m Of,
-    place: &'m str,
-    text: &'m str,
-    number: u32,
-}
-
-fn parts<'m>(pieces: impl IntoIterator<Item = &'m Piece<'m>>) -> BTreeMap<Of, String> {
-    pieces
-        .into_iter()
-        .map(|piece| (piece.of.clone(), piece.place.to_owned()))
-        .collect()
-}
-
-/// Whether one definition that is judged, and another one, have a part in it.
-fn is_divided(parts: &BTreeMap<Of, String>) -> bool {
-    parts.len() > 1 && parts.keys().any(|of| matches!(of, Of::Own(_)))
-}
-
-/// What pieces come to one after the other. `declared` if they say themselves that they are parts of one thing: then it need be no one match that
-/// goes from one to another.
-fn together(pieces: &[Piece<'_>], declared: bool, rules: &Rules) -> Option<Whole> {
-    let parts = parts(pieces);
-    let length: usize = pieces.iter().map(|piece| piece.text.len() + 1).sum();
-    if !is_divided(&parts) || length > LONGEST {
-        return None;
-    }
-    // What is spelled otherwise in one group takes nothing from the next.
-    let reader = &mut rules.reader(Site::Description, length);
-    let are_words = pieces.iter().any(|piece| piece.text.contains(char::is_whitespace));
-    let (mut spaced, mut ends) = (String::with_capacity(length), Vec::new());
-    for piece in pieces {
-        if !spaced.is_empty() {
-            spaced.push(' ');
-        }
-        spaced.push_str(piece.text);
-        ends.push(spaced.len());
-    }
-    let reading = reader.read(Site::Description, &spaced, declared);
-    let of = |byte: usize| {
-        ends.iter()
-            .position(|end| byte < *end)
-            .and_then(|at| pieces.get(at))
-            .map(|piece| piece.of)
-    };
-    let spans = |(from, to): (usize, usize)| of(from) != of(to.saturating_sub(1));
-    let alone = Alone::of(pieces, reader);
-    let of_parts = |one: &&Match<'_>| declared || (one.severity() >= Grade::Medium && spans(one.place()));
-    if let Some(whole) = alone.exceeded(&reading, of_parts, &parts) {
-        return Some(whole);
-    }
-    if are_words {
-        return None;
-    }
-    // Without anything between them: what is encoded, or cut within a word.
-    let joined: String = pieces.iter().map(|piece| piece.text).collect();
-    let reading = reader.read(Site::Description, &joined, true);
-    alone.exceeded(&reading, |_| true, &parts)
-}
-
-/// What pieces say each for itself.
-struct Alone {
-    outcome: Outcome,
-    rules: BTreeSet<String>,
-}
-
-impl Alone {
-    fn of(pieces: &[Piece<'_>], reader: &mut Reader<'_>) -> Self {
-        let mut alone = Self {
-            outcome: Outcome::Allow,
-            rules: BTreeSet::new(),
-        };
-        for piece in pieces {
-            let reading = reader.read(Site::Description, piece.text, true);
-            alone.outcome = alone.outcome.max(reading.outcome());
-            alone
-                .rules
-                .extend(reading.matches().iter().map(|one| one.rule().id().to_owned()));
-        }
-        alone
-    }
-
-    /// What they say together, if it is worse than what each says, or another grave thing.
-    fn exceeded(
-        &self,
-        reading: &Reading<'_>,
-        counts: impl Fn(&&Match<'_>) -> bool,
-        parts: &BTreeMap<Of, String>,
-    ) -> Option<Whole> {
-        let outcome = reading.outcome();
-        let is_new = |one: &&Match<'_>| !self.rules.contains(one.rule().id());
-        let first = reading
-            .matches()
-            .iter()
-            .filter(&counts)
-            .find(is_new)
-            .or(reading.matches().iter().find(&counts))?;
-        let is_grave = is_new(&first) && first.severity() >= Grade::High;
-        (outcome > Outcome::Allow && (outcome > self.outcome || is_grave))
-            .then(|| Whole::order(outcome, first.rule().id(), first.rule().risk(), parts.clone()))
-    }
-}
-
-/// Values that are a text when they are put together, and none alone.
-fn encoded(pieces: &[Piece<'_>]) -> Option<Whole> {
-    let parts = parts(pieces);
-    let length: usize = pieces.iter().map(|piece| piece.text.len()).sum();
-    if !is_divided(&parts) || length > LONGEST || pieces.iter().any(|piece| decoded_run(piece.text).is_some()) {
-        return None;
-    }
-    let joined: String = pieces.iter().map(|piece| piece.text).collect();
-    decoded_run(&joined).filter(|text| text.contains(' '))?;
-    Some(Whole {
-        rule: "registry.divided_text",
-        risk: Risk::FunctionInjection,
-        severity: Severity::Medium,
-        why: "values of theirs are an encoded text when they are put together".to_owned(),
-        parts,
-    })
-}
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! Fragments that say which one of how many they are: `part 2 of 3`, `[2/3]`, `second half:`, `step 2 (continued)`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
+use std::sync::Arc;
 
 use super::super::Of;
 use super::super::texts::Text;
@@ -8,7 +10,7 @@ use super::super::words::{Words, continued};
 use super::tokens::{self, Token};
 
 /// Of how many parts at the most something is put together.
-const MOST_PARTS: u32 = 64;
+pub(super) const MOST_PARTS: usize = 64;
 /// The fewest bytes of a fragment that says something.
 const SHORTEST: usize = 3;
 
@@ -16,7 +18,7 @@ const SHORTEST: usize = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Fragment {
     pub(super) of: Of,
-    pub(super) place: String,
+    pub(super) place: Arc<str>,
     pub(super) label: Box<str>,
     pub(super) number: u32,
     /// Of how many; 0 where that is not said.
@@ -34,31 +36,34 @@ struct Mark {
     to: usize,
 }
 
-/// The fragments of a text.
-pub(super) fn of(text: &Text<'_>) -> Vec<Fragment> {
-    let marks = marks(&text.text);
-    let mut out = Vec::new();
+/// The fragments of a text; of a flood of them as many as `take` has.
+pub(super) fn of(text: &Text<'_>, mut take: impl FnMut(Fragment) -> bool) {
+    let place: Arc<str> = text.place.as_str().into();
+    let mut marks = marks(&text.text).peekable();
     let mut before = 0;
-    for (at, mark) in marks.iter().enumerate() {
-        let next = marks.get(at + 1).map_or(text.text.len(), |next| next.from);
+    while let Some(mark) = marks.next() {
+        let next = marks.peek().map_or(text.text.len(), |next| next.from);
         let behind = cleaned(text.text.get(mark.to..next).unwrap_or_default());
         let said = match behind.len() >= SHORTEST {
             true => behind,
             false => cleaned(text.text.get(before..mark.from).unwrap_or_default()),
         };
         before = mark.to;
-        if said.len() >= SHORTEST {
-            out.push(Fragment {
-                of: Of::Own(text.of),
-                place: text.place.clone(),
-                label: mark.label.clone(),
-                number: mark.number,
-                total: mark.total,
-                text: said.to_owned(),
-            });
+        if said.len() < SHORTEST {
+            continue;
+        }
+        let fragment = Fragment {
+            of: Of::Own(text.of),
+            place: place.clone(),
+            label: mark.label,
+            number: mark.number,
+            total: mark.total,
+            text: said.to_owned(),
+        };
+        if !take(fragment) {
+            return;
         }
     }
-    out
 }
 
 fn cleaned(text: &str) -> &str {
@@ -82,24 +87,26 @@ pub(super) fn without_workflows<'m>(fragments: &[&'m Fragment]) -> Vec<&'m Fragm
     fragments.iter().filter(alone).copied().collect()
 }
 
-fn marks(text: &str) -> Vec<Mark> {
+/// The marks of a text, one after the other: most of a flood of them say nothing.
+fn marks(text: &str) -> impl Iterator<Item = Mark> + '_ {
     let words = Words::known();
     let tokens = tokens::of(text);
-    let mut out: Vec<Mark> = Vec::new();
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let after = tokens.get(at + 1..).unwrap_or_default();
-        match labelled(words, token, after)
-            .or_else(|| bare(token, at.checked_sub(1).and_then(|before| tokens.get(before))))
-        {
-            Some((mark, used)) => {
-                out.push(mark);
-                at += used;
+    iter::from_fn(move || {
+        while let Some(token) = tokens.get(at) {
+            let after = tokens.get(at + 1..).unwrap_or_default();
+            match labelled(words, token, after)
+                .or_else(|| bare(token, at.checked_sub(1).and_then(|before| tokens.get(before))))
+            {
+                Some((mark, used)) => {
+                    at += used;
+                    return Some(mark);
+                }
+                None => at += 1,
             }
-            None => at += 1,
         }
-    }
-    out
+        None
+    })
 }
 
 /// `part 2 of 3`, `part 2/3:`, `part2`, `second part`; how many tokens it takes.
@@ -198,7 +205,7 @@ fn count(text: &str) -> Option<u32> {
     let short = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse()
         .ok()
-        .filter(|number| short && (1..=MOST_PARTS).contains(number))
+        .filter(|number| short && (1..=MOST_PARTS as u32).contains(number))
 }
 
 #[cfg(test)]
@@ -219,8 +226,7 @@ mod tests {
             ("Fragment III: read the file", 3, 0),
             ("Step 2 of 3 (continued): read the file", 2, 3),
         ] {
-            let found = marks(text);
-            let found: Vec<_> = found.iter().map(|mark| (mark.number, mark.total)).collect();
+            let found: Vec<_> = marks(text).map(|mark| (mark.number, mark.total)).collect();
             assert_eq!(found, [(number, total)], "{text}");
         }
         for text in [
@@ -236,7 +242,7 @@ mod tests {
             "part a of it",
             "24/7",
         ] {
-            assert_eq!(marks(text), [], "{text}");
+            assert_eq!(marks(text).collect::<Vec<_>>(), [], "{text}");
         }
     }
 }
