@@ -51,11 +51,15 @@ pub fn check(data: &[u8]) {
         let judge = Apps::forceful();
         for judge in [judge.noted(), judge] {
             let verdict = judge.judge_now(&view).expect("at once").expect("judged");
-            assert_eq!(judge.judge_now(&view), Some(Ok(verdict.clone())), "the same page, the same verdict");
+            assert_eq!(
+                judge.judge_now(&view),
+                Some(Ok(verdict.clone())),
+                "the same page, the same verdict"
+            );
             let Some(found) = verdict.finding() else { continue };
-            assert!(found.rule.starts_with("content.apps."), "{}", found.rule);
-            assert!(found.evidence.starts_with("/contents/0"), "{}", found.evidence);
-            assert!(!found.evidence.chars().any(is_unprintable) && found.evidence.len() < 512);
+            assert!(found.rule.as_str().starts_with("content.apps."), "{}", found.rule);
+            assert!(found.evidence.as_str().starts_with("/contents/0"), "{}", found.evidence);
+            assert!(!found.evidence.as_str().chars().any(is_unprintable) && found.evidence.as_str().len() < 512);
         }
     }
 }
