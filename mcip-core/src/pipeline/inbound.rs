@@ -7,6 +7,7 @@ use super::connection::Connection;
 use super::decode;
 use super::identity::Identity;
 use super::label::FrameKind;
+use super::message;
 use super::outbound::Released;
 use super::refusal::Refusal;
 use super::session::Unclaimed;
@@ -72,7 +73,7 @@ impl Call<Authenticated> {
             Err(refused) => return Err(self.refuse_decoded(&refused)),
         };
         if document.root().kind() == Kind::Array {
-            return self.batch(&session, &document).map(Arrival::Batch);
+            return self.batch(&session, &document, headers).map(Arrival::Batch);
         }
         let frame = match Frame::parse(document) {
             Ok(frame) => frame,
@@ -95,7 +96,12 @@ impl Call<Authenticated> {
 
     /// Takes a batch apart, in the one revision that has them. `initialize` may not stand in one, as it comes before the revision
     /// is known.
-    fn batch(self, session: &Session, document: &crate::json::Document) -> Result<Batch, Refusal> {
+    fn batch(
+        self,
+        session: &Session,
+        document: &crate::json::Document,
+        headers: Option<&dyn Headers>,
+    ) -> Result<Batch, Refusal> {
         let most = self.pipeline_of().limits().batch;
         let root = document.root();
         let error = match session.check(self.identity().principal()) {
@@ -107,7 +113,7 @@ impl Call<Authenticated> {
             Ok(()) if root.len() > most => Some(Error::invalid_request(format!(
                 "Invalid request: the batch has more than {most} messages"
             ))),
-            Ok(()) => None,
+            Ok(()) => headers.and_then(|headers| message::check_batch(headers).err()),
         };
         if let Some(error) = error {
             return Err(self.refuse_decoded(&decode::nameless(error)));

@@ -241,14 +241,25 @@ fn check_header(headers: &dyn Headers, name: &'static str, body: &str, may_be_en
 /// `Mcp-Method` and `Mcp-Name` of a request of a revision that does not ask for them. Who sends them all the same must not say one
 /// thing to whoever routes or authorizes by headers and another to the server.
 pub(super) fn check_volunteered(message: &Message, headers: &dyn Headers) -> Result<(), Error> {
-    let said = |name: &str| headers.find(name) != Found::None;
-    if said("Mcp-Method") {
+    if has(headers, "Mcp-Method") {
         check_header(headers, "Mcp-Method", message.method(), false)?;
     }
     match message.target() {
-        Some(target) if said("Mcp-Name") => check_header(headers, "Mcp-Name", target, true),
+        Some(target) if has(headers, "Mcp-Name") => check_header(headers, "Mcp-Name", target, true),
         _ => Ok(()),
     }
+}
+
+/// The same headers above a batch: one method and one name say nothing true of several messages.
+pub(super) fn check_batch(headers: &dyn Headers) -> Result<(), Error> {
+    match ["Mcp-Method", "Mcp-Name"].into_iter().find(|name| has(headers, name)) {
+        Some(name) => Err(mismatch(format!("Header mismatch: {name} stands above a batch"))),
+        None => Ok(()),
+    }
+}
+
+fn has(headers: &dyn Headers, name: &str) -> bool {
+    headers.find(name) != Found::None
 }
 
 /// `MCP-Protocol-Version` against `_meta`.

@@ -39,6 +39,19 @@ fn a_session_of_each_revision_lives_as_long_as_its_stream() {
             client.ask(&legacy::call(1, "echo", json!({ "text": "a\nb" }))).text(),
             "a\nb"
         );
+        // Headers that nobody asks for here must not lie all the same.
+        let echo = legacy::call(3, "echo", json!({ "text": "x" })).to_string();
+        for (name, value, status) in [
+            ("Mcp-Name", "echo", 202),
+            ("Mcp-Name", "add", 400),
+            ("Mcp-Method", "tools/list", 400),
+        ] {
+            let mut posts = http.connect();
+            posts.post_to(&client.endpoint, &[header(name, value)], echo.as_bytes());
+            assert_eq!(posts.head().status, status, "{version}: {name}: {value}");
+        }
+        let answer = client.next().expect("the answer to the honest one");
+        assert_eq!(answer["result"]["content"][0]["text"], "x");
         if version < "2025-06-18" {
             continue;
         }

@@ -237,40 +237,6 @@ async fn what_is_not_read_is_asked_about() {
     );
 }
 
-/// Pages that others wrote: every `.html` below the folder that `MCIP_APP_PAGES` names, with the declaration in the `.csp.json` beside it.
-#[tokio::test]
-#[ignore = "needs a folder of pages"]
-async fn pages_of_others_are_shown_with_what_is_found() {
-    let mut folders = vec![std::path::PathBuf::from(
-        std::env::var_os("MCIP_APP_PAGES").expect("a folder"),
-    )];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|name| name == "html") {
-                let csp = std::fs::read_to_string(path.with_extension("csp.json")).ok();
-                let page = std::fs::read_to_string(&path).expect("text");
-                let start = std::time::Instant::now();
-                let declared = csp.as_deref().map(|csp| format!(r#"{{"ui":{{"csp":{csp}}}}}"#));
-                let declared = declared.map(|text| Document::parse(text.into(), &ScanLimits::default()).expect("JSON"));
-                let declared = declared.and_then(|document| Declared::of(Some(document.root())));
-                let declared = declared.unwrap_or_default();
-                let mut reading = Reading::new(&declared, page.len());
-                reading.page(&page);
-                println!(
-                    "{}: {:?} ({} bytes, {:?})",
-                    path.display(),
-                    reading.found.finish(),
-                    page.len(),
-                    start.elapsed()
-                );
-            }
-        }
-    }
-}
-
 /// Readers that look ahead and find no end: together they read a few times the length of a script, and that they stopped is said.
 #[test]
 fn a_script_that_is_read_ahead_again_and_again_is_not_read_to_the_end() {

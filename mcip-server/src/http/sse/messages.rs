@@ -3,6 +3,7 @@
 use http::request::Parts;
 use http::{Method, Request, StatusCode};
 use http_body::Body;
+use mcip_core::mirror::{Found, Headers as _};
 use mcip_core::pipeline::{Connection, Handler, Reason};
 use mcip_core::record::Transport;
 use mcip_core::store::SessionId;
@@ -69,9 +70,13 @@ impl<H: Handler> HttpService<H> {
         }
         let length = bytes.len();
         let call = call.within(|_| shared.connection.clone());
+        // This transport asks for no headers about a message; those that are there must not lie.
+        let view = View::of(&parts.headers);
+        let says = |name| view.find(name) != Found::None;
+        let headers = (says("Mcp-Method") || says("Mcp-Name")).then_some(&view);
         let read = match pipeline.works_apart(length) {
-            false => call.read(bytes, None),
-            true => Box::pin(call.read_apart(bytes, None)).await,
+            false => call.read(bytes, headers.map(|view| view as _)),
+            true => Box::pin(call.read_apart(bytes, headers.map(|view| view as _))).await,
         };
         match read {
             Ok(arrival) => {

@@ -82,6 +82,16 @@ fn the_headers_of_a_later_revision_are_not_needed_and_may_not_lie() {
             );
         }
     }
+    // Nothing that is said above a batch is true of all of it.
+    let client = Client::begin(&http, "2025-03-26");
+    let batch = json!([echo]);
+    assert_eq!(client.post(&batch).0, 200);
+    for name in ["Mcp-Method", "Mcp-Name"] {
+        let mut headers = client.headers();
+        headers.push((name.to_owned(), "echo".to_owned()));
+        let (status, answer) = client.post_with(&headers, &batch);
+        assert_eq!((status, &answer["error"]["code"]), (400, &json!(-32020)), "{name}");
+    }
 }
 
 #[test]
