@@ -1,4 +1,3 @@
-use mcip_core::json::{Document, ScanLimits};
 use mcip_core::pipeline::{Direction, FrameKind};
 use mcip_core::record::Position;
 use proptest::prelude::*;
