@@ -71,6 +71,7 @@ pub struct ServerBuilder<L = Identity> {
     protection: Protection,
     hosts: AllowedHosts,
     doors: Doors,
+    modern_only: bool,
     weakenings: Vec<(Text, Text)>,
     counted: Option<Text>,
     attestor: Option<Arc<dyn Attestor>>,
@@ -111,6 +112,7 @@ impl ServerBuilder {
             protection: Protection::LoopbackOnly(Arc::new(Anyone::named("loopback"))),
             hosts: AllowedHosts::default(),
             doors: Doors::default(),
+            modern_only: false,
             weakenings: Vec::new(),
             counted: None,
             attestor: None,
@@ -274,6 +276,16 @@ impl<L> ServerBuilder<L> {
         if let Some(health) = &mut self.doors.health {
             health.checks.push(store);
         }
+        self
+    }
+
+    /// Serves revision 2026-07-28 and nothing older. What clients of earlier revisions send is refused as a server of this one alone refuses it:
+    /// `initialize` with an unsupported protocol version, GET and DELETE with 405, and `Mcp-Session-Id` and `Last-Event-ID` are ignored (MCP 2026-07-28,
+    /// "Earlier Streamable HTTP Revisions"). There are no sessions then that could be taken over, and nobody can be talked down to an
+    /// earlier revision; but most clients of today speak only those.
+    #[must_use]
+    pub fn modern_only(mut self) -> Self {
+        self.modern_only = true;
         self
     }
 
@@ -504,6 +516,7 @@ impl<L> ServerBuilder<L> {
             protection: self.protection,
             hosts: self.hosts,
             doors: self.doors,
+            modern_only: self.modern_only,
             weakenings: self.weakenings,
             counted: self.counted,
             attestor: self.attestor,
@@ -530,6 +543,9 @@ impl<L> ServerBuilder<L> {
             && let Some((kind, name)) = self.offer.first()
         {
             return Err(BuildError::BesideRelay { kind, name });
+        }
+        if self.modern_only && self.doors.sse.is_some() {
+            return Err(BuildError::OlderTransport);
         }
         let unchecked: Vec<(Text, Text)> = self
             .offer
@@ -615,6 +631,9 @@ impl<L> ServerBuilder<L> {
         }
         if let Some(reason) = self.counted {
             pipeline = pipeline.count_completed(reason);
+        }
+        if self.modern_only {
+            pipeline = pipeline.modern_only();
         }
         if let Some(attestor) = self.attestor {
             pipeline = pipeline.attestor(attestor);

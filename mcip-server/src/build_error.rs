@@ -43,6 +43,8 @@ pub enum BuildError {
     },
     /// A completion is of something that is not served, or has no handler.
     Completion(String),
+    /// A server of the modern era alone was asked to serve HTTP+SSE, the transport of an earlier one.
+    OlderTransport,
     /// The operating system gave no randomness for a key.
     NoEntropy,
     /// State is shared with other instances, and no sealing key is.
@@ -73,6 +75,9 @@ impl fmt::Display for BuildError {
             Self::Sink(why) => write!(f, "records can't be written: {why}"),
             Self::NoSharedKey => f.write_str(
                 "instances that share their state need a sealing key that they share too: add `.sealing_keys(…)`",
+            ),
+            Self::OlderTransport => f.write_str(
+                "HTTP+SSE is a transport of an earlier revision: leave out either `.http_sse()` or `.modern_only()`",
             ),
             Self::Policy(why) => write!(f, "a policy does not fit what is served: {why}"),
             Self::NoEntropy => f.write_str("the operating system gave no randomness for the key that seals state"),

@@ -35,6 +35,7 @@ pub struct PipelineBuilder {
     weakenings: Vec<(Text, Text)>,
     counts_completed: bool,
     captures: bool,
+    modern_only: bool,
     numbers: Arc<Numbers>,
     tracer: Option<Arc<dyn Tracer>>,
     lane: Option<Arc<dyn Lane>>,
@@ -57,6 +58,7 @@ impl PipelineBuilder {
             weakenings: Vec::new(),
             counts_completed: false,
             captures: false,
+            modern_only: false,
             numbers: Arc::default(),
             tracer: None,
             lane: None,
@@ -176,6 +178,14 @@ impl PipelineBuilder {
         self.weakened("records of completed calls", reason)
     }
 
+    /// Reads the modern era only: what belongs to a session is refused as a server of that era alone refuses it
+    /// (MCP 2026-07-28, "Earlier Streamable HTTP Revisions" and "Backward Compatibility" of versioning).
+    #[must_use]
+    pub fn modern_only(mut self) -> Self {
+        self.modern_only = true;
+        self
+    }
+
     /// Has records take payloads along, for sinks that keep them: what was asked and what was answered, once the judges let it pass and
     /// as it was after redaction. What was refused, denied or withheld is never taken. The reason stands in the record.
     ///
@@ -216,6 +226,7 @@ impl PipelineBuilder {
             numbers: self.numbers,
             counts_completed: self.counts_completed,
             captures: self.captures,
+            modern_only: self.modern_only,
             flows: constant.then(Flows::new),
             tracer: self.tracer,
             lane: self.lane,

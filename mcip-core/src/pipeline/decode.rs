@@ -91,7 +91,9 @@ pub(super) fn message(
     };
     let said = message::read_meta(&frame).map_err(refused)?;
     // What says its revision stands for itself, whatever the connection: "Backward Compatibility" of 2026-07-28, versioning.
-    let session = connection.session().filter(|_| said.meta.version.is_none());
+    let session = connection
+        .session()
+        .filter(|_| said.meta.version.is_none() && !pipeline.is_modern_only());
     if let Some(session) = session {
         session.check(caller).map_err(refused)?;
     }
@@ -184,13 +186,18 @@ fn modern(frame: &Frame, method: &str, said: &message::Said, headers: Option<&dy
                 .and_then(|p| p.get("protocolVersion")?.as_str().map(|v| v.into_owned()));
             return Err(unsupported(&requested.unwrap_or_default()));
         }
-        if let Some(headers) = headers
-            && matches!(headers.find("MCP-Protocol-Version"), Found::None)
-        {
-            return Err(Error::new(
-                ErrorCode::HEADER_MISMATCH,
-                "Header mismatch: MCP-Protocol-Version is missing",
-            ));
+        match headers.map(|headers| headers.find("MCP-Protocol-Version")) {
+            Some(Found::None) => {
+                return Err(Error::new(
+                    ErrorCode::HEADER_MISMATCH,
+                    "Header mismatch: MCP-Protocol-Version is missing",
+                ));
+            }
+            // Of an earlier revision, where none is served.
+            Some(Found::One(version)) if version != Revision::LATEST.as_str().as_bytes() => {
+                return Err(unsupported(&String::from_utf8_lossy(version)));
+            }
+            _ => {}
         }
         return Err(Error::invalid_params(
             "params._meta[\"io.modelcontextprotocol/protocolVersion\"] is required on every request",

@@ -106,6 +106,7 @@ struct Inner {
     numbers: Arc<Numbers>,
     counts_completed: bool,
     captures: bool,
+    modern_only: bool,
     /// None where labels differ from call to call.
     flows: Option<Flows>,
     tracer: Option<Arc<dyn Tracer>>,
@@ -265,6 +266,11 @@ impl Pipeline {
     /// Whether what completed is counted only.
     fn counts_completed(&self) -> bool {
         self.0.counts_completed
+    }
+
+    /// Whether it reads the modern era only.
+    pub fn is_modern_only(&self) -> bool {
+        self.0.modern_only
     }
 
     /// Whether a stray gets a line of its own now. If not, it must be counted.

@@ -293,7 +293,7 @@ impl<H: Handler> HttpService<H> {
             if let Err(reason) = inner.hosts.check(&parts.uri, &headers) {
                 return refused(call.turned_away(reason));
             }
-            let is_legacy = legacy::concerns(&headers);
+            let is_legacy = !pipeline.is_modern_only() && legacy::concerns(&headers);
             if let Err(reason) = legacy::check(&parts.method, &headers, is_legacy) {
                 let mut reply = refused(call.turned_away(reason));
                 if reason == Reason::WrongMethod {

@@ -21,6 +21,7 @@ mod legacy;
 mod lifecycle;
 mod lists;
 mod malformed;
+mod modern_only;
 mod norms;
 mod notices;
 mod once;

@@ -50,6 +50,8 @@ pub(super) struct Own {
     pub(super) origins: Vec<String>,
     pub(super) auth: Option<Auth>,
     pub(super) tls: Option<Tls>,
+    /// Whether clients of earlier revisions than 2026-07-28 are turned away.
+    pub(super) modern_only: bool,
     /// Seconds after which a trajectory without a session is over, if nothing happens in it.
     pub(super) idle: Option<u64>,
 }

@@ -100,7 +100,10 @@ async fn serve(config: Config, written: Option<(PathBuf, Own)>) -> Result<(), Pr
     let single = config.own.listen.is_none();
     let servers = Servers::new(config.servers.clone(), guarding.clone(), changed);
     let front = Arc::new(Front::new(trajectories, servers, single));
-    let builder = guarding.front().relay(front.clone(), Relayed::default());
+    let mut builder = guarding.front().relay(front.clone(), Relayed::default());
+    if config.own.modern_only {
+        builder = builder.modern_only();
+    }
     let server = over_http(builder, &config.own)?
         .build()
         .map_err(|error| error.to_string())?;
@@ -144,7 +147,10 @@ fn over_http(mut builder: ServerBuilder, own: &Own) -> Result<ServerBuilder, Pro
     if own.listen.is_none() {
         return Ok(builder);
     }
-    builder = builder.http_sse().websocket().health();
+    builder = builder.websocket().health();
+    if !own.modern_only {
+        builder = builder.http_sse();
+    }
     if !own.hosts.is_empty() || !own.origins.is_empty() {
         let hosts = own
             .hosts

@@ -6,4 +6,5 @@ mod behind;
 mod first_use;
 mod log;
 mod offline;
+mod revisions;
 mod run;
