@@ -376,7 +376,7 @@ def request(program, folder, fixture):
 
 
 def scenario(program, folder, fixture):
-    """Who calls from which page, or which address is configured."""
+    """Who calls from which page, which requests are made, which address is configured, or what somebody tells of."""
     called = fixture.get("request", {})
     if "origin" in called or "host" in called:
         local = re.fullmatch(r"(127\.0\.0\.1|localhost):(\d+)", called.get("host", ""))
@@ -391,7 +391,38 @@ def scenario(program, folder, fixture):
             return verdict(f"answered {status}" if status != control else None, None)
         finally:
             gateway.end()
-    return addresses(program, folder, fixture.get("setup", "")) or addresses(program, folder, fixture) or NOT_SEEN
+    told = addresses(program, folder, fixture.get("setup", "")) or addresses(program, folder, fixture)
+    return told if told and told["detect"] else within(program, folder, fixture, told)
+
+
+def objects(value):
+    """Every object within a value, those around first."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from objects(inner)
+
+
+def within(program, folder, fixture, told=None):
+    """What a fixture holds anywhere: requests over HTTP, one after the other, calls and results of tools, and what it names. The first that something
+    is done about."""
+    own = {key: value for key, value in fixture.items() if key != "type"}
+    for number, held in enumerate(objects(own)):
+        place = folder / str(number)
+        if isinstance(held.get("headers"), dict):
+            put = request
+        elif isinstance(held.get("name"), str) and isinstance(held.get("arguments"), dict):
+            put, held = calls_of_several, {"calls": [held]}
+        elif isinstance(held.get("content"), list) and all(isinstance(part, dict) for part in held["content"]):
+            put, held = calls_of_several, {"calls": [{"name": "tool", "result": held}]}
+        else:
+            continue
+        place.mkdir()
+        told = put(program, place, json.loads(json.dumps(held)))
+        if told["detect"]:
+            return told
+    named = fixture_program(program, folder, fixture)
+    return named if named["detect"] or told is None else told
 
 
 def addresses(program, folder, value):
@@ -419,7 +450,7 @@ def anything(program, folder, fixture):
             return told
         # The server by itself: where it is, and what it says it is.
         return fixture_program(program, folder, {**fixture, "type": "server-identity"})
-    told = fixture_program(program, folder, fixture)
+    told = within(program, folder, fixture)
     # What is wrong with the address of a server is found where the server is configured.
     return told if told["detect"] else addresses(program, folder, fixture) or told
 

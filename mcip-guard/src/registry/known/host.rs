@@ -141,12 +141,29 @@ pub(super) fn imitated_domain(host: &str) -> Option<(&'static Service, &'static 
 
 /// The label that was registered, and how many are below it. `None` of a name of one label.
 fn registered(labels: &[String]) -> Option<(&str, usize)> {
+    let texts: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let at = registered_at(&texts)?;
+    Some((labels.get(at)?, at))
+}
+
+fn registered_at(labels: &[&str]) -> Option<usize> {
     let mut at = labels.len().checked_sub(2)?;
     let is_country = labels.last().is_some_and(|last| last.len() == 2);
-    if at > 0 && is_country && SECOND.contains(&&**labels.get(at)?) {
+    if at > 0 && is_country && SECOND.contains(labels.get(at)?) {
         at -= 1;
     }
-    Some((labels.get(at)?, at))
+    Some(at)
+}
+
+/// The domain of a host that was registered, without what is below it: `example.co.uk` of `mcp.example.co.uk`.
+pub(super) fn registered_domain(host: &str) -> Option<&str> {
+    let labels: Vec<&str> = host.split('.').collect();
+    let below: usize = labels
+        .iter()
+        .take(registered_at(&labels)?)
+        .map(|label| label.len() + 1)
+        .sum();
+    host.get(below..)
 }
 
 /// Whether a label is the name of a service with nothing but words that a service puts beside it.

@@ -3,6 +3,7 @@
 mod form;
 mod host;
 mod packages;
+mod publisher;
 mod servers;
 mod spelling;
 
@@ -76,7 +77,9 @@ pub(super) fn of_host(identity: &Identity) -> Option<Observation> {
 /// network of one's own.
 fn of_claim(said: &str, identity: &Identity) -> Option<Observation> {
     let host = public_host(identity)?;
-    let claim = claimed(said)?;
+    let Some(claim) = claimed(said) else {
+        return of_publisher(said, &host);
+    };
     let service = claim.service;
     if service.owns(&host) {
         return None;
@@ -92,6 +95,23 @@ fn of_claim(said: &str, identity: &Identity) -> Option<Observation> {
         &host,
         !may_be_honest,
     ))
+}
+
+/// A server that calls itself by a name with its publisher, and is called at a host that is not that publisher's.
+fn of_publisher(said: &str, host: &str) -> Option<Observation> {
+    let found = publisher::elsewhere(said, host)?;
+    let evidence = format!(
+        "it calls itself {:?}, which is for {} to publish: this one is at {}, which says nothing of them",
+        shown(said),
+        shown(&found.publisher),
+        shown(host)
+    );
+    let severity = Severity::Medium;
+    let seen = Observation::new("registry.foreign_host", Risk::ServerNameOverlapping, severity, evidence);
+    Some(Observation {
+        has_force: !found.may_be_honest,
+        ..seen
+    })
 }
 
 /// A server that the operator calls by the name of a well-known service whose host this is not. Operators may call servers as they like.
