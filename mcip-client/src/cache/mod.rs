@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use mcip_core::pipeline::Kept;
-use mcip_core::types::{CacheHint, CacheScope, Object, methods};
+use mcip_core::types::{CacheHint, Object, methods};
 
 use crate::listen::Change;
 use crate::method::Method;
@@ -133,7 +133,8 @@ impl Cache {
         let entry = Entry {
             size: result.size(),
             received: result.answered(),
-            only_for: (hint.scope == CacheScope::Private).then_some(authorization),
+            // A server that calls a result public says so of what others are shown: its word widens nothing here.
+            only_for: authorization,
             target: ticket.target,
             value: result,
         };

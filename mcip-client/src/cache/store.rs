@@ -30,8 +30,8 @@ pub(super) struct Entry<V> {
     /// Bytes that it takes.
     pub(super) size: usize,
     pub(super) received: Instant,
-    /// Whose requests it may answer; `None` where anybody's.
-    pub(super) only_for: Option<u64>,
+    /// Whose requests it may answer.
+    pub(super) only_for: u64,
     /// The tool, prompt or resource.
     pub(super) target: Option<Box<str>>,
 }
@@ -83,7 +83,7 @@ impl<V> Store<V> {
         self.uses += 1;
         let uses = self.uses;
         let slot = self.slots.get_mut(key)?;
-        if slot.entry.only_for.is_some_and(|only| only != requester) {
+        if slot.entry.only_for != requester {
             return None;
         }
         slot.used = uses;

@@ -12,7 +12,7 @@ enum Step {
         key: u8,
         ttl: u64,
         age: u64,
-        only_for: Option<u64>,
+        only_for: u64,
         size: usize,
     },
     Get {
@@ -28,7 +28,7 @@ enum Step {
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let key = 0_u8..12;
     let step = prop_oneof![
-        4 => (key.clone(), 0_u64..60, 0_u64..20, proptest::option::of(0_u64..2), 0_usize..400).prop_map(
+        4 => (key.clone(), 0_u64..60, 0_u64..20, 0_u64..2, 0_usize..400).prop_map(
             |(key, ttl, age, only_for, size)| Step::Put { key, ttl, age, only_for, size }
         ),
         6 => (key.clone(), 0_u64..2).prop_map(|(key, requester)| Step::Get { key, requester }),
@@ -41,13 +41,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 /// The simplest thing that is right: everything that was ever put, looked through from the end.
 #[derive(Default)]
 struct Model {
-    put: Vec<(u8, u64, Option<u64>, usize)>,
+    put: Vec<(u8, u64, u64, usize)>,
 }
 
 impl Model {
     fn get(&self, key: u8, requester: u64, now: u64) -> Option<usize> {
         let (_, fresh_until, only_for, number) = *self.put.iter().rev().find(|put| put.0 == key)?;
-        (now < fresh_until && only_for.is_none_or(|only| only == requester)).then_some(number)
+        (now < fresh_until && only_for == requester).then_some(number)
     }
 }
 
@@ -125,7 +125,7 @@ fn what_was_used_last_goes_last() {
         value,
         size: 1,
         received: now,
-        only_for: None,
+        only_for: 0,
         target: None,
     };
     let minute = Duration::from_secs(60);
@@ -146,7 +146,7 @@ fn a_result_that_came_long_ago_is_not_fresh_from_now_on() {
         value: 1,
         size: 1,
         received,
-        only_for: None,
+        only_for: 0,
         target: None,
     };
     let second = Duration::from_secs(1);

@@ -291,21 +291,18 @@ async fn the_server_is_asked_where_that_is_wanted_or_the_question_may_be_another
 #[tokio::test]
 async fn what_was_for_one_authorization_answers_no_other() {
     let world = World::new(1000);
-    world.0.private.store(true, Ordering::Relaxed);
     let (client, _) = world.connected().await;
-    client.list_prompts(None).await.expect("prompts");
-    world.asked();
-    client.list_prompts(None).await.expect("prompts");
-    assert_eq!(world.asked(), NOTHING);
-    world.0.authorization.store(1, Ordering::Relaxed);
-    client.list_prompts(None).await.expect("prompts");
-    assert_eq!(world.asked(), ["prompts/list"]);
-    // What is for everybody may be used.
-    world.0.private.store(false, Ordering::Relaxed);
-    client.read_resource("a:1").await.expect("resource");
-    world.0.authorization.store(2, Ordering::Relaxed);
-    client.read_resource("a:1").await.expect("resource");
-    assert_eq!(world.asked(), ["resources/read a:1"]);
+    // Whatever the server says of it: `public` is its word.
+    for (before, private) in [(0, true), (1, false)] {
+        world.0.private.store(private, Ordering::Relaxed);
+        client.list_prompts(None).await.expect("prompts");
+        world.asked();
+        client.list_prompts(None).await.expect("prompts");
+        assert_eq!(world.asked(), NOTHING);
+        world.0.authorization.store(before + 1, Ordering::Relaxed);
+        client.list_prompts(None).await.expect("prompts");
+        assert_eq!(world.asked(), ["prompts/list"]);
+    }
 }
 
 #[tokio::test]
