@@ -33,7 +33,8 @@ const PARTS: usize = 16;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Runtime {
     /// A native ONNX Runtime (1.24 or newer) if `ORT_DYLIB_PATH` names one or one is where the system keeps libraries; else, or if it
-    /// can't be used, the embedded one. Which one runs is said by [`Classifier::about`], and logged.
+    /// can't be used, the embedded one. Which one runs is said by [`Classifier::about`], and logged; it stays that one, also when a session
+    /// has to be put up anew.
     #[default]
     Installed,
     /// This library, or nothing.
@@ -137,6 +138,15 @@ enum Job {
 
 type Built = Result<(Box<dyn Engine>, Backend), LoadError>;
 
+/// What has to be asked for so that the same runs again.
+fn again(backend: &Backend, asked: &Runtime) -> Runtime {
+    match backend {
+        Backend::Native { library } => Runtime::Library(library.clone()),
+        Backend::Embedded { .. } => Runtime::Embedded,
+        Backend::Other(_) => asked.clone(),
+    }
+}
+
 impl LocalClassifier {
     /// Loads a model and starts its thread. It takes some tenths of a second, in which the calling thread waits: do it once, before
     /// anything is served.
@@ -144,8 +154,7 @@ impl LocalClassifier {
     /// # Errors
     /// If the model does not load, the named library can't be used, or there is no thread.
     pub fn start(model: Model, options: Options) -> Result<Self, LoadError> {
-        let runtime = options.runtime.clone();
-        let started = Self::start_with(model, options, move |model| build(model, &runtime))?;
+        let started = Self::start_with(model, options, build)?;
         started.log();
         Ok(started)
     }
@@ -153,18 +162,20 @@ impl LocalClassifier {
     fn start_with(
         model: Model,
         options: Options,
-        build: impl Fn(&Model) -> Built + Send + 'static,
+        build: impl Fn(&Model, &Runtime) -> Built + Send + 'static,
     ) -> Result<Self, LoadError> {
         let (jobs, waiting) = sync_channel(options.queue);
         let (ready, started) = sync_channel(1);
         let (name, digest, threshold) = (model.name.clone(), model.digest, model.instruction_threshold);
-        let run = move || match build(&model) {
+        let run = move || match build(&model, &options.runtime) {
             Ok((engine, backend)) => {
+                let runtime = again(&backend, &options.runtime);
                 if ready.send(Ok(backend)).is_ok() {
                     let worker = Worker {
                         readings: Readings::new(options.readings, &model),
                         model,
                         engine: Some(engine),
+                        runtime,
                         build,
                     };
                     worker.run(&waiting);
@@ -304,10 +315,12 @@ struct Worker<B> {
     engine: Option<Box<dyn Engine>>,
     /// They are the model's, not the session's: they outlive one that broke.
     readings: Readings,
+    /// What ran first. Nothing else runs after: what was said of it stands in logs and records.
+    runtime: Runtime,
     build: B,
 }
 
-impl<B: Fn(&Model) -> Built> Worker<B> {
+impl<B: Fn(&Model, &Runtime) -> Built> Worker<B> {
     fn run(mut self, waiting: &Receiver<Job>) {
         while let Ok(job) = waiting.recv() {
             // What nobody waits for any more is not run.
@@ -333,11 +346,7 @@ impl<B: Fn(&Model) -> Built> Worker<B> {
     ) -> Result<V, Failure> {
         let mut engine = match self.engine.take() {
             Some(engine) => engine,
-            None => {
-                let built = catch_unwind(AssertUnwindSafe(|| (self.build)(&self.model)));
-                let (engine, _) = built.map_err(|_| Failure::Poisoned)?.map_err(|_| Failure::Poisoned)?;
-                engine
-            }
+            None => self.put_up_again()?,
         };
         let (model, readings) = (&self.model, &mut self.readings);
         let ran = catch_unwind(AssertUnwindSafe(|| run(&mut *engine, model, readings)));
@@ -353,6 +362,38 @@ impl<B: Fn(&Model) -> Built> Worker<B> {
             }
         }
     }
+
+    /// Puts up anew what ran before, or nothing.
+    fn put_up_again(&self) -> Result<Box<dyn Engine>, Failure> {
+        let built = catch_unwind(AssertUnwindSafe(|| (self.build)(&self.model, &self.runtime)));
+        let why = match built {
+            Ok(Ok((engine, backend))) if again(&backend, &self.runtime) == self.runtime => {
+                self.log_again(None);
+                return Ok(engine);
+            }
+            Ok(Ok((_, backend))) => format!("{backend} came up instead"),
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "loading it panicked".to_owned(),
+        };
+        self.log_again(Some(&why));
+        Err(Failure::Poisoned)
+    }
+
+    #[cfg(feature = "tracing")]
+    fn log_again(&self, failed: Option<&str>) {
+        let (model, digest, runtime) = (&self.model.name, &self.model.digest, &self.runtime);
+        match failed {
+            None => {
+                tracing::warn!(%model, %digest, ?runtime, "a run broke the classifier's session; it was put up anew")
+            }
+            Some(why) => {
+                tracing::warn!(%model, %digest, ?runtime, why, "a run broke the classifier's session, and it can't be put up anew");
+            }
+        }
+    }
+
+    #[cfg(not(feature = "tracing"))]
+    fn log_again(&self, _: Option<&str>) {}
 }
 
 fn conversation(
@@ -447,8 +488,9 @@ mod tests {
     }
 
     fn fake(options: Options, run: impl FnMut() -> Result<(), Failure> + Clone + Send + 'static) -> LocalClassifier {
-        let build =
-            move |model: &Model| -> Built { Ok((Box::new(Fake(run.clone(), model.reading)), Backend::Other("fake"))) };
+        let build = move |model: &Model, _: &Runtime| -> Built {
+            Ok((Box::new(Fake(run.clone(), model.reading)), Backend::Other("fake")))
+        };
         LocalClassifier::start_with(Model::embedded().expect("whole"), options, build).expect("started")
     }
 
@@ -597,7 +639,7 @@ mod tests {
         assert!(classifier.judge(&hello("one")).await.is_ok());
 
         let builds = AtomicUsize::new(0);
-        let build = move |model: &Model| -> Built {
+        let build = move |model: &Model, _: &Runtime| -> Built {
             match builds.fetch_add(1, Ordering::SeqCst) {
                 0 => Ok((
                     Box::new(Fake(|| -> Result<(), Failure> { panic!("broken") }, model.reading)),
@@ -614,6 +656,59 @@ mod tests {
         ));
         assert_eq!(classifier.judge(&hello("one")).await, Err(Failure::Poisoned));
         assert_eq!(classifier.instruction("text").await, Err(Failure::Poisoned));
+    }
+
+    /// Started with a backend, whose first run panics, and put up anew with another; what the builder was asked for each time.
+    async fn broken_once(first: Backend, then: Backend) -> (LocalClassifier, Vec<Runtime>) {
+        let (builds, runs) = (Arc::<Mutex<Vec<Runtime>>>::default(), Arc::new(AtomicUsize::new(0)));
+        let asked = builds.clone();
+        let build = move |model: &Model, runtime: &Runtime| -> Built {
+            let mut asked = asked.lock().expect("lock");
+            asked.push(runtime.clone());
+            let backend = if asked.len() == 1 { &first } else { &then };
+            let runs = runs.clone();
+            let run = move || -> Result<(), Failure> {
+                match runs.fetch_add(1, Ordering::SeqCst) {
+                    0 => panic!("broken"),
+                    _ => Ok(()),
+                }
+            };
+            Ok((Box::new(Fake(run, model.reading)), backend.clone()))
+        };
+        let model = Model::embedded().expect("whole");
+        let classifier = LocalClassifier::start_with(model, Options::default(), build).expect("started");
+        let broken = classifier.judge(&hello("one")).await;
+        assert!(matches!(broken, Err(Failure::Inference(_))), "{broken:?}");
+        let _ = classifier.judge(&hello("two")).await;
+        let builds = builds.lock().expect("lock").clone();
+        (classifier, builds)
+    }
+
+    #[tokio::test]
+    async fn what_is_put_up_anew_is_what_ran_before_or_nothing() {
+        let library = PathBuf::from("/usr/lib/libonnxruntime.so");
+        let native = || Backend::Native {
+            library: library.clone(),
+        };
+        let embedded = |why: Option<&str>| Backend::Embedded {
+            instead_of: why.map(str::to_owned),
+        };
+        let (classifier, asked) = broken_once(native(), native()).await;
+        assert_eq!(asked, [Runtime::Installed, Runtime::Library(library.clone())]);
+        assert_eq!(classifier.about().backend, native());
+        assert!(classifier.judge(&hello("three")).await.is_ok());
+
+        // A native runtime that was not fit at the start is not tried again, though it may be by now.
+        let (classifier, asked) = broken_once(embedded(Some("too old")), embedded(None)).await;
+        assert_eq!(asked, [Runtime::Installed, Runtime::Embedded]);
+        assert_eq!(classifier.about().backend, embedded(Some("too old")));
+        assert!(classifier.judge(&hello("three")).await.is_ok());
+
+        for (first, then) in [(native(), embedded(Some("gone"))), (embedded(None), native())] {
+            let (classifier, _) = broken_once(first.clone(), then).await;
+            assert_eq!(classifier.judge(&hello("three")).await, Err(Failure::Poisoned));
+            assert_eq!(classifier.about().backend, first);
+        }
     }
 
     #[test]
