@@ -79,8 +79,7 @@ mod built_in {
 
         /// Which model it is, and what runs it.
         pub(crate) fn about(&self) -> String {
-            let about = self.0.about();
-            format!("{} ({}) on {}", about.model, about.digest, about.backend)
+            self.0.about().to_string()
         }
 
         /// What it says of a trajectory; nothing of one in which nothing happens.

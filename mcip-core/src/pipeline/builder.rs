@@ -203,9 +203,14 @@ impl PipelineBuilder {
         self
     }
 
-    /// The pipeline. Weakenings are recorded now.
+    /// The pipeline. Weakenings are recorded now, and what judges say [of themselves](super::Judge::about).
     pub fn build(self) -> Pipeline {
         let gauges = Arc::new(Gauges::new(&self.limits));
+        let judges = self
+            .seats
+            .iter()
+            .filter_map(|seat| Some((seat.name(), seat.judge.about()?)));
+        let judges: Vec<(&'static str, Text)> = judges.collect();
         // A client's flows name the server that was called; there are few of each.
         let constant = self.position == Position::Server && self.labeller.is_constant();
         let pipeline = Pipeline(Arc::new(Inner {
@@ -233,19 +238,22 @@ impl PipelineBuilder {
         }));
         let told = pipeline.approver().map(Approver::weakenings).unwrap_or_default();
         for (what, reason) in self.weakenings.into_iter().chain(told) {
-            pipeline.record_weakening(what, reason);
+            pipeline.record_start(Event::Weakening, what, reason);
+        }
+        for (name, about) in judges {
+            pipeline.record_start(Event::Judge, Text::Static(name), about);
         }
         pipeline
     }
 }
 
 impl Pipeline {
-    fn record_weakening(&self, what: Text, reason: Text) {
+    fn record_start(&self, event: Event, what: Text, reason: Text) {
         if !self.try_reserve() {
             // A sink without room for the first records refuses every message anyway.
             return;
         }
-        let mut record = Record::new(Event::Weakening, self.position(), Transport::Stdio, self.now());
+        let mut record = Record::new(event, self.position(), Transport::Stdio, self.now());
         record.outcome = Outcome::Completed;
         record.method = Some(what);
         record.reason = Some(reason);

@@ -77,6 +77,11 @@ pub trait Judge: Send + Sync + 'static {
     /// The name in records, such as `content`.
     fn name(&self) -> &'static str;
 
+    /// What judges here, where the name does not say it: which model, and what runs it. It stands at the head of the record.
+    fn about(&self) -> Option<Text> {
+        None
+    }
+
     /// Whether this judge has anything to say about such a flow. Cheap; asked before [`judge`](Self::judge).
     fn applies(&self, view: &Scope<'_>) -> bool {
         let _ = view;

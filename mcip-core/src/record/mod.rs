@@ -95,6 +95,8 @@ pub enum Event {
     Counts,
     /// A check was weakened at start, with the operator's reason.
     Weakening,
+    /// A judge took its seat at start, with [what it says of itself](crate::pipeline::Judge::about): which model, and what runs it.
+    Judge,
     /// Something was done with a session of the legacy era or one of its streams that is no message: opened, resumed, ended.
     Session,
     /// A trajectory began with the user's query, or came to its end: with the answer to the user, or without one.
@@ -118,6 +120,7 @@ impl Event {
             Self::Notification => "notification",
             Self::Counts => "counts",
             Self::Weakening => "weakening",
+            Self::Judge => "judge",
             Self::Session => "session",
             Self::Trajectory => "trajectory",
             Self::Quarantine => "quarantine",

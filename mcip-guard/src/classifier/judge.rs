@@ -212,6 +212,12 @@ impl Judge for Seated {
         self.name
     }
 
+    /// Which model it is, and what runs it. Of the two seats one says it.
+    fn about(&self) -> Option<Text> {
+        let about = self.judge.classifier.about();
+        self.reports_failure.then(|| Text::from(about.to_string()))
+    }
+
     fn applies(&self, scope: &Scope<'_>) -> bool {
         subject(scope.direction, scope.kind, scope.method).is_some()
     }
@@ -262,9 +268,10 @@ impl Seated {
         if !self.reports_failure {
             return Ok(Verdict::Allow);
         }
+        let why = format!("{failure} ({})", self.judge.voice());
         match (&self.judge.on_failure, self.forceful) {
-            (OnFailure::Ask, true) => Ok(Verdict::Ask(Finding::new(FAILED, Text::from(failure.to_string())))),
-            _ => Err(JudgeError(failure.to_string())),
+            (OnFailure::Ask, true) => Ok(Verdict::Ask(Finding::new(FAILED, Text::from(why)))),
+            _ => Err(JudgeError(why)),
         }
     }
 

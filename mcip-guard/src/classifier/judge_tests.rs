@@ -8,7 +8,7 @@ use mcip_core::catalogue::{Catalogue, Descriptor};
 use mcip_core::digest::Digest;
 use mcip_core::pipeline::{Answer, Connection, Course, Departure, Identity, Pipeline};
 use mcip_core::principal::{Authenticator, Credentials, Method, Principal, Unauthenticated};
-use mcip_core::record::{Record, Transport};
+use mcip_core::record::{Event, Outcome as RecordOutcome, Record, Transport};
 use mcip_core::trajectory::TrajectoryLimits;
 use mcip_core::types::Revision;
 use mcip_core::verdict::Mode;
@@ -238,6 +238,12 @@ async fn what_follows_a_failure_is_what_was_configured() {
         (false, &["judge.failed".to_owned()][..])
     );
     assert_eq!(outcome.noted, Vec::<String>::new());
+    let failed = |task: &Task| {
+        let record = task.records.records().pop().expect("a record");
+        record.rulings[0].finding.evidence.to_string()
+    };
+    let why = "too many judgements wait for the classifier (told on test)";
+    assert!(failed(&task).contains(why), "{}", failed(&task));
 
     let mut task = Task::of(&judge(OnFailure::Ask), "Pay ten").await;
     let outcome = task.call("pay", json!({}), "done").await;
@@ -245,6 +251,7 @@ async fn what_follows_a_failure_is_what_was_configured() {
         (outcome.left, outcome.enforced.as_slice()),
         (false, &[FAILED.to_owned()][..])
     );
+    assert_eq!(failed(&task), why);
 
     for reaction in [Reaction::Audit, Reaction::Deny] {
         let judge = judge(OnFailure::Pass("a trial".into())).calls(reaction);
@@ -253,6 +260,33 @@ async fn what_follows_a_failure_is_what_was_configured() {
         assert_eq!(
             task.call("pay", json!({}), "done").await,
             passed(&["judge.failed", "judge.failed"])
+        );
+    }
+}
+
+/// Once, whichever seats there are, and before the first flow.
+#[test]
+fn the_model_and_its_runtime_stand_at_the_head_of_the_record() {
+    let judge = || ClassifierJudge::new(Told::of(Ok(BenchLabel::Appropriate), Ok(0.0)));
+    for judge in [
+        judge(),
+        judge().calls(Reaction::Ask).instructions(Reaction::Deny),
+        judge().on_failure(OnFailure::Pass("a trial".into())),
+    ] {
+        let records = MemorySink::new();
+        let builder = judge.install(Pipeline::client_side().sink(Arc::new(records.clone())));
+        drop(builder.build());
+        let mut records = records.records();
+        records.retain(|record| record.event != Event::Weakening);
+        assert_eq!(records.len(), 1, "{judge:?}");
+        assert_eq!(
+            (records[0].event, records[0].outcome),
+            (Event::Judge, RecordOutcome::Completed)
+        );
+        let about = format!("told ({}) on test", Digest::of(b"told"));
+        assert_eq!(
+            records[0].reason.as_ref().map(|text| text.as_str()),
+            Some(about.as_str())
         );
     }
 }

@@ -22,6 +22,8 @@ mod segments;
 mod text;
 mod transcript;
 
+use std::fmt;
+
 use async_trait::async_trait;
 use mcip_core::digest::Digest;
 use mcip_core::flow::Text;
@@ -58,7 +60,7 @@ pub trait Classifier: Send + Sync + 'static {
     fn about(&self) -> &About;
 }
 
-/// Which model judges, and what runs it: for logs and records.
+/// Which model judges, and what runs it: for logs and records. Shown as `mci-small (sha256:…) on tract`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct About {
@@ -81,6 +83,12 @@ impl About {
             backend,
             instruction_threshold,
         }
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}) on {}", self.model, self.digest, self.backend)
     }
 }
 

@@ -189,6 +189,7 @@ fn event(name: &str) -> &str {
         "notification" => "a notification",
         "counts" => "refusals that are counted instead of written one by one",
         "weakening" => "a check that was weakened at start",
+        "judge" => "what a judge said of itself at start",
         "session" => "something about a session or its stream",
         "trajectory" => "the beginning or end of a trajectory",
         "quarantine" => "a tool or server that was taken out of use, or put back",
