@@ -1,4 +1,5 @@
-//! What comes out of rows of the corpus, compared with what the reference in Python makes of them (`training/vectors.json`).
+//! What comes out of rows of the corpus, compared with what the reference in Python makes of them (`vectors.json`, beside the
+//! weights).
 
 use serde_json::Value;
 
@@ -12,7 +13,7 @@ use super::super::text::{Kind, Lexicon, each_word, sentences, stem};
 use super::super::transcript::{Transcript, Turn};
 use super::{Arrays, LENGTH};
 
-const VECTORS: &str = include_str!("../../training/vectors.json");
+const VECTORS: &str = include_str!("../../models/mci-small/vectors.json");
 
 fn vectors() -> Value {
     serde_json::from_str(VECTORS).expect("JSON")

@@ -1,4 +1,7 @@
-"""Rows with all that comes out of them, to check another implementation: `python -m classifier.vectors --out out --to vectors.json`"""
+"""Rows with all that comes out of them, to check another implementation: `python -m classifier.vectors --out out --model ../models/mci-small`
+
+Writes vectors.json beside the weights, where the tests of the crate read it.
+"""
 
 import argparse
 import json
@@ -31,7 +34,7 @@ def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--out", required=True)
     args.add_argument("--model", required=True)
-    args.add_argument("--to", required=True)
+    args.add_argument("--to", help="by default vectors.json in the model's folder")
     args = args.parse_args()
     model = Model(Path(args.model))
     taken, seen = [], set()
@@ -46,7 +49,7 @@ def main():
            "texts": [{"text": t, "words": words(t), "sentences": sentences(t), "stems": [stem(w[1]) for w in words(t)], "instruction_tokens": tokens_of(t, model.pieces), "signs": SIGNS,
                       "instruction_logit": round(model.injected(t), 4)} for t in TEXTS], "rows": []}
     out["rows"] = [made({k: row[k] for k in ("id", "tools", "principal", "trajectory") if k in row}, model) for row in taken]
-    Path(args.to).write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    Path(args.to or Path(args.model) / "vectors.json").write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{len(out['rows'])} rows")
 
 
