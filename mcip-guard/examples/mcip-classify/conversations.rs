@@ -1,23 +1,17 @@
-//! Asks a model about conversations whose labels are known, and says how often it was right and how long it took.
-//!
-//! ```sh
-//! mcip-guard/training/build                # writes the conversations
-//! cargo run --release -p mcip-guard --features classifier --example mcip-classify -- mcip-guard/training/out/trajectories.jsonl
-//! ```
-//!
-//! Options: `--split NAME` (by default `test`, the primary figure), `--model FOLDER` (else the embedded one), `--runtime embedded`,
-//! `--runtime LIBRARY` (else a native ONNX Runtime where one is installed), `--labels FILE` (writes id, label and risk of each row),
-//! `--limit ROWS`.
+//! The first head: which label a conversation has.
 
 use std::collections::HashMap;
 use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use mcip_core::risk::BenchLabel;
-use mcip_guard::classifier::{Classification, Classifier, LocalClassifier, Model, Options, Runtime, Transcript};
+use mcip_guard::classifier::{Classification, Classifier, LocalClassifier, Model, Transcript};
 use serde::Deserialize;
+
+use crate::measure::{memory, resident, tell_times};
+use crate::{Arguments, introduce};
 
 /// The labels as the corpus spells them, in the order of [`BenchLabel::ALL`].
 const LABELS: [&str; 11] = [
@@ -54,75 +48,21 @@ struct Judged {
     risk: f32,
 }
 
-struct Arguments {
-    rows: PathBuf,
-    split: String,
-    model: Option<PathBuf>,
-    runtime: Runtime,
-    labels: Option<PathBuf>,
-    limit: usize,
-}
-
-fn arguments() -> Result<Arguments, String> {
-    let mut given = std::env::args().skip(1);
-    let mut arguments = Arguments {
-        rows: PathBuf::new(),
-        split: "test".to_owned(),
-        model: None,
-        runtime: Runtime::Installed,
-        labels: None,
-        limit: usize::MAX,
-    };
-    while let Some(argument) = given.next() {
-        let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));
-        match argument.as_str() {
-            "--split" => arguments.split = value()?,
-            "--model" => arguments.model = Some(value()?.into()),
-            "--labels" => arguments.labels = Some(value()?.into()),
-            "--limit" => arguments.limit = value()?.parse().map_err(|_| "--limit wants a number".to_owned())?,
-            "--runtime" => {
-                arguments.runtime = match value()?.as_str() {
-                    "embedded" => Runtime::Embedded,
-                    library => Runtime::Library(library.into()),
-                }
-            }
-            path => arguments.rows = path.into(),
-        }
-    }
-    match arguments.rows.as_os_str().is_empty() {
-        true => Err("which file? mcip-guard/training/build writes out/trajectories.jsonl".to_owned()),
-        false => Ok(arguments),
-    }
-}
-
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let arguments = arguments()?;
-    let before = resident();
-    let model = match &arguments.model {
-        Some(folder) => Model::load(folder)?,
-        None => Model::embedded()?,
-    };
-    let lengths = model.clone();
+/// Asks about the rows of a file, and says how often it was right and how long it took. `before` is the memory before the model was read.
+pub(crate) async fn tell(
+    arguments: &Arguments,
+    rows: &Path,
+    model: &Model,
+    before: Option<u64>,
+) -> Result<(), Box<dyn Error>> {
     let begun = Instant::now();
-    let options = Options::default()
-        .runtime(arguments.runtime.clone())
-        .time_out(Duration::from_secs(60))
-        .cache(0);
-    let further = LocalClassifier::start(model.clone(), options.clone())?;
+    let further = LocalClassifier::start(model.clone(), arguments.options())?;
     let one = resident();
-    let classifier = LocalClassifier::start(model, options.readings(0))?;
-    let about = classifier.about();
-    println!(
-        "{} ({}) on {:?}, started in {} ms",
-        about.model,
-        about.digest,
-        about.backend,
-        begun.elapsed().as_millis()
-    );
+    let classifier = LocalClassifier::start(model.clone(), arguments.options().readings(0))?;
+    introduce(&classifier, begun.elapsed());
 
     let (mut judged, mut times, mut steps) = (Vec::new(), Vec::new(), Vec::new());
-    for line in BufReader::new(std::fs::File::open(&arguments.rows)?).lines() {
+    for line in BufReader::new(std::fs::File::open(rows)?).lines() {
         let line = line?;
         let row: Row = serde_json::from_str(&line)?;
         if row.split != arguments.split || judged.len() >= arguments.limit {
@@ -133,7 +73,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .position(|label| *label == row.label)
             .ok_or("a label that is none")?;
         let transcript = Transcript::from_json(&line)?;
-        let pieces = lengths.length_of(&transcript);
+        let pieces = model.length_of(&transcript);
         let begun = Instant::now();
         let classified = classifier.judge(&transcript).await?;
         times.push((pieces, begun.elapsed()));
@@ -156,13 +96,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
         check(&classified)?;
     }
     if judged.is_empty() {
-        return Err(format!("no row of split {} in {}", arguments.split, arguments.rows.display()).into());
+        return Err(format!("no row of split {} in {}", arguments.split, rows.display()).into());
     }
     report(&arguments.split, &judged);
     for (what, times) in [("a conversation", times), ("one more step of a known one", steps)] {
         let short: Vec<(usize, Duration)> = times.iter().copied().filter(|(pieces, _)| *pieces <= SHORT).collect();
-        tell_times(&format!("{what}, at most {SHORT} pieces"), &short);
-        tell_times(&format!("{what}, all"), &times);
+        tell_times(&format!("{what}, at most {SHORT} pieces"), "pieces", &short);
+        tell_times(&format!("{what}, all"), "pieces", &times);
     }
     if let Some(file) = &arguments.labels {
         let mut out = std::fs::File::create(file)?;
@@ -257,33 +197,4 @@ fn report(split: &str, judged: &[Judged]) {
         judged.len(),
         pairs.len()
     );
-}
-
-/// How long judgements took.
-fn tell_times(what: &str, times: &[(usize, Duration)]) {
-    let mut took: Vec<f64> = times.iter().map(|(_, took)| took.as_secs_f64() * 1e3).collect();
-    let mut pieces: Vec<usize> = times.iter().map(|(pieces, _)| *pieces).collect();
-    took.sort_by(f64::total_cmp);
-    pieces.sort_unstable();
-    let Some(last) = took.len().checked_sub(1) else { return };
-    println!(
-        "{what}: median {:.2} ms, 95 of 100 within {:.2} ms, longest {:.2} ms ({} rows of {} pieces in the median; with the way to the thread and back)",
-        took[last / 2],
-        took[last * 95 / 100],
-        took[last],
-        took.len(),
-        pieces[last / 2]
-    );
-}
-
-/// Megabytes of memory that this process has, where the system tells.
-fn resident() -> Option<u64> {
-    memory("VmRSS:")
-}
-
-fn memory(what: &str) -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with(what))?;
-    let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
-    Some(kilobytes / 1024)
 }
