@@ -1,27 +1,32 @@
 //! The calls: what an agent does on a good day, and what attackers make it do.
 
+use mcip_client::types::CallToolResult;
 use mcip_client::{CallError, Client, ConnectError};
 use serde_json::{Value, json};
 
 async fn call(client: &Client, tool: &str, arguments: &Value) -> String {
     match client.call_tool(tool).arguments(arguments).await {
-        Ok(result) => {
-            let text = result
-                .content
-                .iter()
-                .find_map(|block| block.as_text())
-                .unwrap_or("(no text)");
-            if result.failed() {
-                format!("tool error: {text}")
-            } else {
-                text.to_owned()
-            }
-        }
+        Ok(result) => said(&result),
         Err(error) => outcome(&error),
     }
 }
 
-fn outcome(error: &CallError) -> String {
+/// What a tool said.
+pub(crate) fn said(result: &CallToolResult) -> String {
+    let text = result
+        .content
+        .iter()
+        .find_map(|block| block.as_text())
+        .unwrap_or("(no text)");
+    if result.failed() {
+        format!("tool error: {text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Why there is no result.
+pub(crate) fn outcome(error: &CallError) -> String {
     match error {
         CallError::Denied { rule, evidence } => format!("stopped before it left by {rule}: {evidence}"),
         CallError::Withheld { rule, evidence } => format!("the answer was stopped by {rule}: {evidence}"),
@@ -30,7 +35,8 @@ fn outcome(error: &CallError) -> String {
     }
 }
 
-fn show(what: &str, outcome: &str) {
+/// A line: what was done, and what came of it.
+pub(crate) fn show(what: &str, outcome: &str) {
     println!("  {what:<58} → {outcome}");
 }
 

@@ -1,9 +1,12 @@
 //! A tool server and two clients in one go, over real HTTP on the loopback interface: good calls and attacked ones, and then what
 //! the pipeline saw of each.
 //!
-//! Run it with `cargo run -p quickstart`. Nothing else is needed: no key, no account, no other server.
+//! Run it with `cargo run -p quickstart`. Nothing else is needed: no key, no account, no other server. With `--features classifier`, which
+//! takes some minutes more to build, the small model of `mcip-guard` is asked about calls as well.
 
 mod calls;
+#[cfg(feature = "classifier")]
+mod classifier;
 mod shop;
 mod table;
 
@@ -74,6 +77,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         "\nSomebody without a valid token was {}.",
         calls::intruder(connect(&shop_url, Some("stolen")).await.err())
     );
+
+    #[cfg(feature = "classifier")]
+    classifier::show(&shop_url).await?;
 
     for client in [&alice, &bob, &guest] {
         client.close().await;
