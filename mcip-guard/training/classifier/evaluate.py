@@ -1,6 +1,6 @@
 """What the committed model says about the corpus, through ONNX Runtime: `python -m classifier.evaluate --out out --model ../models/mci-small`
 
-Reads out/features.npz and out/trajectories.jsonl, and writes out/classifier.md. `--quick` leaves out what takes long.
+Reads out/features.npz and out/trajectories.jsonl, and writes out/classifier.md (`--to` says otherwise). `--quick` leaves out what takes long.
 """
 
 import argparse
@@ -95,6 +95,7 @@ def main():
     args.add_argument("--rows", default="trajectories", help="or trajectories-authors, with --splits valid_author,test_author --quick; or trajectories-other, with --splits test_other --quick")
     args.add_argument("--splits", default=",".join(SPLITS))
     args.add_argument("--quick", action="store_true")
+    args.add_argument("--to", default="classifier.md")
     args = args.parse_args()
     out, model = Path(args.out), Model(Path(args.model))
     rows, corpus = slim(out / f"{args.rows}.jsonl"), Corpus(out / f"{args.rows.replace('trajectories', 'features')}.npz")
@@ -120,7 +121,7 @@ def main():
     if not args.quick:
         lines += ["", *instructions(model, out), "", *robust.table(model, out, threshold)]
     text = "\n".join(lines) + "\n"
-    (out / "classifier.md").write_text(text)
+    (out / args.to).write_text(text)
     print(text)
 
 
