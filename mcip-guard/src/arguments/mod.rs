@@ -28,7 +28,7 @@
 //! ```
 
 mod address;
-mod kept;
+pub(crate) mod kept;
 mod package;
 mod path;
 mod programs;

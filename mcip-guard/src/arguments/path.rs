@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::kept;
+use super::kept::{self, Place};
 use super::role::{Role, Tool};
 use super::shell;
 use super::steps::look;
@@ -65,7 +65,8 @@ pub(super) fn found(
         // Each word of a command may be one; where it may go is the command's to say.
         Role::Command => shell::words(look(text))
             .filter(|word| word.contains(['/', '\\', '~']) || is_file_url(word))
-            .find_map(|word| Plain::of(word).leads(false)),
+            .find_map(|word| leads(word, false))
+            .map(Place::why),
         Role::Address => match is_file_url(&url::stripped(text)) {
             true => judge(text, tool, roots, own),
             false => None,
@@ -100,8 +101,8 @@ fn judge(text: &str, tool: &Tool, roots: Option<&[Root]>, own: Option<&Root>) ->
     if plain.path.contains('\0') {
         return Some("the path has a NUL in it");
     }
-    if let Some(why) = plain.leads(tool.writes) {
-        return Some(why);
+    if let Some(place) = plain.leads(tool.writes) {
+        return Some(place.why());
     }
     let walked = plain.walked();
     // Written so that it is not seen, above the root of the disk or a home, or further up than anybody goes who does not look for that root.
@@ -116,6 +117,11 @@ fn judge(text: &str, tool: &Tool, roots: Option<&[Root]>, own: Option<&Root>) ->
     let outside = roots.is_some_and(|roots| !roots.iter().any(within)) || own.is_some_and(|own| !within(own));
     let why = if walked.climbed > 0 { ESCAPES } else { OUTSIDE };
     outside.then_some(why)
+}
+
+/// What the place is that a path leads to, if it is none to go to.
+pub(super) fn leads(path: &str, writes: bool) -> Option<Place> {
+    Plain::of(path).leads(writes)
 }
 
 /// How many parts of a path lead up, as it is written.
@@ -157,8 +163,8 @@ impl<'a> Plain<'a> {
         Walked::of(&self.path, self.of_url)
     }
 
-    /// Why the place is none to go to.
-    fn leads(&self, writes: bool) -> Option<&'static str> {
+    /// What the place is, if it is none to go to.
+    fn leads(&self, writes: bool) -> Option<Place> {
         let other = || kept::found(&Walked::of(self.with_host.as_deref()?, true), writes);
         kept::found(&self.walked(), writes).or_else(other)
     }
