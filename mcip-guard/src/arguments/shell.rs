@@ -3,6 +3,7 @@
 use super::programs::{BARE, BEFORE, CLIENTS, FETCHERS, PROGRAMS, SHELLS, WORDS};
 use super::role::Role;
 use super::steps::look;
+use crate::registry::breaks_out;
 
 /// One of the commands of which a text would consist if a shell read it.
 struct Command<'a> {
@@ -229,8 +230,11 @@ fn harmful(text: &str) -> Option<&'static str> {
     if lower.contains(":(){") || lower.contains(":() {") {
         return Some("it fills the machine with copies of itself");
     }
+    if lower.contains("/release_agent") || lower.contains("/core_pattern") {
+        return Some("it has the kernel run a program outside of the container");
+    }
     let mut fetched = false;
-    commands(&lower).find_map(|command| {
+    let found = commands(&lower).find_map(|command| {
         let name = runs(command.text);
         let runs_it = is_one_of(name, SHELLS);
         fetched &= command.joint.is_pipe();
@@ -239,7 +243,8 @@ fn harmful(text: &str) -> Option<&'static str> {
         }
         fetched |= is_one_of(name, FETCHERS);
         alone(name, command.text)
-    })
+    });
+    found.or_else(|| breaks_out(look(text)))
 }
 
 /// `bash <(curl …)`, `sh -c "$(curl …)"`.

@@ -229,6 +229,16 @@ async fn paths_that_lead_elsewhere_are_denied() {
         ("write_file", "/etc/cron.d/job"),
         ("write_file", "/repo/.git/hooks/pre-commit"),
         ("edit", "notes\0.txt"),
+        ("read_file", "/host/etc/shadow"),
+        ("read_file", "/rootfs/var/run/docker.sock"),
+        ("read_file", "/mnt/host/proc/1/environ"),
+        ("read_file", "/run/podman/podman.sock"),
+        ("read_file", "/run/user/1000/podman/podman.sock"),
+        ("read_file", "/home/ann/.docker/run/docker.sock"),
+        ("read_file", "\\\\.\\pipe\\docker_engine"),
+        ("read_file", "/var/lib/docker/overlay2/x/diff/x"),
+        ("read_file", "/dev/kmsg"),
+        ("read_file", "/dev/mmcblk0p1"),
     ] {
         let found = found(tool, json!({"path": path})).await;
         assert_eq!(found.as_deref(), Some("arguments.path"), "{tool} {path}");
@@ -246,6 +256,11 @@ async fn paths_that_lead_elsewhere_are_denied() {
         ("read_file", "docs/root/index.md"),
         ("read_file", "a/../b.txt"),
         ("read_file", "/proc/cpuinfo"),
+        ("read_file", "/host/notes.txt"),
+        ("read_file", "/hostfs"),
+        ("read_file", "/var/log/pods/x/0.log"),
+        ("read_file", "docs/docker.sock"),
+        ("write_file", "/rootfs/usr/bin/app"),
     ] {
         assert_eq!(found(tool, json!({"path": path})).await, None, "{tool} {path}");
     }
@@ -656,6 +671,37 @@ async fn commands_in_lists_and_quotes_are_denied() {
     ];
     allows("run", "command", &benign).await;
     assert_eq!(found("run", json!({"argv": ["echo", "a; b | c", "/"]})).await, None);
+    let leaving = [
+        "docker run --rm -it --privileged ubuntu sh",
+        "sudo podman run -v /:/host alpine chroot /host",
+        "cd /tmp && docker run --pid=host alpine ps",
+        "nsenter -t 1 -m -u sh",
+        "sh -c 'chroot /host bash'",
+        "mount /dev/sda1 /mnt",
+        "mount -t cgroup -o rdma cgroup /tmp/x",
+        "mknod /tmp/x b 8 0",
+        "insmod x.ko",
+        "unshare -UrmC bash",
+        "echo /x.sh > /tmp/x/release_agent",
+        "echo '|/x.sh' > /proc/sys/kernel/core_pattern",
+        "docker -H tcp://x run -v /var/run/docker.sock:/s alpine",
+    ];
+    denies(COMMAND, "run", "command", &leaving).await;
+    let argv = json!({"argv": ["docker", "run", "--privileged", "alpine"]});
+    assert_eq!(found("run", argv).await.as_deref(), Some(COMMAND));
+    let within = [
+        "docker run --rm -v $(pwd):/app -w /app builder make test",
+        "docker run --network host -e TOKEN some/server",
+        "docker exec -it db psql -U app",
+        "docker compose up -d --build",
+        "docker build -t app . && docker push app",
+        "sudo apt-get install -y git",
+        "mknod queue p",
+        "unshare -n true",
+        "mount",
+        "kubectl exec -it web -- sh",
+    ];
+    allows("run", "command", &within).await;
     denies(
         COMMAND,
         "lookup",

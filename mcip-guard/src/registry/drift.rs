@@ -216,13 +216,13 @@ fn of_address(pinned: &Address, now: &Address) -> Vec<Observation> {
 
 /// What is odd about an identity by itself, whatever was pinned.
 pub(super) fn of_itself(now: &Identity) -> Vec<Observation> {
-    let Identity::Command(Command {
-        package: Some(package), ..
-    }) = now
-    else {
+    let Identity::Command(command) = now else {
         return known::of_host(now).into_iter().collect();
     };
-    let mut found = Vec::new();
+    let mut found = command.isolation.observations().to_vec();
+    let Some(package) = &command.package else {
+        return found;
+    };
     if let Some(meant) = known::imitated(package) {
         let evidence = format!(
             "the package {} looks like the well-known {meant}",
@@ -285,6 +285,7 @@ pub(super) fn of_info(pinned: &ServerInfo, now: &ServerInfo) -> Vec<Observation>
 #[cfg(test)]
 mod tests {
     use super::super::identity::Manager;
+    use super::super::isolation::Isolation;
     use super::*;
 
     fn command() -> Command {
@@ -301,6 +302,7 @@ mod tests {
                 name: "@modelcontextprotocol/server-memory".to_owned(),
                 version: Some("1.2.0".to_owned()),
             }),
+            isolation: Isolation::default(),
         }
     }
 

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use mcip_core::digest::Digest;
 use mcip_core::error::scrub;
 
+use super::isolation::Isolation;
 pub use super::package::{Manager, Package};
 use super::package::{is_interpreter, is_launcher};
 
@@ -37,6 +38,8 @@ pub struct Command {
     pub environment: BTreeMap<String, Option<Digest>>,
     /// The package that it comes from, where the command names one.
     pub package: Option<Package>,
+    /// What its start hands to it of the machine. It is said where the command is not the pinned one, and is written down nowhere.
+    pub isolation: Isolation,
 }
 
 /// A server that is called over the network.
@@ -83,6 +86,7 @@ impl Identity {
             .map(|own| own.as_ref().to_string_lossy().into_owned())
             .collect();
         let package = Package::of_command(&name, &texts);
+        let isolation = Isolation::of(&program.to_string_lossy(), &texts);
         let scripts = scripts(&texts, stands_in, is_interpreter(&name) && package.is_none());
         let version = package.as_ref().and_then(|package| package.version.as_deref());
         let spelled = package.as_ref().map(|package| (&*package.name, version));
@@ -106,6 +110,7 @@ impl Identity {
             arguments,
             environment: BTreeMap::new(),
             package,
+            isolation,
         }))
     }
 
@@ -364,6 +369,9 @@ mod tests {
         assert_eq!(of(&["-e", "DB_PASSWORD=one"]), of(&["-e", "DB_PASSWORD=two"]));
         assert_ne!(of(&["--root", "/a"]), of(&["--root", "/b"]));
         assert_ne!(of(&["--token", "one", "/a"]), of(&["--token", "one", "/b"]));
+        // What a shell runs behind it is no secret.
+        assert_eq!(of(&["-c", "API_TOKEN=one run x"]), of(&["-c", "API_TOKEN=two run x"]));
+        assert_ne!(of(&["-c", "API_TOKEN=one run x"]), of(&["-c", "API_TOKEN=one run y"]));
     }
 
     #[test]

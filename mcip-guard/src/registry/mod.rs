@@ -7,6 +7,7 @@ mod drift;
 mod handoff;
 mod identity;
 mod index;
+mod isolation;
 mod judge;
 mod known;
 mod listing;
@@ -37,6 +38,8 @@ use mcip_core::pipeline::Seat;
 pub use self::definition::{Definition, Kind, LARGEST_KEPT, definition_digest};
 pub use self::diff::{Change, Diff, Difference};
 pub use self::identity::{Address, Command, Identity, Manager, Package};
+pub(crate) use self::isolation::breaks_out;
+pub use self::isolation::{Isolation, isolation};
 pub use self::known::{first_look, imitated_name, imitated_package};
 use self::listing::Page;
 pub use self::lock::{

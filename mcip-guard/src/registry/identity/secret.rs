@@ -35,20 +35,31 @@ fn is_key(last: &str, before: &[String]) -> bool {
             .is_none_or(|before| before != "primary" && before != "public")
 }
 
-/// Arguments without the values of secrets: `--token=…`, `--token …`, `NAME_TOKEN=…`.
+/// Arguments without the values of secrets: `--token=…`, `--token …`, `NAME_TOKEN=…`. Of a text for a shell (`sh -c 'TOKEN=… server'`) the command
+/// behind it stays.
 pub(super) fn without(arguments: &[String]) -> Vec<String> {
     let is_plain = |name: &str| {
         name.chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
     };
+    let is_call = |argument: &str| {
+        let letters = argument.strip_prefix('-').filter(|rest| !rest.starts_with('-'));
+        letters.is_some_and(|letters| letters.ends_with('c')) || argument.eq_ignore_ascii_case("/c")
+    };
     let mut follows = false;
+    let mut called = false;
     let mut public = Vec::with_capacity(arguments.len());
     for argument in arguments {
         let is_option = argument.starts_with('-');
         let is_value = std::mem::take(&mut follows) && !is_option;
+        let is_text = std::mem::replace(&mut called, is_call(argument));
         public.push(match argument.split_once('=') {
             _ if is_value => String::new(),
-            Some((name, _)) if is_plain(name) && is_named(name) => format!("{name}="),
+            Some((name, value)) if is_plain(name) && is_named(name) => {
+                let rest = value.find(char::is_whitespace).filter(|_| is_text);
+                let rest = rest.and_then(|at| value.get(at..)).unwrap_or_default();
+                format!("{name}={rest}")
+            }
             Some(_) => argument.clone(),
             None => {
                 follows = is_option && is_named(argument);

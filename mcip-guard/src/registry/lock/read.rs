@@ -12,6 +12,7 @@ use mcip_core::json::{Document, Kind as JsonKind, Node, ScanLimits, canonical};
 
 use super::super::definition::{Definition, Kind, LARGEST_KEPT, LONGEST_NAME};
 use super::super::identity::{Address, Command, Identity, Manager, Package};
+use super::super::isolation::Isolation;
 use super::{Lock, LockedServer, Pin, ServerInfo, VERSION, Validity, time};
 
 /// What is wrong with a lock file, and where.
@@ -163,6 +164,7 @@ fn identity(line: &mut Line<'_>) -> Result<Option<Identity>, String> {
             arguments,
             environment,
             package,
+            isolation: Isolation::default(),
         })));
     }
     let Some(url) = line.text("url")? else { return Ok(None) };

@@ -285,6 +285,7 @@ fn identities() -> impl Strategy<Value = Identity> {
             arguments,
             environment,
             package,
+            isolation: Default::default(),
         })
     });
     let address = (

@@ -20,6 +20,7 @@ fn a_server_that_is_started_otherwise_is_stopped() {
                 name: name.to_owned(),
                 version: version.map(str::to_owned),
             }),
+            isolation: Default::default(),
         })
     };
     let identify = |identity| {
@@ -46,6 +47,51 @@ fn a_server_that_is_started_otherwise_is_stopped() {
     world.pin("memory");
     assert_eq!(world.ask("memory"), Verdict::Allow);
     assert_eq!(identify(honest), Some("registry.version"));
+}
+
+// Covers: MCP04, T11, EG-identity
+#[test]
+fn a_start_that_hands_out_the_machine_waits_for_approval() {
+    let world = World::new(RegistryOptions::new());
+    let start = |words: &str| {
+        let arguments: Vec<String> = words.split(' ').map(str::to_owned).collect();
+        Identity::Command(Command {
+            program: "docker".to_owned(),
+            digest: None,
+            found_in: None,
+            directory: None,
+            scripts: Default::default(),
+            arguments: Digest::of(words.as_bytes()),
+            environment: Default::default(),
+            package: None,
+            isolation: Isolation::of("docker", &arguments),
+        })
+    };
+    let identify = |server: &str, identity| {
+        let found = world.registry.identify(server, identity, world.now);
+        let found = found.expect("remembered");
+        found
+            .iter()
+            .map(|found| (found.rule, found.has_force))
+            .collect::<Vec<_>>()
+    };
+    let open = start("run -i --rm -v /:/host some/server");
+    assert_eq!(identify("files", open.clone()), [("registry.isolation", true)]);
+    assert!(world.registry.lock().servers.is_empty(), "that is not pinned");
+    assert_eq!(rule(&world.ask("files")), "registry.isolation", "nothing of it passes");
+    world.pin("files");
+    assert_eq!(identify("files", open), [], "somebody approved it");
+    assert_eq!(world.ask("files"), Verdict::Allow);
+    // What it is given later is another matter.
+    assert_eq!(
+        identify("files", start("run -i --rm --privileged some/server")),
+        [("registry.arguments", true), ("registry.isolation", true)]
+    );
+    assert_eq!(
+        identify("web", start("run -i --network host some/server")),
+        [("registry.isolation", false)]
+    );
+    assert_eq!(identify("notes", start("run -i --rm some/server")), []);
 }
 
 // Covers: MCP04, T11, EG-identity
