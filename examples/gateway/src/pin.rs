@@ -5,6 +5,8 @@ use std::io;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use mcip_guard::registry::Identity;
+
 use crate::scan::{self, registry};
 use crate::words::Words;
 use crate::{Problem, Status, command, printable, say};
@@ -54,6 +56,13 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
                 out,
                 &format!("{server}: it is started or called otherwise than when it was pinned\n"),
             )?;
+        }
+        if let Identity::Command(command) = identity
+            && before != Some(identity)
+        {
+            for found in command.isolation.observations() {
+                say(out, &format!("{server}: {found}\n"))?;
+            }
         }
     }
     for line in registry::differences(&tools, &pinned, now) {

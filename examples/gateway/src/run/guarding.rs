@@ -338,11 +338,12 @@ impl Guarding {
     }
 }
 
-/// What is odd about a server of which nothing is known, by its address and its names for itself.
+/// What is odd about a server of which nothing is known: by its address and its names for itself, or by what its command hands to it.
 fn first_looked(server: &ServerConfig, said: &[&str]) -> Vec<Observation> {
     match server.identity() {
         Ok(Identity::Address(address)) => first_look(&address.url, said),
-        _ => Vec::new(),
+        Ok(Identity::Command(command)) => command.isolation.observations().to_vec(),
+        Err(_) => Vec::new(),
     }
 }
 

@@ -81,14 +81,14 @@ pub(crate) fn run(words: &[OsString], out: &mut impl io::Write) -> Result<Status
         origin,
         tools,
         mut identities,
-        failed,
+        mut failed,
     } = tools(config, started, &mut words)?;
     words.end()?;
     let mut judged = block_on(judge::all(tools, Reader::Person(voice.as_ref())))??;
     let now = SystemTime::now();
     let pinned = registry::load(&lock)?;
     registry::add(&mut judged, &pinned, now);
-    registry::identify(&mut judged, &lock, &mut identities, now)?;
+    failed.extend(registry::identify(&mut judged, &lock, &mut identities, now)?);
     let origin = origin.to_string_lossy().into_owned();
     match file {
         Some(path) => {

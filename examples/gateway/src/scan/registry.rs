@@ -44,17 +44,18 @@ pub(super) fn add(judged: &mut [JudgedTool], lock: &Lock, now: SystemTime) {
 }
 
 /// What is to be said of the servers themselves: each of their tools is for somebody to approve, where another program, package or address
-/// stands under the name. What they are now is taken out of `identities`.
+/// stands under the name, or where their start hands out the machine. What they are now is taken out of `identities`. Gives what is to be said
+/// of servers without any tool.
 pub(super) fn identify(
     judged: &mut [JudgedTool],
     path: &Path,
     identities: &mut Vec<(String, Identity)>,
     now: SystemTime,
-) -> Result<(), Problem> {
+) -> Result<Vec<Problem>, Problem> {
     // It pins nothing: that is done by whoever asks for it.
     let options = RegistryOptions::new().first_use(FirstUse::Approve);
     let registry = Registry::open(path, options).map_err(|error| error.to_string())?;
-    let mut others = Vec::new();
+    let (mut others, mut toolless) = (Vec::new(), Vec::new());
     for (server, identity) in identities.iter() {
         let found = registry
             .identify(server, identity.clone(), now)
@@ -62,17 +63,22 @@ pub(super) fn identify(
         let found = found.into_iter().filter(|seen| seen.rule != "registry.unapproved");
         for seen in found.filter(|seen| seen.has_force) {
             others.push(server.clone());
+            let mut has_tools = false;
             for judged in judged
                 .iter_mut()
                 .filter(|judged| judged.tool.server.as_ref() == Some(server))
             {
+                has_tools = true;
                 judged.verdict = judged.verdict.max(Decision::Ask);
                 judged.said.push(said(&seen));
+            }
+            if !has_tools {
+                toolless.push(format!("{server}: {seen}"));
             }
         }
     }
     identities.retain(|(server, _)| !others.contains(server));
-    Ok(())
+    Ok(toolless)
 }
 
 /// What differs from what was pinned, a line each.
