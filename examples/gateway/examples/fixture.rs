@@ -23,6 +23,8 @@ use self::identity::{says, taken_for_another};
 
 #[path = "fixture/identity.rs"]
 mod identity;
+#[path = "fixture/start.rs"]
+mod start;
 
 /// What was done: `None` where nothing of the fixture could be put.
 type Done = Option<Option<String>>;
@@ -310,7 +312,17 @@ async fn what_it_names(fixture: &Value) -> Done {
         if says(&["url", "endpoint", "address", "host"]) {
             given.push(("url", value.to_owned()));
         }
+        // What somebody tells of in words: the paths in it.
+        if value.contains(' ') {
+            let signs = |c: char| matches!(c, ',' | ';' | ')' | '(' | '"' | '\'' | '`' | '.' | ':');
+            let words = value.split_whitespace().map(|word| word.trim_matches(signs));
+            let paths = words.filter(|word| word.len() > 3 && word.starts_with(['/', '~']));
+            given.extend(paths.map(|path| ("path", path.to_owned())));
+        }
     });
+    if let Some(told) = start::handed_out(fixture) {
+        return Some(Some(told));
+    }
     if names.is_empty() && given.is_empty() {
         return None;
     }
