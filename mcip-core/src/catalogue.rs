@@ -1,5 +1,6 @@
 //! What is served: the facts about a tool, prompt or resource that labels, rules and judges stand on.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::digest::Digest;
@@ -17,6 +18,53 @@ pub enum Trust {
     Untrusted,
     /// An operator vouches for it.
     Trusted,
+}
+
+/// Where the paths in arguments of a tool stay, as its own definition says. A server's word: it narrows what an operator allows, and widens
+/// nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Boundary {
+    /// Directories, each as its parts from the root of a disk on: `/srv/notes` is `srv` and `notes`. None if none was named.
+    pub directories: Vec<Vec<String>>,
+    /// Paths are relative ones.
+    pub relative: bool,
+    /// They lead nowhere above the directory in which they begin.
+    pub beneath: bool,
+}
+
+impl Boundary {
+    /// Whether nothing is said.
+    pub fn is_nothing(&self) -> bool {
+        self.directories.is_empty() && !self.relative && !self.beneath
+    }
+}
+
+/// What a definition says of the paths in arguments of its tool.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Boundaries {
+    /// What holds for every path.
+    pub all: Boundary,
+    /// What holds instead for what is in a member of this name, at whatever depth.
+    pub members: BTreeMap<String, Boundary>,
+    /// Directories that hold where a call itself names none: what is declared to be taken then.
+    pub by_default: Vec<Vec<String>>,
+}
+
+impl Boundaries {
+    /// Whether nothing is said. A member that is held by nothing says something only where others are held.
+    pub fn is_nothing(&self) -> bool {
+        self.all.is_nothing() && self.by_default.is_empty() && self.members.values().all(Boundary::is_nothing)
+    }
+
+    /// About how many bytes they take.
+    pub fn bytes(&self) -> usize {
+        let of = |directories: &[Vec<String>]| directories.iter().flatten().map(String::len).sum::<usize>();
+        let members = self.members.iter();
+        let members = members.map(|(name, boundary)| name.len() + of(&boundary.directories));
+        of(&self.all.directories) + of(&self.by_default) + members.sum::<usize>()
+    }
 }
 
 /// Facts about one tool, prompt or resource, from its own server's definition and from operators (never from a caller).
@@ -57,6 +105,8 @@ pub struct Descriptor {
     /// What its arguments satisfy, where somebody judges them by it: in a client and a gateway. The tools of a server of this framework decode
     /// theirs.
     pub input_schema: Option<Schema>,
+    /// Where the paths in its arguments stay, where its definition says so: read once, when it is listed.
+    pub boundaries: Option<Arc<Boundaries>>,
     /// What its structured results satisfy, where it says so: a result that is redacted has to as well.
     pub output_schema: Option<Schema>,
     /// Where the server's name ends in `flow_id`.
@@ -83,6 +133,7 @@ impl Descriptor {
             admits_effects: false,
             headers: Vec::new(),
             input_schema: None,
+            boundaries: None,
             output_schema: None,
             server_bytes: server.len(),
         }

@@ -10,7 +10,7 @@
 //! | [`Check::Schema`] | `arguments.schema` | a value that the declared `inputSchema` excludes |
 //! | [`Check::Undeclared`] | `arguments.undeclared` | a member that a tool with declared members does not declare |
 //! | [`Check::Commands`] | `arguments.command` | a command of a shell in what is a name, an address or a path; in what is a command, what fetches and runs code, opens a shell to elsewhere, or destroys disks |
-//! | [`Check::Paths`] | `arguments.path` | a path that climbs out of where it begins, one outside of the roots, one to where credentials or the host itself are |
+//! | [`Check::Paths`] | `arguments.path` | a path that climbs out of where it begins, one outside of the roots or of what the tool's own definition names ([`boundaries`]), one to where credentials or the host itself are; asks about one outside of the roots that the client told ([`ToldRoots`]) |
 //! | [`Check::Addresses`] | `arguments.address` | an address of the machine's own metadata service, or of a scheme that reaches other protocols |
 //! | [`Check::Packages`] | `arguments.package` | asks before a package is installed whose name is one letter away from a well-known one |
 //!
@@ -28,6 +28,7 @@
 //! ```
 
 mod address;
+mod boundary;
 pub(crate) mod kept;
 mod package;
 mod path;
@@ -36,6 +37,8 @@ mod role;
 mod schema;
 mod shell;
 mod steps;
+mod stray;
+mod told;
 mod url;
 mod walk;
 
@@ -54,8 +57,10 @@ use mcip_core::risk::Risk;
 use mcip_core::types::methods;
 use mcip_core::verdict::{Finding, Verdict};
 
+pub use self::boundary::{boundaries, boundaries_in};
 use self::path::Root;
 use self::role::Tool;
+pub use self::told::ToldRoots;
 use self::walk::Walk;
 use crate::content::place;
 
@@ -110,6 +115,7 @@ impl Check {
 pub struct Arguments {
     checks: u8,
     roots: HashMap<String, Arc<[Root]>>,
+    told: Option<ToldRoots>,
     weakenings: Vec<(Text, Text)>,
     audit: Option<Text>,
     /// Checks that stop nothing, and why.
@@ -121,6 +127,7 @@ impl Default for Arguments {
         Self {
             checks: Check::ALL.into_iter().fold(0, |all, check| all | check.bit()),
             roots: HashMap::new(),
+            told: None,
             weakenings: Vec::new(),
             audit: None,
             recorded: 0,
@@ -152,6 +159,13 @@ impl Arguments {
         let roots = directories.into_iter().map(read).collect::<Result<_, _>>()?;
         self.roots.insert(server, roots);
         Ok(self)
+    }
+
+    /// Asks before a path is passed on that is outside of every root that the client told. Until it told one, nothing is asked.
+    #[must_use]
+    pub fn told(mut self, roots: ToldRoots) -> Self {
+        self.told = Some(roots);
+        self
     }
 
     /// Leaves out a check. The reason stands in the record.
@@ -239,11 +253,16 @@ impl Arguments {
         if self.checks & rest == 0 {
             return Verdict::Allow;
         }
+        let told = self.told.as_ref().map(ToldRoots::get);
+        let boundaries = view.descriptor.and_then(|descriptor| descriptor.boundaries.as_deref());
         let mut walk = Walk {
             judge: self,
             tool: Tool::named(view.target.unwrap_or_default()),
             roots: self.roots_of(view),
             within: None,
+            declared: boundaries,
+            bound: boundaries.map(|boundaries| &boundaries.all),
+            told: told.as_deref().unwrap_or_default(),
             arguments,
             asked: None,
         };

@@ -27,14 +27,28 @@ impl Root {
         is_root.then(|| Self::new(directory))
     }
 
-    fn holds(&self, at: &[&str]) -> bool {
-        let on_windows = self.0.first().is_some_and(|first| url::is_drive(first));
-        let same = |root: &str, at: &str| match on_windows {
-            true => root.eq_ignore_ascii_case(at),
-            false => root == at,
-        };
-        at.len() >= self.0.len() && std::iter::zip(&self.0, at).all(|(root, at)| same(root, at))
+    /// The same as its parts.
+    pub(super) fn into_parts(self) -> Vec<String> {
+        self.0
     }
+
+    pub(super) fn parts(&self) -> &[String] {
+        &self.0
+    }
+
+    pub(super) fn holds(&self, at: &[&str]) -> bool {
+        holds(&self.0, at)
+    }
+}
+
+/// Whether a directory holds what is at a place, both as their parts.
+pub(super) fn holds(directory: &[String], at: &[&str]) -> bool {
+    let on_windows = directory.first().is_some_and(|first| url::is_drive(first));
+    let same = |root: &str, at: &str| match on_windows {
+        true => root.eq_ignore_ascii_case(at),
+        false => root == at,
+    };
+    at.len() >= directory.len() && std::iter::zip(directory, at).all(|(root, at)| same(root, at))
 }
 
 const ESCAPES: &str = "the path climbs out of where it begins";
@@ -48,7 +62,7 @@ pub(super) fn is_absolute(text: &str) -> bool {
         || (bytes.get(1) == Some(&b':') && matches!(bytes.get(2), Some(b'/' | b'\\')))
 }
 
-fn is_file_url(text: &str) -> bool {
+pub(super) fn is_file_url(text: &str) -> bool {
     text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"))
 }
 
@@ -131,16 +145,16 @@ fn climbs(path: &str) -> usize {
 }
 
 /// A path without what hides it: a scheme, escapes of a URI, backslashes.
-struct Plain<'a> {
+pub(super) struct Plain<'a> {
     path: Cow<'a, str>,
     /// It is of a URL, and begins at the root of a disk however it looks.
     of_url: bool,
     /// Where the URL names another host: the path that it is for whoever only cuts the scheme off.
-    with_host: Option<String>,
+    pub(super) with_host: Option<String>,
 }
 
 impl<'a> Plain<'a> {
-    fn of(text: &'a str) -> Self {
+    pub(super) fn of(text: &'a str) -> Self {
         let text = text.trim();
         if text.starts_with(['f', 'F']) {
             let url = url::stripped(text);
@@ -159,7 +173,7 @@ impl<'a> Plain<'a> {
         }
     }
 
-    fn walked(&self) -> Walked<'_> {
+    pub(super) fn walked(&self) -> Walked<'_> {
         Walked::of(&self.path, self.of_url)
     }
 

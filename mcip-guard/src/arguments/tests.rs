@@ -1,4 +1,5 @@
 mod seats;
+mod told;
 
 use mcip_core::principal::{Method, Principal};
 use mcip_core::types::Schema;

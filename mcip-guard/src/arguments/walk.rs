@@ -1,11 +1,13 @@
 //! One look at all strings of the arguments of a call.
 
+use mcip_core::catalogue::{Boundaries, Boundary};
 use mcip_core::json::{Kind, Node};
 use mcip_core::risk::Risk;
 use mcip_core::verdict::Finding;
 
 use super::path::Root;
 use super::role::{self, Role, Tool};
+use super::stray::{self, Limits, Stray};
 use super::{Arguments, Check, address, finding, package, path, schema, shell};
 
 /// The words of a command that were given one by one are put together up to so many bytes.
@@ -19,6 +21,11 @@ pub(super) struct Walk<'a> {
     pub(super) roots: Option<&'a [Root]>,
     /// The directory that the call itself names as the one to stay in.
     pub(super) within: Option<Root>,
+    /// What the tool's own definition says of where paths stay, and what of it holds for the member that is looked at.
+    pub(super) declared: Option<&'a Boundaries>,
+    pub(super) bound: Option<&'a Boundary>,
+    /// The roots that the client told.
+    pub(super) told: &'a [Root],
     pub(super) arguments: Node<'a>,
     /// The first thing that is asked about. What is denied goes before it.
     pub(super) asked: Option<Finding>,
@@ -53,13 +60,36 @@ impl<'a> Walk<'a> {
                 Role::Unknown if outer == Role::Free => Role::Free,
                 role => role,
             };
-            self.key(&name, value, outer)
-                .or_else(|| self.value(value, role, declared, role::is_root(&name)))
+            if let Some(found) = self.key(&name, value, outer) {
+                return Some(found);
+            }
+            let around = self.bound;
+            self.bound = self.declared.and_then(|all| all.members.get(&*name)).or(around);
+            let found = self.value(value, role, declared, role::is_root(&name));
+            self.bound = around;
+            found
         })
     }
 
+    /// What is found of a path by the tool's own definition, and by what the client told.
+    fn strays(&self, text: &str, role: Role, is_root: bool) -> Option<Stray> {
+        let limits = Limits {
+            declared: self.declared,
+            bound: self.bound,
+            told: self.told,
+            // It was not found to be outside of these.
+            is_inside: self.roots.is_some() || (self.within.is_some() && !is_root),
+            by_default: self.within.is_none(),
+            is_root,
+        };
+        if limits.are_none() {
+            return None;
+        }
+        stray::found(text, role, limits)
+    }
+
     /// Names of members may be paths: `{"files": {"/etc/x": "…"}}`.
-    fn key(&self, name: &str, value: Node<'a>, outer: Role) -> Option<Finding> {
+    fn key(&mut self, name: &str, value: Node<'a>, outer: Role) -> Option<Finding> {
         let is_path = match outer {
             Role::Path => true,
             Role::Unknown => path::looks_like(name),
@@ -68,8 +98,18 @@ impl<'a> Walk<'a> {
         if !is_path || !self.judge.makes(Check::Paths) {
             return None;
         }
-        let why = path::found(name, Role::Path, &self.tool, self.roots, self.within.as_ref())?;
-        Some(finding(Check::Paths, self.arguments, value, why))
+        let found = |why: &str| Some(finding(Check::Paths, self.arguments, value, why));
+        if let Some(why) = path::found(name, Role::Path, &self.tool, self.roots, self.within.as_ref()) {
+            return found(why);
+        }
+        match self.strays(name, Role::Path, false)? {
+            Stray::Denied(why) => found(why),
+            Stray::Asked(why) => {
+                let asked = found(why);
+                self.asked = self.asked.take().or(asked);
+                None
+            }
+        }
     }
 
     fn value(
@@ -142,6 +182,11 @@ impl<'a> Walk<'a> {
             let own = self.within.as_ref().filter(|_| !is_root);
             if let Some(why) = path::found(&text, role, &self.tool, self.roots, own) {
                 return found(Check::Paths, why);
+            }
+            match self.strays(&text, role, is_root) {
+                Some(Stray::Denied(why)) => return found(Check::Paths, why),
+                Some(Stray::Asked(why)) if self.asked.is_none() => self.asked = found(Check::Paths, why),
+                _ => {}
             }
         }
         if judge.makes(Check::Packages)

@@ -1,0 +1,292 @@
+//! Words of definitions that say where paths stay, and words by which a sentence says something else.
+
+/// What comes after them is one of many.
+pub(super) const EXAMPLES: &[&str] = &[
+    "e.g", "eg", "ex", "example", "examples", "instance", "such", "like", "usage", "sample",
+];
+/// Words by which a sentence holds only now and then.
+pub(super) const HEDGES: &[&str] = &[
+    "usually",
+    "typically",
+    "normally",
+    "often",
+    "generally",
+    "mostly",
+    "commonly",
+    "sometimes",
+    "might",
+    "could",
+    "should",
+    "default",
+    "defaults",
+    "unless",
+    "except",
+    "excluding",
+    "otherwise",
+    "recommended",
+    "prefer",
+    "preferably",
+    "optionally",
+    "if",
+    "when",
+    "whether",
+    "once",
+    "until",
+];
+pub(super) const NEGATIONS: &[&str] = &[
+    "not", "never", "no", "none", "cannot", "can't", "don't", "doesn't", "won't", "isn't", "aren't", "mustn't",
+    "without", "nor", "neither", "nothing", "nowhere",
+];
+pub(super) const DENIES: &[&str] = &[
+    "rejected",
+    "refused",
+    "denied",
+    "forbidden",
+    "prohibited",
+    "disallowed",
+    "blocked",
+    "invalid",
+    "error",
+    "errors",
+    "fail",
+    "fails",
+    "inaccessible",
+    "unsupported",
+];
+pub(super) const IGNORES: &[&str] = &[
+    "ignored",
+    "skipped",
+    "excluded",
+    "omitted",
+    "hidden",
+    "filtered",
+    "protected",
+];
+pub(super) const OTHERS: &[&str] = &["other", "others", "else", "everything", "anything", "any"];
+/// What makes a sentence about what is outside one about something else than whether it may be reached.
+pub(super) const UNSURE: &[&str] = &[
+    "need",
+    "needs",
+    "require",
+    "requires",
+    "required",
+    "approval",
+    "confirmation",
+    "warning",
+    "warnings",
+    "warns",
+    "ask",
+    "asks",
+    "indexed",
+    "watched",
+    "tracked",
+    "cached",
+    "problem",
+];
+/// What is put somewhere by the tool itself.
+pub(super) const KEPT: &[&str] = &[
+    "saved",
+    "saves",
+    "stored",
+    "stores",
+    "cached",
+    "kept",
+    "written",
+    "recorded",
+    "installed",
+    "logged",
+    "backed",
+    "generated",
+    "created",
+];
+pub(super) const ASIDE: &[&str] = &[
+    "log",
+    "logs",
+    "cache",
+    "caches",
+    "temporary",
+    "temp",
+    "config",
+    "configuration",
+    "backup",
+    "backups",
+    "result",
+    "results",
+    "output",
+    "outputs",
+];
+/// Ends of a way: of a tool with several paths, a sentence with one of them is about one of these.
+pub(super) const ENDS: &[&str] = &[
+    "destination",
+    "destinations",
+    "dest",
+    "source",
+    "sources",
+    "src",
+    "input",
+    "inputs",
+    "output",
+    "outputs",
+    "target",
+    "targets",
+    "archive",
+];
+/// What may stand between a word that limits and a directory.
+pub(super) const FILLERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "its",
+    "this",
+    "that",
+    "these",
+    "following",
+    "your",
+    "their",
+    "at",
+    "named",
+    "called",
+    "configured",
+    "local",
+    "mounted",
+    "absolute",
+    "project",
+    "projects",
+    "workspace",
+    "sandbox",
+    "repository",
+    "repo",
+    "base",
+    "data",
+    "vault",
+    "volume",
+    "mount",
+    "tree",
+    "subtree",
+    "root",
+    "roots",
+    "directory",
+    "directories",
+    "dir",
+    "dirs",
+    "folder",
+    "folders",
+    "path",
+    "paths",
+];
+pub(super) const DIRECTORIES: &[&str] = &[
+    "directory",
+    "directories",
+    "dir",
+    "dirs",
+    "folder",
+    "folders",
+    "path",
+    "paths",
+    "root",
+    "roots",
+];
+pub(super) const ALLOWED: &[&str] = &[
+    "allowed",
+    "permitted",
+    "accessible",
+    "authorized",
+    "authorised",
+    "whitelisted",
+];
+pub(super) const LIMITED: &[&str] = &[
+    "restricted",
+    "restricts",
+    "limited",
+    "limits",
+    "confined",
+    "confines",
+    "sandboxed",
+    "constrained",
+    "scoped",
+    "locked",
+    "jailed",
+    "chrooted",
+];
+pub(super) const INSIDE: &[&str] = &["within", "inside", "under", "below", "beneath", "underneath"];
+pub(super) const BE: &[&str] = &[
+    "be", "stay", "remain", "reside", "lie", "live", "point", "resolve", "located",
+];
+pub(super) const BEGINS: &[&str] = &["start", "starts", "begin", "begins"];
+pub(super) const MUST: &[&str] = &["must", "shall"];
+pub(super) const LEAVES: &[&str] = &["leave", "leaves", "leaving", "escape", "escapes", "exit", "exits"];
+pub(super) const REACHES: &[&str] = &[
+    "access", "accesses", "read", "reads", "write", "writes", "list", "lists", "see", "sees",
+];
+/// What paths are of.
+pub(super) const FILES: &[&str] = &[
+    "file",
+    "files",
+    "path",
+    "paths",
+    "document",
+    "documents",
+    "directory",
+    "directories",
+    "folder",
+    "folders",
+    "note",
+    "notes",
+    "page",
+    "pages",
+    "image",
+    "images",
+    "filename",
+    "entries",
+];
+pub(super) const WORKS: &[&str] = &[
+    "work", "works", "operate", "operates", "search", "searches", "browse", "browses",
+];
+/// What puts things to another place than the one that is named.
+pub(super) const MOVES: &[&str] = &[
+    "mount",
+    "mounts",
+    "copy",
+    "copies",
+    "move",
+    "moves",
+    "extract",
+    "extracts",
+    "unpack",
+    "unpacks",
+    "upload",
+    "uploads",
+    "install",
+    "installs",
+    "publish",
+    "publishes",
+    "export",
+    "exports",
+    "clone",
+    "clones",
+    "download",
+    "downloads",
+    "import",
+    "imports",
+    "link",
+    "links",
+    "put",
+    "puts",
+];
+/// What paths are relative to, where that is a place of their own.
+pub(super) const PLACES: &[&str] = &[
+    "workspace",
+    "project",
+    "repository",
+    "repo",
+    "root",
+    "vault",
+    "sandbox",
+    "codebase",
+    "worktree",
+    "checkout",
+];
+/// What is another place each time.
+pub(super) const MOVING: &[&str] = &[
+    "working", "cwd", "process", "home", "file", "parent", "script", "caller",
+];
