@@ -13,7 +13,7 @@ use mcip_core::principal::{Method, Principal};
 use mcip_core::record::Position;
 use mcip_core::types::{Revision, Schema, methods};
 use mcip_core::verdict::Verdict;
-use mcip_guard::arguments::Arguments;
+use mcip_guard::arguments::{Arguments, boundaries_in};
 use serde_json::{Map, Value, json};
 
 const SERVER: &str = "server";
@@ -70,6 +70,7 @@ fn finding(
 ) -> Option<(String, String)> {
     let mut descriptor = Descriptor::new(SERVER, tool, Digest::of(tool.as_bytes()));
     descriptor.input_schema = Some(Schema::from(schema.clone()));
+    descriptor.boundaries = boundaries_in(&json!({"name": tool, "description": tool, "inputSchema": schema}));
     let principal = Principal::new("caller", Method::Bearer);
     let flow = ProtocolLabeller.label(&Unlabelled {
         position: Position::Server,

@@ -15,6 +15,7 @@ use mcip_core::record::RecordSink;
 use mcip_core::trace::Tracer;
 use mcip_core::types::{Implementation, LogMessageParams, LoggingLevel};
 use mcip_guard::Guardian;
+use mcip_guard::arguments::ToldRoots;
 use mcip_guard::redact::Redaction;
 
 use crate::cache::{Cache, CacheLimits};
@@ -256,6 +257,13 @@ impl ClientBuilder {
     /// Tells servers the roots.
     pub fn roots(mut self, handler: impl ListRoots) -> Self {
         self.handlers.roots = Some(Arc::new(handler));
+        self
+    }
+
+    /// Keeps what [`roots`](Self::roots) told for the judge of arguments that has a clone of it, `Arguments::told`: a path that is outside of
+    /// every root is asked about from then on, before a server gets it.
+    pub fn keeps_roots_in(mut self, told: ToldRoots) -> Self {
+        self.handlers.told = Some(told);
         self
     }
 

@@ -13,6 +13,7 @@ use mcip_core::types::{
     CreateMessageParams, CreateMessageResult, ElicitFormParams, ElicitResult, ElicitUrlParams, Extra, LogMessageParams,
     LoggingLevel, Root,
 };
+use mcip_guard::arguments::ToldRoots;
 
 /// Who asks, and in the course of what. For the user's eyes: shown with the question, it tells which server wants to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +122,8 @@ pub(crate) struct Handlers {
     /// Whether `sample` takes tools.
     pub(crate) sample_tools: bool,
     pub(crate) roots: Option<Arc<dyn ListRoots>>,
+    /// Where the judge of arguments reads what `roots` told.
+    pub(crate) told: Option<ToldRoots>,
     pub(crate) log: Option<Logs>,
     /// Whether gaps in accepted forms are filled with the defaults of their schemas.
     pub(crate) form_defaults: bool,

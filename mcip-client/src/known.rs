@@ -10,6 +10,7 @@ use mcip_core::error::{is_unprintable, shown};
 use mcip_core::json::{Node, canonical};
 use mcip_core::mirror::{self, InvalidAnnotation, ParamHeader};
 use mcip_core::types::{ListToolsResult, TaskSupport, Tool, methods};
+use mcip_guard::arguments::boundaries;
 
 use crate::overlay::{Overlays, SharedOverlays};
 
@@ -109,6 +110,10 @@ fn weight(name: &str, seen: &Seen) -> usize {
             let schemas = descriptor.input_schema.iter().chain(&descriptor.output_schema);
             descriptor.headers.iter().map(of).sum::<usize>()
                 + schemas.map(|schema| schema_weight(schema)).sum::<usize>()
+                + descriptor
+                    .boundaries
+                    .as_ref()
+                    .map_or(0, |boundaries| boundaries.bytes())
         }
         Seen::Rejected(Rejection::Annotation(
             InvalidAnnotation::Duplicate(header) | InvalidAnnotation::WrongType(header),
@@ -272,6 +277,7 @@ fn see(server: &str, tool: &Tool, definition: Option<Node<'_>>, mirrors: bool, o
     let mut descriptor = Descriptor::new(server, &tool.name, digest);
     descriptor.headers = headers;
     descriptor.input_schema = Some(tool.input_schema.clone());
+    descriptor.boundaries = boundaries(tool);
     descriptor.output_schema.clone_from(&tool.output_schema);
     overlays.label(tool, &mut descriptor);
     Seen::Usable(Arc::new(descriptor), tool.task_support())

@@ -177,6 +177,9 @@ impl Handlers {
             .ok_or_else(|| InputError("there is no handler for roots".to_owned()))?;
         let roots = list.roots(question).await?;
         if roots.iter().all(Root::is_file) {
+            if let Some(told) = &self.told {
+                told.set(roots.iter().map(|root| &root.uri));
+            }
             Ok(ListRootsResult::new(roots))
         } else {
             Err(InputError("a root is no file:// URI".to_owned()))

@@ -299,6 +299,8 @@ fn describe(
     descriptor.subject = subject;
     descriptor.principle = principle;
     descriptor.headers = headers;
+    // What its author wrote there holds at home, too.
+    descriptor.boundaries = mcip_guard::arguments::boundaries(definition);
     descriptor.output_schema.clone_from(&definition.output_schema);
     descriptor
 }

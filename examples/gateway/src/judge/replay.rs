@@ -12,7 +12,7 @@ use mcip_core::principal::Method;
 use mcip_core::trajectory::TrajectoryLimits;
 use mcip_core::types::{Schema, methods};
 use mcip_guard::Guardian;
-use mcip_guard::arguments::Arguments;
+use mcip_guard::arguments::{Arguments, boundaries_in};
 use mcip_guard::norms::Norms;
 use serde_json::{Value, json};
 
@@ -330,6 +330,7 @@ impl Offered {
                 descriptor.trust = Trust::Untrusted;
             }
             descriptor.input_schema = tool.schema().and_then(Value::as_object).cloned().map(Schema::from);
+            descriptor.boundaries = boundaries_in(&tool.definition);
             descriptor.required_scopes = tool
                 .scopes()
                 .into_iter()

@@ -14,6 +14,7 @@ use mcip_core::types::{
     CallToolResult, CreateMessageParams, CreateMessageResult, ElicitParams, ElicitResult, GetPromptResult,
     LogMessageParams, ProgressParams, ReadResourceResult, Root,
 };
+use mcip_guard::arguments::ToldRoots;
 use mcip_server::{CallError, Context};
 use tokio::sync::{mpsc, oneshot};
 
@@ -64,6 +65,8 @@ struct Inner {
     going: Mutex<Vec<Entry>>,
     /// The roots that were told last, where one client alone is served.
     roots: Mutex<Option<Vec<Root>>>,
+    /// The same, for the judge of what the client calls tools with.
+    told: ToldRoots,
     /// Whether there is one client alone, whose every call it is.
     single: bool,
 }
@@ -94,8 +97,9 @@ impl Drop for Place {
 }
 
 impl Calls {
-    pub(super) fn new(single: bool) -> Self {
+    pub(super) fn new(single: bool, told: ToldRoots) -> Self {
         Self(Arc::new(Inner {
+            told,
             single,
             ..Inner::default()
         }))
@@ -128,7 +132,15 @@ impl Calls {
 
     /// Keeps the roots of the one client that is served.
     pub(super) fn keep_roots(&self, roots: Vec<Root>) {
+        self.heard_roots(&roots);
         *self.0.roots.lock().unwrap_or_else(PoisonError::into_inner) = Some(roots);
+    }
+
+    /// Has calls judged by the roots that a client told. Those of one among several say nothing of the calls of the others.
+    pub(super) fn heard_roots(&self, roots: &[Root]) {
+        if self.0.single {
+            self.0.told.set(roots.iter().map(|root| &root.uri));
+        }
     }
 
     /// The roots that were kept.

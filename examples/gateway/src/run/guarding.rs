@@ -15,7 +15,7 @@ use mcip_core::pipeline::{Pipeline, PipelineBuilder, Seat};
 use mcip_core::record::RecordSink;
 use mcip_guard::Guardian;
 use mcip_guard::approval::Queue;
-use mcip_guard::arguments::{Arguments, Check};
+use mcip_guard::arguments::{Arguments, Check, ToldRoots};
 use mcip_guard::content::{Category, Content};
 use mcip_guard::norms::Norms;
 use mcip_guard::provenance::Provenance;
@@ -51,6 +51,8 @@ pub(super) struct Guarding {
     mode: Mode,
     /// Whether there is one client, on standard input and output.
     pub(super) single: bool,
+    /// The roots that this client told.
+    pub(super) told: ToldRoots,
     pub(super) norms: Option<Norms>,
     registry: Option<Registry>,
     /// The file of the registry, and when it was written last.
@@ -92,7 +94,8 @@ impl Guarding {
         if let Some(registry) = &registry {
             guardian = guardian.registry(registry.clone());
         }
-        let mut rooted = Arguments::default();
+        let told = ToldRoots::default();
+        let mut rooted = Arguments::default().told(told.clone());
         for (server, roots) in &own.roots {
             rooted = rooted
                 .roots(server.as_str(), roots)
@@ -140,6 +143,7 @@ impl Guarding {
             approver,
             mode: own.mode,
             single: own.listen.is_none(),
+            told,
             norms,
             registry,
             lock: own.lock.clone().map(|path| {
@@ -321,7 +325,10 @@ impl Guarding {
                         return Ok(known);
                     }
                     match calls.ask(question, What::Roots).await? {
-                        Answer::Roots(roots) => Ok(roots),
+                        Answer::Roots(roots) => {
+                            calls.heard_roots(&roots);
+                            Ok(roots)
+                        }
                         _ => Err(other_question()),
                     }
                 }

@@ -7,6 +7,7 @@ use mcip_client::host::ToolName;
 use mcip_core::catalogue::Descriptor;
 use mcip_core::digest::Digest;
 use mcip_core::types::{Extra, ListChangedCapability, ResourcesCapability, ServerCapabilities};
+use mcip_guard::arguments::boundaries;
 use mcip_server::Relayed;
 use mcip_server::uri_template::UriTemplate;
 use serde::Serialize;
@@ -136,6 +137,7 @@ pub(super) fn join(upstreams: &[Arc<Upstream>]) -> (Relayed, Routes) {
             // The word of a server may raise a risk; the operator's counts.
             upstream.config.label(tool, &mut descriptor);
             descriptor.input_schema = Some(tool.input_schema.clone());
+            descriptor.boundaries = boundaries(tool);
             let mut definition = tool.clone();
             definition.name = named(&tool.name);
             descriptor.name = definition.name.clone().into();

@@ -77,7 +77,7 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Upstream {
     pub(super) fn new(config: ServerConfig, guarding: Arc<Guarding>) -> Self {
         Self {
-            calls: Calls::new(guarding.single),
+            calls: Calls::new(guarding.single, guarding.told.clone()),
             config,
             guarding,
             connected: tokio::sync::Mutex::default(),
