@@ -3,6 +3,7 @@
 mod apps;
 mod attacks;
 mod behind;
+mod boundaries;
 mod first_use;
 mod log;
 mod offline;
