@@ -129,9 +129,10 @@ def leaves(value, key="", limit=64):
 
 
 class Pieces:
-    """Greedy word pieces over a vocabulary."""
+    """Greedy word pieces over a vocabulary, `most` a word."""
 
-    def __init__(self, path):
+    def __init__(self, path, unknown=1, most=6):
+        self.unknown, self.most = unknown, most
         with open(path, encoding="utf-8") as lines:
             self.names = lines.read().split("\n")[:-1]
         self.index = {p: i for i, p in enumerate(self.names)}
@@ -148,11 +149,11 @@ class Pieces:
                     if piece is not None:
                         break
                 else:
-                    got = [1]
+                    got = [self.unknown]
                     break
                 got.append(piece)
                 at = end
-            got = got[:6]
+            got = got[:self.most]
             if len(self.known) < 200_000:
                 self.known[word] = got
         return got
