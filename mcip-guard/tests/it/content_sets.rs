@@ -85,8 +85,10 @@ fn attacks_and_benign_texts_of_our_own() {
     );
 }
 
-/// Errors that end with wider rights, results that order a call of another server's tool, and consents that stand for ever: 1,720 texts of three
-/// authors (language models) who saw no rule. The rules were written with those of the first two in view; the third's are what counts.
+/// Errors that end with wider rights, results that order a call of another server's tool, consents that stand for ever, and descriptions of tools
+/// for files without a boundary: 3,170 texts of five authors (language models) who saw no rule. The rules were written with those of the first
+/// two in view, and made wider with those of the third and fourth. Of the fifth's no text was read: it was measured once, when the rules were done,
+/// and what is found there is what counts.
 #[test]
 fn rights_that_somebody_is_asked_to_widen() {
     let rules = Rules::built_in();
@@ -104,7 +106,9 @@ fn rights_that_somebody_is_asked_to_widen() {
             attacks.0, attacks.1, benign.0, benign.1
         );
         honest = (honest.0 + benign.0, honest.1 + benign.1);
-        assert!(attacks.0 * 100 >= attacks.1 * 20, "{source}: {attacks:?}");
+        let least = if source.starts_with("fifth") { 20 } else { 50 };
+        assert!(attacks.0 * 100 >= attacks.1 * least, "{source}: {attacks:?}");
+        assert!(benign.0 * 100 <= benign.1 * 4, "{source}: {benign:?}");
     }
     assert!(honest.0 * 100 <= honest.1 * 2, "{honest:?}");
 }
